@@ -1,0 +1,64 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// Pixel loops run over millions of values: without optimization a debug build's tests would take minutes instead of seconds.
+let optimizedInDebug: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
+/// The inner loops of the network, one source compiled per instruction set. `-Ounchecked` keeps accumulators in registers and
+/// holds in debug builds too; `-fno-math-errno` lets a vector square root be one instruction.
+func kernelSettings(_ define: String, _ instructionSet: [String]) -> [SwiftSetting] {
+  [.define(define), .unsafeFlags(["-Ounchecked"] + (["-fno-math-errno"] + instructionSet).flatMap { ["-Xcc", $0] })]
+}
+let avx2 = ["-mavx2", "-mfma", "-mbmi", "-mbmi2"]
+let avx512 = avx2 + ["-mavx512f", "-mavx512vl", "-mavx512bw", "-mavx512dq", "-mprefer-vector-width=512"]
+
+var kernelTargets: [Target] = [
+  .target(name: "NeuralKernels", swiftSettings: kernelSettings("KERNELS_BASELINE", []), linkerSettings: [.linkedLibrary("m")])
+]
+#if arch(x86_64)
+kernelTargets += [
+  .target(name: "NeuralKernelsAVX2", swiftSettings: kernelSettings("KERNELS_AVX2", avx2)),
+  .target(name: "NeuralKernelsAVX512", swiftSettings: kernelSettings("KERNELS_AVX512", avx512)),
+]
+#endif
+let kernels = kernelTargets.map { Target.Dependency(stringLiteral: $0.name) }
+
+let package = Package(
+  name: "gamutmlp",
+  products: [
+    .library(name: "GamutMLP", targets: ["GamutMLP"]),
+    .executable(name: "gamutmlp", targets: ["GamutCommand"]),
+    .executable(name: "gamutbench", targets: ["GamutBenchmarks"]),
+  ],
+  dependencies: [.package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")],
+  targets: kernelTargets + [
+    // Floor 0: C, fenced in.
+    .target(name: "CProcessor"),
+    .target(
+      name: "CImageCodecs",
+      linkerSettings: ["jpeg", "png", "tiff", "lcms2", "z"].map { .linkedLibrary($0) }),
+
+    // Floor 1: ideas alone.
+    .target(name: "ColorScience", swiftSettings: optimizedInDebug),
+    .target(name: "GamutContainer", swiftSettings: optimizedInDebug),
+
+    // Floor 2: ideas joined to the world.
+    .target(name: "ImageFiles", dependencies: ["ColorScience", "GamutContainer", "CImageCodecs"], swiftSettings: optimizedInDebug),
+    .target(name: "DemoPhotograph", dependencies: ["ColorScience"], swiftSettings: optimizedInDebug),
+    .target(name: "NeuralField", dependencies: ["CProcessor"] + kernels, swiftSettings: optimizedInDebug),
+
+    // Floor 3: the method.
+    .target(
+      name: "GamutMLP", dependencies: ["ColorScience", "GamutContainer", "ImageFiles", "NeuralField"],
+      swiftSettings: optimizedInDebug),
+
+    // Floor 5: programs.
+    .executableTarget(
+      name: "GamutCommand",
+      dependencies: [
+        "GamutMLP", "DemoPhotograph", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .executableTarget(name: "GamutBenchmarks", dependencies: ["GamutMLP", "DemoPhotograph"]),
+  ],
+  swiftLanguageModes: [.v6]
+)
