@@ -59,6 +59,9 @@ let package = Package(
         "GamutMLP", "DemoPhotograph", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "GamutBenchmarks", dependencies: ["GamutMLP", "DemoPhotograph"]),
+
+    // Tests, one folder per target.
+    .testTarget(name: "ColorScienceTests", dependencies: ["ColorScience"], swiftSettings: optimizedInDebug),
   ],
   swiftLanguageModes: [.v6]
 )
