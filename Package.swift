@@ -61,6 +61,7 @@ let package = Package(
     .executableTarget(name: "GamutBenchmarks", dependencies: ["GamutMLP", "DemoPhotograph"]),
 
     // Tests, one folder per target.
+    .testTarget(name: "HouseTests"),
     .testTarget(name: "ColorScienceTests", dependencies: ["ColorScience"], swiftSettings: optimizedInDebug),
   ],
   swiftLanguageModes: [.v6]

@@ -1,7 +1,7 @@
 #if canImport(Darwin)
-import Darwin
+  import Darwin
 #else
-import Glibc
+  import Glibc
 #endif
 
 /// CIE 1976 L*a*b* relative to D50 (CIE 15:2018, 8.2.1): lightness in [0, 100] and two opponent axes.

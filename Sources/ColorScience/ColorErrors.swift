@@ -1,7 +1,7 @@
 #if canImport(Darwin)
-import Darwin
+  import Darwin
 #else
-import Glibc
+  import Glibc
 #endif
 
 /// Squared errors of pixels in linear ProPhoto, peak 1, gathered band by band and added up in double precision.

@@ -1,7 +1,7 @@
 #if canImport(Darwin)
-import Darwin
+  import Darwin
 #else
-import Glibc
+  import Glibc
 #endif
 
 /// The CIEDE2000 colour difference (CIE 142-2001, ISO/CIE 11664-6) with all parametric factors 1.

@@ -19,7 +19,8 @@ import Testing
 
   @Test(arguments: [("romm", TransferCurve.romm), ("sRGB", .sRGB), ("rec709", .rec709)])
   func `curves are those of colour-science`(name: String, curve: TransferCurve) throws {
-    let encoded = try #require(gold.curves["encoded"]), linear = try #require(gold.curves[name])
+    let encoded = try #require(gold.curves["encoded"])
+    let linear = try #require(gold.curves[name])
     for (code, value) in zip(encoded, linear) { #expect(abs(curve.decode(code) - value) < 1e-11) }
   }
 
