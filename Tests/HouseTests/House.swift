@@ -17,8 +17,13 @@ enum House {
 
   /// The modules that a Swift source imports, whatever attributes, access or kind of declaration stand in the line.
   static func imports(of source: String) -> [String] {
-    let line =
-      /^\s*(?:@\w+(?:\([^)]*\))?\s+)*(?:(?:public|package|internal|fileprivate|private)\s+)?import\s+(?:(?:struct|class|enum|protocol|typealias|func|let|var)\s+)?(\w+)/
+    let line = #/
+      ^\s* (?: @\w+ (?: \( [^)]* \) )? \s+ )*
+      (?: (?: public | package | internal | fileprivate | private ) \s+ )?
+      import \s+
+      (?: (?: struct | class | enum | protocol | typealias | func | let | var ) \s+ )?
+      (\w+)
+      /#
     return source.split(separator: "\n").compactMap { $0.firstMatch(of: line).map { String($0.1) } }
   }
 }
