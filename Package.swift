@@ -60,6 +60,10 @@ let package = Package(
         "GamutMLP", "DemoPhotograph", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "GamutBenchmarks", dependencies: ["GamutMLP", "DemoPhotograph"] + kernels),
+
+    // Tests, one folder per target.
+    .testTarget(name: "HouseTests"),
+    .testTarget(name: "ColorScienceTests", dependencies: ["ColorScience"], swiftSettings: optimizedInDebug),
   ],
   swiftLanguageModes: [.v6]
 )
