@@ -59,6 +59,8 @@ let package = Package(
         "GamutMLP", "DemoPhotograph", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "GamutBenchmarks", dependencies: ["GamutMLP", "DemoPhotograph"]),
+
+    .testTarget(name: "GamutContainerTests", dependencies: ["GamutContainer"]),
   ],
   swiftLanguageModes: [.v6]
 )
