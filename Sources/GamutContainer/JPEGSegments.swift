@@ -60,9 +60,10 @@ package struct JPEGSegments: Sendable {
 
 extension JPEGSegments {
   /// The file with `added` put in, each after the present segments that come before it in the usual order (JFIF, Exif, XMP, ICC, Photoshop,
-  /// other applications) and comments after all others, in the order given.
+  /// other applications) and comments after all others; segments of one kind stay in the order given.
   package func inserting(_ added: [JPEGSegment]) -> [UInt8] {
-    let insertions = added.map { (offset: insertionOffset(for: $0), segment: $0) }
+    let ordered = added.enumerated().sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }.map(\.element)
+    let insertions = ordered.map { (offset: insertionOffset(for: $0), segment: $0) }
     return splicing(insertions.map { ($0.offset..<$0.offset, $0.segment.bytes) })
   }
 
