@@ -64,6 +64,7 @@ let package = Package(
     // Tests, one folder per target.
     .testTarget(name: "HouseTests"),
     .testTarget(name: "ColorScienceTests", dependencies: ["ColorScience"], swiftSettings: optimizedInDebug),
+    .testTarget(name: "GamutContainerTests", dependencies: ["GamutContainer"]),
   ],
   swiftLanguageModes: [.v6]
 )
