@@ -23,15 +23,14 @@ static cmsContext icc_context(void) {
   return context;
 }
 
-// ROMM's primaries and white (ISO 22028-2, annex B) with a linear curve.
-static cmsHPROFILE icc_linear_romm(cmsContext context) {
-  const cmsCIExyY white = {0.3457, 0.3585, 1};
-  const cmsCIExyYTRIPLE primaries = {{0.7347, 0.2653, 1}, {0.1596, 0.8404, 1}, {0.0366, 0.0001, 1}};
-  cmsToneCurve *linear = cmsBuildGamma(context, 1);
-  if (!linear) return NULL;
-  cmsToneCurve *curves[3] = {linear, linear, linear};
-  cmsHPROFILE profile = cmsCreateRGBProfileTHR(context, &white, &primaries, curves);
-  cmsFreeToneCurve(linear);
+static cmsHPROFILE icc_rgb_profile(cmsContext context, const codec_icc_primaries *primaries, cmsToneCurve *curve) {
+  if (!curve) return NULL;
+  const codec_icc_primaries *p = primaries;
+  const cmsCIExyY white = {p->white[0], p->white[1], 1};
+  const cmsCIExyYTRIPLE corners = {{p->red[0], p->red[1], 1}, {p->green[0], p->green[1], 1}, {p->blue[0], p->blue[1], 1}};
+  cmsToneCurve *curves[3] = {curve, curve, curve};
+  cmsHPROFILE profile = cmsCreateRGBProfileTHR(context, &white, &corners, curves);
+  cmsFreeToneCurve(curve);
   return profile;
 }
 
@@ -58,7 +57,7 @@ static codec_status icc_build(
 }
 
 codec_status codec_icc_transform_open(
-  const uint8_t *profile, size_t count, codec_icc_transform **out, codec_icc_profile *description) {
+  const uint8_t *profile, size_t count, const codec_icc_primaries *target, codec_icc_transform **out, codec_icc_profile *description) {
   *out = NULL;
   *description = (codec_icc_profile){0};
   if (count > maximum_profile_bytes) return status_failure(codec_code_too_large, "it has %zu bytes", count);
@@ -68,7 +67,7 @@ codec_status codec_icc_transform_open(
     return status_failure(codec_code_out_of_memory, "no memory for a colour transform");
   }
   cmsHPROFILE from = cmsOpenProfileFromMemTHR(made->context, profile, (cmsUInt32Number)count);
-  cmsHPROFILE to = icc_linear_romm(made->context);
+  cmsHPROFILE to = icc_rgb_profile(made->context, target, cmsBuildGamma(made->context, 1));
   codec_status status = status_failure(codec_code_malformed, "its header or tag table is damaged");
   if (from && to) status = icc_build(made, from, to, description);
   if (from) cmsCloseProfile(from);
@@ -99,28 +98,19 @@ static bool icc_set_text(cmsContext context, cmsHPROFILE profile, cmsTagSignatur
   return good;
 }
 
-static cmsHPROFILE icc_space_profile(cmsContext context, const codec_icc_space *space) {
-  const cmsCIExyY white = {space->white[0], space->white[1], 1};
-  const cmsCIExyYTRIPLE primaries = {
-    {space->red[0], space->red[1], 1}, {space->green[0], space->green[1], 1}, {space->blue[0], space->blue[1], 1}};
-  const double parameters[5] = {space->gamma, space->a, space->b, space->c, space->d};
-  // Little CMS's type 4 is the ICC's function type 3.
-  cmsToneCurve *curve = cmsBuildParametricToneCurve(context, 4, parameters);
-  if (!curve) return NULL;
-  cmsToneCurve *curves[3] = {curve, curve, curve};
-  cmsHPROFILE profile = cmsCreateRGBProfileTHR(context, &white, &primaries, curves);
-  cmsFreeToneCurve(curve);
-  return profile;
-}
-
-codec_status codec_icc_profile_make(const codec_icc_space *space, uint8_t *bytes, size_t *count) {
+codec_status codec_icc_profile_make(
+  const codec_icc_primaries *primaries, const codec_icc_curve *curve, const char *description, const char *copyright, uint8_t *bytes,
+  size_t *count) {
   cmsContext context = icc_context();
-  cmsHPROFILE profile = context ? icc_space_profile(context, space) : NULL;
+  if (!context) return status_failure(codec_code_out_of_memory, "no memory for a profile");
+  const double parameters[5] = {curve->gamma, curve->a, curve->b, curve->c, curve->d};
+  // Little CMS's type 4 is the ICC's function type 3.
+  cmsHPROFILE profile = icc_rgb_profile(context, primaries, cmsBuildParametricToneCurve(context, 4, parameters));
   cmsUInt32Number size = (cmsUInt32Number)*count;
-  bool good = profile && icc_set_text(context, profile, cmsSigProfileDescriptionTag, space->description)
-    && icc_set_text(context, profile, cmsSigCopyrightTag, space->copyright) && cmsSaveProfileToMem(profile, bytes, &size);
+  bool good = profile && icc_set_text(context, profile, cmsSigProfileDescriptionTag, description)
+    && icc_set_text(context, profile, cmsSigCopyrightTag, copyright) && cmsSaveProfileToMem(profile, bytes, &size);
   if (profile) cmsCloseProfile(profile);
-  if (context) cmsDeleteContext(context);
+  cmsDeleteContext(context);
   if (!good) return status_failure(codec_code_malformed, "Little CMS could not make the profile");
   *count = size;
   // Header bytes 24…35 are the time of making (ICC.1, 7.2.1), which would make every file differ: a fixed day, 1 January 2023.

@@ -31,33 +31,37 @@ static void write_stream(png_structp png, png_bytep bytes, size_t count) {
 static void flush_stream(png_structp png) { (void)png; }
 
 static codec_status writer_start(
-  codec_png_writer *writer, uint32_t width, uint32_t height, const char *name, const uint8_t *profile, size_t profile_count) {
+  codec_png_writer *writer, uint32_t width, uint32_t height, int bits, const char *name, const uint8_t *profile, size_t profile_count) {
   writer->png = png_create_write_struct(PNG_LIBPNG_VER_STRING, &writer->failure, codec_png_failed, codec_png_warned);
   if (!writer->png) return status_failure(codec_code_out_of_memory, "no memory for a PNG writer");
   png_structp png = writer->png;
   if (setjmp(png_jmpbuf(png))) return writer->failure.status;
   writer->info = png_create_info_struct(png);
   png_set_write_fn(png, &writer->failure, write_stream, flush_stream);
-  png_set_IHDR(png, writer->info, width, height, 16, PNG_COLOR_TYPE_RGB, PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT,
+  png_set_IHDR(png, writer->info, width, height, bits, PNG_COLOR_TYPE_RGB, PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT,
                PNG_FILTER_TYPE_DEFAULT);
-  png_set_iCCP(png, writer->info, name, PNG_COMPRESSION_TYPE_BASE, profile, (png_uint_32)profile_count);
+  if (profile_count > 0) {
+    png_set_iCCP(png, writer->info, name, PNG_COMPRESSION_TYPE_BASE, profile, (png_uint_32)profile_count);
+  } else {
+    png_set_sRGB(png, writer->info, PNG_sRGB_INTENT_RELATIVE);
+  }
   png_set_filter(png, PNG_FILTER_TYPE_BASE, PNG_FILTER_PAETH);
   png_set_compression_level(png, compression_level);
   png_set_compression_strategy(png, Z_FILTERED);
   png_set_compression_buffer_size(png, compression_buffer);
   png_write_info(png, writer->info);
-  if (host_is_little_endian()) png_set_swap(png);
+  if (bits == 16 && host_is_little_endian()) png_set_swap(png);
   return status_ok();
 }
 
 codec_status codec_png_writer_open(
-  codec_stream *stream, uint32_t width, uint32_t height, const char *profile_name, const uint8_t *profile, size_t profile_count,
-  codec_png_writer **out) {
+  codec_stream *stream, uint32_t width, uint32_t height, int bits, const char *profile_name, const uint8_t *profile,
+  size_t profile_count, codec_png_writer **out) {
   *out = NULL;
   codec_png_writer *writer = calloc(1, sizeof *writer);
   if (!writer) return status_failure(codec_code_out_of_memory, "no memory for a PNG writer");
   writer->failure.stream = stream;
-  codec_status status = writer_start(writer, width, height, profile_name, profile, profile_count);
+  codec_status status = writer_start(writer, width, height, bits, profile_name, profile, profile_count);
   if (status.code == codec_code_ok) {
     *out = writer;
   } else {
@@ -72,10 +76,10 @@ codec_status codec_png_writer_chunk(codec_png_writer *writer, const char *type, 
   return status_ok();
 }
 
-codec_status codec_png_writer_write(codec_png_writer *writer, const uint16_t *rgb, uint32_t rows) {
+codec_status codec_png_writer_write(codec_png_writer *writer, const void *rgb, uint32_t rows) {
   if (setjmp(png_jmpbuf(writer->png))) return writer->failure.status;
-  const size_t row = (size_t)png_get_image_width(writer->png, writer->info) * 3;
-  for (uint32_t y = 0; y < rows; y++) png_write_row(writer->png, (png_const_bytep)(rgb + y * row));
+  const size_t row = png_get_rowbytes(writer->png, writer->info);
+  for (uint32_t y = 0; y < rows; y++) png_write_row(writer->png, (png_const_bytep)rgb + y * row);
   return status_ok();
 }
 

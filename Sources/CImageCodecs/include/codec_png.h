@@ -40,13 +40,14 @@ void codec_png_reader_close(codec_png_reader *reader);
 
 typedef struct codec_png_writer codec_png_writer;
 
-// 16-bit RGB. The profile is embedded as iCCP under `profile_name` (Latin-1, at most 79 bytes).
+// RGB of 8 or 16 bits. The profile is embedded as iCCP under `profile_name` (Latin-1, at most 79 bytes); without one the file says sRGB.
 codec_status codec_png_writer_open(
-  codec_stream *stream, uint32_t width, uint32_t height, const char *profile_name, const uint8_t *profile, size_t profile_count,
-  codec_png_writer **out);
+  codec_stream *stream, uint32_t width, uint32_t height, int bits, const char *profile_name, const uint8_t *profile,
+  size_t profile_count, codec_png_writer **out);
 // One more chunk before the pixels; `type` is its four letters.
 codec_status codec_png_writer_chunk(codec_png_writer *writer, const char *type, const uint8_t *bytes, size_t count);
-codec_status codec_png_writer_write(codec_png_writer *writer, const uint16_t *rgb, uint32_t rows);
+// Rows (rows, width, 3) of 8-bit or, in native byte order, 16-bit codes.
+codec_status codec_png_writer_write(codec_png_writer *writer, const void *rgb, uint32_t rows);
 codec_status codec_png_writer_finish(codec_png_writer *writer);
 void codec_png_writer_close(codec_png_writer *writer);
 
