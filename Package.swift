@@ -13,12 +13,13 @@ let avx2 = ["-mavx2", "-mfma", "-mbmi", "-mbmi2"]
 let avx512 = avx2 + ["-mavx512f", "-mavx512vl", "-mavx512bw", "-mavx512dq", "-mprefer-vector-width=512"]
 
 var kernelTargets: [Target] = [
-  .target(name: "NeuralKernels", swiftSettings: kernelSettings("KERNELS_BASELINE", []), linkerSettings: [.linkedLibrary("m")])
+  .target(
+    name: "NeuralKernels", dependencies: ["CProcessor"], swiftSettings: kernelSettings("KERNELS_BASELINE", []), linkerSettings: [.linkedLibrary("m")])
 ]
 #if arch(x86_64)
 kernelTargets += [
-  .target(name: "NeuralKernelsAVX2", swiftSettings: kernelSettings("KERNELS_AVX2", avx2)),
-  .target(name: "NeuralKernelsAVX512", swiftSettings: kernelSettings("KERNELS_AVX512", avx512)),
+  .target(name: "NeuralKernelsAVX2", dependencies: ["CProcessor"], swiftSettings: kernelSettings("KERNELS_AVX2", avx2)),
+  .target(name: "NeuralKernelsAVX512", dependencies: ["CProcessor"], swiftSettings: kernelSettings("KERNELS_AVX512", avx512)),
 ]
 #endif
 let kernels = kernelTargets.map { Target.Dependency(stringLiteral: $0.name) }
@@ -58,7 +59,12 @@ let package = Package(
       dependencies: [
         "GamutMLP", "DemoPhotograph", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
-    .executableTarget(name: "GamutBenchmarks", dependencies: ["GamutMLP", "DemoPhotograph"]),
+    .executableTarget(name: "GamutBenchmarks", dependencies: ["GamutMLP", "DemoPhotograph"] + kernels),
+
+    // Tests, one folder per target.
+    .testTarget(name: "HouseTests"),
+    .testTarget(name: "ColorScienceTests", dependencies: ["ColorScience"], swiftSettings: optimizedInDebug),
+    .testTarget(name: "GamutContainerTests", dependencies: ["GamutContainer"]),
   ],
   swiftLanguageModes: [.v6]
 )

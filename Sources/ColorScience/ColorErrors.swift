@@ -1,0 +1,75 @@
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// Squared errors of pixels in linear ProPhoto, peak 1, gathered band by band and added up in double precision.
+package struct ErrorSums: Sendable, Equatable {
+  /// Sums over pixels and the three channels.
+  package var squaredOutOfGamut = 0.0
+  package var squaredInGamut = 0.0
+  /// Pixels, not channels.
+  package var countOutOfGamut = 0
+  package var countInGamut = 0
+
+  package init() {}
+
+  package var squared: Double { squaredOutOfGamut + squaredInGamut }
+  package var count: Int { countOutOfGamut + countInGamut }
+
+  /// Counts one pixel whose three channels differ by `difference`.
+  @inline(__always) package mutating func add(_ difference: SIMD3<Float>, outOfGamut: Bool) {
+    let squared = Double((difference * difference).sum())
+    if outOfGamut {
+      squaredOutOfGamut += squared
+      countOutOfGamut += 1
+    } else {
+      squaredInGamut += squared
+      countInGamut += 1
+    }
+  }
+
+  package static func += (a: inout ErrorSums, b: ErrorSums) {
+    a.squaredOutOfGamut += b.squaredOutOfGamut
+    a.squaredInGamut += b.squaredInGamut
+    a.countOutOfGamut += b.countOutOfGamut
+    a.countInGamut += b.countInGamut
+  }
+}
+
+/// Errors of a restored photograph in linear ProPhoto, peak 1. A value is nil where there is no pixel to measure; a decibel figure also
+/// where the error is exactly 0.
+public struct ColorErrors: Sendable, Equatable {
+  public var rmse: Double?
+  public var psnr: Double?
+  public var rmseOutOfGamut: Double?
+  public var psnrOutOfGamut: Double?
+  public var rmseInGamut: Double?
+  public var psnrInGamut: Double?
+
+  package init(_ sums: ErrorSums) {
+    (rmse, psnr) = Self.figures(sums.squared, sums.count)
+    (rmseOutOfGamut, psnrOutOfGamut) = Self.figures(sums.squaredOutOfGamut, sums.countOutOfGamut)
+    (rmseInGamut, psnrInGamut) = Self.figures(sums.squaredInGamut, sums.countInGamut)
+  }
+
+  private static func figures(_ squared: Double, _ pixels: Int) -> (rmse: Double?, psnr: Double?) {
+    guard pixels > 0 else { return (nil, nil) }
+    let mean = squared / Double(pixels * 3)
+    return (mean.squareRoot(), mean > 0 ? -10 * log10(mean) : nil)
+  }
+}
+
+extension ColorErrors: Codable {
+  /// Writes every key: readers find `null`, not a missing key.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(rmse, forKey: .rmse)
+    try container.encode(psnr, forKey: .psnr)
+    try container.encode(rmseOutOfGamut, forKey: .rmseOutOfGamut)
+    try container.encode(psnrOutOfGamut, forKey: .psnrOutOfGamut)
+    try container.encode(rmseInGamut, forKey: .rmseInGamut)
+    try container.encode(psnrInGamut, forKey: .psnrInGamut)
+  }
+}

@@ -1,0 +1,67 @@
+import Dispatch
+
+/// Which pixels of a wide-gamut photograph sRGB cannot show. One bit per pixel; each row starts a new 64-bit word.
+package struct GamutMask: Sendable, Equatable {
+  package let width: Int
+  package let height: Int
+  /// Words per row.
+  package let stride: Int
+  /// (height, stride), row-major; bit x % 64 of word x / 64 is the pixel in column x; bits beyond the width are 0.
+  package private(set) var words: [UInt64]
+  /// Pixels out of gamut.
+  package private(set) var count: Int
+
+  /// How far beyond [0, 1] a linear sRGB channel must lie: well above what rounding to 16-bit codes does to a colour on the boundary,
+  /// well below a step of 8-bit sRGB.
+  @inlinable package static var tolerance: Float { 1e-4 }
+
+  /// Some channel lies outside [0, 1], beyond the tolerance; except where all three are below 0 or all three above 1,
+  /// for clipping black and white loses no colour.
+  @inlinable @inline(__always) package static func isOutOfGamut(linearSRGB c: SIMD3<Float>) -> Bool {
+    let (least, greatest) = (c.min(), c.max())
+    guard least < -tolerance || greatest > 1 + tolerance else { return false }
+    return greatest >= 0 && least <= 1
+  }
+
+  /// The mask of a photograph, computed on all cores.
+  package init(of photo: Raster<ProPhoto16>, adaptation: ChromaticAdaptation = .bradford) {
+    let toSRGB = PixelMatrix(RGBSpace.proPhoto.matrix(to: .sRGB, adaptation: adaptation))
+    self.init(width: photo.width, height: photo.height) { rows, mark in
+      CodeTables.rommLinear.withUnsafeBufferPointer { linear in
+        photo.withUnsafeComponents { codes in
+          for y in rows {
+            for x in 0..<photo.width {
+              let at = (y * photo.width + x) * 3
+              let color = SIMD3(linear[Int(codes[at])], linear[Int(codes[at + 1])], linear[Int(codes[at + 2])])
+              if Self.isOutOfGamut(linearSRGB: toSRGB * color) { mark(x, y) }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /// A mask made by `body`, which is called on all cores with disjoint ranges of rows and a function that marks the pixel (x, y).
+  package init(width: Int, height: Int, marking body: @Sendable (_ rows: Range<Int>, _ mark: (_ x: Int, _ y: Int) -> Void) -> Void) {
+    let stride = (width + 63) / 64
+    self.width = width
+    self.height = height
+    self.stride = stride
+    words = Array(repeating: 0, count: stride * height)
+    let rowsPerBand = 16
+    words.withUnsafeMutableBufferPointer { buffer in
+      nonisolated(unsafe) let words = buffer
+      // Bands share no row and rows share no word, so no two threads write the same one.
+      DispatchQueue.concurrentPerform(iterations: (height + rowsPerBand - 1) / rowsPerBand) { band in
+        let rows = band * rowsPerBand..<min((band + 1) * rowsPerBand, height)
+        body(rows) { x, y in words[y * stride + x >> 6] |= 1 << UInt64(x & 63) }
+      }
+    }
+    count = words.reduce(0) { $0 + $1.nonzeroBitCount }
+  }
+
+  @inline(__always) package subscript(x: Int, y: Int) -> Bool { words[y * stride + x >> 6] >> UInt64(x & 63) & 1 != 0 }
+
+  /// Out-of-gamut pixels as a share of all, in [0, 1].
+  package var share: Double { Double(count) / Double(width * height) }
+}

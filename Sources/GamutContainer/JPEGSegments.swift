@@ -1,0 +1,101 @@
+/// The marker segments of a JPEG before its first scan, and where they stand. Editing copies every other byte as it is: fill bytes,
+/// scan data and whatever follows the image.
+package struct JPEGSegments: Sendable {
+  /// A segment and its place.
+  package struct Located: Sendable {
+    package let segment: JPEGSegment
+    /// In the file, from the first 0xFF (fill bytes included) to the end of the payload.
+    package let range: Range<Int>
+  }
+
+  /// The whole file.
+  package let bytes: [UInt8]
+  /// In the order of the file, up to the start of scan, which is not among them; standalone markers are left out.
+  package let segments: [Located]
+  /// The offset of the marker that starts the first scan.
+  package let scanStart: Int
+
+  /// Walks the markers (ITU-T T.81, B.1.1.2) up to the first start of scan.
+  /// - Throws: `.notAJPEG`, `.truncated`, `.markerExpected`, `.segmentTooShort`, `.noScan`.
+  package init(_ bytes: [UInt8]) throws(ContainerError) {
+    guard bytes.starts(with: [0xFF, 0xD8]) else { throw .notAJPEG(firstBytes: Array(bytes.prefix(4))) }
+    var segments: [Located] = []
+    var reader = ByteReader(bytes, in: 2..<bytes.count, order: .big)
+    while true {
+      let start = reader.position
+      guard reader.remaining > 0 else { throw .noScan(at: start) }
+      guard bytes[start] == 0xFF else { throw .markerExpected(at: start, found: bytes[start]) }
+      var marker: UInt8 = 0xFF
+      while marker == 0xFF { marker = try reader.readUInt8() }
+      if marker == Self.startOfScan {
+        self.bytes = bytes
+        self.segments = segments
+        scanStart = start
+        return
+      }
+      guard marker != Self.endOfImage else { throw .noScan(at: start) }
+      // TEM and RST0…RST7 have no length and mean nothing here; a zero is no marker.
+      if marker == 0x01 || (0xD0...0xD7).contains(marker) { continue }
+      guard marker != 0 else { throw .markerExpected(at: start, found: marker) }
+      let length = Int(try reader.readUInt16())
+      guard length >= 2 else { throw .segmentTooShort(marker: marker, at: start, length: length) }
+      let payload = try reader.read(length - 2)
+      segments.append(Located(segment: JPEGSegment(marker: marker, payload: payload), range: start..<reader.position))
+    }
+  }
+
+  /// Whether an end-of-image marker follows the start of the scan: a file cut short has none.
+  package var hasEndOfImage: Bool {
+    var index = bytes.count - 2
+    while index > scanStart {
+      if bytes[index] == 0xFF, bytes[index + 1] == Self.endOfImage { return true }
+      index -= 1
+    }
+    return false
+  }
+
+  private static let startOfScan: UInt8 = 0xDA
+  private static let endOfImage: UInt8 = 0xD9
+}
+
+extension JPEGSegments {
+  /// The file with `added` put in, each after the present segments that come before it in the usual order (JFIF, Exif, XMP, ICC, Photoshop,
+  /// other applications) and comments after all others; segments of one kind stay in the order given.
+  package func inserting(_ added: [JPEGSegment]) -> [UInt8] {
+    let ordered = added.enumerated().sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }.map(\.element)
+    let insertions = ordered.map { (offset: insertionOffset(for: $0), segment: $0) }
+    return splicing(insertions.map { ($0.offset..<$0.offset, $0.segment.bytes) })
+  }
+
+  /// The file without the segments at `indices` of `segments`.
+  package func removing(_ indices: some Sequence<Int>) -> [UInt8] {
+    splicing(indices.map { (segments[$0].range, []) })
+  }
+
+  /// The file with the segment at each index of `segments` given another payload.
+  package func replacing(_ payloads: [Int: [UInt8]]) -> [UInt8] {
+    splicing(payloads.map { (segments[$0].range, JPEGSegment(marker: segments[$0].segment.marker, payload: $1).bytes) })
+  }
+
+  /// Replaces disjoint ranges of the file; of several at one offset, the first given comes first.
+  func splicing(_ edits: [(range: Range<Int>, replacement: [UInt8])]) -> [UInt8] {
+    let ordered = edits.enumerated().sorted { ($0.element.range.lowerBound, $0.offset) < ($1.element.range.lowerBound, $1.offset) }
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count + edits.reduce(0) { $0 + $1.replacement.count })
+    var copied = 0
+    for (_, edit) in ordered {
+      result += bytes[copied..<edit.range.lowerBound]
+      result += edit.replacement
+      copied = edit.range.upperBound
+    }
+    return result + bytes[copied...]
+  }
+
+  private func insertionOffset(for segment: JPEGSegment) -> Int {
+    let run = segments.prefix { $0.segment.isApplicationOrComment }
+    // Some tools keep the last comment only, so that ours must come after one that stands behind the tables.
+    let earlier = segment.marker == JPEGSegment.comment ? segments.last { $0.segment.marker == JPEGSegment.comment } : nil
+    let preceding = run.last { $0.segment.rank <= segment.rank }
+    return max(earlier?.range.upperBound ?? 2, preceding?.range.upperBound ?? 2)
+  }
+}

@@ -1,0 +1,105 @@
+import CProcessor
+
+/// One worker's part of a training step: the network forward and backward over tiles of points, its gradients added into a shard.
+/// Letters: S points of a tile, F features padded to whole vectors, N neurons padded likewise.
+struct Backpropagation: ~Copyable {
+  private let kernels: KernelSet
+  private let layout: ParameterLayout
+  private let source: FeatureSource
+  private let pool: PointPool
+  private let batch: BatchPlan
+  private let stride: Int
+  /// (S, F), with the slack that table rows ask for.
+  private let features: FloatBlock
+  /// (hidden layers, S, N): activations, over which the gradients by the layers' sums are written.
+  private let activations: FloatBlock
+  /// (S, 4) each.
+  private let predictions: FloatBlock
+  private let targets: FloatBlock
+  /// (hidden layers - 1, N, N): weights of the later hidden layers, transposed.
+  private let transposed: FloatBlock
+  /// (N / 16, 4, 16), see `fanOutputWeights`.
+  private let fan: FloatBlock
+
+  private static let tile = BatchPlan.tile
+
+  init(kernels: KernelSet, layout: ParameterLayout, tables: FeatureTables, pool: PointPool, batch: BatchPlan) {
+    self.kernels = kernels
+    self.layout = layout
+    self.pool = pool
+    self.batch = batch
+    source = tables.source
+    stride = (layout.shape.features + 15) / 16 * 16
+    features = FloatBlock(Self.tile * stride + 16)
+    activations = FloatBlock(layout.shape.hiddenLayers * Self.tile * layout.neurons)
+    predictions = FloatBlock(Self.tile * 4)
+    targets = FloatBlock(Self.tile * 4)
+    transposed = FloatBlock((layout.shape.hiddenLayers - 1) * layout.neurons * layout.neurons)
+    fan = FloatBlock(layout.neurons * 4)
+  }
+
+  /// Rearranges the weights as the kernels want them; to be called whenever the parameters have changed.
+  func prepare(_ parameters: Input) {
+    let n = layout.neurons
+    for layer in 1..<max(1, layout.shape.hiddenLayers) {
+      let from = parameters + layout.weights[layer], to = transposed.pointer + (layer - 1) * n * n
+      for input in 0..<n {
+        for output in 0..<n { to[output * n + input] = from[input * n + output] }
+      }
+    }
+    kernels.fanOutputWeights(parameters + layout.weights[layout.shape.hiddenLayers], fan.pointer, n)
+  }
+
+  /// Adds the gradients of one tile to a shard (or sets them, where `adding` is false).
+  /// - Returns: the sum of squared errors over the tile's valid points and three outputs.
+  func run(step: Int, tile: Int, next: Int?, parameters: Input, gradients: Output, adding: Bool) -> Float {
+    let last = layout.shape.hiddenLayers, n = layout.neurons
+    gather(step: step, tile: tile)
+    if let next { prefetch(step: step, tile: next) }
+
+    let first = layout.shape.features
+    kernels.denseForward(
+      features.pointer, stride, parameters + layout.weights[0], parameters + layout.biases[0], activation(0), Self.tile, first, n)
+    for layer in 1..<max(1, last) {
+      kernels.denseForward(
+        activation(layer - 1), n, parameters + layout.weights[layer], parameters + layout.biases[layer], activation(layer), Self.tile, n, n)
+    }
+    kernels.outputForward(activation(last - 1), fan.pointer, parameters + layout.biases[last], predictions.pointer, Self.tile, n)
+    let error = kernels.squaredError(predictions.pointer, targets.pointer, Self.tile, batch.validPoints(tile: tile))
+
+    kernels.outputBackward(
+      predictions.pointer, parameters + layout.weights[last], activation(last - 1), gradients + layout.weights[last],
+      gradients + layout.biases[last], Self.tile, n, adding)
+    for layer in (1..<max(1, last)).reversed() {
+      kernels.weightGradient(activation(layer - 1), n, activation(layer), gradients + layout.weights[layer], Self.tile, n, n, adding)
+      kernels.biasGradient(activation(layer), gradients + layout.biases[layer], Self.tile, n, adding)
+      kernels.inputGradient(activation(layer), transposed.pointer + (layer - 1) * n * n, activation(layer - 1), Self.tile, n, n)
+    }
+    kernels.weightGradient(features.pointer, stride, activation(0), gradients + layout.weights[0], Self.tile, first, n, adding)
+    kernels.biasGradient(activation(0), gradients + layout.biases[0], Self.tile, n, adding)
+    return error
+  }
+
+  private func activation(_ layer: Int) -> Output { activations.pointer + layer * Self.tile * layout.neurons }
+
+  private func gather(step: Int, tile: Int) {
+    let runs = batch.runs(step: step, tile: tile)
+    withUnsafePointer(to: source) { source in
+      withUnsafePointer(to: pool.layout) { layout in
+        for i in 0..<BatchPlan.runsPerTile {
+          let row = i * PointPool.runLength
+          kernels.poolFeatures(
+            source, layout, pool.run(runs[i]), PointPool.runLength, features.pointer + row * stride, stride, targets.pointer + 4 * row)
+        }
+      }
+    }
+  }
+
+  private func prefetch(step: Int, tile: Int) {
+    let runs = batch.runs(step: step, tile: tile)
+    for i in 0..<BatchPlan.runsPerTile {
+      let points = pool.run(runs[i])
+      for line in Swift.stride(from: 0, to: pool.runBytes, by: 64) { processor_prefetch(points + line) }
+    }
+  }
+}

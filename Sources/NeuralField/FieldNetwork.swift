@@ -1,0 +1,140 @@
+import CProcessor
+
+/// A finished field, ready to predict the residuals of a whole image. The first layer's part that each column, each row and each code
+/// contributes is a fixed vector of N sums, so these vectors are made once; per pixel they are only added, and what remains of the first
+/// layer is its neighbours (and values that are no codes).
+package final class FieldNetwork: Sendable {
+  package let shape: FieldShape
+  private let layout: ParameterLayout
+  private let kernels: KernelSet
+  private let tables: FeatureTables
+  private let parameters: FloatBlock
+  /// (columns, N), where the position is an input.
+  private let columnSums: FloatBlock
+  /// (3, 256, N), where values are codes.
+  private let codeSums: FloatBlock
+  /// (N / 16, 4, 16), see `fanOutputWeights`.
+  private let fan: FloatBlock
+  /// What the dense part sees: no position, and values only where they are floats.
+  private let denseSource: FeatureSource
+  private var denseFeatures: Int { shape.neighborFeatures + (shape.valuesAreCodes ? 0 : 3 * shape.valueFeatures) }
+
+  package static let tile = BatchPlan.tile
+
+  /// - Parameters:
+  ///   - parameters: in stored order, `shape.parameterCount` of them.
+  ///   - columns, rows: size of the image whose residuals are wanted.
+  package init(shape: FieldShape, parameters stored: [Float], columns: Int, rows: Int, kernels: KernelSet) {
+    precondition(stored.count == shape.parameterCount, "a network needs exactly its parameters")
+    self.shape = shape
+    self.kernels = kernels
+    layout = ParameterLayout(shape)
+    tables = FeatureTables(shape, columns: columns, rows: rows)
+    parameters = FloatBlock(layout.count)
+    for (value, place) in zip(stored, layout.storedOrder) { parameters.pointer[place] = value }
+    let n = layout.neurons
+    fan = FloatBlock(4 * n)
+    kernels.fanOutputWeights(Input(parameters.pointer + layout.weights[shape.hiddenLayers]), fan.pointer, n)
+
+    var dense = tables.source
+    dense.spatial = 0
+    if shape.valuesAreCodes { dense.value = 0 }
+    denseSource = dense
+
+    let source = tables.source, weights = Input(parameters.pointer)
+    columnSums = FloatBlock(shape.usesPosition ? columns * n : 0)
+    if shape.usesPosition {
+      multiply(source.columns, columns, weights, shape.spatialFeatures, columnSums.pointer, n)
+    }
+    codeSums = FloatBlock(shape.valuesAreCodes ? 768 * n : 0)
+    if let codes = source.codes {
+      for channel in 0..<3 {
+        let row = 2 * shape.spatialFeatures + shape.neighborFeatures + channel * shape.valueFeatures
+        multiply(codes, 256, weights + row * n, shape.valueFeatures, codeSums.pointer + channel * 256 * n, n)
+      }
+    }
+  }
+
+  /// A worker's room for one tile.
+  package struct Scratch: ~Copyable {
+    fileprivate let start: FloatBlock
+    fileprivate let features: FloatBlock
+    fileprivate let activations: FloatBlock
+    fileprivate let stride: Int
+
+    package init(_ network: FieldNetwork) {
+      let n = network.layout.neurons
+      stride = max(16, (network.denseFeatures + 15) / 16 * 16)
+      start = FloatBlock(n)
+      features = FloatBlock(FieldNetwork.tile * stride + 16)
+      activations = FloatBlock(2 * FieldNetwork.tile * n)
+    }
+  }
+
+  /// Predicts the residuals of some pixels of one image row.
+  /// - Parameters:
+  ///   - row: the image row.
+  ///   - codes: column 0 of the topmost row of the window, in rows of `pitch` bytes that are padded by the radius on both sides (so `codes`
+  ///     points at padding), with 16 readable bytes past the last.
+  ///   - columns: (count) columns of the pixels.
+  ///   - values: (count, 3), read only where values are not codes.
+  ///   - residuals: (count, 4) in the units of training, the fourth column 0; room for `count` rounded up to whole tiles.
+  package func predict(
+    row: Int, codes: UnsafePointer<UInt8>, pitch: Int, columns: UnsafePointer<Int32>, count: Int, values: Input,
+    residuals: Output, scratch: borrowing Scratch
+  ) {
+    let n = layout.neurons, radius = shape.windowRadius
+    startRow(row, scratch.start.pointer)
+    let middle = codes + radius * (pitch + 3)
+    for first in stride(from: 0, to: count, by: Self.tile) {
+      let points = min(Self.tile, count - first), padded = (points + 7) / 8 * 8
+      var from = scratch.activations.pointer, to = from + Self.tile * n
+      kernels.tableSums(
+        Input(scratch.start.pointer), shape.usesPosition ? Input(columnSums.pointer) : nil,
+        shape.valuesAreCodes && shape.usesValues ? Input(codeSums.pointer) : nil, middle, columns + first, points, from, n)
+      if denseFeatures > 0 {
+        withUnsafePointer(to: denseSource) { source in
+          kernels.imageFeatures(
+            source, codes, pitch, columns + first, points, row, values + 3 * first, scratch.features.pointer, scratch.stride)
+        }
+        kernels.denseForwardOnto(
+          Input(scratch.features.pointer), scratch.stride, Input(parameters.pointer + 2 * shape.spatialFeatures * n), from, padded,
+          denseFeatures, n)
+      } else {
+        kernels.rectify(from, padded * n)
+      }
+      for layer in 1..<max(1, shape.hiddenLayers) {
+        kernels.denseForward(
+          Input(from), n, Input(parameters.pointer + layout.weights[layer]), Input(parameters.pointer + layout.biases[layer]), to, padded,
+          n, n)
+        swap(&from, &to)
+      }
+      kernels.outputForward(
+        Input(from), Input(fan.pointer), Input(parameters.pointer + layout.biases[shape.hiddenLayers]), residuals + 4 * first, points, n)
+    }
+  }
+
+  /// The first layer's biases and the part of this row's coordinate.
+  private func startRow(_ row: Int, _ start: Output) {
+    let n = layout.neurons, spatial = shape.spatialFeatures
+    let biases = parameters.pointer + layout.biases[0]
+    for i in 0..<n { start[i] = biases[i] }
+    guard shape.usesPosition else { return }
+    let features = tables.source.rows + row * spatial, weights = parameters.pointer + spatial * n
+    for k in 0..<spatial {
+      let feature = features[k]
+      for i in 0..<n { start[i] += feature * weights[k * n + i] }
+    }
+  }
+}
+
+/// `y = x · w` for the tables: x (rows, inputs), w (inputs, neurons), y (rows, neurons), zero before.
+private func multiply(_ x: Input, _ rows: Int, _ w: Input, _ inputs: Int, _ y: Output, _ neurons: Int) {
+  for row in 0..<rows {
+    let sums = y + row * neurons
+    for k in 0..<inputs {
+      let value = x[row * inputs + k], weights = w + k * neurons
+      for i in 0..<neurons { sums[i] += value * weights[i] }
+    }
+  }
+}

@@ -1,0 +1,99 @@
+import CProcessor
+import NeuralKernels
+#if arch(x86_64)
+import NeuralKernelsAVX2
+import NeuralKernelsAVX512
+#endif
+
+/// The inner loops for one instruction set, chosen once and then called through these functions. Every call covers a whole tile, so the
+/// indirection is not seen. What each function does is said in the NeuralKernels target.
+public struct KernelSet: Sendable {
+  public let name: String
+  package let poolFeatures:
+    @Sendable (UnsafePointer<FeatureSource>, UnsafePointer<PointLayout>, UnsafeRawPointer, Int, Output, Int, Output) -> Void
+  package let imageFeatures:
+    @Sendable (UnsafePointer<FeatureSource>, UnsafePointer<UInt8>, Int, UnsafePointer<Int32>, Int, Int, Input, Output, Int) -> Void
+  package let tableSums: @Sendable (Input, Input?, Input?, UnsafePointer<UInt8>, UnsafePointer<Int32>, Int, Output, Int) -> Void
+  package let rectify: @Sendable (Output, Int) -> Void
+  package let denseForward: @Sendable (Input, Int, Input, Input, Output, Int, Int, Int) -> Void
+  package let denseForwardOnto: @Sendable (Input, Int, Input, Output, Int, Int, Int) -> Void
+  package let inputGradient: @Sendable (Input, Input, Output, Int, Int, Int) -> Void
+  package let weightGradient: @Sendable (Input, Int, Input, Output, Int, Int, Int, Bool) -> Void
+  package let biasGradient: @Sendable (Input, Output, Int, Int, Bool) -> Void
+  package let fanOutputWeights: @Sendable (Input, Output, Int) -> Void
+  package let outputForward: @Sendable (Input, Input, Input, Output, Int, Int) -> Void
+  package let outputBackward: @Sendable (Input, Input, Output, Output, Output, Int, Int, Bool) -> Void
+  package let squaredError: @Sendable (Output, Input, Int, Int) -> Float
+  package let adam: @Sendable (Output, Output, Output, Input, Int, Int, Int, Float, Float, Float, Float, Float, Float) -> Void
+}
+
+package typealias Input = UnsafePointer<Float>
+package typealias Output = UnsafeMutablePointer<Float>
+
+extension KernelSet {
+  /// Kernels for every processor of this architecture: SSE2 on x86-64, NEON on arm64.
+  package static let baseline = KernelSet(
+    name: "baseline",
+    poolFeatures: NeuralKernels.poolFeatures, imageFeatures: NeuralKernels.imageFeatures, tableSums: NeuralKernels.tableSums, rectify:
+    NeuralKernels.rectify, denseForward: NeuralKernels.denseForward, denseForwardOnto: NeuralKernels.denseForwardOnto, inputGradient:
+    NeuralKernels.inputGradient, weightGradient: NeuralKernels.weightGradient, biasGradient: NeuralKernels.biasGradient,
+    fanOutputWeights: NeuralKernels.fanOutputWeights, outputForward: NeuralKernels.outputForward, outputBackward:
+    NeuralKernels.outputBackward, squaredError: NeuralKernels.squaredError, adam: NeuralKernels.adam)
+
+  #if arch(x86_64)
+  package static let avx2 = KernelSet(
+    name: "avx2",
+    poolFeatures: NeuralKernelsAVX2.poolFeatures, imageFeatures: NeuralKernelsAVX2.imageFeatures, tableSums:
+    NeuralKernelsAVX2.tableSums, rectify: NeuralKernelsAVX2.rectify, denseForward: NeuralKernelsAVX2.denseForward, denseForwardOnto:
+    NeuralKernelsAVX2.denseForwardOnto, inputGradient: NeuralKernelsAVX2.inputGradient, weightGradient:
+    NeuralKernelsAVX2.weightGradient, biasGradient: NeuralKernelsAVX2.biasGradient, fanOutputWeights:
+    NeuralKernelsAVX2.fanOutputWeights, outputForward: NeuralKernelsAVX2.outputForward, outputBackward:
+    NeuralKernelsAVX2.outputBackward, squaredError: NeuralKernelsAVX2.squaredError, adam: NeuralKernelsAVX2.adam)
+
+  package static let avx512 = KernelSet(
+    name: "avx512",
+    poolFeatures: NeuralKernelsAVX512.poolFeatures, imageFeatures: NeuralKernelsAVX512.imageFeatures, tableSums:
+    NeuralKernelsAVX512.tableSums, rectify: NeuralKernelsAVX512.rectify, denseForward: NeuralKernelsAVX512.denseForward,
+    denseForwardOnto: NeuralKernelsAVX512.denseForwardOnto, inputGradient: NeuralKernelsAVX512.inputGradient, weightGradient:
+    NeuralKernelsAVX512.weightGradient, biasGradient: NeuralKernelsAVX512.biasGradient, fanOutputWeights:
+    NeuralKernelsAVX512.fanOutputWeights, outputForward: NeuralKernelsAVX512.outputForward, outputBackward:
+    NeuralKernelsAVX512.outputBackward, squaredError: NeuralKernelsAVX512.squaredError, adam: NeuralKernelsAVX512.adam)
+  #endif
+
+  /// The sets that this processor can run, the fastest last.
+  public static let available: [KernelSet] = {
+    #if arch(x86_64)
+    let level = processor_vector_level()
+    return [baseline] + (level >= 2 ? [avx2] : []) + (level >= 3 ? [avx512] : [])
+    #else
+    return [baseline]
+    #endif
+  }()
+
+  /// Every name that can be asked for.
+  public static let names = ["baseline", "avx2", "avx512"]
+
+  /// The fastest set of this processor, or the one that is asked for by name.
+  /// - Parameter name: `baseline`, `avx2` or `avx512`; nil for the fastest.
+  /// - Throws: `KernelSetError` where the name is unknown or the processor lacks the instructions.
+  public static func select(_ name: String?) throws(KernelSetError) -> KernelSet {
+    guard let name else { return available[available.count - 1] }
+    guard names.contains(name) else { throw .unknown(name) }
+    guard let set = available.first(where: { $0.name == name }) else { throw .unsupported(name, available: available.map(\.name)) }
+    return set
+  }
+}
+
+/// Why a kernel set cannot be had.
+public enum KernelSetError: Error, Equatable, CustomStringConvertible {
+  case unknown(String)
+  case unsupported(String, available: [String])
+
+  public var description: String {
+    switch self {
+    case .unknown(let name): "There are no '\(name)' kernels; choose one of \(KernelSet.names.joined(separator: ", "))."
+    case .unsupported(let name, let available):
+      "This processor cannot run the '\(name)' kernels; it can run \(available.joined(separator: ", "))."
+    }
+  }
+}

@@ -1,0 +1,119 @@
+import Synchronization
+
+/// Optimizes one field. Each step has two phases between which the workers meet: first every shard of the batch is run through the network,
+/// then the parameters move.
+///
+/// A batch is cut into a number of shards that depends on its size only, and the shards' gradients are added in order, so that **the same
+/// seed gives the same bits on any number of threads**.
+package final class Trainer: @unchecked Sendable {
+  // Unchecked: the blocks are written by workers in disjoint ranges (a shard, a slice of parameters), and read by others after they met.
+  package let layout: ParameterLayout
+  private let plan: TrainingPlan
+  private let batch: BatchPlan
+  private let pool: PointPool
+  private let tables: FeatureTables
+  private let kernels: KernelSet
+  private let parameters: FloatBlock
+  private let firstMoment: FloatBlock
+  private let secondMoment: FloatBlock
+  /// (shards, layout.count).
+  private let gradients: FloatBlock
+  /// Sum of squared errors of each shard.
+  private let shardErrors: FloatBlock
+  private let shards: Int
+  private let lossHistory: FloatBlock
+  private let ends = Atomic<Bool>(false)
+
+  /// - Parameters:
+  ///   - start: parameters in stored order; nil for random ones.
+  package init(
+    shape: FieldShape, tables: FeatureTables, pool: PointPool, plan: TrainingPlan, kernels: KernelSet, start: [Float]? = nil
+  ) {
+    layout = ParameterLayout(shape)
+    self.plan = plan
+    self.pool = pool
+    self.tables = tables
+    self.kernels = kernels
+    batch = BatchPlan(pool: pool, batch: plan.batch, leadingShare: plan.leadingShare, seed: plan.seed)
+    // Four tiles keep a shard's sums worth their pass through Adam; more shards than 64 would serve more cores than meet well.
+    shards = min(64, max(1, batch.tiles / 4))
+    parameters = FloatBlock(layout.count)
+    firstMoment = FloatBlock(layout.count)
+    secondMoment = FloatBlock(layout.count)
+    gradients = FloatBlock(shards * layout.count)
+    shardErrors = FloatBlock(shards)
+    lossHistory = FloatBlock(max(1, plan.steps))
+    let values = start ?? Self.randomStart(shape, seed: plan.seed)
+    for (value, place) in zip(values, layout.storedOrder) { parameters.pointer[place] = value }
+  }
+
+  /// Uniform weights within ±√(6 / inputs) (He et al. 2015, for rectified layers), the output layer within a tenth of ±√(1 / inputs), so
+  /// that the first residuals are near 0; biases 0. In stored order.
+  package static func randomStart(_ shape: FieldShape, seed: UInt64) -> [Float] {
+    var random = RandomSource(seed: seed)
+    var values: [Float] = []
+    for (layer, size) in shape.layers.enumerated() {
+      let bound = layer == shape.hiddenLayers ? 0.1 * (1 / Double(size.inputs)).squareRoot() : (6 / Double(size.inputs)).squareRoot()
+      for _ in 0..<size.outputs * size.inputs { values.append(Float((2 * random.unit() - 1) * bound)) }
+      values += Array(repeating: 0, count: size.outputs)
+    }
+    return values
+  }
+
+  /// Runs all steps, or until `control` says stop.
+  /// - Returns: the number of steps done.
+  package func run(control: TrainingControl) -> Int {
+    guard plan.steps > 0 else { return 0 }
+    WorkerTeam.run(threads: min(plan.threads, shards)) { member in
+      work(member, control)
+    }
+    return control.completedSteps
+  }
+
+  /// The parameters in stored order; to be read while no run is under way.
+  package var storedParameters: [Float] { layout.storedOrder.map { parameters.pointer[$0] } }
+
+  /// Mean squared error of each step's batch, in the units of the targets; those before `control.completedSteps` may be read at any time.
+  package func losses(_ range: Range<Int>) -> [Float] { range.map { lossHistory.pointer[$0] } }
+
+  private func work(_ member: WorkerTeam.Member, _ control: TrainingControl) {
+    let network = Backpropagation(kernels: kernels, layout: layout, tables: tables, pool: pool, batch: batch)
+    let mine = member.share(of: shards), slice = member.share(of: layout.count, unit: 16)
+    for step in 0..<plan.steps {
+      network.prepare(Input(parameters.pointer))
+      for shard in mine { run(shard: shard, step: step, network) }
+      member.meet()
+      move(slice, step: step)
+      if member.index == 0 {
+        let error = (0..<shards).reduce(Float(0)) { $0 + shardErrors.pointer[$1] }
+        lossHistory.pointer[step] = error / Float(3 * plan.batch)
+        control.report(completed: step + 1)
+        while control.isPaused { sleepBriefly() }
+        ends.store(control.isStopped, ordering: .relaxed)
+      }
+      member.meet()
+      if ends.load(ordering: .relaxed) { return }
+    }
+  }
+
+  private func run(shard: Int, step: Int, _ network: borrowing Backpropagation) {
+    let tiles = batch.tiles * shard / shards..<batch.tiles * (shard + 1) / shards
+    var error: Float = 0
+    for tile in tiles {
+      error += network.run(
+        step: step, tile: tile, next: tile + 1 < tiles.upperBound ? tile + 1 : nil, parameters: Input(parameters.pointer),
+        gradients: gradients.pointer + shard * layout.count, adding: tile > tiles.lowerBound)
+    }
+    shardErrors.pointer[shard] = error
+  }
+
+  private func move(_ slice: Range<Int>, step: Int) {
+    let beta1 = 0.9, beta2 = 0.999, t = Double(step + 1)
+    let rate = plan.rate * plan.schedule.factor(step: step, of: plan.steps) / (1 - power(beta1, t))
+    let i = slice.lowerBound
+    // The error's gradient was taken without its factor 2, over the sum instead of the mean.
+    kernels.adam(
+      parameters.pointer + i, firstMoment.pointer + i, secondMoment.pointer + i, Input(gradients.pointer + i), shards, layout.count,
+      slice.count, Float(2 / Double(3 * plan.batch)), Float(rate), Float(1 / (1 - power(beta2, t))), Float(beta1), Float(beta2), 1e-8)
+  }
+}

@@ -1,0 +1,50 @@
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+
+/// How the learning rate changes over the steps.
+public enum RateSchedule: Sendable, Hashable {
+  case constant
+  /// Half a cosine, from the rate at the first step down to `floor` times it at the last.
+  case cosine(floor: Double)
+
+  /// The factor of the rate at step 0..<steps.
+  package func factor(step: Int, of steps: Int) -> Double {
+    switch self {
+    case .constant: 1
+    case .cosine(let floor): floor + (1 - floor) * 0.5 * (1 + cos(.pi * Double(step) / Double(steps)))
+    }
+  }
+}
+
+/// How a field is optimized: Adam on the mean squared error of random batches.
+public struct TrainingPlan: Sendable, Hashable {
+  /// At least 0.
+  public var steps: Int
+  /// Points per step, at least 1.
+  public var batch: Int
+  /// Learning rate of Adam at the first step.
+  public var rate: Double
+  public var schedule: RateSchedule
+  /// Share of each batch drawn from the leading class of points, 0…1; nil: in proportion.
+  public var leadingShare: Double?
+  public var seed: UInt64
+  /// Worker threads, at least 1; the result does not depend on them.
+  public var threads: Int
+
+  public init(
+    steps: Int, batch: Int, rate: Double, schedule: RateSchedule, leadingShare: Double?, seed: UInt64, threads: Int
+  ) {
+    self.steps = steps
+    self.batch = batch
+    self.rate = rate
+    self.schedule = schedule
+    self.leadingShare = leadingShare
+    self.seed = seed
+    self.threads = threads
+  }
+}
+
+func power(_ base: Double, _ exponent: Double) -> Double { pow(base, exponent) }

@@ -1,0 +1,74 @@
+// A dense layer over a tile of samples. Letters: S samples, I inputs, N neurons (a multiple of 16).
+// Lanes are neurons and rows are samples, so that forward pass, weight gradient and input gradient are one pattern: a broadcast scalar
+// times a row of neurons, summed in registers.
+
+/// One block of `sampleBlock` samples by one or two vectors of neurons, from the sums in `start`: `y = max(start + x · w, 0)`, or, where
+/// `masking`, `y = (y > 0) ? x · w : 0`.
+@inline(__always)
+func denseBlock(
+  _ x: Input, _ stride: Int, _ w: Input, _ start: Input?, _ startStride: Int, _ y: Output, _ inputs: Int, _ neurons: Int,
+  two: Bool, masking: Bool
+) {
+  var low = Accumulators(repeating: V(repeating: 0)), high = Accumulators(repeating: V(repeating: 0))
+  if let start {
+    for i in 0..<sampleBlock {
+      low[i] = load(start, i * startStride)
+      if two { high[i] = load(start, i * startStride + 16) }
+    }
+  }
+  for k in 0..<inputs {
+    let w0 = load(w, k * neurons), w1 = two ? load(w, k * neurons + 16) : w0
+    for i in 0..<sampleBlock {
+      let v = V(repeating: x[i * stride + k])
+      low[i] = multiplyAdd(low[i], v, w0)
+      if two { high[i] = multiplyAdd(high[i], v, w1) }
+    }
+  }
+  for i in 0..<sampleBlock {
+    let row = i * neurons
+    store(masking ? low[i].replacing(with: 0, where: load(y, row) .<= 0) : rectified(low[i]), y, row)
+    if two { store(masking ? high[i].replacing(with: 0, where: load(y, row + 16) .<= 0) : rectified(high[i]), y, row + 16) }
+  }
+}
+
+@inline(__always)
+func dense(
+  _ x: Input, _ stride: Int, _ w: Input, _ start: Input?, _ startStride: Int, _ y: Output, _ samples: Int, _ inputs: Int, _ neurons: Int,
+  masking: Bool
+) {
+  for s in Swift.stride(from: 0, to: samples, by: sampleBlock) {
+    var n = 0
+    while usesTwoVectors, n + 32 <= neurons {
+      let row = start.map { $0 + s * startStride + n }
+      denseBlock(x + s * stride, stride, w + n, row, startStride, y + s * neurons + n, inputs, neurons, two: true, masking: masking)
+      n += 32
+    }
+    while n < neurons {
+      let row = start.map { $0 + s * startStride + n }
+      denseBlock(x + s * stride, stride, w + n, row, startStride, y + s * neurons + n, inputs, neurons, two: false, masking: masking)
+      n += 16
+    }
+  }
+}
+
+/// Forward pass with rectification: `y = max(bias + x · w, 0)`.
+/// - Parameters:
+///   - x: inputs, (S, stride), the first `inputs` of each row are read.
+///   - w: weights, (I, N). bias: (N). y: activations, (S, N).
+///   - samples: S, a multiple of 8. neurons: N, a multiple of 16.
+public func denseForward(_ x: Input, _ stride: Int, _ w: Input, _ bias: Input, _ y: Output, _ samples: Int, _ inputs: Int, _ neurons: Int) {
+  dense(x, stride, w, bias, 0, y, samples, inputs, neurons, masking: false)
+}
+
+/// Forward pass that goes on from sums already in `y`, (S, N): `y = max(y + x · w, 0)`. The rest as in `denseForward`.
+public func denseForwardOnto(_ x: Input, _ stride: Int, _ w: Input, _ y: Output, _ samples: Int, _ inputs: Int, _ neurons: Int) {
+  dense(x, stride, w, Input(y), neurons, y, samples, inputs, neurons, masking: false)
+}
+
+/// Gradient of the loss by a layer's inputs, written over the activations that were its inputs:
+/// `h = (h > 0) ? dy · wᵀ : 0`, the second factor being the derivative of the rectification that made `h`.
+/// - Parameters:
+///   - dy: gradient by the layer's sums, (S, M). transposed: weights, (M, N), the layer's (N, M) transposed. h: (S, N), in and out.
+public func inputGradient(_ dy: Input, _ transposed: Input, _ h: Output, _ samples: Int, _ outputs: Int, _ neurons: Int) {
+  dense(dy, outputs, transposed, nil, 0, h, samples, outputs, neurons, masking: true)
+}

@@ -1,1 +1,0 @@
-public let baseline = 1

@@ -1,0 +1,67 @@
+import Testing
+
+@testable import ColorScience
+
+@Suite struct CodeTests {
+  @Test(arguments: [TransferCurve.romm, .sRGB, .linear, .gamma(2.2), .rec709])
+  func `encode and decode are inverses`(curve: TransferCurve) {
+    for step in -100...1_100 {
+      let value = Double(step) / 1_000
+      // The published breaks of sRGB are rounded: its two pieces miss each other by 3e-8 there.
+      #expect(abs(curve.encode(curve.decode(value)) - value) < 1e-7)
+    }
+  }
+
+  @Test func `tables hold the curves, rounded once`() {
+    #expect(CodeTables.rommLinear.count == 65_536 && CodeTables.srgbLinear.count == 256)
+    #expect(CodeTables.rommLinear[65_535] == 1 && CodeTables.srgbLinear[255] == 1)
+    #expect(CodeTables.rommLinear.indices.allSatisfy { CodeTables.rommLinear[$0] == Float(TransferCurve.romm.decode(Double($0) / 65_535)) })
+    #expect(CodeTables.srgbLinear.indices.allSatisfy { CodeTables.srgbLinear[$0] == Float(TransferCurve.sRGB.decode(Double($0) / 255)) })
+  }
+
+  @Test func `every ROMM code comes back`() {
+    let encoder = ROMM16Encoder.shared
+    #expect((0...65_535).allSatisfy { encoder.encode(CodeTables.rommLinear[$0]) == $0 })
+  }
+
+  @Test func `every sRGB code comes back`() {
+    let encoder = SRGB8Encoder.shared
+    #expect((0...255).allSatisfy { encoder.encode(CodeTables.srgbLinear[$0]) == $0 })
+  }
+
+  @Test func `ROMM codes are the exact curve's but for one in a thousand, and then its neighbours`() {
+    var state: UInt64 = 1
+    var different = 0
+    let count = 200_000
+    for index in 0..<count {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      let uniform = Float(state >> 40) / Float(1 << 24)
+      let linear = index % 2 == 0 ? uniform : uniform * uniform * uniform  // the cube visits the shadows
+      let exact = (TransferCurve.romm.encode(Double(linear)) * 65_535).rounded()
+      let code = Double(ROMM16Encoder.shared.encode(linear))
+      if code != exact { different += 1 }
+      #expect(abs(code - exact) <= 1)
+    }
+    #expect(different < count / 1_000, "\(different) of \(count)")
+  }
+
+  @Test func `sRGB codes change exactly where the curve passes a half`() {
+    for code in 1...255 {
+      let exact = TransferCurve.sRGB.decode((Double(code) - 0.5) / 255)
+      var least = Float(exact)
+      if Double(least) < exact { least = least.nextUp }
+      #expect(SRGB8Encoder.shared.encode(least) == code)
+      #expect(SRGB8Encoder.shared.encode(least.nextDown) == code - 1)
+    }
+  }
+
+  @Test(arguments: [-Float.infinity, -1, -.leastNonzeroMagnitude, -0.0, 0, .nan])
+  func `values below black are black`(value: Float) {
+    #expect(ROMM16Encoder.shared.encode(value) == 0 && SRGB8Encoder.shared.encode(value) == 0)
+  }
+
+  @Test(arguments: [1, Float(1).nextUp, 2, .infinity])
+  func `values above white are white`(value: Float) {
+    #expect(ROMM16Encoder.shared.encode(value) == 65_535 && SRGB8Encoder.shared.encode(value) == 255)
+  }
+}

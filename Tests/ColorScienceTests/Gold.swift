@@ -1,0 +1,44 @@
+import Foundation
+
+@testable import ColorScience
+
+/// Values computed by colour-science and Little CMS: `Assets/Gold/colour_gold.py` made them.
+struct Gold: Decodable {
+  struct LittleCMS: Decodable {
+    let linearSRGB: [[Double]]
+    let lab: [[Double]]
+  }
+
+  let toXYZ: [String: [[Double]]]
+  /// By adaptation, then by source space.
+  let toSRGB: [String: [String: [[Double]]]]
+  let curves: [String: [Double]]
+  let linearProPhoto: [[Float]]
+  let otherLinearProPhoto: [[Float]]
+  let xy: [[Double]]
+  let lab: [[Double]]
+  let deltaE2000: [Double]
+  /// L*, a*, b* of the one and of the other colour.
+  let labPairs: [[Double]]
+  let labPairsDeltaE2000: [Double]
+  let lcms: LittleCMS
+
+  static let values: Gold = {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    let file = root.appending(components: "Assets", "Gold", "colour-gold.json")
+    do { return try JSONDecoder().decode(Gold.self, from: Data(contentsOf: file)) } catch { fatalError("\(file.path()): \(error)") }
+  }()
+}
+
+extension Matrix3x3 {
+  init(_ rows: [[Double]]) { self.init(rows: SIMD3(rows[0]), SIMD3(rows[1]), SIMD3(rows[2])) }
+}
+
+extension CIELAB {
+  init(_ values: some Collection<Double>) {
+    let values = Array(values)
+    self.init(lightness: values[0], a: values[1], b: values[2])
+  }
+
+  var vector: SIMD3<Double> { SIMD3(lightness, a, b) }
+}

@@ -1,0 +1,61 @@
+import Testing
+
+@testable import GamutContainer
+
+@Suite struct JPEGSegmentsTests {
+  @Test func `segments are found up to the scan and no further`() throws {
+    let found = try JPEGSegments(JPEGSamples.file([JPEGSamples.jfif, JPEGSamples.exif, JPEGSamples.table]))
+    #expect(found.segments.map(\.segment) == [JPEGSamples.jfif, JPEGSamples.exif, JPEGSamples.table])
+    #expect(found.bytes[found.scanStart...].elementsEqual(JPEGSamples.scan))
+    #expect(found.hasEndOfImage)
+  }
+
+  @Test func `fill bytes and standalone markers are stepped over and kept`() throws {
+    let bytes =
+      [0xFF, 0xD8, 0xFF, 0xFF] + JPEGSamples.jfif.bytes + [0xFF, 0x01, 0xFF, 0xFF, 0xFF] + JPEGSamples.exif.bytes
+      + JPEGSamples.scan
+    let found = try JPEGSegments(bytes)
+    #expect(found.segments.map(\.segment) == [JPEGSamples.jfif, JPEGSamples.exif])
+    let longer = try JPEGSegments(found.inserting([JPEGSamples.icc]))
+    #expect(longer.segments.map(\.segment) == [JPEGSamples.jfif, JPEGSamples.exif, JPEGSamples.icc])
+    #expect(longer.removing([2]) == bytes)
+  }
+
+  @Test func `inserted segments take the places that readers expect`() throws {
+    let xmp = JPEGSegment(marker: 0xE1, payload: JPEGSegment.xmpPrefix + [5])
+    let iptc = JPEGSegment(marker: 0xED, payload: JPEGSegment.photoshopPrefix + [6])
+    let note = JPEGSamples.comment("a note")
+    let ours = JPEGSamples.comment("ours")
+    let file = try JPEGSegments(JPEGSamples.file([JPEGSamples.jfif, note, JPEGSamples.table]))
+    let filled = try JPEGSegments(file.inserting([ours, iptc, JPEGSamples.icc, xmp, JPEGSamples.exif]))
+    #expect(filled.segments.map(\.segment) == [JPEGSamples.jfif, JPEGSamples.exif, xmp, JPEGSamples.icc, iptc, note, ours, JPEGSamples.table])
+  }
+
+  @Test func `a comment goes behind one that stands after the tables`() throws {
+    let file = try JPEGSegments(JPEGSamples.file([JPEGSamples.jfif, JPEGSamples.table, JPEGSamples.comment("late")]))
+    let filled = try JPEGSegments(file.inserting([JPEGSamples.comment("ours")]))
+    #expect(filled.segments.last?.segment == JPEGSamples.comment("ours"))
+  }
+
+  @Test func `broken files are refused with the place`() {
+    func error(_ bytes: [UInt8]) -> ContainerError? {
+      do throws(ContainerError) { _ = try JPEGSegments(bytes) } catch { return error }
+      return nil
+    }
+    #expect(error([]) == .notAJPEG(firstBytes: []))
+    #expect(error(Array("PNG?".utf8)) == .notAJPEG(firstBytes: Array("PNG?".utf8)))
+    #expect(error([0xFF, 0xD8]) == .noScan(at: 2))
+    #expect(error([0xFF, 0xD8, 0xFF, 0xD9]) == .noScan(at: 2))
+    #expect(error([0xFF, 0xD8, 0x12]) == .markerExpected(at: 2, found: 0x12))
+    #expect(error([0xFF, 0xD8, 0xFF, 0x00]) == .markerExpected(at: 2, found: 0))
+    #expect(error([0xFF, 0xD8, 0xFF, 0xE0, 0, 1]) == .segmentTooShort(marker: 0xE0, at: 2, length: 1))
+    #expect(error([0xFF, 0xD8, 0xFF, 0xE0, 0, 9, 1]) == .truncated(at: 6, needed: 7, available: 1))
+  }
+
+  @Test func `every cut of a file is refused or walked, and never crashes`() {
+    let bytes = JPEGSamples.file([JPEGSamples.jfif, JPEGSamples.exif, JPEGSamples.table])
+    for count in 0..<bytes.count - JPEGSamples.scan.count + 2 {
+      #expect(throws: ContainerError.self) { try JPEGSegments(Array(bytes.prefix(count))) }
+    }
+  }
+}
