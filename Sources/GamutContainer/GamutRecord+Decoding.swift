@@ -32,7 +32,7 @@ extension GamutRecord {
     if settings.hasExtensions { try Self.skipExtensions(in: &body) }
     // Before the weights: the architecture says how many there are.
     try network.validate()
-    parameters = try WeightPacking.unpack(from: &body, layers: network.layerShapes, precision: precision)
+    parameters = try WeightPacking.unpack(from: &body, network: network, precision: precision)
     guard body.remaining == 0 else { throw .trailingBytes(at: body.position, count: body.remaining) }
     try validate()
   }

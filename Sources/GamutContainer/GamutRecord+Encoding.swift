@@ -26,7 +26,7 @@ extension GamutRecord {
     body.write(digest.value)
     body.writeVarint(thumbnail.count)
     body.write(thumbnail)
-    body.write(WeightPacking.pack(parameters, layers: network.layerShapes, precision: precision))
+    body.write(WeightPacking.pack(parameters, network: network, precision: precision))
 
     let rest = 1 + body.bytes.count + 4
     // The total counts its own bytes: one more byte for the varint can need one more byte again.
@@ -44,7 +44,7 @@ extension GamutRecord {
   /// What a reader gets: parameters and errors at their stored precision.
   public var asStored: GamutRecord {
     var record = self
-    record.parameters = precision.quantize(parameters, layers: network.layerShapes)
+    record.parameters = precision.quantize(parameters, network: network)
     record.errors = errors.asStored
     return record
   }

@@ -74,10 +74,15 @@ extension NetworkDescription {
   /// Inputs of the first layer, in the order in which they are stored: x, y, R, G, B, each as sin 2⁰πm, cos 2⁰πm, sin 2¹πm, …
   /// (or m alone), then the neighbors by row offset, column offset and channel. Without color inputs there are no neighbors.
   public var featureCount: Int {
-    let side = 2 * neighborhood + 1
     let perXY = frequenciesXY == 0 ? 1 : 2 * frequenciesXY
     let perRGB = frequenciesRGB == 0 ? 1 : 2 * frequenciesRGB
-    return (inputs.contains(.xy) ? 2 * perXY : 0) + (inputs.contains(.rgb) ? 3 * (perRGB + side * side - 1) : 0)
+    return (inputs.contains(.xy) ? 2 * perXY : 0) + (inputs.contains(.rgb) ? 3 * perRGB : 0) + neighborFeatureCount
+  }
+
+  /// The last inputs of the first layer: three channels of every neighbor.
+  public var neighborFeatureCount: Int {
+    let side = 2 * neighborhood + 1
+    return inputs.contains(.rgb) ? 3 * (side * side - 1) : 0
   }
 
   /// The layers from input to output; the last has three outputs.

@@ -1,54 +1,48 @@
 /// The parameters of a network as bytes and back, in one of the stored precisions.
 ///
-/// Whole-number precisions store one `ScaleCode` per group, then every code as an unsigned number of 6 or 8 bits (code + maximum), least
-/// significant bit first, without gaps.
+/// Whole-number precisions store one `ScaleCode` per block of `WeightQuantizer`, then all codes as one range-coded number that reaches
+/// the end of the bytes.
 enum WeightPacking {
-  static func pack(_ parameters: [Float], layers: [NetworkDescription.LayerShape], precision: WeightPrecision) -> [UInt8] {
+  static func pack(_ parameters: [Float], network: NetworkDescription, precision: WeightPrecision) -> [UInt8] {
     var writer = ByteWriter()
-    switch precision {
-    case .float32: for value in parameters { writer.write(value.bitPattern) }
-    case .float16: for value in parameters { writer.write(Float16(value).bitPattern) }
-    case .int8, .int6:
-      guard let quantizer = WeightQuantizer(layers: layers, precision: precision) else { break }
+    if let quantizer = WeightQuantizer(network: network, precision: precision) {
       let scales = quantizer.scaleCodes(for: parameters)
-      let codes = quantizer.codes(for: parameters, scales: scales.map(\.scale))
+      var codes = quantizer.codes(for: parameters, scales: scales.map(\.scale))
+      var encoder = RangeEncoder()
+      WeightModel.walk(&codes, layers: network.layerShapes, maximumCode: quantizer.maximumCode, with: &encoder)
       writer.write(scales.map(\.value))
-      var bits = BitWriter()
-      for group in quantizer.groups {
-        for index in group.range { bits.write(UInt32(Int(codes[index]) + group.maximumCode), count: group.codeBits) }
-      }
-      writer.write(bits.finish())
+      writer.write(encoder.finish())
+    } else if precision == .float16 {
+      for value in parameters { writer.write(Float16(value).bitPattern) }
+    } else {
+      for value in parameters { writer.write(value.bitPattern) }
     }
     return writer.bytes
   }
 
-  /// Reads up to the reader's end, which must be the end of the weights.
+  /// Reads up to the reader's end, which must be the end of the weights. The architecture is within bounds, and what is allocated follows
+  /// from it alone.
+  /// - Throws: `.truncated`; `.trailingBytes` where bytes are left.
   static func unpack(
-    from reader: inout ByteReader, layers: [NetworkDescription.LayerShape], precision: WeightPrecision
+    from reader: inout ByteReader, network: NetworkDescription, precision: WeightPrecision
   ) throws(ContainerError) -> [Float] {
-    let count = layers.reduce(0) { $0 + $1.parameterCount }
+    let count = network.parameterCount
     var parameters: [Float] = []
-    // The count follows from an architecture within bounds, so that it may be trusted before the bytes are there.
-    parameters.reserveCapacity(count)
-    switch precision {
-    case .float32: for _ in 0..<count { parameters.append(Float(bitPattern: try reader.readUInt32())) }
-    case .float16: for _ in 0..<count { parameters.append(Float(Float16(bitPattern: try reader.readUInt16()))) }
-    case .int8, .int6:
-      guard let quantizer = WeightQuantizer(layers: layers, precision: precision) else { break }
-      let scales = try reader.read(quantizer.groups.count).map { ScaleCode(value: $0).scale }
-      var bits = BitReader()
-      var codes: [Int8] = []
-      codes.reserveCapacity(count)
-      for group in quantizer.groups {
-        for _ in group.range {
-          let position = reader.position
-          let code = Int(try bits.read(group.codeBits, from: &reader)) - group.maximumCode
-          guard code <= group.maximumCode else { throw .invalidCode(field: "weight", value: code, at: position) }
-          codes.append(Int8(code))
-        }
-      }
-      parameters = quantizer.dequantize(codes, scales: scales)
+    if let quantizer = WeightQuantizer(network: network, precision: precision) {
+      let scales = try reader.read(quantizer.blocks.count).map { ScaleCode(value: $0).scale }
+      let start = try reader.skip(reader.remaining)
+      var decoder = RangeDecoder(reader.bytes[start..<reader.end])
+      var codes = [Int8](repeating: 0, count: count)
+      WeightModel.walk(&codes, layers: network.layerShapes, maximumCode: quantizer.maximumCode, with: &decoder)
+      guard decoder.unreadCount == 0 else { throw .trailingBytes(at: reader.end - decoder.unreadCount, count: decoder.unreadCount) }
+      return quantizer.dequantize(codes, scales: scales)
     }
+    parameters.reserveCapacity(count)
+    for _ in 0..<count {
+      parameters.append(
+        precision == .float16 ? Float(Float16(bitPattern: try reader.readUInt16())) : Float(bitPattern: try reader.readUInt32()))
+    }
+    guard reader.remaining == 0 else { throw .trailingBytes(at: reader.position, count: reader.remaining) }
     return parameters
   }
 }

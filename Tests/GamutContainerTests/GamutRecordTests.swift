@@ -5,8 +5,10 @@ import Testing
 @Suite struct GamutRecordTests {
   @Test(arguments: WeightPrecision.allCases)
   func `a record read back is the record as stored`(precision: WeightPrecision) throws {
-    let record = GamutRecord.sample(precision: precision, thumbnail: [1, 2, 3])
-    #expect(try GamutRecord(decoding: record.encoded()) == record.asStored)
+    for network in [NetworkDescription.compact, .paper] {
+      let record = GamutRecord.sample(network, precision: precision, thumbnail: [1, 2, 3])
+      #expect(try GamutRecord(decoding: record.encoded()) == record.asStored)
+    }
   }
 
   @Test(arguments: WeightPrecision.allCases)
@@ -14,5 +16,64 @@ import Testing
     let stored = GamutRecord.sample(precision: precision).asStored
     #expect(stored.asStored == stored)
     #expect(try GamutRecord(decoding: stored.encoded()) == stored)
+  }
+
+  @Test func `every setting survives`() throws {
+    for inputs: NetworkDescription.Inputs in [.xy, .rgb, [.xy, .rgb]] {
+      for (frequencies, layers, width) in [(0, 1, 8), (16, 4, 9), (3, 2, 256)] {
+        for (color, activation) in [(NetworkDescription.ColorInput.linear, NetworkDescription.Activation.sine), (.encoded, .relu)] {
+          let network = NetworkDescription(
+            frequenciesXY: frequencies, frequenciesRGB: 16 - frequencies, inputs: inputs, colorInput: color, neighborhood: layers % 3,
+            hiddenLayers: layers, width: width, activation: activation)
+          var record = GamutRecord.sample(network)
+          record.width = 65_500
+          record.height = 1
+          record.adaptation = .cat02
+          record.gate = layers == 1 ? .all : .threshold(layers == 2 ? 0 : 127)
+          record.errors = .notMeasured
+          #expect(try GamutRecord(decoding: record.encoded()) == record.asStored)
+        }
+      }
+    }
+  }
+
+  @Test func `a record without a thumbnail has 35 bytes besides its weights`() throws {
+    let record = GamutRecord.sample()
+    let weights = WeightPacking.pack(record.parameters, network: record.network, precision: record.precision)
+    #expect(try record.encoded().count - weights.count == 35)
+  }
+
+  @Test func `feature and parameter counts follow from the architecture`() {
+    #expect(NetworkDescription.paper.featureCount == 120 && NetworkDescription.paper.parameterCount == 5_027)
+    #expect(NetworkDescription.compact.featureCount == 74 && NetworkDescription.compact.parameterCount == 3_555)
+    let siren = NetworkDescription(
+      frequenciesXY: 0, frequenciesRGB: 0, inputs: .xy, colorInput: .encoded, neighborhood: 2, hiddenLayers: 4, width: 256,
+      activation: .sine)
+    #expect(siren.featureCount == 2 && siren.parameterCount == 198_915)
+    let raw = NetworkDescription(frequenciesXY: 0, frequenciesRGB: 0, colorInput: .encoded, neighborhood: 2)
+    #expect(raw.featureCount == 2 + 3 + 72)
+  }
+
+  @Test func `the whole image's error follows from both parts`() throws {
+    let errors = RecordedErrors(
+      outOfGamutShare: 0.25, clip: .init(inGamut: 50, outOfGamut: 40), recovered: .init(inGamut: .infinity, outOfGamut: 46))
+    #expect(abs(try #require(errors.whole(\.clip)) - 44.8812) < 1e-3)
+    #expect(abs(try #require(errors.whole(\.recovered)) - 52.0206) < 1e-3)
+    #expect(abs(RecordedErrors.rmse(psnr: 40) - 0.01) < 1e-12 && RecordedErrors.rmse(psnr: .infinity) == 0)
+    #expect(RecordedErrors.notMeasured.whole(\.clip) == nil)
+    let noneOutside = RecordedErrors(
+      outOfGamutShare: 0, clip: .init(inGamut: 50, outOfGamut: nil), recovered: .init(inGamut: 51, outOfGamut: nil))
+    #expect(noneOutside.whole(\.clip) == 50 && noneOutside.asStored == noneOutside)
+  }
+
+  @Test(arguments: [1e-9, 3e-5, 0.0071, 0.182, 0.999, 1])
+  func `errors are stored to a fraction of a hundredth of a decibel`(share: Double) throws {
+    let errors = RecordedErrors(
+      outOfGamutShare: share, clip: .init(inGamut: 63.217, outOfGamut: 26.4192), recovered: .init(inGamut: 48.1234, outOfGamut: 44.3311))
+    let stored = errors.asStored
+    for path in [\RecordedErrors.clip, \.recovered] {
+      #expect(abs(try #require(stored.whole(path)) - (try #require(errors.whole(path)))) <= 0.003)
+      #expect(abs(try #require(stored[keyPath: path].inGamut) - (try #require(errors[keyPath: path].inGamut))) <= 0.002)
+    }
   }
 }
