@@ -116,7 +116,8 @@ codec_status codec_jpeg_decoder_finish(codec_jpeg_decoder *decoder) {
   return status_ok();
 }
 
-uint64_t codec_jpeg_decoder_warnings(const codec_jpeg_decoder *decoder, const char **first) {
+uint64_t codec_jpeg_decoder_warnings(const codec_jpeg_decoder *decoder, const char **first, bool *damaged) {
+  *damaged = decoder->failure.damaged;
   *first = decoder->failure.first_warning;
   return (uint64_t)decoder->failure.manager.num_warnings;
 }

@@ -23,6 +23,10 @@ static void end_in_failure(j_common_ptr info) {
 static void count_warning(j_common_ptr info, int level) {
   if (level >= 0) return;
   jpeg_failure *failure = (jpeg_failure *)info->err;
+  switch (info->err->msg_code) {
+  case JWRN_ADOBE_XFORM: case JWRN_JFIF_MAJOR: case JWRN_EXTRANEOUS_DATA: case JWRN_TOO_MUCH_DATA: break;
+  default: failure->damaged = true;
+  }
   if (info->err->num_warnings++ == 0) copy_message(info, failure->first_warning, sizeof failure->first_warning);
 }
 
