@@ -1,0 +1,184 @@
+#include "codec_tiff.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "tiff_client.h"
+
+// The largest strip or tile, encoded or decoded, that is held at once.
+static const uint64_t maximum_chunk_bytes = (uint64_t)1 << 30;
+// Pages looked at for one of full resolution.
+static const int maximum_pages = 256;
+
+// Bits of NewSubfileType.
+enum { subfile_reduced = FILETYPE_REDUCEDIMAGE, subfile_mask = FILETYPE_MASK };
+
+struct codec_tiff_reader {
+  tiff_client client;
+  TIFF *tiff;
+};
+
+static uint16_t tiff_number(TIFF *tiff, uint32_t tag, uint16_t otherwise) {
+  uint16_t value = 0;
+  return TIFFGetFieldDefaulted(tiff, tag, &value) ? value : otherwise;
+}
+
+static bool tiff_page_is_whole(TIFF *tiff) {
+  uint32_t kind = 0;
+  TIFFGetField(tiff, TIFFTAG_SUBFILETYPE, &kind);
+  return (kind & (subfile_reduced | subfile_mask)) == 0;
+}
+
+// Leaves the handle at the first full-resolution page, or at the first page when there is none.
+static bool tiff_find_page(TIFF *tiff) {
+  int page = 0;
+  do {
+    if (tiff_page_is_whole(tiff)) return true;
+  } while (++page < maximum_pages && TIFFReadDirectory(tiff));
+  TIFFSetDirectory(tiff, 0);
+  return false;
+}
+
+static void tiff_fill_layout(TIFF *tiff, codec_tiff_layout *layout) {
+  TIFFGetField(tiff, TIFFTAG_IMAGEWIDTH, &layout->width);
+  TIFFGetField(tiff, TIFFTAG_IMAGELENGTH, &layout->height);
+  layout->bits = tiff_number(tiff, TIFFTAG_BITSPERSAMPLE, 1);
+  layout->sample_format = tiff_number(tiff, TIFFTAG_SAMPLEFORMAT, SAMPLEFORMAT_UINT);
+  layout->samples = tiff_number(tiff, TIFFTAG_SAMPLESPERPIXEL, 1);
+  layout->photometric = tiff_number(tiff, TIFFTAG_PHOTOMETRIC, layout->samples >= 3 ? PHOTOMETRIC_RGB : PHOTOMETRIC_MINISBLACK);
+  layout->compression = tiff_number(tiff, TIFFTAG_COMPRESSION, COMPRESSION_NONE);
+  layout->orientation = tiff_number(tiff, TIFFTAG_ORIENTATION, ORIENTATION_TOPLEFT);
+  layout->planar = tiff_number(tiff, TIFFTAG_PLANARCONFIG, PLANARCONFIG_CONTIG) == PLANARCONFIG_SEPARATE && layout->samples > 1;
+  layout->big = TIFFIsBigTIFF(tiff);
+  uint16_t *extra = NULL;
+  if (TIFFGetField(tiff, TIFFTAG_EXTRASAMPLES, &layout->extra_samples, &extra) && layout->extra_samples > 0 && extra) {
+    layout->first_extra = extra[0];
+  }
+  uint8_t *version = NULL;
+  layout->camera_raw = TIFFGetField(tiff, TIFFTAG_DNGVERSION, &version) != 0;
+}
+
+static codec_status tiff_fill_chunks(TIFF *tiff, codec_tiff_layout *layout) {
+  layout->tiled = TIFFIsTiled(tiff);
+  if (layout->tiled) {
+    TIFFGetField(tiff, TIFFTAG_TILEWIDTH, &layout->chunk_width);
+    TIFFGetField(tiff, TIFFTAG_TILELENGTH, &layout->chunk_height);
+  } else {
+    layout->chunk_width = layout->width;
+    TIFFGetFieldDefaulted(tiff, TIFFTAG_ROWSPERSTRIP, &layout->chunk_height);
+    if (layout->chunk_height > layout->height) layout->chunk_height = layout->height;
+  }
+  if (layout->chunk_width == 0 || layout->chunk_height == 0) return status_failure(codec_code_malformed, "strips or tiles of size 0");
+  layout->chunks_across = (uint32_t)(((uint64_t)layout->width + layout->chunk_width - 1) / layout->chunk_width);
+  layout->chunks_down = (uint32_t)(((uint64_t)layout->height + layout->chunk_height - 1) / layout->chunk_height);
+  layout->chunk_bytes = layout->tiled ? TIFFTileSize64(tiff) : TIFFStripSize64(tiff);
+  return status_ok();
+}
+
+// The most that one byte of each compression can unfold to; for codecs without a known bound a generous one.
+static uint64_t tiff_expansion(uint16_t compression) {
+  switch (compression) {
+  case COMPRESSION_NONE: return 1;
+  case COMPRESSION_PACKBITS: return 64;              // 2 bytes repeat one up to 128 times
+  case COMPRESSION_DEFLATE: case COMPRESSION_ADOBE_DEFLATE: return 1032;   // zlib's technical notes
+  case COMPRESSION_LZW: return 2048;                 // strings of up to 3 838 bytes for 12 bits, growing from 1
+  default: return 65536;                             // zstd repeats 128 KB with 4 bytes
+  }
+}
+
+// Chunks that reach past the end of the file, and sizes that no compression could produce from it, are found before memory is taken.
+codec_status codec_tiff_reader_check(codec_tiff_reader *reader, const codec_tiff_layout *layout) {
+  tiff_client_forget(&reader->client);
+  uint64_t size = codec_stream_size(reader->client.stream), stored = 0;
+  uint64_t planes = layout->planar ? layout->samples : 1;
+  uint64_t chunks = planes * layout->chunks_across * layout->chunks_down;
+  uint32_t counted = layout->tiled ? TIFFNumberOfTiles(reader->tiff) : TIFFNumberOfStrips(reader->tiff);
+  const char *kind = layout->tiled ? "tile" : "strip";
+  if (counted < chunks) {
+    return status_failure(codec_code_malformed, "%u %ss where %llu are needed", counted, kind, (unsigned long long)chunks);
+  }
+  for (uint32_t i = 0; i < chunks; i++) {
+    int failed = 0;
+    uint64_t offset = TIFFGetStrileOffsetWithErr(reader->tiff, i, &failed);
+    uint64_t count = failed ? 0 : TIFFGetStrileByteCountWithErr(reader->tiff, i, &failed);
+    if (failed) return tiff_client_failure(&reader->client, "the table of strips or tiles is damaged");
+    if (count == 0) return status_failure(codec_code_malformed, "%s %u is missing", kind, i);
+    if (offset > size || count > size - offset) {
+      return status_failure(
+        codec_code_malformed, "%s %u ends at byte %llu, but the file has only %llu", kind, i, (unsigned long long)(offset + count),
+        (unsigned long long)size);
+    }
+    stored += count;
+  }
+  uint64_t decoded = (uint64_t)layout->width * layout->height * layout->samples * layout->bits / 8;
+  uint64_t ratio = tiff_expansion(layout->compression);
+  if (layout->chunk_bytes == 0 || layout->chunk_bytes > maximum_chunk_bytes) {
+    return status_failure(
+      codec_code_too_large, "its %ss of %llu bytes are more than the limit of %llu; rewrite it with smaller ones", kind,
+      (unsigned long long)layout->chunk_bytes, (unsigned long long)maximum_chunk_bytes);
+  }
+  if (stored / ratio > size || decoded / ratio > stored || layout->chunk_bytes / ratio > stored) {
+    return status_failure(
+      codec_code_malformed, "%llu bytes of pixel data cannot unfold to %u x %u pixels", (unsigned long long)stored, layout->width,
+      layout->height);
+  }
+  return status_ok();
+}
+
+static codec_status tiff_open(codec_tiff_reader *reader, codec_limits limits, codec_tiff_layout *layout) {
+  reader->tiff = tiff_client_open(&reader->client, "r", (tmsize_t)maximum_chunk_bytes);
+  if (!reader->tiff) return tiff_client_failure(&reader->client, "it has no readable directory");
+  layout->preview = !tiff_find_page(reader->tiff);
+  tiff_fill_layout(reader->tiff, layout);
+  codec_status status = check_dimensions(layout->width, layout->height, limits);
+  if (status.code != codec_code_ok) return status;
+  if (!TIFFIsCODECConfigured(layout->compression)) {
+    return status_failure(codec_code_unsupported, "compression scheme %u", layout->compression);
+  }
+  if (layout->compression == COMPRESSION_OJPEG) return status_failure(codec_code_unsupported, "old-style JPEG compression");
+  if (layout->compression == COMPRESSION_JPEG && layout->photometric == PHOTOMETRIC_YCBCR && !layout->planar) {
+    TIFFSetField(reader->tiff, TIFFTAG_JPEGCOLORMODE, JPEGCOLORMODE_RGB);
+    layout->photometric = PHOTOMETRIC_RGB;
+  }
+  return tiff_fill_chunks(reader->tiff, layout);
+}
+
+codec_status codec_tiff_reader_open(codec_stream *stream, codec_limits limits, codec_tiff_reader **out, codec_tiff_layout *layout) {
+  *out = NULL;
+  *layout = (codec_tiff_layout){0};
+  codec_tiff_reader *reader = calloc(1, sizeof *reader);
+  if (!reader) return status_failure(codec_code_out_of_memory, "no memory for a TIFF reader");
+  reader->client.stream = stream;
+  codec_status status = tiff_open(reader, limits, layout);
+  if (status.code == codec_code_ok) {
+    *out = reader;
+  } else {
+    codec_tiff_reader_close(reader);
+  }
+  return status;
+}
+
+const uint8_t *codec_tiff_reader_profile(codec_tiff_reader *reader, size_t *count) {
+  uint32_t length = 0;
+  void *bytes = NULL;
+  *count = 0;
+  if (!TIFFGetField(reader->tiff, TIFFTAG_ICCPROFILE, &length, &bytes)) return NULL;
+  *count = length;
+  return bytes;
+}
+
+codec_status codec_tiff_reader_chunk(codec_tiff_reader *reader, uint32_t index, void *bytes, uint64_t count) {
+  tiff_client_forget(&reader->client);
+  tmsize_t got = TIFFIsTiled(reader->tiff) ? TIFFReadEncodedTile(reader->tiff, index, bytes, (tmsize_t)count)
+                                           : TIFFReadEncodedStrip(reader->tiff, index, bytes, (tmsize_t)count);
+  if (got >= 0 && (uint64_t)got == count && !reader->client.message[0]) return status_ok();
+  codec_status status = tiff_client_failure(&reader->client, "its data ends too early");
+  if (status.code != codec_code_malformed) return status;
+  return status_failure(codec_code_malformed, "%s %u: %.150s", TIFFIsTiled(reader->tiff) ? "tile" : "strip", index, status.message);
+}
+
+void codec_tiff_reader_close(codec_tiff_reader *reader) {
+  if (!reader) return;
+  if (reader->tiff) TIFFClose(reader->tiff);
+  free(reader);
+}

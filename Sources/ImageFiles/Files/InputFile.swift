@@ -1,0 +1,77 @@
+import CImageCodecs
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// An input whose bytes can be read at any position, by several threads at once: a regular file through its descriptor,
+/// a pipe from memory. Never mapped, so a file that another program cuts short gives an error, not a signal.
+package struct InputFile: ~Copyable {
+  package let path: String
+  package let format: ImageFormat
+  let stream: CodecStream
+  private let descriptor: Descriptor
+
+  /// A pipe cannot tell its size and is read into memory up to this many bytes.
+  private static let maximumPipeBytes: UInt64 = 4 << 30
+
+  /// - Throws: `unreadable`, `notAFile`, `empty`, `unrecognized`, `tooLarge`, `outOfMemory`.
+  package init(path: String) throws(ImageFileError) {
+    let number = open(path, O_RDONLY | O_CLOEXEC)
+    guard number >= 0 else { throw .unreadable(path: path, errno: errno) }
+    let descriptor = Descriptor(number: number)
+    var facts = stat()
+    guard fstat(number, &facts) == 0 else { throw .unreadable(path: path, errno: errno) }
+    if facts.st_mode & S_IFMT == S_IFDIR { throw .notAFile(path: path) }
+    if facts.st_mode & S_IFMT == S_IFREG {
+      guard let stream = CodecStream(over: descriptor) else { throw .outOfMemory(path: path) }
+      format = try Self.recognize(stream, path)
+      self.stream = stream
+    } else {
+      guard let stream = CodecStream() else { throw .outOfMemory(path: path) }
+      format = try Self.fill(stream, from: descriptor, path)
+      self.stream = stream
+    }
+    self.path = path
+    self.descriptor = descriptor
+  }
+
+  /// All bytes at once.
+  package func bytes() throws(ImageFileError) -> [UInt8] { try bytes(at: 0, count: Int(stream.size)) }
+
+  /// The bytes from `position` on, fewer than `count` only at the end of the file.
+  package func bytes(at position: UInt64, count: Int) throws(ImageFileError) -> [UInt8] {
+    guard let bytes = stream.read(at: position, count: count) else { throw .unreadable(path: path, errno: errno) }
+    return bytes
+  }
+
+  private static func recognize(_ stream: borrowing CodecStream, _ path: String) throws(ImageFileError) -> ImageFormat {
+    guard let beginning = stream.read(at: 0, count: ImageFormat.signatureLength) else { throw .unreadable(path: path, errno: errno) }
+    if beginning.isEmpty { throw .empty(path: path) }
+    guard let format = ImageFormat(beginning: beginning) else {
+      throw .unrecognized(path: path, foreign: ImageFormat.foreignName(beginning: beginning))
+    }
+    return format
+  }
+
+  /// Reads a pipe to its end; what is no image is refused after its first bytes, so that an endless one cannot fill the memory.
+  private static func fill(
+    _ stream: borrowing CodecStream, from descriptor: borrowing Descriptor, _ path: String
+  ) throws(ImageFileError) -> ImageFormat {
+    var format: ImageFormat?
+    var piece = [UInt8](repeating: 0, count: 1 << 20)
+    while true {
+      let got = read(descriptor.number, &piece, piece.count)
+      if got < 0, errno == EINTR { continue }
+      guard got >= 0 else { throw .unreadable(path: path, errno: errno) }
+      guard got == 0 || codec_stream_write(stream.pointer, stream.size, piece, got) else { throw .outOfMemory(path: path) }
+      if format == nil, got == 0 || stream.size >= ImageFormat.signatureLength { format = try recognize(stream, path) }
+      if got == 0, let format { return format }
+      if stream.size > maximumPipeBytes {
+        throw .tooLarge(path: path, format: format ?? .tiff, detail: "more than \(maximumPipeBytes) bytes came from a pipe")
+      }
+    }
+  }
+}

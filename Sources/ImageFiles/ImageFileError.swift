@@ -1,0 +1,31 @@
+/// What can go wrong between an image file and its pixels, with the evidence. `description` is one sentence for the user.
+public enum ImageFileError: Error, Sendable, Equatable {
+  /// The system refused to open or read the file.
+  case unreadable(path: String, errno: Int32)
+  /// A directory, or something else that holds no bytes to read.
+  case notAFile(path: String)
+  case empty(path: String)
+  /// `foreign` names a well-known format that is not read.
+  case unrecognized(path: String, foreign: String?)
+  /// The bytes contradict their format or end too early; `detail` says where.
+  case malformed(path: String, format: ImageFormat, detail: String)
+  /// A valid file of a kind that is not read: `found` names it, `advice` says what to do.
+  case unsupported(path: String, format: ImageFormat, found: String, advice: String)
+  /// Beyond a limit that protects memory; `detail` has the numbers.
+  case tooLarge(path: String, format: ImageFormat, detail: String)
+  /// A NaN or an infinity: column and row counted from 0 as stored, channel 0…2.
+  case notFinite(path: String, x: Int, y: Int, channel: Int)
+  case outOfMemory(path: String)
+  /// Thrown by progress callbacks to stop.
+  case cancelled
+
+  /// The output exists and overwriting was not asked for.
+  case outputExists(path: String)
+  case outputIsInput(path: String)
+  case outputIsDirectory(path: String)
+  /// The directory that should hold the output cannot be written to or does not exist.
+  case noPlaceForOutput(path: String, errno: Int32)
+  case writeFailed(path: String, errno: Int32)
+  /// The output format cannot hold the image; `detail` has the numbers.
+  case unwritable(path: String, format: ImageFormat, detail: String)
+}
