@@ -59,7 +59,12 @@ let package = Package(
       dependencies: [
         "GamutMLP", "DemoPhotograph", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
-    .executableTarget(name: "GamutBenchmarks", dependencies: ["GamutMLP", "ImageFiles", "DemoPhotograph", "NeuralField", "ColorScience", "GamutContainer"] + kernels),
+    .executableTarget(
+      name: "GamutBenchmarks",
+      dependencies: [
+        "GamutMLP", "ImageFiles", "ColorScience", "NeuralField", "DemoPhotograph",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
 
     // Tests, one folder per target.
     .testTarget(name: "HouseTests"),
