@@ -84,6 +84,10 @@ extension KernelSet {
   }
 }
 
+extension KernelSet: CustomStringConvertible {
+  public var description: String { name }
+}
+
 /// Why a kernel set cannot be had.
 public enum KernelSetError: Error, Equatable, CustomStringConvertible {
   case unknown(String)
