@@ -98,7 +98,7 @@ private struct JPEGDecoder: ~Copyable {
     var facts = codec_jpeg_header()
     let status = codec_jpeg_decoder_open(bytes.baseAddress!, bytes.count, limits.codec, headerOnly, &made, &facts)
     if status.code == .unsupported {
-      throw .unsupported(path: name, format: .jpeg, found: "\(status.text) pixels", advice: "convert it to RGB and save it again")
+      throw .unsupported(path: name, format: .jpeg, found: status.text, advice: "convert it to RGB and save it again")
     }
     try status.checkReading(name, .jpeg)
     handle = made!

@@ -46,6 +46,7 @@ struct PNGReader: ~Copyable {
   /// The first thing that libpng found odd, nil when nothing was.
   var warning: String? {
     let text = String(cString: codec_png_reader_warning(handle))
-    return text.isEmpty ? nil : text
+    // The sRGB profile of Hewlett-Packard, in countless files, has a wrong rendering intent and nothing else.
+    return text.isEmpty || text.contains("known incorrect sRGB profile") ? nil : text
   }
 }

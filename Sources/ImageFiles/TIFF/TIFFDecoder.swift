@@ -74,7 +74,9 @@ struct TIFFDecoder {
     switch layout.sample {
     case .uint8: copy(UInt8.self, chunk, bytes, codes)
     case .uint16: copy(UInt16.self, chunk, bytes, codes)
-    case .uint32: try convert(UInt32.self, chunk, bytes, codes)
+    // 16 bits of a linear curve would be too few in the shadows.
+    case .uint32 where conversion.changesCodes: try convert(UInt32.self, chunk, bytes, codes)
+    case .uint32: copy(UInt32.self, chunk, bytes, codes)
     case .float16: try convert(Float16.self, chunk, bytes, codes)
     case .float32: try convert(Float.self, chunk, bytes, codes)
     case .float64: try convert(Double.self, chunk, bytes, codes)

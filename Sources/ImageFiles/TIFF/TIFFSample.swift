@@ -4,9 +4,9 @@ protocol TIFFSample: BitwiseCopyable {
   var share: Float { get }
 }
 
-/// Samples that 16 bits hold exactly.
+/// Unsigned integers.
 protocol TIFFCode: TIFFSample, UnsignedInteger, FixedWidthInteger {
-  /// On the scale 0…65 535.
+  /// On the scale 0…65 535; exact for 8 and 16 bits, rounded for 32.
   var code16: UInt16 { get }
 }
 
@@ -20,9 +20,11 @@ extension UInt16: TIFFCode {
   var code16: UInt16 { self }
 }
 
-extension UInt32: TIFFSample {
+extension UInt32: TIFFCode {
   // By way of Double: the full value must become exactly 1.
   var share: Float { Float(Double(self) / 4_294_967_295) }
+  // 4 294 967 295 = 65 537 · 65 535, so one code is 65 537.
+  var code16: UInt16 { UInt16((UInt64(self) + 32_768) / 65_537) }
 }
 
 extension Float: TIFFSample {
