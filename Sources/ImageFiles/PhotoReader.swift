@@ -21,8 +21,9 @@ public enum PhotoReader {
       case .jpeg: try reading.jpeg(input, progress)
       }
     return Photo(
-      pixels: stored.pixels.upright(from: stored.orientation), colorSpaceDescription: stored.color.description,
-      notices: stored.notices + stored.color.notices)
+      pixels: stored.pixels.upright(from: Orientation(stored.metadata.orientation)), metadata: stored.metadata,
+      colorSpaceDescription: stored.color.description,
+      notices: stored.notices + stored.color.notices + stored.metadata.notices)
   }
 }
 
@@ -36,7 +37,7 @@ private struct Reading {
   /// The pixels as the file stores them, not yet turned.
   struct Stored {
     let pixels: Raster<ProPhoto16>
-    let orientation: Orientation
+    let metadata: PhotoMetadata
     let color: ColorInterpretation
     var notices: [String] = []
   }
@@ -59,10 +60,13 @@ private struct Reading {
       clipped = try decoder.decode(input, into: codes, workers: workers) { done throws(ImageFileError) in try progress(done * share) }
       try convert(codes, width: layout.width, remaining, from: share, progress)
     }
+    var metadata = PhotoMetadata(tiff: input)
+    // Metadata belong to the file and are in its first directory; the orientation is that of the page that was read.
+    metadata.orientation = layout.orientation
     var notices: [String] = []
     if layout.isPreview { notices.append("\(path) calls itself a reduced-resolution preview.") }
     if clipped > 0 { notices.append("\(clipped) values of \(path) outside [0, 1] were clipped.") }
-    return Stored(pixels: pixels, orientation: Orientation(layout.orientation), color: color, notices: notices)
+    return Stored(pixels: pixels, metadata: metadata, color: color, notices: notices)
   }
 
   func png(_ input: borrowing InputFile, _ progress: ReadingProgress) throws(ImageFileError) -> Stored {
@@ -77,7 +81,7 @@ private struct Reading {
       try convert(codes, width: width, color.conversion, from: share, progress)
     }
     let warnings = reader.warning.map { ["\(path) has a flaw that does not touch its pixels: \($0)."] } ?? []
-    return Stored(pixels: pixels, orientation: .upright, color: color, notices: notices + warnings)
+    return Stored(pixels: pixels, metadata: PhotoMetadata(png: input), color: color, notices: notices + warnings)
   }
 
   func jpeg(_ input: borrowing InputFile, _ progress: ReadingProgress) throws(ImageFileError) -> Stored {
@@ -102,7 +106,7 @@ private struct Reading {
       throw .malformed(path: path, format: .jpeg, detail: "\(first) (\(warnings.count) such places)")
     }
     let notices = warnings.first.map { ["\(path) has a flaw that does not touch its pixels: \($0)."] } ?? []
-    return Stored(pixels: pixels, orientation: .upright, color: color, notices: notices)
+    return Stored(pixels: pixels, metadata: PhotoMetadata(jpeg: bytes), color: color, notices: notices)
   }
 
   /// Converts codes of the source to ProPhoto codes, in bands on all processors.

@@ -3,19 +3,6 @@ import ColorScience
 
 /// PNG files that are written.
 package enum PNGFile {
-  /// One more chunk to be put before the pixels, such as eXIf or iTXt.
-  package struct Chunk: Sendable, Equatable {
-    /// Four ASCII letters.
-    package let type: String
-    package let bytes: [UInt8]
-
-    package init(type: String, bytes: [UInt8]) {
-      precondition(type.utf8.count == 4, "a chunk type has four letters")
-      self.type = type
-      self.bytes = bytes
-    }
-  }
-
   /// An 8-bit RGB PNG that calls itself sRGB: a figure, a preview.
   /// - Throws: `outOfMemory`.
   package static func encode(_ raster: Raster<SRGB8>, name: String = "the PNG") throws(ImageFileError) -> [UInt8] {
@@ -37,14 +24,15 @@ package enum PNGFile {
 
     /// - Parameters:
     ///   - sink: lives until `finish()` has returned.
+    ///   - chunks: put before the pixels, such as eXIf and iTXt (`PhotoMetadata.pngChunks`).
     ///   - profile: ICC profile to embed.
     /// - Throws: `writeFailed`, `unwritable`, `outOfMemory`.
     package init(
-      to sink: borrowing some ByteSink & ~Copyable, width: Int, height: Int, chunks: [Chunk] = [],
+      to sink: borrowing some ByteSink & ~Copyable, width: Int, height: Int, chunks: [(type: String, content: [UInt8])] = [],
       profile: [UInt8] = ICCProfile.proPhoto, profileName: String = RGBSpace.proPhoto.name
     ) throws(ImageFileError) {
       let output = try PNGOutput(sink, width: width, height: height, bits: 16, profileName: profileName, profile: profile)
-      for chunk in chunks { try output.write(chunk) }
+      for chunk in chunks { try output.write(chunk.type, chunk.content) }
       self.output = output
       rowLength = width * 3
       self.height = height
@@ -86,8 +74,9 @@ private final class PNGOutput {
 
   deinit { codec_png_writer_close(handle) }
 
-  func write(_ chunk: PNGFile.Chunk) throws(ImageFileError) {
-    try codec_png_writer_chunk(handle, chunk.type, chunk.bytes, chunk.bytes.count).checkWriting(path, .png)
+  /// A chunk; its type is four letters.
+  func write(_ type: String, _ content: [UInt8]) throws(ImageFileError) {
+    try codec_png_writer_chunk(handle, type, content, content.count).checkWriting(path, .png)
   }
 
   /// Rows of 8- or 16-bit codes, as the file has.

@@ -2,7 +2,7 @@ import Synchronization
 
 /// Decodes a TIFF page into ProPhoto codes, chunk by chunk on all processors.
 struct TIFFDecoder {
-  let layout: TIFFLayout
+  let layout: TIFFPageLayout
   let conversion: ColorConversion
   let path: String
   let limits: ReadingLimits
@@ -60,7 +60,7 @@ struct TIFFDecoder {
     let x: Int, y: Int
     let columns: Int, rows: Int
 
-    init(_ item: Int, _ layout: TIFFLayout) {
+    init(_ item: Int, _ layout: TIFFPageLayout) {
       (row, column) = item.quotientAndRemainder(dividingBy: layout.chunksAcross)
       (x, y) = (column * layout.chunkWidth, row * layout.chunkHeight)
       columns = min(layout.chunkWidth, layout.width - x)

@@ -2,7 +2,7 @@ import CImageCodecs
 
 /// The first full-resolution page of an open TIFF file. Each thread that decodes has its own, over the same input.
 struct TIFFPage: ~Copyable {
-  let layout: TIFFLayout
+  let layout: TIFFPageLayout
   private let handle: OpaquePointer
   private let found: codec_tiff_layout
   private let path: String
@@ -14,7 +14,7 @@ struct TIFFPage: ~Copyable {
     let status = codec_tiff_reader_open(input.stream.pointer, limits.codec, &made, &found)
     try status.checkReading(input.path, .tiff)
     do throws(ImageFileError) {
-      layout = try TIFFLayout(found, path: input.path)
+      layout = try TIFFPageLayout(found, path: input.path)
     } catch {
       codec_tiff_reader_close(made)
       throw error

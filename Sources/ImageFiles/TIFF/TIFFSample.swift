@@ -52,7 +52,7 @@ struct TIFFChannels<Sample: TIFFSample> {
   private let isInverted: Bool
 
   /// - Parameter chunk: the planes one after another, each `layout.chunkBytes` long, or the only one.
-  init(_ chunk: UnsafeRawPointer, _ layout: TIFFLayout) {
+  init(_ chunk: UnsafeRawPointer, _ layout: TIFFPageLayout) {
     let first = chunk.assumingMemoryBound(to: Sample.self)
     let channel = layout.isPlanar ? layout.chunkWidth * layout.chunkHeight : 1
     red = first
