@@ -65,6 +65,9 @@ let package = Package(
     .testTarget(name: "HouseTests"),
     .testTarget(name: "ColorScienceTests", dependencies: ["ColorScience"], swiftSettings: optimizedInDebug),
     .testTarget(name: "GamutContainerTests", dependencies: ["GamutContainer"]),
+    .testTarget(
+      name: "ImageFilesTests", dependencies: ["ImageFiles", "ColorScience", "GamutContainer", "CImageCodecs"],
+      swiftSettings: optimizedInDebug),
   ],
   swiftLanguageModes: [.v6]
 )
