@@ -20,7 +20,12 @@ package struct ErrorSums: Sendable, Equatable {
 
   /// Counts one pixel whose three channels differ by `difference`.
   @inline(__always) package mutating func add(_ difference: SIMD3<Float>, outOfGamut: Bool) {
-    let squared = Double((difference * difference).sum())
+    add(squared: (difference * difference).sum(), outOfGamut: outOfGamut)
+  }
+
+  /// Counts one pixel with this squared error, summed over its channels.
+  @inline(__always) package mutating func add(squared: Float, outOfGamut: Bool) {
+    let squared = Double(squared)
     if outOfGamut {
       squaredOutOfGamut += squared
       countOutOfGamut += 1
@@ -47,6 +52,17 @@ public struct ColorErrors: Sendable, Equatable {
   public var psnrOutOfGamut: Double?
   public var rmseInGamut: Double?
   public var psnrInGamut: Double?
+
+  package init(
+    rmse: Double?, psnr: Double?, rmseOutOfGamut: Double?, psnrOutOfGamut: Double?, rmseInGamut: Double?, psnrInGamut: Double?
+  ) {
+    self.rmse = rmse
+    self.psnr = psnr
+    self.rmseOutOfGamut = rmseOutOfGamut
+    self.psnrOutOfGamut = psnrOutOfGamut
+    self.rmseInGamut = rmseInGamut
+    self.psnrInGamut = psnrInGamut
+  }
 
   package init(_ sums: ErrorSums) {
     (rmse, psnr) = Self.figures(sums.squared, sums.count)

@@ -41,9 +41,23 @@ package struct GamutMask: Sendable, Equatable {
     }
   }
 
+  /// Words per row of a mask of this width.
+  package static func stride(width: Int) -> Int { (width + 63) / 64 }
+
+  /// A mask whose bits another pass over the image has found.
+  /// - Precondition: `words` has shape (height, stride), bits beyond the width 0.
+  package init(width: Int, height: Int, words: [UInt64]) {
+    stride = Self.stride(width: width)
+    precondition(words.count == stride * height, "a mask holds whole words for every row")
+    self.width = width
+    self.height = height
+    self.words = words
+    count = words.reduce(0) { $0 + $1.nonzeroBitCount }
+  }
+
   /// A mask made by `body`, which is called on all cores with disjoint ranges of rows and a function that marks the pixel (x, y).
   package init(width: Int, height: Int, marking body: @Sendable (_ rows: Range<Int>, _ mark: (_ x: Int, _ y: Int) -> Void) -> Void) {
-    let stride = (width + 63) / 64
+    let stride = Self.stride(width: width)
     self.width = width
     self.height = height
     self.stride = stride

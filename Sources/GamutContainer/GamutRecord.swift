@@ -55,7 +55,7 @@ public struct GamutRecord: Sendable, Equatable {
 
 extension GamutRecord {
   /// The version of the layout below: a reader refuses another major version and ignores the minor one.
-  static let majorVersion = 1
+  package static let majorVersion = 1
   static let minorVersion = 0
 
   /// libjpeg's limit for either dimension.
@@ -63,7 +63,7 @@ extension GamutRecord {
   static let thumbnailRange = 0...1_024
   static let thresholdRange = 0...127
   /// Far above any trained weight; it keeps the network's arithmetic finite.
-  static let weightLimit: Float = 10_000
+  package static let weightLimit: Float = 10_000
   /// Twice the largest network that the ranges allow, in float32.
   static let maximumBytes = 2 << 20
 

@@ -6,19 +6,23 @@ package final class PointPool: @unchecked Sendable {
   // Unchecked: filled before training begins, only read after.
   package static let runLength = 16
 
-  package let layout: PointLayout
+  let layout: PointLayout
+  private let windowSide: Int
+  private let holdsValues: Bool
   /// Runs of the leading class, then of the others.
   package let leadingRuns: Int
   package let otherRuns: Int
   /// (runs × 16, layout.stride) bytes.
-  package let bytes: UnsafeMutableRawPointer
-  package var runBytes: Int { Self.runLength * layout.stride }
+  private let bytes: UnsafeMutableRawPointer
+  var runBytes: Int { Self.runLength * layout.stride }
   package var pointCount: Int { (leadingRuns + otherRuns) * Self.runLength }
 
   /// Room for the runs of both classes, to be filled by the caller, every point of it.
   package init(shape: FieldShape, leadingRuns: Int, otherRuns: Int) {
     precondition(leadingRuns + otherRuns > 0, "there is nothing to learn from no points")
     layout = PointLayout(shape)
+    windowSide = 2 * shape.windowRadius + 1
+    holdsValues = shape.usesValues && !shape.valuesAreCodes
     self.leadingRuns = leadingRuns
     self.otherRuns = otherRuns
     // Codes are read 16 at a time; the slack keeps the last one inside.
@@ -27,7 +31,36 @@ package final class PointPool: @unchecked Sendable {
 
   deinit { bytes.deallocate() }
 
-  package func run(_ index: Int) -> UnsafeRawPointer { UnsafeRawPointer(bytes + index * runBytes) }
+  /// Writes one point. Different slots may be written on different threads.
+  /// - Parameters:
+  ///   - slot: 0..<pointCount.
+  ///   - window: first pixel of the point's window of codes, (side, side, 3), its rows `pitch` bytes apart.
+  ///   - values: what the network sees where values are not codes, in [-1, 1]. target: what it is to predict.
+  package func write(
+    slot: Int, column: Int, row: Int, window: UnsafePointer<UInt8>, pitch: Int, values: SIMD3<Float>, target: SIMD3<Float>
+  ) {
+    let p = bytes + slot * layout.stride
+    p.storeBytes(of: UInt16(column), as: UInt16.self)
+    p.storeBytes(of: UInt16(row), toByteOffset: 2, as: UInt16.self)
+    for y in 0..<windowSide {
+      (p + layout.windowOffset + 3 * windowSide * y).copyMemory(from: window + y * pitch, byteCount: 3 * windowSide)
+    }
+    if holdsValues { Self.store(values, p + layout.valueOffset) }
+    Self.store(target, p + layout.targetOffset)
+  }
+
+  /// Makes one point the same as another.
+  package func copy(slot: Int, from other: Int) {
+    (bytes + slot * layout.stride).copyMemory(from: bytes + other * layout.stride, byteCount: layout.stride)
+  }
+
+  private static func store(_ v: SIMD3<Float>, _ p: UnsafeMutableRawPointer) {
+    p.storeBytes(of: v.x, as: Float.self)
+    p.storeBytes(of: v.y, toByteOffset: 4, as: Float.self)
+    p.storeBytes(of: v.z, toByteOffset: 8, as: Float.self)
+  }
+
+  func run(_ index: Int) -> UnsafeRawPointer { UnsafeRawPointer(bytes + index * runBytes) }
 }
 
 /// Which runs a batch is made of.

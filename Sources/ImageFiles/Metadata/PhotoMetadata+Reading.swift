@@ -7,7 +7,7 @@ extension PhotoMetadata {
   /// Of a TIFF or BigTIFF file, either byte order: its first directory, Exif, GPS, XMP, IPTC.
   package init(tiff source: borrowing some MetadataSource & ~Copyable) {
     self.init()
-    guard let (layout, first) = TIFFLayout.read(from: source), let directory = TIFFDirectory(at: first, layout: layout, in: source) else {
+    guard let (layout, first) = TIFFFormat.read(from: source), let directory = TIFFDirectory(at: first, layout: layout, in: source) else {
       return
     }
     readExif(directory, from: source)
@@ -38,7 +38,7 @@ extension PhotoMetadata {
 
   /// Reads a TIFF structure without pixels, the content of Exif segments and chunks.
   mutating func readExif(_ block: [UInt8]) {
-    guard let (layout, first) = TIFFLayout.read(from: block), let directory = TIFFDirectory(at: first, layout: layout, in: block) else {
+    guard let (layout, first) = TIFFFormat.read(from: block), let directory = TIFFDirectory(at: first, layout: layout, in: block) else {
       notices.append("The Exif metadata are damaged and left out.")
       return
     }

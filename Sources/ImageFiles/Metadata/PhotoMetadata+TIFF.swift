@@ -17,7 +17,7 @@ extension PhotoMetadata {
     toTIFF file: borrowing Target, orientation: Int = 1
   ) throws(Target.Failure) -> [String] {
     guard !isEmpty || orientation != 1 else { return [] }
-    guard let (layout, first) = TIFFLayout.read(from: file), let directory = TIFFDirectory(at: first, layout: layout, in: file) else {
+    guard let (layout, first) = TIFFFormat.read(from: file), let directory = TIFFDirectory(at: first, layout: layout, in: file) else {
       return ["The metadata are left out: the file written is no TIFF with a directory."]
     }
     let start = file.byteCount + file.byteCount % 2
@@ -55,7 +55,7 @@ extension PhotoMetadata {
   }
 }
 
-extension TIFFLayout {
+extension TIFFFormat {
   /// An entry that leads to a directory; BigTIFF has a wide type for positions beyond 4 GB.
   fileprivate func pointer(_ tag: UInt16, _ position: Int) -> TIFFEntry {
     guard isBig else { return .long(tag, position) }

@@ -1,0 +1,162 @@
+import ColorScience
+import NeuralField
+
+/// Chooses the pixels that the optimization draws from, and lays them out for it.
+package enum TrainingSamples {
+  /// Samples held at a time. Where a plan allows more, this many are taken evenly from them: enough that a small network cannot learn them
+  /// by heart, few enough that memory does not grow with the photograph.
+  package static let capacity = 1 << 20
+
+  /// The pool of one photograph: out-of-gamut pixels lead.
+  /// - Parameters:
+  ///   - original: (height, width, 3), what is to be recovered. received: the same shape, what the network sees.
+  ///   - toProPhoto: linear sRGB → linear ProPhoto.
+  ///   - outOfGamutShare, inGamutShare: which part of each class may be drawn, 0…1.
+  /// - Returns: nil where the shares leave no pixel.
+  package static func pool(
+    original: Raster<ProPhoto16>, received: Raster<SRGB8>, outOfGamut: GamutMask, toProPhoto: PixelMatrix, shape: FieldShape,
+    outOfGamutShare: Double, inGamutShare: Double, seed: UInt64, threads: Int
+  ) -> PointPool? {
+    let leading = outOfGamut.count, others = original.pixelCount - leading
+    var wanted = (share(outOfGamutShare, of: leading), share(inGamutShare, of: others))
+    if wanted.0 + wanted.1 > capacity {
+      // Neither class gives up what it has below half of the room.
+      let half = capacity / 2
+      wanted = wanted.0 < half ? (wanted.0, capacity - wanted.0) : wanted.1 < half ? (capacity - wanted.1, wanted.1) : (half, half)
+    }
+    guard wanted.0 + wanted.1 > 0 else { return nil }
+    let leadingRuns = runs(wanted.0), otherRuns = runs(wanted.1)
+    let pool = PointPool(shape: shape, leadingRuns: leadingRuns, otherRuns: otherRuns)
+    let first = Selection(inverted: false, mask: outOfGamut, count: wanted.0, slots: 0, seed: seed)
+    let second = Selection(inverted: true, mask: outOfGamut, count: wanted.1, slots: leadingRuns * PointPool.runLength, seed: seed &+ 1)
+    let bands = Bands(height: original.height), radius = shape.windowRadius
+    bands.forEach(threads: threads) { supply in
+      var window = ReceivedBand(width: received.width, radius: radius, rows: bands.rows)
+      let writer = SampleWriter(pool: pool, toProPhoto: toProPhoto)
+      original.withUnsafeComponents { original in
+        received.withUnsafeComponents { received in
+          while let band = supply.take() {
+            window.load(bands[band], from: received.baseAddress!, width: outOfGamut.width, height: outOfGamut.height)
+            for y in bands[band] {
+              for selection in [first, second] {
+                selection.forEach(inRow: y) { x, slot in
+                  writer.write(slot, x, y, original.baseAddress! + 3 * (y * outOfGamut.width + x), window)
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+    first.pad(pool)
+    second.pad(pool)
+    return pool
+  }
+
+  private static func share(_ share: Double, of count: Int) -> Int {
+    share > 0 && count > 0 ? min(count, max(1, Int((share * Double(count)).rounded()))) : 0
+  }
+
+  private static func runs(_ points: Int) -> Int { (points + PointPool.runLength - 1) / PointPool.runLength }
+}
+
+/// A part of one class of pixels: every so many-th in the order of the image, at a random place within its interval.
+private struct Selection: Sendable {
+  private let inverted: Bool
+  private let mask: GamutMask
+  private let count: Int
+  /// Pixels of the class before each row, and in all.
+  private let before: [Int]
+  /// Where in the pool this class begins.
+  private let firstSlot: Int
+  private let slotStep: Int
+  private let seed: UInt64
+
+  init(inverted: Bool, mask: GamutMask, count: Int, slots firstSlot: Int, seed: UInt64) {
+    self.inverted = inverted
+    self.mask = mask
+    self.count = count
+    self.firstSlot = firstSlot
+    self.seed = seed
+    var before = [0]
+    before.reserveCapacity(mask.height + 1)
+    for y in 0..<mask.height {
+      let marked = mask.words[y * mask.stride..<(y + 1) * mask.stride].reduce(0) { $0 + $1.nonzeroBitCount }
+      before.append(before[y] + (inverted ? mask.width - marked : marked))
+    }
+    self.before = before
+    // Steps of the golden section, made coprime, scatter neighbours over the pool, and spread every stretch of it over the image.
+    var step = max(1, Int(Double(count) * 0.618_033_988_749_895))
+    while count > 1, greatestCommonDivisor(step, count) > 1 { step += 1 }
+    slotStep = step
+  }
+
+  private var total: Int { before[before.count - 1] }
+
+  /// The rank among the class's pixels of sample `i`.
+  private func rank(_ i: Int) -> Int {
+    guard count < total else { return i }
+    var random = RandomSource(seed: seed, stream: UInt64(i))
+    return min(total - 1, Int((Double(i) + random.unit()) * Double(total) / Double(count)))
+  }
+
+  /// Calls `body` with the column and the pool's slot of each sample in row `y`.
+  func forEach(inRow y: Int, _ body: (_ x: Int, _ slot: Int) -> Void) {
+    guard count > 0, before[y] < before[y + 1] else { return }
+    var i = max(0, Int(Double(before[y]) * Double(count) / Double(total)) - 1)
+    var word = 0, passed = before[y]
+    while i < count {
+      let rank = rank(i)
+      if rank >= before[y + 1] { return }
+      if rank >= before[y] {
+        while passed + marked(y, word).nonzeroBitCount <= rank {
+          passed += marked(y, word).nonzeroBitCount
+          word += 1
+        }
+        var bits = marked(y, word)
+        for _ in 0..<rank - passed { bits &= bits - 1 }
+        body(64 * word + bits.trailingZeroBitCount, firstSlot + i * slotStep % count)
+      }
+      i += 1
+    }
+  }
+
+  /// The class's pixels among 64 of row `y`.
+  private func marked(_ y: Int, _ word: Int) -> UInt64 {
+    let bits = mask.words[y * mask.stride + word]
+    guard inverted else { return bits }
+    let columns = mask.width - 64 * word
+    return columns >= 64 ? ~bits : ~bits & ((1 << UInt64(columns)) - 1)
+  }
+
+  /// Fills the last run with samples from the beginning.
+  func pad(_ pool: PointPool) {
+    guard count > 0 else { return }
+    let run = PointPool.runLength
+    for i in count..<(count + run - 1) / run * run { pool.copy(slot: firstSlot + i, from: firstSlot + i % count) }
+  }
+}
+
+private func greatestCommonDivisor(_ a: Int, _ b: Int) -> Int { b == 0 ? a : greatestCommonDivisor(b, a % b) }
+
+/// Writes samples: the residual to be learnt is `2 (original - clipped)`, since networks see ProPhoto's [0, 1] as [-1, 1].
+private struct SampleWriter {
+  let pool: PointPool
+  let toProPhoto: PixelMatrix
+  private let romm = CodeTables.rommLinear
+  private let srgb = CodeTables.srgbLinear
+
+  init(pool: PointPool, toProPhoto: PixelMatrix) {
+    self.pool = pool
+    self.toProPhoto = toProPhoto
+  }
+
+  func write(_ slot: Int, _ x: Int, _ y: Int, _ original: UnsafePointer<UInt16>, _ band: borrowing ReceivedBand) {
+    let code = band.row(y) + 3 * x
+    let clipped = toProPhoto * SIMD3(srgb[Int(code[0])], srgb[Int(code[1])], srgb[Int(code[2])])
+    let wide = SIMD3(romm[Int(original[0])], romm[Int(original[1])], romm[Int(original[2])])
+    pool.write(
+      slot: slot, column: x, row: y, window: band.window(row: y) + 3 * x, pitch: band.pitch, values: 2 * clipped - 1,
+      target: 2 * (wide - clipped))
+  }
+}

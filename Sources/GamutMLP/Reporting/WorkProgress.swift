@@ -1,0 +1,24 @@
+import NeuralField
+import Synchronization
+
+/// How far a long piece of work is; written by the work, read by whoever draws a progress bar, at any time and from any thread.
+public final class WorkProgress: Sendable {
+  public enum Stage: String, Sendable { case read, clip, jpeg, optimize, measure, expand, write }
+
+  private struct State { var stage = Stage.read; var fraction = 0.0; var steps = 0 }
+  private let state = Mutex(State())
+  /// Pauses or stops the optimization, and counts its steps.
+  public let control = TrainingControl()
+
+  public init() {}
+
+  public var stage: Stage { state.withLock { $0.stage } }
+  /// Of the present stage, 0…1.
+  public var fraction: Double {
+    let (stage, fraction, steps) = state.withLock { ($0.stage, $0.fraction, $0.steps) }
+    return stage == .optimize && steps > 0 ? Double(control.completedSteps) / Double(steps) : fraction
+  }
+
+  package func enter(_ stage: Stage, steps: Int = 0) { state.withLock { $0 = State(stage: stage, steps: steps) } }
+  package func report(_ fraction: Double) { state.withLock { $0.fraction = fraction } }
+}

@@ -1,0 +1,127 @@
+import ColorScience
+import GamutContainer
+import ImageFiles
+import NeuralField
+
+/// Restores the wide-gamut photograph from a JPEG: with the network that it carries, or, where it carries none, by the standard conversion.
+public struct GamutExpander: Sendable {
+  public let width: Int
+  public let height: Int
+  /// Whether the JPEG carries a model.
+  public let modelFound: Bool
+  /// What the user should know, one sentence each.
+  public let notices: [String]
+  private let threads: Int
+  private let source: Source
+
+  private enum Source: Sendable {
+    case restored(Restorer)
+    /// A JPEG without a model, read as any photograph is, its own profile included.
+    case converted(Raster<ProPhoto16>)
+  }
+
+  /// - Parameters:
+  ///   - path: a JPEG file. Without a model it is read as any photograph is, its own colour profile included.
+  ///   - ignoringMismatch: restores also where the pixels are not those that the model was made for.
+  /// - Throws: `GamutError.pixelsDiffer`, `ContainerError` for a damaged model, `ImageFileError`.
+  public init(
+    path: String, ignoringMismatch: Bool = false, threads: Int, kernels: KernelSet, progress: WorkProgress = WorkProgress()
+  ) throws {
+    progress.enter(.read)
+    let jpeg = try JPEGFile.read(path: path)
+    if let blob = try ModelCarrier.extract(from: jpeg) {
+      try self.init(jpeg, blob, path, ignoringMismatch, threads, kernels, progress)
+      return
+    }
+    let photo = try PhotoReader.read(path: path) { progress.report($0) }
+    self.init(
+      photo, notices: photo.notices + ["\(path) carries no model, so it was expanded by the standard conversion."], threads: threads)
+  }
+
+  private init(_ photo: Photo, notices: [String], threads: Int) {
+    (width, height) = (photo.pixels.width, photo.pixels.height)
+    modelFound = false
+    self.notices = notices
+    self.threads = threads
+    source = .converted(photo.pixels)
+  }
+
+  /// The same for the bytes of a JPEG, which must carry a model.
+  /// - Throws: also `GamutError.noModel`.
+  public init(
+    jpeg: [UInt8], name: String = "the JPEG", ignoringMismatch: Bool = false, threads: Int, kernels: KernelSet,
+    progress: WorkProgress = WorkProgress()
+  ) throws {
+    guard let blob = try ModelCarrier.extract(from: jpeg) else { throw GamutError.noModel(name: name) }
+    try self.init(jpeg, blob, name, ignoringMismatch, threads, kernels, progress)
+  }
+
+  private init(
+    _ jpeg: [UInt8], _ blob: [UInt8], _ name: String, _ ignoringMismatch: Bool, _ threads: Int, _ kernels: KernelSet,
+    _ progress: WorkProgress
+  ) throws {
+    let record = try GamutRecord(decoding: blob)
+    let received = try ReceivedPhoto(jpeg: jpeg, name: name, threads: threads, progress: progress)
+    var notices = received.notices
+    let pixels = try received.pixels(for: record, name: name, ignoringMismatch: ignoringMismatch, notices: &notices)
+    (width, height) = (pixels.width, pixels.height)
+    modelFound = true
+    self.notices = notices
+    self.threads = threads
+    let network = FieldNetwork(
+      shape: FieldShape(record.network), parameters: record.parameters, columns: width, rows: height, kernels: kernels)
+    source = .restored(
+      Restorer(received: pixels, toProPhoto: Adaptation(record.adaptation).toProPhoto, network: network, gate: record.gate))
+  }
+
+  /// Calls `body` with the restored photograph's rows from top to bottom, as 16-bit ROMM codes, (rows, width, 3).
+  func forEachRows<Failure: Error>(
+    progress: WorkProgress, _ body: (UnsafeBufferPointer<UInt16>, _ rows: Range<Int>) throws(Failure) -> Void
+  ) throws(Failure) {
+    progress.enter(.expand)
+    switch source {
+    case .converted(let photo):
+      try photo.withUnsafeComponents { codes throws(Failure) in try body(codes, 0..<height) }
+    case .restored(let restorer):
+      // Enough rows for all workers at a time, few enough that memory stays far below the photograph's.
+      let chunk = 16 * 16
+      let codes = UnsafeMutableBufferPointer<UInt16>.allocate(capacity: 3 * width * min(chunk, height))
+      defer { codes.deallocate() }
+      for first in stride(from: 0, to: height, by: chunk) {
+        let rows = first..<min(height, first + chunk)
+        restorer.restore(rows, into: codes, threads: threads)
+        try body(UnsafeBufferPointer(rebasing: codes[..<(3 * width * rows.count)]), rows)
+        progress.report(Double(rows.upperBound) / Double(height))
+      }
+    }
+  }
+
+  /// The restored photograph in memory.
+  package func pixels(progress: WorkProgress = WorkProgress()) -> Raster<ProPhoto16> {
+    if case .converted(let photo) = source { return photo }
+    return Raster(width: width, height: height) { buffer in
+      forEachRows(progress: progress) { codes, rows in
+        (buffer.baseAddress! + 3 * width * rows.lowerBound).update(from: codes.baseAddress!, count: codes.count)
+      }
+    }
+  }
+}
+
+extension Restorer {
+  /// Restores rows as 16-bit ROMM codes, (rows, width, 3).
+  fileprivate func restore(_ rows: Range<Int>, into codes: UnsafeMutableBufferPointer<UInt16>, threads: Int) {
+    let bands = Bands(height: rows.count, rows: 16), shared = SharedBuffer(codes), encoder = ROMM16Encoder.shared
+    bands.forEach(threads: threads) { supply in
+      var row = Row(self, bandRows: bands.rows)
+      while let band = supply.take() {
+        let range = bands[band].lowerBound + rows.lowerBound..<bands[band].upperBound + rows.lowerBound
+        row.load(range)
+        for y in range {
+          row.restore(y)
+          let from = row.restored.pointer, to = shared.base + 3 * received.width * (y - rows.lowerBound)
+          for i in 0..<3 * received.width { to[i] = encoder.encode(from[i]) }
+        }
+      }
+    }
+  }
+}
