@@ -74,6 +74,9 @@ let package = Package(
       name: "GamutMLPTests", dependencies: ["GamutMLP", "ColorScience", "GamutContainer", "ImageFiles", "NeuralField"],
       swiftSettings: optimizedInDebug),
     .testTarget(name: "GamutContainerTests", dependencies: ["GamutContainer"]),
+    .testTarget(
+      name: "ImageFilesTests", dependencies: ["ImageFiles", "ColorScience", "GamutContainer", "CImageCodecs"],
+      swiftSettings: optimizedInDebug),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -30,13 +30,16 @@ extension PhotoMetadata {
     }
 
     let block = (exif ?? ExifBlock()).described(colorSpace: 65_535, orientation: orientation)
-    var added = block.image
-    // Coded pixels only have these numbers (CIPA DC-008, 4.6.6): the resolution is the file's own where nothing is known of another.
-    if exif == nil { added = added.filter { $0.tag == ExifTag.orientation } }
+    // A resolution that nobody knew is the file's own affair.
+    var added = (exif?.image ?? []).merged([.short(ExifTag.orientation, UInt16(orientation))])
     if exif?.photo.isEmpty == false { added.append(layout.pointer(ExifTag.exifDirectory, place(block.photo))) }
     if !block.position.isEmpty { added.append(layout.pointer(ExifTag.gpsDirectory, place(block.position))) }
     if let xmp { added.append(TIFFEntry(tag: ExifTag.xmp, type: .byte, value: XMPPacket.oriented(xmp, orientation))) }
-    if let iptc { added.append(.undefined(ExifTag.iptc, iptc)) }
+    if let iptc {
+      // Readers expect 32-bit numbers, as libtiff writes them, but only in this byte order do they leave the bytes as they are.
+      let padded = iptc + [UInt8](repeating: 0, count: (4 - iptc.count % 4) % 4)
+      added.append(layout.order == .little ? TIFFEntry(tag: ExifTag.iptc, type: .long, value: padded) : .undefined(ExifTag.iptc, iptc))
+    }
 
     let addedTags = Set(added.map(\.tag))
     let kept = directory.slots.filter { !addedTags.contains($0.tag) }.map(DirectoryItem.kept)
