@@ -57,7 +57,8 @@ let package = Package(
     .executableTarget(
       name: "GamutCommand",
       dependencies: [
-        "GamutMLP", "DemoPhotograph", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "GamutMLP", "ColorScience", "GamutContainer", "ImageFiles", "NeuralField", "DemoPhotograph",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "GamutBenchmarks", dependencies: ["GamutMLP", "DemoPhotograph"] + kernels),
 
@@ -65,6 +66,12 @@ let package = Package(
     .testTarget(name: "HouseTests"),
     .testTarget(name: "ColorScienceTests", dependencies: ["ColorScience"], swiftSettings: optimizedInDebug),
     .testTarget(name: "GamutContainerTests", dependencies: ["GamutContainer"]),
+    .testTarget(
+      name: "GamutCommandTests",
+      dependencies: [
+        "GamutCommand", "GamutMLP", "ColorScience", "DemoPhotograph",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,55 @@
+import ColorScience
+import Foundation
+import GamutMLP
+import ImageFiles
+
+/// A wide-gamut photograph as a 16-bit TIFF or PNG in ProPhoto RGB.
+enum WideGamutFile {
+  enum Format: Equatable {
+    case tiff(TIFFFile.Compression)
+    case png
+
+    /// By a file's suffix; nil for others than .tif, .tiff and .png.
+    init?(suffixOf path: String, compression: TIFFFile.Compression) {
+      switch URL(filePath: path).pathExtension.lowercased() {
+      case "tif", "tiff": self = .tiff(compression)
+      case "png": self = .png
+      default: return nil
+      }
+    }
+  }
+
+  /// Rows written at a time: enough for all cores to compress, few enough for a progress bar that moves.
+  private static let bandHeight = 256
+
+  /// Writes all of `pixels` and puts the file in its place.
+  static func write(
+    _ pixels: Raster<ProPhoto16>, to file: inout OutputFile, as format: Format, workers: Int, progress: WorkProgress
+  ) throws(ImageFileError) {
+    progress.enter(.write)
+    switch format {
+    case .tiff(let compression):
+      var writer = try TIFFFile.Writer(to: file, width: pixels.width, height: pixels.height, compression: compression, workers: workers)
+      try forEachBand(of: pixels, progress) { rows, count throws(ImageFileError) in try writer.write(rows: rows, count: count) }
+      try writer.finish()
+    case .png:
+      var writer = try PNGFile.Writer(to: file, width: pixels.width, height: pixels.height)
+      try forEachBand(of: pixels, progress) { rows, count throws(ImageFileError) in try writer.write(rows: rows, count: count) }
+      try writer.finish()
+    }
+    try file.commit()
+  }
+
+  private static func forEachBand(
+    of pixels: Raster<ProPhoto16>, _ progress: WorkProgress,
+    _ body: (UnsafeBufferPointer<UInt16>, Int) throws(ImageFileError) -> Void
+  ) throws(ImageFileError) {
+    try pixels.withUnsafeComponents { codes throws(ImageFileError) in
+      for first in stride(from: 0, to: pixels.height, by: bandHeight) {
+        let end = min(pixels.height, first + bandHeight), rowLength = 3 * pixels.width
+        try body(UnsafeBufferPointer(rebasing: codes[(first * rowLength)..<(end * rowLength)]), end - first)
+        progress.report(Double(end) / Double(pixels.height))
+      }
+    }
+  }
+}
