@@ -69,7 +69,7 @@ let package = Package(
     .testTarget(
       name: "GamutCommandTests",
       dependencies: [
-        "GamutCommand", "GamutMLP", "ColorScience", "DemoPhotograph",
+        "GamutCommand", "GamutContainer", "GamutMLP", "NeuralField",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
   ],
