@@ -1,1 +1,4 @@
-print("gamutmlp")
+import ImageFiles
+
+OutputFile.removeTemporariesOnSignals()
+GamutCommand.runToEnd()

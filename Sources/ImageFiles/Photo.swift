@@ -9,4 +9,14 @@ public struct Photo: Sendable {
   public let colorSpaceDescription: String
   /// Each one sentence about something that had to be guessed, mended or left out.
   public let notices: [String]
+
+  /// A photograph that comes from elsewhere than a file.
+  public init(
+    pixels: Raster<ProPhoto16>, metadata: PhotoMetadata = .none, colorSpaceDescription: String = "ProPhoto RGB", notices: [String] = []
+  ) {
+    self.pixels = pixels
+    self.metadata = metadata
+    self.colorSpaceDescription = colorSpaceDescription
+    self.notices = notices
+  }
 }

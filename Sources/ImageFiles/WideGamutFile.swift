@@ -1,3 +1,5 @@
+import ColorScience
+
 /// How a wide-gamut photograph is stored: 16-bit RGB with the ProPhoto profile.
 public enum WideGamutFormat: Sendable, Hashable {
   case tiff(TIFFFile.Compression)
@@ -51,5 +53,25 @@ package struct WideGamutWriter: ~Copyable {
     try tiff?.finish()
     try png?.finish()
     return tiff == nil ? [] : try metadata.append(toTIFF: file)
+  }
+}
+
+extension OutputFile {
+  /// Writes a whole photograph, which the caller then commits.
+  /// - Parameter progress: called with the finished share now and then.
+  /// - Throws: `writeFailed`, `unwritable`, `outOfMemory`.
+  package func write(
+    _ pixels: Raster<ProPhoto16>, as format: WideGamutFormat, workers: Int, progress: (Double) -> Void = { _ in }
+  ) throws(ImageFileError) {
+    var writer = try WideGamutWriter(to: self, as: format, width: pixels.width, height: pixels.height, workers: workers)
+    try pixels.withUnsafeComponents { codes throws(ImageFileError) in
+      // Enough rows for all cores to compress, few enough for a progress bar that moves.
+      for first in stride(from: 0, to: pixels.height, by: 256) {
+        let end = min(pixels.height, first + 256), rowLength = 3 * pixels.width
+        try writer.write(rows: UnsafeBufferPointer(rebasing: codes[(first * rowLength)..<(end * rowLength)]), count: end - first)
+        progress(Double(end) / Double(pixels.height))
+      }
+    }
+    _ = try writer.finish(self)
   }
 }

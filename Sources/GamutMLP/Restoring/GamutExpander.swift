@@ -102,26 +102,34 @@ public struct GamutExpander: Sendable {
   }
 
   /// Writes the restored photograph, which the caller then commits.
-  /// - Returns: one sentence for each part of the metadata that could not be put in.
+  /// - Returns: one sentence for each part of the metadata that could not be put in; wall-clock seconds of expanding and of writing.
   /// - Throws: `ImageFileError` for what cannot be written.
   package func write(
     to file: borrowing OutputFile, as format: WideGamutFormat, progress: WorkProgress = WorkProgress()
-  ) throws(ImageFileError) -> [String] {
+  ) throws(ImageFileError) -> (notices: [String], seconds: [WorkProgress.Stage: Double]) {
+    var clock = StageClock()
     var writer = try WideGamutWriter(to: file, as: format, width: width, height: height, metadata: metadata, workers: threads)
-    try forEachRows(progress: progress) { codes, rows throws(ImageFileError) in try writer.write(rows: codes, count: rows.count) }
-    return try writer.finish(file)
+    try forEachRows(progress: progress) { codes, rows throws(ImageFileError) in
+      clock.end(.expand)
+      try writer.write(rows: codes, count: rows.count)
+      clock.end(.write)
+    }
+    let notices = try writer.finish(file)
+    clock.end(.write)
+    return (notices, clock.seconds)
   }
 
   /// Writes the restored photograph into a file of its own.
   /// - Parameters: path: the file, or `-` for standard output. overwriting: whether an existing file may be replaced.
+  /// - Returns: one sentence for each part of the metadata that could not be put in.
   /// - Throws: `ImageFileError` for what cannot be written.
   public func write(
     to path: String, as format: WideGamutFormat, overwriting: Bool = false, progress: WorkProgress = WorkProgress()
   ) throws(ImageFileError) -> [String] {
     var file = try OutputFile(path: path, overwriting: overwriting)
-    let notices = try write(to: file, as: format, progress: progress)
+    let written = try write(to: file, as: format, progress: progress)
     try file.commit()
-    return notices
+    return written.notices
   }
 
   /// The restored photograph in memory.

@@ -1,0 +1,80 @@
+import ArgumentParser
+import ColorScience
+import Foundation
+import GamutMLP
+import ImageFiles
+
+struct Compare: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Measures how far one photograph is from another.",
+    discussion: """
+      Errors are in linear ProPhoto RGB with peak 1; the out-of-gamut pixels are those of the reference.
+
+      Examples:
+        gamutmlp compare dusk.tif restored.tif
+        gamutmlp compare dusk.tif dusk.jpg             as any viewer reads the JPEG
+        gamutmlp compare dusk.tif dusk.jpg --expand    with the model that it carries
+      """)
+
+  @Argument(help: "What is right.")
+  var reference: String
+  @Argument(help: "What is measured.")
+  var other: String
+  @Flag(help: "Apply the models that JPEGs carry.")
+  var expand = false
+  @OptionGroup var report: ReportArguments
+  @OptionGroup var reading: ReadingArguments
+
+  func run() throws {
+    let kernels = try KernelSet.select(ProcessInfo.processInfo.environment["GAMUTMLP_KERNELS"])
+    var notices: [String] = []
+    let comparison = try ProgressBar.during(quiet: report.quiet) { progress in
+      let a = try pixels(of: reference, kernels, &notices, progress), b = try pixels(of: other, kernels, &notices, progress)
+      return try PhotoComparison(reference: a, other: b, threads: reading.workers, progress: progress)
+    }
+    Diagnostics.warn(notices)
+    try Console.print(
+      report.json
+        ? JSON.comparison(reference: reference, other: other, comparison).description + "\n" : ComparisonSummary(comparison).text)
+  }
+
+  private func pixels(
+    of path: String, _ kernels: KernelSet, _ notices: inout [String], _ progress: WorkProgress
+  ) throws -> Raster<ProPhoto16> {
+    guard expand, try InputFile(path: path).format == .jpeg else {
+      let photo = try reading.photo(path, progress)
+      notices += photo.notices
+      return photo.pixels
+    }
+    let expander = try naming(path) {
+      try GamutExpander(path: path, threads: reading.workers, kernels: kernels, progress: progress)
+    }
+    notices += expander.notices
+    return expander.pixels(progress: progress)
+  }
+}
+
+/// What people read after a comparison.
+private struct ComparisonSummary {
+  let comparison: PhotoComparison
+
+  init(_ comparison: PhotoComparison) { self.comparison = comparison }
+
+  var text: String {
+    let errors = comparison.errors, deltaE = comparison.deltaE2000
+    func error(_ rmse: Double?) -> String { rmse.map { String(format: "%.5f", $0) } ?? "–" }
+    let table = Table([
+      ["", "whole image", "out of gamut", "in gamut"],
+      [
+        "PSNR", Figures.decibels(errors.psnr, error: errors.rmse), Figures.decibels(errors.psnrOutOfGamut, error: errors.rmseOutOfGamut),
+        Figures.decibels(errors.psnrInGamut, error: errors.rmseInGamut),
+      ],
+      ["RMSE", error(errors.rmse), error(errors.rmseOutOfGamut), error(errors.rmseInGamut)],
+      ["CIEDE2000, mean", Figures.difference(deltaE.mean), Figures.difference(deltaE.meanOutOfGamut)],
+      ["CIEDE2000, 95 %", Figures.difference(deltaE.p95)],
+      ["CIEDE2000, largest", Figures.difference(deltaE.max)],
+    ])
+    let share = Figures.percent(comparison.outOfGamutPercent)
+    return "\(comparison.width) × \(comparison.height) pixels, \(share) outside sRGB\n\n" + table.text
+  }
+}

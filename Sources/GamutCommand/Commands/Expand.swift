@@ -1,0 +1,83 @@
+import ArgumentParser
+import Foundation
+import GamutMLP
+import ImageFiles
+
+struct Expand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Restores the wide-gamut photograph from a JPEG.",
+    discussion: """
+      A JPEG without a model is expanded by the standard conversion.
+
+      Examples:
+        gamutmlp expand dusk.jpg -o restored.tif
+        gamutmlp expand dusk.jpg -o restored.png
+        gamutmlp expand dusk.jpg -o - --format tiff --compression none > restored.tif
+        gamutmlp expand shared/*.jpg --output-dir restored
+      """)
+
+  enum Format: String, CaseIterable, ExpressibleByArgument { case tiff, png }
+
+  @Argument(help: ArgumentHelp("JPEG files.", valueName: "jpeg"))
+  var jpegs: [String]
+  @OptionGroup(title: "Output") var output: OutputArguments
+  @OptionGroup(title: "Output") var report: ReportArguments
+  @Option(help: "The output's format (default: by its suffix; TIFF in a directory).")
+  var format: Format?
+  @Option(help: "Compression of a TIFF.")
+  var compression = TIFFFile.Compression.deflate
+  @Flag(help: "Expand also where the pixels are not those that the model was made for.")
+  var ignoreMismatch = false
+  @OptionGroup var threading: ThreadArguments
+
+  func validate() throws {
+    for job in try jobs() { _ = try format(of: job) }
+  }
+
+  private func jobs() throws -> [OutputArguments.Job] {
+    try output.jobs(for: jpegs, suffix: format == .png ? "png" : "tif")
+  }
+
+  private func format(of job: OutputArguments.Job) throws -> WideGamutFormat {
+    switch format {
+    case .tiff: return .tiff(compression)
+    case .png: return .png
+    case nil: break
+    }
+    if job.isPiped { throw ValidationError("With -o - the format must be said: --format tiff or --format png.") }
+    if let format = WideGamutFormat(suffixOf: job.output, compression: compression) { return format }
+    throw ValidationError("\(job.output) ends neither in .tif nor in .png; add --format tiff or --format png.")
+  }
+
+  func run() throws {
+    let kernels = try KernelSet.select(ProcessInfo.processInfo.environment["GAMUTMLP_KERNELS"])
+    try output.run(jobs()) { job, prefix in try expand(job, kernels, prefix) }
+  }
+
+  private func expand(_ job: OutputArguments.Job, _ kernels: KernelSet, _ prefix: String) throws {
+    var clock = CommandClock()
+    let format = try format(of: job)
+    // Opened before the work, so that an output that cannot be written costs no time.
+    var file = try OutputFile(path: job.output, overwriting: output.force, inputs: [job.input])
+    var notices: [String] = []
+    let expander = try ProgressBar.during(quiet: report.quiet, prefix: prefix) { progress in
+      let expander = try clock.time(.read) {
+        try naming(job.input) {
+          try GamutExpander(
+            path: job.input, ignoringMismatch: ignoreMismatch, threads: threading.workers, kernels: kernels, progress: progress)
+        }
+      }
+      let written = try expander.write(to: file, as: format, progress: progress)
+      clock.add(written.seconds)
+      try clock.time(.write) { try file.commit() }
+      notices = expander.notices + written.notices
+      return expander
+    }
+    Diagnostics.warn(notices)
+    let text = report.json
+      ? JSON.expansion(input: job.input, output: job.output, expander, clock).description + "\n"
+      : "\(job.isPiped ? "Standard output" : job.output): \(expander.width) × \(expander.height) pixels in ProPhoto RGB"
+        + ", \(expander.modelFound ? "restored with the JPEG's model" : "by the standard conversion") in \(Figures.seconds(clock.total))\n"
+    try OutputArguments.print(text, for: job)
+  }
+}

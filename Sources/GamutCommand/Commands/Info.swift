@@ -1,0 +1,57 @@
+import ArgumentParser
+import Foundation
+import GamutMLP
+
+struct Info: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Says what a JPEG carries.",
+    discussion: """
+      Example:
+        gamutmlp info dusk.jpg
+      """)
+
+  @Argument(help: ArgumentHelp("A JPEG file.", valueName: "jpeg"))
+  var jpeg: String
+  @OptionGroup var report: ReportArguments
+  @OptionGroup var threading: ThreadArguments
+
+  func run() throws {
+    let inspection = try naming(jpeg) { try JPEGInspection(path: jpeg, threads: threading.workers) }
+    try Console.print(report.json ? JSON.inspection(input: jpeg, inspection).description + "\n" : text(of: inspection))
+  }
+
+  private func text(of inspection: JPEGInspection) -> String {
+    let size = "\(jpeg): \(inspection.width) × \(inspection.height) pixels"
+    guard let model = inspection.model else { return size + ", without a model\n" }
+    let network = model.network
+    let facts = [
+      ("format version", "\(model.version)"),
+      ("size in the file", Figures.bytes(model.bytes)),
+      ("weights", "\(model.parameters), as \(model.precision.name)"),
+      ("network", "\(network.hiddenLayers) hidden layer\(network.hiddenLayers == 1 ? "" : "s") of \(network.width)"),
+      ("inputs", Self.inputs(of: network)),
+      ("residual for", model.gateThreshold.map { "codes at most \($0) from 0 or 255" } ?? "all pixels"),
+      ("pixels match", model.pixelsMatch ? "yes" : "no: the picture was changed after the model was made"),
+    ]
+    // Padded here and not by `Table`, which aligns figures.
+    let width = facts.map(\.0.count).max()! + 2
+    let lines = facts.map { "  " + $0.padding(toLength: width, withPad: " ", startingAt: 0) + $1 + "\n" }.joined()
+    return size + ", with a model\n" + lines + measured(model)
+  }
+
+  private static func inputs(of network: NetworkDescription) -> String {
+    var parts: [String] = []
+    if network.inputs.contains(.xy) { parts.append("position (\(network.frequenciesXY) frequencies)") }
+    if network.inputs.contains(.rgb) {
+      parts.append("\(network.colorInput == .linear ? "linear colour" : "sRGB codes") (\(network.frequenciesRGB) frequencies)")
+      let side = 2 * network.neighborhood + 1
+      if network.neighborhood > 0 { parts.append("\(side) × \(side) neighbours") }
+    }
+    return parts.joined(separator: ", ")
+  }
+
+  private func measured(_ model: JPEGInspection.Model) -> String {
+    guard model.recovered.rmse != nil else { return "  Nothing was measured when it was made.\n" }
+    return "\n" + Figures.table([("clipped", model.clip), ("restored", model.recovered)]).text
+  }
+}

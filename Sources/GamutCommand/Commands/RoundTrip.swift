@@ -1,0 +1,66 @@
+import ArgumentParser
+import ColorScience
+import DemoPhotograph
+import Foundation
+import GamutMLP
+import ImageFiles
+
+/// The default command: a photograph's whole way, with its figures and without leaving files.
+struct RoundTrip: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "round-trip",
+    abstract: "Reduces and restores a photograph in memory and prints the figures.",
+    discussion: """
+      Examples:
+        gamutmlp               with the built-in demo photograph
+        gamutmlp dusk.tif      with your own
+      """,
+    shouldDisplay: false)
+
+  @Argument(help: "A TIFF, PNG or JPEG file (default: the built-in demo photograph).")
+  var photo: String?
+  @Flag(help: "Show no progress.")
+  var quiet = false
+  @OptionGroup var reduction: ReductionArguments
+
+  func run() throws {
+    if let photo, !FileManager.default.fileExists(atPath: photo) { throw CommandFailure.neitherCommandNorFile(photo) }
+    let options = try reduction.options()
+    var clock = CommandClock()
+    let trip = try ProgressBar.during(quiet: quiet) { progress in try travel(options, &clock, progress) }
+    Diagnostics.warn(trip.notices)
+    try Console.print(RoundTripSummary(name: photo ?? "The built-in demo photograph", trip: trip, clock: clock).text)
+  }
+
+  private func travel(_ options: ReductionOptions, _ clock: inout CommandClock, _ progress: WorkProgress) throws -> Trip {
+    let original = try clock.time(.read) { try wideGamutPhoto(progress) }
+    let reduced = try GamutReducer.reduce(original, options: options, progress: progress)
+    clock.add(reduced.report.seconds)
+    let file = try UnnamedFile(reduced.jpeg)
+    let expander = try GamutExpander(path: file.path, threads: options.threads, kernels: options.kernels, progress: progress)
+    let restored = clock.time(.expand) { expander.pixels(progress: progress) }
+    let plain = try PhotoReader.read(path: file.path, workers: options.threads)
+    func comparison(with other: Raster<ProPhoto16>) throws -> PhotoComparison {
+      try PhotoComparison(
+        reference: original.pixels, other: other, adaptation: options.adaptation, threads: options.threads, progress: progress)
+    }
+    return Trip(
+      report: reduced.report, notices: reduced.notices, clipped: try comparison(with: plain.pixels),
+      restored: try comparison(with: restored))
+  }
+
+  private func wideGamutPhoto(_ progress: WorkProgress) throws -> Photo {
+    if let photo { return try reduction.reading.photo(photo, progress) }
+    progress.enter(.read)
+    let pixels = DemoPhotograph.render { progress.report($0) }
+    return Photo(pixels: pixels)
+  }
+}
+
+/// What a round trip found out.
+struct Trip {
+  let report: ReductionReport
+  let notices: [String]
+  let clipped: PhotoComparison
+  let restored: PhotoComparison
+}

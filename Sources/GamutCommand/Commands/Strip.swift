@@ -1,0 +1,29 @@
+import ArgumentParser
+import GamutMLP
+import ImageFiles
+
+struct Strip: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Removes the model from a JPEG and touches nothing else.",
+    discussion: """
+      Example:
+        gamutmlp strip dusk.jpg -o plain.jpg
+      """)
+
+  @Argument(help: ArgumentHelp("A JPEG file.", valueName: "jpeg"))
+  var jpeg: String
+  @Option(name: .shortAndLong, help: ArgumentHelp("The file to write; - for standard output.", valueName: "file"))
+  var output: String
+  @Flag(help: "Overwrite an existing output.")
+  var force = false
+
+  func run() throws {
+    var file = try OutputFile(path: output, overwriting: force, inputs: [jpeg])
+    let (stripped, removed) = try naming(jpeg) { try ModelRemoval.strip(path: jpeg) }
+    try file.append(stripped)
+    try file.commit()
+    let name = output == "-" ? "Standard output" : output
+    let text = removed > 0 ? "\(name): \(Figures.bytes(removed)) smaller\n" : "\(name): unchanged, \(jpeg) carries no model\n"
+    try OutputArguments.print(text, for: OutputArguments.Job(input: jpeg, output: output))
+  }
+}

@@ -1,0 +1,73 @@
+import Foundation
+import GamutContainer
+import GamutMLP
+import ImageFiles
+import NeuralField
+
+/// A failure that only the command line knows.
+enum CommandFailure: Error, Equatable {
+  case neitherCommandNorFile(String)
+  /// A wish that cannot be fulfilled however the files are; the sentence says which.
+  case usage(String)
+  /// What a file held was refused; `error` has no file name.
+  case damaged(path: String, error: ContainerError)
+  case standardOutput(errno: Int32)
+  case directory(path: String, errno: Int32)
+  case temporary(directory: String, errno: Int32)
+  /// Several files failed, and each has had its sentence.
+  case severalFailed(onlyMismatches: Bool)
+}
+
+/// Errors become one sentence and an exit code here, and nowhere else.
+enum Diagnostics {
+  static let workFailed: Int32 = 1
+  static let pixelsDiffer: Int32 = 3
+  static let usage: Int32 = 64
+
+  struct Failure: Equatable {
+    let code: Int32
+    /// nil where everything has been said.
+    let sentence: String?
+  }
+
+  /// nil for errors that belong to the argument parser.
+  static func failure(for error: any Error) -> Failure? {
+    switch error {
+    case let error as CommandFailure: commandFailure(error)
+    case let error as GamutError:
+      if case .pixelsDiffer = error { Failure(code: pixelsDiffer, sentence: error.description) } else {
+        Failure(code: workFailed, sentence: error.description)
+      }
+    case let error as ImageFileError: Failure(code: workFailed, sentence: error.description)
+    case let error as ContainerError: Failure(code: workFailed, sentence: "The work failed: \(error.description).")
+    case let error as KernelSetError: Failure(code: usage, sentence: "GAMUTMLP_KERNELS cannot be followed. \(error.description)")
+    default: nil
+    }
+  }
+
+  private static func commandFailure(_ error: CommandFailure) -> Failure {
+    func reason(_ number: Int32) -> String { String(cString: strerror(number)) }
+    return switch error {
+    case .neitherCommandNorFile(let argument):
+      Failure(code: usage, sentence: "'\(argument)' is neither a command nor a file; gamutmlp --help lists the commands.")
+    case .usage(let sentence): Failure(code: usage, sentence: sentence)
+    case .damaged(let path, let error): Failure(code: workFailed, sentence: "\(path) cannot be used: \(error.description).")
+    case .standardOutput(let number): Failure(code: workFailed, sentence: "Standard output cannot be written: \(reason(number)).")
+    case .directory(let path, let number): Failure(code: workFailed, sentence: "The directory \(path) cannot be made: \(reason(number)).")
+    case .temporary(let directory, let number):
+      Failure(code: workFailed, sentence: "No temporary file can be made in \(directory): \(reason(number)).")
+    case .severalFailed(let onlyMismatches): Failure(code: onlyMismatches ? pixelsDiffer : workFailed, sentence: nil)
+    }
+  }
+
+  static func report(_ sentence: String) { Console.error("gamutmlp: \(sentence)\n") }
+
+  static func warn(_ sentences: [String]) {
+    for sentence in sentences { report("warning: \(sentence)") }
+  }
+}
+
+/// Lets the errors of stored models, which know bytes only, say which file they speak of.
+func naming<Result>(_ path: String, _ work: () throws -> Result) throws -> Result {
+  do { return try work() } catch let error as ContainerError { throw CommandFailure.damaged(path: path, error: error) }
+}

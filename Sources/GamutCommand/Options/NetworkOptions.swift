@@ -1,0 +1,52 @@
+import ArgumentParser
+import GamutMLP
+
+/// The network's shape; what is not given stays as the preset has it.
+struct NetworkOptions: ParsableArguments {
+  static let frequencyRange = 0...16
+  static let widths = [8, 16, 32, 64, 128, 256]
+
+  @Option(help: ArgumentHelp("Encoding frequencies of every input, 0…16; 0 gives the raw value.", valueName: "K"))
+  var frequencies: Int?
+  @Option(name: .customLong("frequencies-xy"), help: ArgumentHelp("Those of the position alone.", valueName: "K"))
+  var frequenciesXY: Int?
+  @Option(name: .customLong("frequencies-rgb"), help: ArgumentHelp("Those of the colour alone.", valueName: "K"))
+  var frequenciesRGB: Int?
+  @Option(help: "What the network sees.")
+  var inputs: InputChoice?
+  @Option(help: "Colours as sRGB codes, or as linear ProPhoto.")
+  var colorInput: ColorInputChoice?
+  @Option(help: ArgumentHelp("Radius of the neighbouring pixels that the network sees, 0…2.", valueName: "radius"))
+  var neighborhood: Int?
+  @Option(help: ArgumentHelp("Neurons per hidden layer: 8, 16, 32, 64, 128 or 256.", valueName: "N"))
+  var width: Int?
+  @Option(help: ArgumentHelp("Hidden layers, 1…4.", valueName: "N"))
+  var hiddenLayers: Int?
+
+  func validate() throws {
+    try require(frequencies, in: Self.frequencyRange, "--frequencies")
+    try require(frequenciesXY, in: Self.frequencyRange, "--frequencies-xy")
+    try require(frequenciesRGB, in: Self.frequencyRange, "--frequencies-rgb")
+    try require(neighborhood, in: 0...2, "--neighborhood")
+    try require(hiddenLayers, in: 1...4, "--hidden-layers")
+    if let width, !Self.widths.contains(width) {
+      throw ValidationError("--width is one of \(Self.widths.map(String.init).joined(separator: ", ")), not \(width).")
+    }
+  }
+
+  func apply(to network: inout NetworkDescription) {
+    network.frequenciesXY = frequenciesXY ?? frequencies ?? network.frequenciesXY
+    network.frequenciesRGB = frequenciesRGB ?? frequencies ?? network.frequenciesRGB
+    network.inputs = inputs?.inputs ?? network.inputs
+    network.colorInput = colorInput?.colorInput ?? network.colorInput
+    network.neighborhood = neighborhood ?? network.neighborhood
+    network.width = width ?? network.width
+    network.hiddenLayers = hiddenLayers ?? network.hiddenLayers
+  }
+}
+
+/// - Throws: a `ValidationError` where the option is given and out of range.
+func require(_ value: Int?, in range: ClosedRange<Int>, _ name: String) throws {
+  guard let value, !range.contains(value) else { return }
+  throw ValidationError("\(name) is \(range.lowerBound)…\(range.upperBound), not \(value).")
+}

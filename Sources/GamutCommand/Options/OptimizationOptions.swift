@@ -1,0 +1,62 @@
+import ArgumentParser
+import GamutMLP
+
+/// What the network learns from, for how long, and how it is stored; what is not given stays as the preset has it.
+struct OptimizationOptions: ParsableArguments {
+  /// Sixteen million samples of a large network's activations still fit into memory.
+  static let batchRange = 1...(1 << 20)
+  static let stepRange = 0...10_000_000
+
+  @Option(help: "A named set of values for all options of the network and its optimization.")
+  var preset: OptimizationPlan.Preset = .compact
+  @Option(help: ArgumentHelp("Share of the out-of-gamut pixels to learn from, 0.2 or 20%.", valueName: "share"))
+  var sampleOutOfGamut: Share?
+  @Option(help: ArgumentHelp("Share of the in-gamut pixels to learn from.", valueName: "share"))
+  var sampleInGamut: Share?
+  @Option(help: ArgumentHelp("Share of each batch that is out of gamut, or 'natural'.", valueName: "share"))
+  var batchOutOfGamut: BatchShare?
+  @Option(help: ArgumentHelp("Optimization steps.", valueName: "N"))
+  var steps: Int?
+  @Option(help: ArgumentHelp("Pixels per step.", valueName: "N"))
+  var batch: Int?
+  @Option(help: ArgumentHelp("Adam's rate at the beginning.", valueName: "X"))
+  var learningRate: Double?
+  @Option(help: "How the rate goes on.")
+  var schedule: OptimizationPlan.Schedule?
+  @Option(help: ArgumentHelp("The same seed gives the same file, on any number of threads.", valueName: "N"))
+  var seed: UInt64?
+  @Option(name: .customLong("init"), help: ArgumentHelp("Starting point: 'random'.", valueName: "start"))
+  var start: String?
+  @Option(help: "How weights are stored.")
+  var weights: WeightChoice?
+  @Option(help: "Which pixels get a residual: those near the gamut boundary as far as that is best, or all.")
+  var gate: OptimizationPlan.GateMode?
+
+  func validate() throws {
+    try require(steps, in: Self.stepRange, "--steps")
+    try require(batch, in: Self.batchRange, "--batch")
+    if let learningRate, !(learningRate > 0 && learningRate <= 1) {
+      throw ValidationError("--learning-rate is above 0 and at most 1, not \(learningRate).")
+    }
+    if let start, start != "random" {
+      throw ValidationError("--init \(start) needs a learnt start, which this version cannot make yet; use --init random.")
+    }
+  }
+
+  func plan(network: NetworkOptions) -> OptimizationPlan {
+    var plan = OptimizationPlan(preset: preset)
+    network.apply(to: &plan.network)
+    plan.sampleOutOfGamut = sampleOutOfGamut?.value ?? plan.sampleOutOfGamut
+    plan.sampleInGamut = sampleInGamut?.value ?? plan.sampleInGamut
+    if let batchOutOfGamut { plan.batchOutOfGamut = batchOutOfGamut.value }
+    plan.steps = steps ?? plan.steps
+    plan.batch = batch ?? plan.batch
+    plan.learningRate = learningRate ?? plan.learningRate
+    plan.schedule = schedule ?? plan.schedule
+    plan.seed = seed ?? plan.seed
+    if start != nil { plan.start = .random }
+    plan.precision = weights?.precision ?? plan.precision
+    plan.gate = gate ?? plan.gate
+    return plan
+  }
+}

@@ -1,0 +1,87 @@
+import ArgumentParser
+import Foundation
+
+/// Where results go: one file, or a directory for those of several inputs.
+struct OutputArguments: ParsableArguments {
+  @Option(name: .shortAndLong, help: ArgumentHelp("The file to write; - for standard output.", valueName: "file"))
+  var output: String?
+  @Option(help: ArgumentHelp("A directory for the outputs of several inputs, which keep their names.", valueName: "directory"))
+  var outputDir: String?
+  @Flag(help: "Overwrite existing outputs.")
+  var force = false
+
+  struct Job: Equatable {
+    let input: String
+    let output: String
+
+    var isPiped: Bool { output == "-" }
+  }
+
+  /// Which input becomes which output.
+  /// - Parameter suffix: that of outputs in a directory, without a dot.
+  func jobs(for inputs: [String], suffix: String) throws -> [Job] {
+    switch (output, outputDir) {
+    case (nil, nil): throw ValidationError("Say where the result goes: -o <file>, or --output-dir <directory>.")
+    case (.some, .some): throw ValidationError("-o and --output-dir exclude each other.")
+    case (let output?, nil):
+      guard inputs.count == 1 else { throw ValidationError("-o takes one input; use --output-dir <directory> for several.") }
+      guard !output.isEmpty else { throw ValidationError("-o needs a file name.") }
+      return [Job(input: inputs[0], output: output)]
+    case (nil, let directory?):
+      let jobs = inputs.map { Job(input: $0, output: Self.name(of: $0, in: directory, suffix: suffix)) }
+      let twice = Dictionary(grouping: jobs, by: \.output).values.first { $0.count > 1 }
+      if let twice { throw ValidationError("\(twice[0].input) and \(twice[1].input) would both become \(twice[0].output).") }
+      return jobs
+    }
+  }
+
+  private static func name(of input: String, in directory: String, suffix: String) -> String {
+    let name = URL(filePath: input).deletingPathExtension().lastPathComponent
+    return (directory.hasSuffix("/") ? directory : directory + "/") + name + "." + suffix
+  }
+
+  /// Makes the directory for outputs where there is none, and those above it.
+  func prepare() throws {
+    if let outputDir { try Self.makeDirectory(outputDir) }
+  }
+
+  private static func makeDirectory(_ path: String) throws {
+    if mkdir(path, 0o777) == 0 { return }
+    let parent = URL(filePath: path).deletingLastPathComponent().path()
+    if errno == ENOENT, parent != path, !path.isEmpty {
+      try makeDirectory(parent)
+      if mkdir(path, 0o777) == 0 { return }
+    }
+    var number = errno, facts = stat()
+    if number == EEXIST, stat(path, &facts) == 0 {
+      if facts.st_mode & S_IFMT == S_IFDIR { return }
+      number = ENOTDIR
+    }
+    throw CommandFailure.directory(path: path, errno: number)
+  }
+}
+
+extension OutputArguments {
+  /// Does the jobs in order. A single one fails as it fails; of several, the failed ones are reported and the rest is done.
+  func run(_ jobs: [Job], _ work: (Job, _ prefix: String) throws -> Void) throws {
+    try prepare()
+    guard jobs.count > 1 else { return try work(jobs[0], "") }
+    var codes: [Int32] = []
+    for (index, job) in jobs.enumerated() {
+      do { try work(job, "\(index + 1)/\(jobs.count) ") } catch {
+        guard let failure = Diagnostics.failure(for: error) else { throw error }
+        // Nothing more can be told to a standard output that is gone, and a wrong wish is wrong for every file.
+        if case CommandFailure.standardOutput = error { throw error }
+        if failure.code == Diagnostics.usage { throw error }
+        if let sentence = failure.sentence { Diagnostics.report(sentence) }
+        codes.append(failure.code)
+      }
+    }
+    guard codes.isEmpty else { throw CommandFailure.severalFailed(onlyMismatches: codes.allSatisfy { $0 == Diagnostics.pixelsDiffer }) }
+  }
+
+  /// Prints a result: to standard output, or to standard error where the output itself goes there.
+  static func print(_ text: String, for job: Job) throws {
+    if job.isPiped { Console.error(text) } else { try Console.print(text) }
+  }
+}

@@ -1,0 +1,71 @@
+import ColorScience
+import GamutMLP
+
+extension JSON {
+  /// Decibels to four decimals, errors to six digits.
+  static func errors(_ errors: ColorErrors) -> [Member] {
+    [
+      Member(key: "rmse", value: significant(errors.rmse, digits: 6)),
+      Member(key: "psnr", value: rounded(errors.psnr, decimals: 4)),
+      Member(key: "rmseOutOfGamut", value: significant(errors.rmseOutOfGamut, digits: 6)),
+      Member(key: "psnrOutOfGamut", value: rounded(errors.psnrOutOfGamut, decimals: 4)),
+      Member(key: "rmseInGamut", value: significant(errors.rmseInGamut, digits: 6)),
+      Member(key: "psnrInGamut", value: rounded(errors.psnrInGamut, decimals: 4)),
+    ]
+  }
+
+  static func seconds(_ stages: [WorkProgress.Stage], _ clock: CommandClock) -> JSON {
+    let members = stages.map { Member(key: $0.rawValue, value: rounded(clock.seconds[$0, default: 0], decimals: 4)) }
+    return .object(members + [Member(key: "total", value: rounded(clock.total, decimals: 4))])
+  }
+
+  static func reduction(input: String, output: String, _ report: ReductionReport, _ clock: CommandClock) -> JSON {
+    object([
+      "input": .string(input), "output": .string(output), "width": .integer(report.width), "height": .integer(report.height),
+      "outOfGamutPercent": rounded(report.outOfGamutPercent, decimals: 4),
+      "clip": report.clip.map { .object(errors($0)) } ?? .null, "recovered": report.recovered.map { .object(errors($0)) } ?? .null,
+      "metadataBytes": .integer(report.metadataBytes), "jpegBytes": .integer(report.jpegBytes), "parameters": .integer(report.parameters),
+      "steps": .integer(report.steps), "samples": .integer(report.samples),
+      "seconds": seconds([.read, .clip, .jpeg, .optimize, .measure, .write], clock),
+    ])
+  }
+
+  static func expansion(input: String, output: String, _ expander: GamutExpander, _ clock: CommandClock) -> JSON {
+    object([
+      "input": .string(input), "output": .string(output), "width": .integer(expander.width), "height": .integer(expander.height),
+      "modelFound": .boolean(expander.modelFound), "seconds": seconds([.read, .expand, .write], clock),
+    ])
+  }
+
+  static func inspection(input: String, _ inspection: JPEGInspection) -> JSON {
+    object([
+      "input": .string(input), "width": .integer(inspection.width), "height": .integer(inspection.height),
+      "model": inspection.model.map(model) ?? .null,
+    ])
+  }
+
+  private static func model(_ model: JPEGInspection.Model) -> JSON {
+    object([
+      "version": .integer(model.version), "inputs": .string(model.network.inputs.name), "colorInput": .string(model.network.colorInput.name),
+      "frequenciesXY": .integer(model.network.frequenciesXY), "frequenciesRGB": .integer(model.network.frequenciesRGB),
+      "neighborhood": .integer(model.network.neighborhood), "width": .integer(model.network.width),
+      "hiddenLayers": .integer(model.network.hiddenLayers), "weights": .string(model.precision.name),
+      "parameters": .integer(model.parameters), "bytes": .integer(model.bytes), "pixelsMatch": .boolean(model.pixelsMatch),
+      "clip": .object(errors(model.clip)), "recovered": .object(errors(model.recovered)),
+    ])
+  }
+
+  static func comparison(reference: String, other: String, _ comparison: PhotoComparison) -> JSON {
+    let named: JSON = object([
+      "reference": .string(reference), "other": .string(other), "width": .integer(comparison.width), "height": .integer(comparison.height),
+      "outOfGamutPercent": rounded(comparison.outOfGamutPercent, decimals: 4),
+    ])
+    let deltaE = comparison.deltaE2000
+    let differences: JSON = object([
+      "mean": rounded(deltaE.mean, decimals: 4), "p95": rounded(deltaE.p95, decimals: 4), "max": rounded(deltaE.max, decimals: 4),
+      "meanOutOfGamut": rounded(deltaE.meanOutOfGamut, decimals: 4),
+    ])
+    guard case .object(let members) = named else { return named }
+    return .object(members + errors(comparison.errors) + [Member(key: "deltaE2000", value: differences)])
+  }
+}

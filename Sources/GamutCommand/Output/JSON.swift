@@ -1,0 +1,57 @@
+import Foundation
+
+/// A JSON value whose objects keep the order of their keys, because people read it too.
+indirect enum JSON: Equatable {
+  case null
+  case boolean(Bool)
+  case integer(Int)
+  /// Digits of a number, already rounded.
+  case number(String)
+  case string(String)
+  case object([Member])
+
+  struct Member: Equatable {
+    let key: String
+    let value: JSON
+  }
+
+  static func object(_ members: KeyValuePairs<String, JSON>) -> JSON { .object(members.map { Member(key: $0.key, value: $0.value) }) }
+
+  /// Rounded to `decimals` digits after the point; `null` for nil and for what JSON has no number for.
+  static func rounded(_ value: Double?, decimals: Int) -> JSON { formatted(value, "%.\(decimals)f") }
+
+  /// Rounded to `digits` significant ones.
+  static func significant(_ value: Double?, digits: Int) -> JSON { formatted(value, "%.\(digits)g") }
+
+  private static func formatted(_ value: Double?, _ format: String) -> JSON {
+    guard let value, value.isFinite else { return .null }
+    return .number(String(format: format, value))
+  }
+}
+
+extension JSON: CustomStringConvertible {
+  /// One line without spaces between the tokens.
+  var description: String {
+    switch self {
+    case .null: "null"
+    case .boolean(let value): value ? "true" : "false"
+    case .integer(let value): String(value)
+    case .number(let digits): digits
+    case .string(let text): Self.quoted(text)
+    case .object(let members): "{" + members.map { Self.quoted($0.key) + ":" + $0.value.description }.joined(separator: ",") + "}"
+    }
+  }
+
+  private static func quoted(_ text: String) -> String {
+    var quoted = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"", "\\": quoted += "\\" + String(scalar)
+      // DEL and the C1 controls are legal in JSON, but a terminal would obey them.
+      case _ where scalar.properties.generalCategory == .control: quoted += String(format: "\\u%04x", scalar.value)
+      default: quoted.unicodeScalars.append(scalar)
+      }
+    }
+    return quoted + "\""
+  }
+}

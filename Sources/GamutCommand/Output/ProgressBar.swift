@@ -1,0 +1,51 @@
+import Dispatch
+import Foundation
+import GamutMLP
+
+/// A line on standard error that follows a `WorkProgress` ten times a second and is erased at the end. Drawn on a terminal only.
+final class ProgressBar {
+  private let queue = DispatchQueue(label: "gamutmlp.progress")
+  private let timer: any DispatchSourceTimer
+
+  /// - Parameter prefix: what the line begins with, such as the number of the file.
+  private init(prefix: String, _ progress: WorkProgress) {
+    timer = DispatchSource.makeTimerSource(queue: queue)
+    // Nothing is drawn for work that is over at once.
+    timer.schedule(deadline: .now() + .milliseconds(200), repeating: .milliseconds(100))
+    timer.setEventHandler { Self.write("\r\u{1B}[K" + Self.line(prefix: prefix, stage: progress.stage, fraction: progress.fraction)) }
+    timer.activate()
+  }
+
+  private func end() {
+    // On the queue, so that no drawing follows the erasing.
+    queue.sync {
+      timer.cancel()
+      Self.write("\r\u{1B}[K")
+    }
+  }
+
+  /// Does the work under a bar, if standard error can show one and it is wanted.
+  static func during<Result>(quiet: Bool, prefix: String = "", _ work: (WorkProgress) throws -> Result) rethrows -> Result {
+    let progress = WorkProgress()
+    let bar = quiet || !isPossible ? nil : ProgressBar(prefix: prefix, progress)
+    defer { bar?.end() }
+    return try work(progress)
+  }
+
+  private static var isPossible: Bool {
+    isatty(STDERR_FILENO) == 1 && ProcessInfo.processInfo.environment["TERM", default: "dumb"] != "dumb"
+  }
+
+  static func line(prefix: String, stage: WorkProgress.Stage, fraction: Double) -> String {
+    let cells = 32, share = min(1, max(0, fraction))
+    let done = Int(share * Double(cells))
+    let name = stage.rawValue.padding(toLength: 9, withPad: " ", startingAt: 0)
+    return prefix + name + "[" + String(repeating: "#", count: done) + String(repeating: ".", count: cells - done) + "] "
+      + String(format: "%3d %%", Int(share * 100))
+  }
+
+  private static func write(_ text: String) {
+    let bytes = Array(text.utf8)
+    _ = bytes.withUnsafeBytes { Foundation.write(STDERR_FILENO, $0.baseAddress!, $0.count) }
+  }
+}

@@ -1,0 +1,23 @@
+/// Text in columns: the first flush left, the others flush right.
+struct Table {
+  private var rows: [[String]] = []
+
+  init(_ rows: [[String]]) { self.rows = rows }
+
+  /// The rows, each ending in a line feed.
+  var text: String {
+    let columns = rows.map(\.count).max() ?? 0
+    let widths = (0..<columns).map { column in rows.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0 }
+    return rows.map { row in
+      let cells = row.enumerated().map { column, cell in
+        let padding = String(repeating: " ", count: widths[column] - cell.count)
+        return column == 0 ? cell + padding : padding + cell
+      }
+      return cells.joined(separator: "  ").trimmedRight + "\n"
+    }.joined()
+  }
+}
+
+extension String {
+  fileprivate var trimmedRight: String { String(reversed().drop { $0 == " " }.reversed()) }
+}

@@ -1,0 +1,66 @@
+import Foundation
+import Testing
+
+/// What the program refuses, with which exit code, and that it leaves everything as it was.
+@Suite struct RefusalTests {
+  @Test func `an existing output is refused without force`() throws {
+    let folder = try Folder.withReducedPhoto(), before = try folder.data("demo.jpg")
+    let refused = try folder.run("reduce", "demo.tif", "-o", "demo.jpg", "--steps", "5")
+    #expect(refused.code == 1 && refused.output.isEmpty && refused.diagnostics.hasPrefix("gamutmlp: demo.jpg exists already"))
+    #expect(try folder.data("demo.jpg") == before)
+    #expect(try folder.run("reduce", "demo.tif", "-o", "demo.jpg", "--steps", "5", "--force").code == 0)
+    #expect(try folder.names == ["demo.jpg", "demo.tif"])
+  }
+
+  @Test func `an output that is the input is refused even with force`() throws {
+    let folder = try Folder.withReducedPhoto(), before = try folder.data("demo.jpg")
+    #expect(try folder.run("strip", "demo.jpg", "-o", "./demo.jpg", "--force").code == 1)
+    #expect(try folder.data("demo.jpg") == before)
+  }
+
+  @Test func `pixels that were changed end with 3 and write nothing`() throws {
+    let folder = try Folder.withReducedPhoto()
+    var bytes = try folder.data("demo.jpg")
+    // Somewhere in the entropy-coded data; 0x5A can be no marker.
+    bytes[bytes.count - 200] = bytes[bytes.count - 200] == 0x5A ? 0x5B : 0x5A
+    try folder.write(bytes, to: "changed.jpg")
+    let refused = try folder.run("expand", "changed.jpg", "-o", "r.tif")
+    #expect(refused.code == 3 && refused.diagnostics.contains("changed.jpg"))
+    #expect(try folder.run("expand", "changed.jpg", "--output-dir", "out").code == 3)
+    #expect(try folder.run("expand", "changed.jpg", "-o", "ignored.tif", "--ignore-mismatch").code == 0)
+    #expect(try folder.names == ["changed.jpg", "demo.jpg", "demo.tif", "ignored.tif", "out"])
+  }
+
+  @Test func `of several files a failed one does not stop the rest`() throws {
+    let folder = try Folder.withPhoto()
+    let outcome = try folder.run("reduce", "none.tif", "demo.tif", "--output-dir", "out", "--json", "--steps", "5")
+    #expect(outcome.code == 1 && outcome.text.split(separator: "\n").count == 1)
+    #expect(outcome.diagnostics == "gamutmlp: none.tif cannot be read: no such file or directory.\n")
+    #expect(try folder.names == ["demo.tif", "out"])
+  }
+
+  @Test(arguments: [
+    ["nonsense"], ["reduce"], ["reduce", "demo.tif"], ["reduce", "demo.tif", "-o", "a.jpg", "--width", "33"],
+    ["reduce", "demo.tif", "-o", "a.jpg", "--no-measure"], ["expand", "demo.jpg", "-o", "a.gif"], ["demo-photo", "-o", "a.tif", "--width", "0"],
+    ["inspect"], ["--", "info"],
+  ])
+  func `wrong usage ends with 64`(arguments: [String]) throws {
+    let folder = try Folder()
+    let outcome = try Program.run(arguments, in: folder)
+    #expect(outcome.code == 64 && outcome.output.isEmpty && !outcome.diagnostics.isEmpty)
+    #expect(try folder.names.isEmpty)
+  }
+
+  @Test func `kernels that do not exist are wrong usage`() throws {
+    let folder = try Folder.withPhoto()
+    let outcome = try folder.run("reduce", "demo.tif", "-o", "a.jpg", environment: ["GAMUTMLP_KERNELS": "mmx"])
+    #expect(outcome.code == 64 && outcome.diagnostics.contains("mmx"))
+    #expect(try folder.names == ["demo.tif"])
+  }
+
+  @Test(arguments: [["--version"], ["--help"], ["reduce", "--help"], ["help", "expand"]])
+  func `help and version are results`(arguments: [String]) throws {
+    let outcome = try Program.run(arguments, in: Folder())
+    #expect(outcome.code == 0 && !outcome.output.isEmpty && outcome.diagnostics.isEmpty)
+  }
+}
