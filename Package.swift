@@ -59,7 +59,12 @@ let package = Package(
       dependencies: [
         "GamutMLP", "DemoPhotograph", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
-    .executableTarget(name: "GamutBenchmarks", dependencies: ["GamutMLP", "ImageFiles", "DemoPhotograph", "NeuralField", "ColorScience", "GamutContainer"] + kernels),
+    .executableTarget(
+      name: "GamutBenchmarks",
+      dependencies: [
+        "GamutMLP", "ImageFiles", "ColorScience", "NeuralField", "DemoPhotograph",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
 
     // Tests, one folder per target.
     .testTarget(name: "HouseTests"),
@@ -69,6 +74,9 @@ let package = Package(
       name: "GamutMLPTests", dependencies: ["GamutMLP", "ColorScience", "GamutContainer", "ImageFiles", "NeuralField"],
       swiftSettings: optimizedInDebug),
     .testTarget(name: "GamutContainerTests", dependencies: ["GamutContainer"]),
+    .testTarget(
+      name: "ImageFilesTests", dependencies: ["ImageFiles", "ColorScience", "GamutContainer", "CImageCodecs"],
+      swiftSettings: optimizedInDebug),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -11,6 +11,8 @@ public struct GamutExpander: Sendable {
   public let modelFound: Bool
   /// What the user should know, one sentence each.
   public let notices: [String]
+  /// Date, camera, place, author and so on, which go from the JPEG to what is written.
+  let metadata: PhotoMetadata
   private let threads: Int
   private let source: Source
 
@@ -21,30 +23,55 @@ public struct GamutExpander: Sendable {
   }
 
   /// - Parameters:
-  ///   - path: a JPEG file.
+  ///   - path: a JPEG file. Without a model it is read as any photograph is, its own colour profile included.
   ///   - ignoringMismatch: restores also where the pixels are not those that the model was made for.
   /// - Throws: `GamutError.pixelsDiffer`, `ContainerError` for a damaged model, `ImageFileError`.
   public init(
     path: String, ignoringMismatch: Bool = false, threads: Int, kernels: KernelSet, progress: WorkProgress = WorkProgress()
   ) throws {
     progress.enter(.read)
-    self.threads = threads
     let jpeg = try JPEGFile.read(path: path)
-    guard let blob = try ModelCarrier.extract(from: jpeg) else {
-      let photo = try PhotoReader.read(path: path) { progress.report($0) }
-      (width, height) = (photo.pixels.width, photo.pixels.height)
-      modelFound = false
-      notices = photo.notices + ["\(path) carries no model, so it was expanded by the standard conversion."]
-      source = .converted(photo.pixels)
+    if let blob = try ModelCarrier.extract(from: jpeg) {
+      try self.init(jpeg, blob, path, ignoringMismatch, threads, kernels, progress)
       return
     }
-    let record = try GamutRecord(decoding: blob)
-    let received = try ReceivedPhoto(jpeg: jpeg, name: path, threads: threads, progress: progress)
-    var notices = received.notices
-    let pixels = try received.pixels(for: record, name: path, ignoringMismatch: ignoringMismatch, notices: &notices)
-    (width, height) = (received.pixels.width, received.pixels.height)
-    modelFound = true
+    let photo = try PhotoReader.read(path: path) { progress.report($0) }
+    self.init(
+      photo, notices: photo.notices + ["\(path) carries no model, so it was expanded by the standard conversion."], threads: threads)
+  }
+
+  private init(_ photo: Photo, notices: [String], threads: Int) {
+    (width, height) = (photo.pixels.width, photo.pixels.height)
+    modelFound = false
+    metadata = photo.metadata
     self.notices = notices
+    self.threads = threads
+    source = .converted(photo.pixels)
+  }
+
+  /// The same for the bytes of a JPEG, which must carry a model.
+  /// - Throws: also `GamutError.noModel`.
+  public init(
+    jpeg: [UInt8], name: String = "the JPEG", ignoringMismatch: Bool = false, threads: Int, kernels: KernelSet,
+    progress: WorkProgress = WorkProgress()
+  ) throws {
+    guard let blob = try ModelCarrier.extract(from: jpeg) else { throw GamutError.noModel(name: name) }
+    try self.init(jpeg, blob, name, ignoringMismatch, threads, kernels, progress)
+  }
+
+  private init(
+    _ jpeg: [UInt8], _ blob: [UInt8], _ name: String, _ ignoringMismatch: Bool, _ threads: Int, _ kernels: KernelSet,
+    _ progress: WorkProgress
+  ) throws {
+    let record = try GamutRecord(decoding: blob)
+    let received = try ReceivedPhoto(jpeg: jpeg, name: name, threads: threads, progress: progress)
+    var notices = received.notices
+    let pixels = try received.pixels(for: record, name: name, ignoringMismatch: ignoringMismatch, notices: &notices)
+    (width, height) = (pixels.width, pixels.height)
+    modelFound = true
+    metadata = PhotoMetadata(jpeg: jpeg)
+    self.notices = notices
+    self.threads = threads
     let network = FieldNetwork(
       shape: FieldShape(record.network), parameters: record.parameters, columns: width, rows: height, kernels: kernels)
     source = .restored(
@@ -52,13 +79,14 @@ public struct GamutExpander: Sendable {
   }
 
   /// Calls `body` with the restored photograph's rows from top to bottom, as 16-bit ROMM codes, (rows, width, 3).
-  func forEachRows<Failure: Error>(
+  private func forEachRows<Failure: Error>(
     progress: WorkProgress, _ body: (UnsafeBufferPointer<UInt16>, _ rows: Range<Int>) throws(Failure) -> Void
   ) throws(Failure) {
     progress.enter(.expand)
     switch source {
     case .converted(let photo):
       try photo.withUnsafeComponents { codes throws(Failure) in try body(codes, 0..<height) }
+      progress.report(1)
     case .restored(let restorer):
       // Enough rows for all workers at a time, few enough that memory stays far below the photograph's.
       let chunk = 16 * 16
@@ -71,6 +99,29 @@ public struct GamutExpander: Sendable {
         progress.report(Double(rows.upperBound) / Double(height))
       }
     }
+  }
+
+  /// Writes the restored photograph, which the caller then commits.
+  /// - Returns: one sentence for each part of the metadata that could not be put in.
+  /// - Throws: `ImageFileError` for what cannot be written.
+  package func write(
+    to file: borrowing OutputFile, as format: WideGamutFormat, progress: WorkProgress = WorkProgress()
+  ) throws(ImageFileError) -> [String] {
+    var writer = try WideGamutWriter(to: file, as: format, width: width, height: height, metadata: metadata, workers: threads)
+    try forEachRows(progress: progress) { codes, rows throws(ImageFileError) in try writer.write(rows: codes, count: rows.count) }
+    return try writer.finish(file)
+  }
+
+  /// Writes the restored photograph into a file of its own.
+  /// - Parameters: path: the file, or `-` for standard output. overwriting: whether an existing file may be replaced.
+  /// - Throws: `ImageFileError` for what cannot be written.
+  public func write(
+    to path: String, as format: WideGamutFormat, overwriting: Bool = false, progress: WorkProgress = WorkProgress()
+  ) throws(ImageFileError) -> [String] {
+    var file = try OutputFile(path: path, overwriting: overwriting)
+    let notices = try write(to: file, as: format, progress: progress)
+    try file.commit()
+    return notices
   }
 
   /// The restored photograph in memory.

@@ -27,7 +27,7 @@ extension ExifBlock {
 
   /// A little-endian TIFF structure without pixels: the content of `Exif` segments and of PNG's `eXIf`.
   var bytes: [UInt8] {
-    let layout = TIFFLayout(order: .little, isBig: false)
+    let layout = TIFFFormat(order: .little, isBig: false)
     let header: [UInt8] = [0x49, 0x49, 42, 0, 8, 0, 0, 0]
     // The first directory's size is known before its pointers are, since pointers fit into their fields.
     var pointers: [TIFFEntry] = []

@@ -4,10 +4,20 @@ extension PhotoMetadata {
   /// More than any camera or editor writes: XMP histories reach a few megabytes.
   static let packetLimit = 16 << 20
 
+  /// Of a file of any format that is read.
+  package init(of file: borrowing InputFile) {
+    switch file.format {
+    case .tiff: self.init(tiff: file)
+    case .png: self.init(png: file)
+    // Its segments stand before the scan, but how far they reach only a walk over them tells.
+    case .jpeg: self.init(jpeg: (try? file.bytes()) ?? [])
+    }
+  }
+
   /// Of a TIFF or BigTIFF file, either byte order: its first directory, Exif, GPS, XMP, IPTC.
   package init(tiff source: borrowing some MetadataSource & ~Copyable) {
     self.init()
-    guard let (layout, first) = TIFFLayout.read(from: source), let directory = TIFFDirectory(at: first, layout: layout, in: source) else {
+    guard let (layout, first) = TIFFFormat.read(from: source), let directory = TIFFDirectory(at: first, layout: layout, in: source) else {
       return
     }
     readExif(directory, from: source)
@@ -38,7 +48,7 @@ extension PhotoMetadata {
 
   /// Reads a TIFF structure without pixels, the content of Exif segments and chunks.
   mutating func readExif(_ block: [UInt8]) {
-    guard let (layout, first) = TIFFLayout.read(from: block), let directory = TIFFDirectory(at: first, layout: layout, in: block) else {
+    guard let (layout, first) = TIFFFormat.read(from: block), let directory = TIFFDirectory(at: first, layout: layout, in: block) else {
       notices.append("The Exif metadata are damaged and left out.")
       return
     }

@@ -17,7 +17,7 @@ extension PhotoMetadata {
     toTIFF file: borrowing Target, orientation: Int = 1
   ) throws(Target.Failure) -> [String] {
     guard !isEmpty || orientation != 1 else { return [] }
-    guard let (layout, first) = TIFFLayout.read(from: file), let directory = TIFFDirectory(at: first, layout: layout, in: file) else {
+    guard let (layout, first) = TIFFFormat.read(from: file), let directory = TIFFDirectory(at: first, layout: layout, in: file) else {
       return ["The metadata are left out: the file written is no TIFF with a directory."]
     }
     let start = file.byteCount + file.byteCount % 2
@@ -30,13 +30,16 @@ extension PhotoMetadata {
     }
 
     let block = (exif ?? ExifBlock()).described(colorSpace: 65_535, orientation: orientation)
-    var added = block.image
-    // Coded pixels only have these numbers (CIPA DC-008, 4.6.6): the resolution is the file's own where nothing is known of another.
-    if exif == nil { added = added.filter { $0.tag == ExifTag.orientation } }
+    // A resolution that nobody knew is the file's own affair.
+    var added = (exif?.image ?? []).merged([.short(ExifTag.orientation, UInt16(orientation))])
     if exif?.photo.isEmpty == false { added.append(layout.pointer(ExifTag.exifDirectory, place(block.photo))) }
     if !block.position.isEmpty { added.append(layout.pointer(ExifTag.gpsDirectory, place(block.position))) }
     if let xmp { added.append(TIFFEntry(tag: ExifTag.xmp, type: .byte, value: XMPPacket.oriented(xmp, orientation))) }
-    if let iptc { added.append(.undefined(ExifTag.iptc, iptc)) }
+    if let iptc {
+      // Readers expect 32-bit numbers, as libtiff writes them, but only in this byte order do they leave the bytes as they are.
+      let padded = iptc + [UInt8](repeating: 0, count: (4 - iptc.count % 4) % 4)
+      added.append(layout.order == .little ? TIFFEntry(tag: ExifTag.iptc, type: .long, value: padded) : .undefined(ExifTag.iptc, iptc))
+    }
 
     let addedTags = Set(added.map(\.tag))
     let kept = directory.slots.filter { !addedTags.contains($0.tag) }.map(DirectoryItem.kept)
@@ -52,7 +55,7 @@ extension PhotoMetadata {
   }
 }
 
-extension TIFFLayout {
+extension TIFFFormat {
   /// An entry that leads to a directory; BigTIFF has a wide type for positions beyond 4 GB.
   fileprivate func pointer(_ tag: UInt16, _ position: Int) -> TIFFEntry {
     guard isBig else { return .long(tag, position) }

@@ -4,9 +4,14 @@ enum RawProfileText {
 
   /// The bytes; `nil` for damaged text.
   static func decode(_ text: [UInt8]) -> [UInt8]? {
-    let words = text.split(whereSeparator: { $0 <= 0x20 })
-    guard words.count >= 2, let count = Int(String(decoding: words[1], as: UTF8.self)), count > 0, count <= text.count / 2 else { return nil }
-    let digits = words[2...].joined().map { Character(UnicodeScalar($0)).hexDigitValue }
+    // The name may have several words.
+    let lines = text.split(separator: UInt8(ascii: "\n"), maxSplits: 1)
+    guard lines.count == 2 else { return nil }
+    let words = lines[1].split(whereSeparator: { $0 <= 0x20 })
+    guard let first = words.first, let count = Int(String(decoding: first, as: UTF8.self)), count > 0, count <= text.count / 2 else {
+      return nil
+    }
+    let digits = words[1...].joined().map { Character(UnicodeScalar($0)).hexDigitValue }
     guard digits.count == 2 * count else { return nil }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(count)

@@ -9,7 +9,7 @@ struct TIFFDirectory: Sendable {
     let field: [UInt8]
   }
 
-  let layout: TIFFLayout
+  let layout: TIFFFormat
   let slots: [Slot]
   /// The offset of the following directory, 0 for none.
   let next: Int
@@ -18,7 +18,7 @@ struct TIFFDirectory: Sendable {
   private static let maximumEntries = 4_096
 
   /// `nil` where the directory does not lie within the source.
-  init?(at position: Int, layout: TIFFLayout, in source: borrowing some MetadataSource & ~Copyable) {
+  init?(at position: Int, layout: TIFFFormat, in source: borrowing some MetadataSource & ~Copyable) {
     guard position > 0, let countBytes = source.bytes(at: position, exactly: layout.countSize),
       let count = layout.number(countBytes[...]), count <= Self.maximumEntries,
       let body = source.bytes(at: position + layout.countSize, exactly: count * layout.entrySize + layout.offsetSize)

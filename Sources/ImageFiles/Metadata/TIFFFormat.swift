@@ -1,12 +1,12 @@
 import GamutContainer
 
 /// How a TIFF file writes numbers and directories: classic TIFF or BigTIFF, in either byte order.
-struct TIFFLayout: Sendable, Equatable {
+struct TIFFFormat: Sendable, Equatable {
   let order: ByteReader.ByteOrder
   let isBig: Bool
 
   /// Reads the header; also gives the offset of the first directory, `nil` where the bytes are no TIFF.
-  static func read(from source: borrowing some MetadataSource & ~Copyable) -> (layout: TIFFLayout, firstDirectory: Int)? {
+  static func read(from source: borrowing some MetadataSource & ~Copyable) -> (layout: TIFFFormat, firstDirectory: Int)? {
     guard let mark = source.bytes(at: 0, exactly: 4) else { return nil }
     let order: ByteReader.ByteOrder
     switch (mark[0], mark[1]) {
@@ -16,7 +16,7 @@ struct TIFFLayout: Sendable, Equatable {
     }
     let version = order == .little ? Int(mark[2]) | Int(mark[3]) << 8 : Int(mark[2]) << 8 | Int(mark[3])
     guard version == 42 || version == 43 else { return nil }
-    let layout = TIFFLayout(order: order, isBig: version == 43)
+    let layout = TIFFFormat(order: order, isBig: version == 43)
     guard let offset = layout.offset(at: layout.firstDirectoryPosition, in: source) else { return nil }
     return (layout, offset)
   }

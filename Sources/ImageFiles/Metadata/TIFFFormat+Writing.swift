@@ -11,7 +11,7 @@ enum DirectoryItem: Sendable {
   }
 }
 
-extension TIFFLayout {
+extension TIFFFormat {
   /// A directory for an even `position` of a file, followed by the values that do not fit into their entries, each at an even position.
   func encoded(_ items: [DirectoryItem], at position: Int, next: Int) -> [UInt8] {
     var directory = bytes(items.count, size: countSize)
