@@ -60,11 +60,20 @@ let package = Package(
         "GamutMLP", "ColorScience", "GamutContainer", "ImageFiles", "NeuralField", "DemoPhotograph",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
-    .executableTarget(name: "GamutBenchmarks", dependencies: ["GamutMLP", "DemoPhotograph"] + kernels),
+    .executableTarget(
+      name: "GamutBenchmarks",
+      dependencies: [
+        "GamutMLP", "ImageFiles", "ColorScience", "NeuralField", "DemoPhotograph",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
 
     // Tests, one folder per target.
     .testTarget(name: "HouseTests"),
     .testTarget(name: "ColorScienceTests", dependencies: ["ColorScience"], swiftSettings: optimizedInDebug),
+    .testTarget(name: "NeuralFieldTests", dependencies: ["NeuralField"], swiftSettings: optimizedInDebug),
+    .testTarget(
+      name: "GamutMLPTests", dependencies: ["GamutMLP", "ColorScience", "GamutContainer", "ImageFiles", "NeuralField"],
+      swiftSettings: optimizedInDebug),
     .testTarget(name: "GamutContainerTests", dependencies: ["GamutContainer"]),
     .testTarget(
       name: "GamutCommandTests",
@@ -72,6 +81,9 @@ let package = Package(
         "GamutCommand", "GamutContainer", "GamutMLP", "NeuralField",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    .testTarget(
+      name: "ImageFilesTests", dependencies: ["ImageFiles", "ColorScience", "GamutContainer", "CImageCodecs"],
+      swiftSettings: optimizedInDebug),
   ],
   swiftLanguageModes: [.v6]
 )

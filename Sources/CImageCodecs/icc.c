@@ -106,9 +106,11 @@ codec_status codec_icc_profile_make(
   const double parameters[5] = {curve->gamma, curve->a, curve->b, curve->c, curve->d};
   // Little CMS's type 4 is the ICC's function type 3.
   cmsHPROFILE profile = icc_rgb_profile(context, primaries, cmsBuildParametricToneCurve(context, 4, parameters));
-  cmsUInt32Number size = (cmsUInt32Number)*count;
+  // Asked for without memory, Little CMS tells the size; asked to write, it does not.
+  cmsUInt32Number size = 0;
   bool good = profile && icc_set_text(context, profile, cmsSigProfileDescriptionTag, description)
-    && icc_set_text(context, profile, cmsSigCopyrightTag, copyright) && cmsSaveProfileToMem(profile, bytes, &size);
+    && icc_set_text(context, profile, cmsSigCopyrightTag, copyright) && cmsSaveProfileToMem(profile, NULL, &size) && size <= *count
+    && cmsSaveProfileToMem(profile, bytes, &size);
   if (profile) cmsCloseProfile(profile);
   cmsDeleteContext(context);
   if (!good) return status_failure(codec_code_malformed, "Little CMS could not make the profile");

@@ -45,8 +45,8 @@ static codec_status check_extent(const struct jpeg_decompress_struct *info, size
 static codec_status check_color(const struct jpeg_decompress_struct *info) {
   switch (info->jpeg_color_space) {
   case JCS_GRAYSCALE: case JCS_YCbCr: case JCS_RGB: return status_ok();
-  case JCS_CMYK: return status_failure(codec_code_unsupported, "CMYK");
-  case JCS_YCCK: return status_failure(codec_code_unsupported, "CMYK (stored as YCCK)");
+  case JCS_CMYK: return status_failure(codec_code_unsupported, "CMYK colours");
+  case JCS_YCCK: return status_failure(codec_code_unsupported, "CMYK colours (stored as YCCK)");
   default: return status_failure(codec_code_unsupported, "an unknown colour space of %d channels", info->num_components);
   }
 }
@@ -116,7 +116,8 @@ codec_status codec_jpeg_decoder_finish(codec_jpeg_decoder *decoder) {
   return status_ok();
 }
 
-uint64_t codec_jpeg_decoder_warnings(const codec_jpeg_decoder *decoder, const char **first) {
+uint64_t codec_jpeg_decoder_warnings(const codec_jpeg_decoder *decoder, const char **first, bool *damaged) {
+  *damaged = decoder->failure.damaged;
   *first = decoder->failure.first_warning;
   return (uint64_t)decoder->failure.manager.num_warnings;
 }

@@ -8,21 +8,28 @@ static void copy_message(j_common_ptr info, char *buffer, size_t size) {
 
 static void end_in_failure(j_common_ptr info) {
   jpeg_failure *failure = (jpeg_failure *)info->err;
-  int reason = info->err->msg_code;
-  codec_code code = codec_code_malformed;
-  if (reason == JERR_OUT_OF_MEMORY) code = codec_code_out_of_memory;
-  if (reason == JERR_BAD_PRECISION || reason == JERR_SOF_UNSUPPORTED || reason == JERR_CONVERSION_NOTIMPL) {
-    code = codec_code_unsupported;
-  }
   char text[JMSG_LENGTH_MAX];
   copy_message(info, text, sizeof text);
-  failure->status = status_failure(code, "%s", text);
+  const int *numbers = info->err->msg_parm.i;
+  switch (info->err->msg_code) {
+  case JERR_OUT_OF_MEMORY: failure->status = status_failure(codec_code_out_of_memory, "%s", text); break;
+  case JERR_BAD_PRECISION: failure->status = status_failure(codec_code_unsupported, "%d-bit samples", numbers[0]); break;
+  case JERR_SOF_UNSUPPORTED:
+    failure->status = status_failure(codec_code_unsupported, "a rare coding process (SOF%d)", numbers[0] & 15);
+    break;
+  case JERR_CONVERSION_NOTIMPL: failure->status = status_failure(codec_code_unsupported, "an unknown colour space"); break;
+  default: failure->status = status_failure(codec_code_malformed, "%s", text);
+  }
   longjmp(failure->jump, 1);
 }
 
 static void count_warning(j_common_ptr info, int level) {
   if (level >= 0) return;
   jpeg_failure *failure = (jpeg_failure *)info->err;
+  switch (info->err->msg_code) {
+  case JWRN_ADOBE_XFORM: case JWRN_JFIF_MAJOR: case JWRN_EXTRANEOUS_DATA: case JWRN_TOO_MUCH_DATA: break;
+  default: failure->damaged = true;
+  }
   if (info->err->num_warnings++ == 0) copy_message(info, failure->first_warning, sizeof failure->first_warning);
 }
 

@@ -16,6 +16,7 @@ typedef struct jpeg_failure {
   jmp_buf jump;
   codec_status status;
   char first_warning[JMSG_LENGTH_MAX];
+  bool damaged;
 } jpeg_failure;
 
 struct jpeg_error_mgr *jpeg_failure_prepare(jpeg_failure *failure);

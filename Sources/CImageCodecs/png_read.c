@@ -10,6 +10,9 @@
 static const size_t maximum_chunk_bytes = 16 << 20;
 static const uint32_t maximum_chunks = 1000;
 
+// Chunks that no pixel depends on. libpng would take memory for as many bytes as they claim to have, up to 2 GB.
+static const uint8_t ignored_chunks[] = "bKGD\0eXIf\0hIST\0iTXt\0oFFs\0pCAL\0pHYs\0sBIT\0sCAL\0sPLT\0tEXt\0tIME\0zTXt";
+
 // Deflate cannot shrink data by more than this factor (zlib's technical notes: 1032).
 static const uint64_t maximum_deflate_ratio = 1032;
 
@@ -65,6 +68,7 @@ static codec_status reader_start(codec_png_reader *reader, codec_png_header *hea
   png_set_user_limits(png, PNG_UINT_31_MAX, PNG_UINT_31_MAX);
   png_set_chunk_malloc_max(png, maximum_chunk_bytes);
   png_set_chunk_cache_max(png, maximum_chunks);
+  png_set_keep_unknown_chunks(png, PNG_HANDLE_CHUNK_NEVER, ignored_chunks, (int)(sizeof ignored_chunks / 5));
   png_set_keep_unknown_chunks(png, PNG_HANDLE_CHUNK_ALWAYS, (png_const_bytep) "cICP", 1);
   png_read_info(png, reader->info);
   fill_header(reader, header);

@@ -53,6 +53,17 @@ public struct ColorErrors: Sendable, Equatable {
   public var rmseInGamut: Double?
   public var psnrInGamut: Double?
 
+  package init(
+    rmse: Double?, psnr: Double?, rmseOutOfGamut: Double?, psnrOutOfGamut: Double?, rmseInGamut: Double?, psnrInGamut: Double?
+  ) {
+    self.rmse = rmse
+    self.psnr = psnr
+    self.rmseOutOfGamut = rmseOutOfGamut
+    self.psnrOutOfGamut = psnrOutOfGamut
+    self.rmseInGamut = rmseInGamut
+    self.psnrInGamut = psnrInGamut
+  }
+
   package init(_ sums: ErrorSums) {
     (rmse, psnr) = Self.figures(sums.squared, sums.count)
     (rmseOutOfGamut, psnrOutOfGamut) = Self.figures(sums.squaredOutOfGamut, sums.countOutOfGamut)

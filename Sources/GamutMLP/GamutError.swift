@@ -8,6 +8,7 @@ public enum GamutError: Error, Equatable, CustomStringConvertible {
   case diverged(step: Int)
   case startUnavailable(String)
   case differentSizes(reference: (width: Int, height: Int), other: (width: Int, height: Int))
+  case noModel(name: String)
   /// Measuring was switched off, but the gate cannot be chosen without it.
   case gateNeedsMeasuring
 
@@ -23,6 +24,7 @@ public enum GamutError: Error, Equatable, CustomStringConvertible {
     case .startUnavailable(let name): "There is no start '\(name)' to begin from; use --init random."
     case .differentSizes(let a, let b):
       "The images differ in size: \(a.width) × \(a.height) against \(b.width) × \(b.height); only images of one size can be compared."
+    case .noModel(let name): "\(name) carries no model."
     case .gateNeedsMeasuring: "Without measuring no gate can be chosen; add --gate off to --no-measure."
     }
   }

@@ -24,6 +24,8 @@ public struct KernelSet: Sendable {
   package let outputForward: @Sendable (Input, Input, Input, Output, Int, Int) -> Void
   package let outputBackward: @Sendable (Input, Input, Output, Output, Output, Int, Int, Bool) -> Void
   package let squaredError: @Sendable (Output, Input, Int, Int) -> Float
+  package let multiplyAddPeak: @Sendable (Int, Float) -> Float
+  package let multiplyAddsPerRound: @Sendable () -> Int
   package let adam: @Sendable (Output, Output, Output, Input, Int, Int, Int, Float, Float, Float, Float, Float, Float) -> Void
 }
 
@@ -38,7 +40,8 @@ extension KernelSet {
     NeuralKernels.rectify, denseForward: NeuralKernels.denseForward, denseForwardOnto: NeuralKernels.denseForwardOnto, inputGradient:
     NeuralKernels.inputGradient, weightGradient: NeuralKernels.weightGradient, biasGradient: NeuralKernels.biasGradient,
     fanOutputWeights: NeuralKernels.fanOutputWeights, outputForward: NeuralKernels.outputForward, outputBackward:
-    NeuralKernels.outputBackward, squaredError: NeuralKernels.squaredError, adam: NeuralKernels.adam)
+    NeuralKernels.outputBackward, squaredError: NeuralKernels.squaredError, multiplyAddPeak: NeuralKernels.multiplyAddPeak,
+    multiplyAddsPerRound: NeuralKernels.multiplyAddsPerRound, adam: NeuralKernels.adam)
 
   #if arch(x86_64)
   package static let avx2 = KernelSet(
@@ -48,7 +51,8 @@ extension KernelSet {
     NeuralKernelsAVX2.denseForwardOnto, inputGradient: NeuralKernelsAVX2.inputGradient, weightGradient:
     NeuralKernelsAVX2.weightGradient, biasGradient: NeuralKernelsAVX2.biasGradient, fanOutputWeights:
     NeuralKernelsAVX2.fanOutputWeights, outputForward: NeuralKernelsAVX2.outputForward, outputBackward:
-    NeuralKernelsAVX2.outputBackward, squaredError: NeuralKernelsAVX2.squaredError, adam: NeuralKernelsAVX2.adam)
+    NeuralKernelsAVX2.outputBackward, squaredError: NeuralKernelsAVX2.squaredError, multiplyAddPeak: NeuralKernelsAVX2.multiplyAddPeak,
+    multiplyAddsPerRound: NeuralKernelsAVX2.multiplyAddsPerRound, adam: NeuralKernelsAVX2.adam)
 
   package static let avx512 = KernelSet(
     name: "avx512",
@@ -57,7 +61,8 @@ extension KernelSet {
     denseForwardOnto: NeuralKernelsAVX512.denseForwardOnto, inputGradient: NeuralKernelsAVX512.inputGradient, weightGradient:
     NeuralKernelsAVX512.weightGradient, biasGradient: NeuralKernelsAVX512.biasGradient, fanOutputWeights:
     NeuralKernelsAVX512.fanOutputWeights, outputForward: NeuralKernelsAVX512.outputForward, outputBackward:
-    NeuralKernelsAVX512.outputBackward, squaredError: NeuralKernelsAVX512.squaredError, adam: NeuralKernelsAVX512.adam)
+    NeuralKernelsAVX512.outputBackward, squaredError: NeuralKernelsAVX512.squaredError, multiplyAddPeak: NeuralKernelsAVX512.multiplyAddPeak,
+    multiplyAddsPerRound: NeuralKernelsAVX512.multiplyAddsPerRound, adam: NeuralKernelsAVX512.adam)
   #endif
 
   /// The sets that this processor can run, the fastest last.
@@ -82,6 +87,10 @@ extension KernelSet {
     guard let set = available.first(where: { $0.name == name }) else { throw .unsupported(name, available: available.map(\.name)) }
     return set
   }
+}
+
+extension KernelSet: CustomStringConvertible {
+  public var description: String { name }
 }
 
 /// Why a kernel set cannot be had.

@@ -25,9 +25,9 @@ package final class SpinBarrier: Sendable {
     var turns = 0
     while generation.load(ordering: .acquiring) == present {
       turns += 1
-      if turns < 20_000 {
+      if turns < 200_000 {
         processor_pause()
-      } else if turns < 21_000 {
+      } else if turns < 250_000 {
         sched_yield()
       } else {
         usleep(500)

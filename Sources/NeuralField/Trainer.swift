@@ -23,6 +23,9 @@ package final class Trainer: @unchecked Sendable {
   private let shards: Int
   private let lossHistory: FloatBlock
   private let ends = Atomic<Bool>(false)
+  /// Whether the team works together, and the step at which those who rested come back.
+  private let works = Atomic<Bool>(false)
+  private let nextStep = Atomic<Int>(0)
 
   /// - Parameters:
   ///   - start: parameters in stored order; nil for random ones.
@@ -78,22 +81,42 @@ package final class Trainer: @unchecked Sendable {
 
   private func work(_ member: WorkerTeam.Member, _ control: TrainingControl) {
     let network = Backpropagation(kernels: kernels, layout: layout, tables: tables, pool: pool, batch: batch)
-    let mine = member.share(of: shards), slice = member.share(of: layout.count, unit: 16)
-    for step in 0..<plan.steps {
+    var pace = TeamPace(), step = 0
+    var present = next(member, &step)
+    while step < plan.steps {
       network.prepare(Input(parameters.pointer))
-      for shard in mine { run(shard: shard, step: step, network) }
-      member.meet()
-      move(slice, step: step)
+      for shard in present.share(of: shards) { run(shard: shard, step: step, network) }
+      present.meet()
+      move(present.share(of: layout.count, unit: 16), step: step)
+      step += 1
       if member.index == 0 {
-        let error = (0..<shards).reduce(Float(0)) { $0 + shardErrors.pointer[$1] }
-        lossHistory.pointer[step] = error / Float(3 * plan.batch)
-        control.report(completed: step + 1)
-        while control.isPaused { sleepBriefly() }
-        ends.store(control.isStopped, ordering: .relaxed)
+        finish(step, control)
+        let together = pace.together() || step == plan.steps || ends.load(ordering: .relaxed)
+        nextStep.store(step, ordering: .relaxed)
+        works.store(together, ordering: .releasing)
       }
-      member.meet()
+      present.meet()
+      present = next(member, &step)
       if ends.load(ordering: .relaxed) { return }
     }
+  }
+
+  /// The team of the next step. Where it is not wanted, the first member is one of its own and the others sleep. Whoever comes back reads the
+  /// step anew: it may have slept, or just been slow, while the first member went on.
+  private func next(_ member: WorkerTeam.Member, _ step: inout Int) -> WorkerTeam.Member {
+    if member.index == 0 { return works.load(ordering: .relaxed) ? member : member.alone }
+    while !works.load(ordering: .acquiring) { sleepBriefly() }
+    step = nextStep.load(ordering: .relaxed)
+    return member
+  }
+
+  /// What follows a step once, in member 0: its loss, and what the world wants.
+  private func finish(_ step: Int, _ control: TrainingControl) {
+    let error = (0..<shards).reduce(Float(0)) { $0 + shardErrors.pointer[$1] }
+    lossHistory.pointer[step - 1] = error / Float(3 * plan.batch)
+    control.report(completed: step)
+    while control.isPaused { sleepBriefly() }
+    ends.store(control.isStopped, ordering: .relaxed)
   }
 
   private func run(shard: Int, step: Int, _ network: borrowing Backpropagation) {

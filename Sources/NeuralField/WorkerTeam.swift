@@ -19,6 +19,9 @@ package struct WorkerTeam: Sendable {
       self.barrier = barrier
     }
 
+    /// This member as a team of one.
+    package var alone: Member { Member(index: 0, size: 1, barrier: barrier) }
+
     /// Waits for all members.
     package func meet() { if size > 1 { barrier.wait(members: size) } }
 

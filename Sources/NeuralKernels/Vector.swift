@@ -45,3 +45,17 @@ typealias Accumulators = InlineArray<2, V>
 let sampleBlock = 2
 let usesTwoVectors = false
 #endif
+
+/// Independent sums of `multiplyAddPeak`: enough to hide an addition's latency, few enough to stay in registers.
+#if KERNELS_AVX512
+typealias PeakSums = InlineArray<16, V>
+let peakChains = 16
+#elseif KERNELS_AVX2 || arch(arm64)
+typealias PeakSums = InlineArray<6, V>
+let peakChains = 6
+#else
+typealias PeakSums = InlineArray<3, V>
+let peakChains = 3
+#endif
+/// Floating-point multiply-adds of one round of `multiplyAddPeak`.
+public func multiplyAddsPerRound() -> Int { 16 * peakChains }

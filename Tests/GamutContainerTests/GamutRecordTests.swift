@@ -20,7 +20,7 @@ import Testing
 
   @Test func `every setting survives`() throws {
     for inputs: NetworkDescription.Inputs in [.xy, .rgb, [.xy, .rgb]] {
-      for (frequencies, layers, width) in [(0, 1, 8), (16, 4, 9), (3, 2, 256)] {
+      for (frequencies, layers, width) in [(0, 1, 256), (16, 4, 9), (3, 2, 8)] {
         for (color, activation) in [(NetworkDescription.ColorInput.linear, NetworkDescription.Activation.sine), (.encoded, .relu)] {
           let network = NetworkDescription(
             frequenciesXY: frequencies, frequenciesRGB: 16 - frequencies, inputs: inputs, colorInput: color, neighborhood: layers % 3,

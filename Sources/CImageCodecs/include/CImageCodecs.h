@@ -10,6 +10,7 @@
 #include "codec_png.h"
 #include "codec_tiff.h"
 #include "codec_icc.h"
+#include "codec_inflate.h"
 #include "temporary_files.h"
 
 #endif

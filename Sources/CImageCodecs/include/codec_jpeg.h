@@ -19,8 +19,8 @@ codec_status codec_jpeg_decoder_open(
 codec_status codec_jpeg_decoder_read(codec_jpeg_decoder *decoder, uint8_t *rgb, uint32_t rows);
 // Reads to the end of the image, so that every warning is counted.
 codec_status codec_jpeg_decoder_finish(codec_jpeg_decoder *decoder);
-// How many times libjpeg mended broken data so far; `first` is the first of its reasons.
-uint64_t codec_jpeg_decoder_warnings(const codec_jpeg_decoder *decoder, const char **first);
+// How many times libjpeg warned so far; `first` is the first of its reasons, `damaged` says whether pixels were lost.
+uint64_t codec_jpeg_decoder_warnings(const codec_jpeg_decoder *decoder, const char **first, bool *damaged);
 void codec_jpeg_decoder_close(codec_jpeg_decoder *decoder);
 
 typedef struct codec_jpeg_encoder codec_jpeg_encoder;

@@ -78,7 +78,7 @@ private struct Scene {
     }
     var record = GamutRecord(
       width: original.width, height: original.height, network: plan.network, adaptation: options.adaptation.recorded,
-      precision: plan.precision, parameters: plan.precision.quantize(result.parameters, layers: plan.network.layerShapes),
+      precision: plan.precision, parameters: plan.precision.quantize(result.parameters, network: plan.network),
       digest: received.digest)
     clock.end(.optimize)
     guard options.measures else { return Model(record: record, steps: result.losses.count) }

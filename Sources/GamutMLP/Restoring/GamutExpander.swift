@@ -21,30 +21,53 @@ public struct GamutExpander: Sendable {
   }
 
   /// - Parameters:
-  ///   - path: a JPEG file.
+  ///   - path: a JPEG file. Without a model it is read as any photograph is, its own colour profile included.
   ///   - ignoringMismatch: restores also where the pixels are not those that the model was made for.
   /// - Throws: `GamutError.pixelsDiffer`, `ContainerError` for a damaged model, `ImageFileError`.
   public init(
     path: String, ignoringMismatch: Bool = false, threads: Int, kernels: KernelSet, progress: WorkProgress = WorkProgress()
   ) throws {
     progress.enter(.read)
-    self.threads = threads
     let jpeg = try JPEGFile.read(path: path)
-    guard let blob = try ModelCarrier.extract(from: jpeg) else {
-      let photo = try PhotoReader.read(path: path) { progress.report($0) }
-      (width, height) = (photo.pixels.width, photo.pixels.height)
-      modelFound = false
-      notices = photo.notices + ["\(path) carries no model, so it was expanded by the standard conversion."]
-      source = .converted(photo.pixels)
+    if let blob = try ModelCarrier.extract(from: jpeg) {
+      try self.init(jpeg, blob, path, ignoringMismatch, threads, kernels, progress)
       return
     }
+    let photo = try PhotoReader.read(path: path) { progress.report($0) }
+    self.init(
+      photo, notices: photo.notices + ["\(path) carries no model, so it was expanded by the standard conversion."], threads: threads)
+  }
+
+  private init(_ photo: Photo, notices: [String], threads: Int) {
+    (width, height) = (photo.pixels.width, photo.pixels.height)
+    modelFound = false
+    self.notices = notices
+    self.threads = threads
+    source = .converted(photo.pixels)
+  }
+
+  /// The same for the bytes of a JPEG, which must carry a model.
+  /// - Throws: also `GamutError.noModel`.
+  public init(
+    jpeg: [UInt8], name: String = "the JPEG", ignoringMismatch: Bool = false, threads: Int, kernels: KernelSet,
+    progress: WorkProgress = WorkProgress()
+  ) throws {
+    guard let blob = try ModelCarrier.extract(from: jpeg) else { throw GamutError.noModel(name: name) }
+    try self.init(jpeg, blob, name, ignoringMismatch, threads, kernels, progress)
+  }
+
+  private init(
+    _ jpeg: [UInt8], _ blob: [UInt8], _ name: String, _ ignoringMismatch: Bool, _ threads: Int, _ kernels: KernelSet,
+    _ progress: WorkProgress
+  ) throws {
     let record = try GamutRecord(decoding: blob)
-    let received = try ReceivedPhoto(jpeg: jpeg, name: path, threads: threads, progress: progress)
+    let received = try ReceivedPhoto(jpeg: jpeg, name: name, threads: threads, progress: progress)
     var notices = received.notices
-    let pixels = try received.pixels(for: record, name: path, ignoringMismatch: ignoringMismatch, notices: &notices)
-    (width, height) = (received.pixels.width, received.pixels.height)
+    let pixels = try received.pixels(for: record, name: name, ignoringMismatch: ignoringMismatch, notices: &notices)
+    (width, height) = (pixels.width, pixels.height)
     modelFound = true
     self.notices = notices
+    self.threads = threads
     let network = FieldNetwork(
       shape: FieldShape(record.network), parameters: record.parameters, columns: width, rows: height, kernels: kernels)
     source = .restored(

@@ -1,0 +1,64 @@
+typealias V3 = SIMD3<Float>
+
+@inline(__always) func dot(_ a: V3, _ b: V3) -> Float {
+  let products = a * b
+  return products.x + products.y + products.z
+}
+
+@inline(__always) func cross(_ a: V3, _ b: V3) -> V3 {
+  V3(a.y * b.z - a.z * b.y, a.z * b.x - a.x * b.z, a.x * b.y - a.y * b.x)
+}
+
+@inline(__always) func length(_ v: V3) -> Float { dot(v, v).squareRoot() }
+
+@inline(__always) func normalize(_ v: V3) -> V3 { v / dot(v, v).squareRoot() }
+
+@inline(__always) func reflect(_ direction: V3, _ normal: V3) -> V3 { direction - normal * (2 * dot(direction, normal)) }
+
+/// Snell's law for unit vectors, `normal` against the ray, `ratio` the index before over the index behind; nil at total reflection.
+@inline(__always) func refract(_ direction: V3, _ normal: V3, ratio: Float) -> V3? {
+  let cosine = -dot(direction, normal)
+  let square = 1 - ratio * ratio * (1 - cosine * cosine)
+  return square < 0 ? nil : direction * ratio + normal * (ratio * cosine - square.squareRoot())
+}
+
+@inline(__always) func mix(_ a: V3, _ b: V3, _ share: Float) -> V3 { a + (b - a) * share }
+
+@inline(__always) func mix(_ a: Float, _ b: Float, _ share: Float) -> Float { a + (b - a) * share }
+
+@inline(__always) func saturate(_ x: Float) -> Float { min(max(x, 0), 1) }
+
+/// 0 at `low` and before, 1 at `high` and beyond, smooth between; falls instead of rising where `high` is the smaller.
+@inline(__always) func smoothstep(_ low: Float, _ high: Float, _ x: Float) -> Float {
+  let t = saturate((x - low) / (high - low))
+  return t * t * (3 - 2 * t)
+}
+
+/// Three orthogonal unit vectors: the axes of something that is turned in the world.
+struct Frame: Sendable {
+  var x: V3
+  var y: V3
+  var z: V3
+
+  static let world = Frame(x: V3(1, 0, 0), y: V3(0, 1, 0), z: V3(0, 0, 1))
+
+  init(x: V3, y: V3, z: V3) {
+    self.x = x
+    self.y = y
+    self.z = z
+  }
+
+  /// `y` points along `up`; x is as level as it can be, turned by `spin` radians about y.
+  init(up: V3, spin: Float = 0) {
+    let y = normalize(up)
+    let level = abs(y.y) > 0.999 ? V3(1, 0, 0) : normalize(cross(V3(0, 1, 0), y))
+    let side = cross(level, y)
+    let (c, s) = (cosine(spin), sine(spin))
+    self.init(x: level * c + side * s, y: y, z: side * c - level * s)
+    z = cross(x, y)
+  }
+
+  @inline(__always) func toLocal(_ v: V3) -> V3 { V3(dot(v, x), dot(v, y), dot(v, z)) }
+
+  @inline(__always) func toWorld(_ v: V3) -> V3 { x * v.x + y * v.y + z * v.z }
+}

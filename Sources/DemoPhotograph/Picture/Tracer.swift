@@ -1,0 +1,129 @@
+/// Follows rays through a world. Holds pointers into the world's arrays, because reference counting per ray would cost more than the ray;
+/// it lives only inside `World.withTracer`.
+struct Tracer {
+  let lighting: Lighting
+  let ground: Ground
+  let backdrop: Backdrop
+  let noise: Noise
+  /// A pixel's width at distance 1.
+  let pixel: Float
+  let fruits: UnsafeBufferPointer<Fruit>
+  let blooms: UnsafeBufferPointer<Bloom>
+  let blades: UnsafeBufferPointer<Blade>
+  let stems: UnsafeBufferPointer<Stem>
+  let vessels: UnsafeBufferPointer<Vessel>
+  let occluders: UnsafeBufferPointer<Occluder>
+  /// All things, for rays that may go anywhere.
+  let everything: UnsafeBufferPointer<World.Thing>
+
+  /// Light along a ray, and a number for what was seen: where it changes, there is an edge.
+  struct Seen {
+    var light: V3
+    var part: Int32
+  }
+
+  enum Found {
+    case nothing
+    case ground
+    case fruit(Int, Fruit.Meeting)
+    case bloom(Int, Bloom.Meeting)
+    case blade(Int, Blade.Meeting)
+    case stem(Int)
+    case vessel(Int, Vessel.Wall, normal: V3)
+  }
+
+  /// The nearest of `things` or the ground.
+  func nearest(_ ray: Ray, among things: UnsafeBufferPointer<World.Thing>, glass: Bool) -> (Found, distance: Float) {
+    var found = Found.nothing
+    var t: Float = 1e9
+    if let distance = ground.meet(ray, before: t) { (found, t) = (.ground, distance) }
+    for thing in things {
+      switch thing {
+      case .fruit(let index):
+        if let m = fruits[index].meet(ray, before: t), m.distance < t { (found, t) = (.fruit(index, m), m.distance) }
+      case .bloom(let index):
+        if let m = blooms[index].meet(ray, before: t) { (found, t) = (.bloom(index, m), m.distance) }
+      case .blade(let index):
+        if let m = blades[index].meet(ray, before: t) { (found, t) = (.blade(index, m), m.distance) }
+      case .stem(let index):
+        if let distance = stems[index].meet(ray, before: t) { (found, t) = (.stem(index), distance) }
+      case .vessel(let index):
+        guard glass else { continue }
+        if let m = vessels[index].meet(ray, before: t) { (found, t) = (.vessel(index, m.wall, normal: m.normal), m.distance) }
+      }
+    }
+    return (found, t)
+  }
+
+  /// - Parameters:
+  ///   - travelled: how far the light has come already: with the ray's own length it tells a pixel's width there.
+  ///   - depth: 0 for the camera's rays; reflections and what is seen through glass are simpler and end soon.
+  func look(_ ray: Ray, among things: UnsafeBufferPointer<World.Thing>, travelled: Float = 0, depth: Int = 0, glass: Bool = true) -> Seen {
+    let (found, t) = nearest(ray, among: things, glass: glass)
+    let footprint = (travelled + t) * pixel
+    switch found {
+    case .nothing:
+      return Seen(light: backdrop.radiance(ray, sharp: true), part: -1)
+    case .ground:
+      let surface = ground.surface(ray.at(t), footprint: footprint / max(-ray.direction.y, 0.2))
+      var light = lit(surface, from: ray, depth: depth)
+      if depth == 0 { light += mirrored(surface, ray, t) }
+      return Seen(light: light, part: 0)
+    case .fruit(let index, let meeting):
+      var surface = fruits[index].surface(ray, meeting, footprint: footprint, noise: noise)
+      surface.owner = Int32(index + 1)
+      return Seen(light: lit(surface, from: ray, depth: depth), part: Int32(index * 2 + (meeting.onCut ? 2 : 1)))
+    case .bloom(let index, let meeting):
+      let surface = blooms[index].surface(ray, meeting, footprint: footprint, noise: noise)
+      return Seen(light: lit(surface, from: ray, depth: depth), part: Int32(index + 1) &* 4_096 &+ meeting.petal &* 4 &+ meeting.ring)
+    case .blade(let index, let meeting):
+      let surface = blades[index].surface(ray, meeting, footprint: footprint, noise: noise)
+      return Seen(light: lit(surface, from: ray, depth: depth), part: 1_000_000 + Int32(index))
+    case .stem(let index):
+      let surface = stems[index].surface(ray, t, noise: noise)
+      return Seen(light: lit(surface, from: ray, depth: depth), part: 2_000_000 + stems[index].owner)
+    case .vessel(let index, let wall, let normal):
+      return through(vessels[index], ray, t, wall, normal, travelled: travelled, depth: depth)
+    }
+  }
+
+  /// What the polished ground mirrors.
+  private func mirrored(_ surface: Surface, _ ray: Ray, _ t: Float) -> V3 {
+    var direction = reflect(ray.direction, surface.normal)
+    direction.y = max(direction.y, 0.01)
+    let seen = look(Ray(origin: surface.point + V3(0, 2e-3, 0), direction: normalize(direction)), among: everything, travelled: t, depth: 1)
+    return seen.light * (fresnel(-dot(ray.direction, surface.normal)) * surface.coat)
+  }
+}
+
+/// Schlick's approximation for glass, water, wax and lacquer (index 1.5): the share of light that is mirrored.
+@inline(__always) func fresnel(_ cosine: Float) -> Float {
+  let x = 1 - saturate(cosine)
+  let square = x * x
+  return 0.04 + 0.96 * square * square * x
+}
+
+extension World {
+  /// Calls `body` with a tracer for pictures whose pixels are `pixel` wide at distance 1.
+  func withTracer<Result>(pixel: Float, _ body: (Tracer) -> Result) -> Result {
+    let all = things.map(\.thing)
+    return fruits.withUnsafeBufferPointer { fruits in
+      blooms.withUnsafeBufferPointer { blooms in
+        blades.withUnsafeBufferPointer { blades in
+          stems.withUnsafeBufferPointer { stems in
+            vessels.withUnsafeBufferPointer { vessels in
+              occluders.withUnsafeBufferPointer { occluders in
+                all.withUnsafeBufferPointer { everything in
+                  body(
+                    Tracer(
+                      lighting: lighting, ground: ground, backdrop: backdrop, noise: noise, pixel: pixel, fruits: fruits, blooms: blooms,
+                      blades: blades, stems: stems, vessels: vessels, occluders: occluders, everything: everything))
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,66 @@
+/// Everything in front of the camera.
+struct World: Sendable {
+  var camera: Camera
+  var lighting: Lighting
+  var ground: Ground
+  var backdrop: Backdrop
+  var noise: Noise
+  /// Brightness of the exposure: 1 leaves radiances as they are.
+  var exposure: Float = 1
+
+  var fruits: [Fruit] = []
+  var blooms: [Bloom] = []
+  var blades: [Blade] = []
+  var stems: [Stem] = []
+  var vessels: [Vessel] = []
+  /// Spheres that cast the shadows.
+  var occluders: [Occluder] = []
+
+  /// Which thing: its kind, and its number among those of its kind.
+  enum Thing: Sendable, BitwiseCopyable {
+    case fruit(Int)
+    case bloom(Int)
+    case blade(Int)
+    case stem(Int)
+    case vessel(Int)
+  }
+
+  /// All things with what surrounds them.
+  var things: [(thing: Thing, bound: Sphere)] {
+    fruits.indices.map { (.fruit($0), fruits[$0].bound) } + blooms.indices.map { (.bloom($0), blooms[$0].bound) }
+      + blades.indices.map { (.blade($0), blades[$0].bound) } + stems.indices.map { (.stem($0), stems[$0].bound) }
+      + vessels.indices.map { (.vessel($0), vessels[$0].bound) }
+  }
+}
+
+/// What lies behind everything.
+enum Backdrop: Sendable {
+  case bay(Bay, Neon)
+
+  /// - Parameter sharp: false leaves out what a reflection would only blur.
+  func radiance(_ ray: Ray, sharp: Bool) -> V3 {
+    switch self {
+    case .bay(let bay, let neon): bay.radiance(ray.direction, sharp: sharp) + neon.radiance(ray)
+    }
+  }
+}
+
+/// What things stand on: the plane y = 0 as far back as z = `end`.
+enum Ground: Sendable {
+  case table(Wood, end: Float)
+
+  func meet(_ ray: Ray, before limit: Float) -> Float? {
+    guard ray.direction.y < -1e-4 else { return nil }
+    let t = -ray.origin.y / ray.direction.y
+    guard t > 1e-3, t < limit else { return nil }
+    switch self {
+    case .table(_, let end): return ray.origin.z + ray.direction.z * t > end ? t : nil
+    }
+  }
+
+  func surface(_ point: V3, footprint: Float) -> Surface {
+    switch self {
+    case .table(let wood, _): wood.surface(point, footprint: footprint)
+    }
+  }
+}

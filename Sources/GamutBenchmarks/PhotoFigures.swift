@@ -1,0 +1,44 @@
+import ColorScience
+import GamutMLP
+import Foundation
+import ImageFiles
+
+/// One photograph through the whole path: quality, bytes, and seconds per stage.
+struct PhotoFigures: Codable {
+  let photo: String
+  let megapixels: Double
+  let outOfGamutPercent: Double
+  let clip: ColorErrors?
+  let recovered: ColorErrors?
+  let metadataBytes: Int
+  let millionSamplesPerSecond: Double
+  let expandMegapixelsPerSecond: Double
+  /// By stage, of the reduction; `read` and `expand` (without decoding) besides.
+  let seconds: [String: Double]
+
+  init(_ photo: Photo, name: String, readSeconds: Double, options: ReductionOptions) throws {
+    let reduced = try GamutReducer.reduce(photo, options: options), report = reduced.report
+    let megapixels = Double(report.width * report.height) / 1e6
+    var seconds = Dictionary(uniqueKeysWithValues: report.seconds.map { ($0.rawValue, $1) })
+    seconds["read"] = readSeconds
+    let expander = try GamutExpander(jpeg: reduced.jpeg, threads: options.threads, kernels: options.kernels)
+    seconds["expand"] = fastest(tries: 1) { _ = expander.pixels() }
+    self.photo = name
+    self.megapixels = megapixels
+    outOfGamutPercent = report.outOfGamutPercent
+    (clip, recovered, metadataBytes) = (report.clip, report.recovered, report.metadataBytes)
+    millionSamplesPerSecond = Double(report.samples) / seconds["optimize", default: .infinity] / 1e6
+    expandMegapixelsPerSecond = megapixels / seconds["expand"]!
+    self.seconds = seconds
+  }
+
+  var line: String {
+    func decibels(_ errors: ColorErrors?) -> String { "\(fixed(errors?.psnr ?? .nan, 2))/\(fixed(errors?.psnrOutOfGamut ?? .nan, 2))" }
+    let stages = ["read", "clip", "jpeg", "optimize", "measure", "expand"].map { "\($0) \(fixed(seconds[$0] ?? 0, 3))" }
+    return "\(photo)  \(fixed(megapixels, 1)) MP  clip \(decibels(clip))  recovered \(decibels(recovered))  \(metadataBytes) B  "
+      + stages.joined(separator: "  ")
+  }
+}
+
+/// A number with so many digits after the point.
+func fixed(_ value: Double, _ digits: Int) -> String { value.formatted(.number.precision(.fractionLength(digits)).grouping(.never)) }

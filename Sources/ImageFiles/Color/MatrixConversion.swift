@@ -1,0 +1,73 @@
+import ColorScience
+
+/// A colour conversion by three curves, as tables, and a matrix: exact for 8- and 16-bit codes.
+struct MatrixConversion: Sendable {
+  /// Each 65 536 values: encoded value × 65 535 → linear. Equal ones share memory.
+  private let red: [Float]
+  private let green: [Float]
+  private let blue: [Float]
+  /// Linear RGB of the source → linear ProPhoto RGB.
+  private let matrix: PixelMatrix
+
+  static let tableSize = 65_536
+
+  init(_ space: RGBSpace) {
+    red = (0..<Self.tableSize).map { Float(space.curve.decode(Double($0) / Double(Self.tableSize - 1))) }
+    green = red
+    blue = red
+    matrix = PixelMatrix(space.matrix(to: .proPhoto))
+  }
+
+  /// `behaviour` sampled at all 65 536 values.
+  init(_ behaviour: ProfileBehaviour) {
+    red = behaviour.curves[0]
+    green = behaviour.curves[1] == red ? red : behaviour.curves[1]
+    blue = behaviour.curves[2] == red ? red : behaviour.curves[2]
+    matrix = PixelMatrix(behaviour.matrix)
+  }
+
+  /// Replaces codes of the source by ProPhoto codes, (pixels, 3).
+  func convert(_ codes: UnsafeMutableBufferPointer<UInt16>) {
+    withTables { red, green, blue in
+      let encoder = ROMM16Encoder.shared
+      var i = 0
+      while i < codes.count {
+        let linear = matrix * SIMD3(red[Int(codes[i])], green[Int(codes[i + 1])], blue[Int(codes[i + 2])])
+        codes[i] = encoder.encode(linear.x)
+        codes[i + 1] = encoder.encode(linear.y)
+        codes[i + 2] = encoder.encode(linear.z)
+        i += 3
+      }
+    }
+  }
+
+  /// Encoded values in [0, 1] → ProPhoto codes, (pixels, 3); between table entries the curves are taken as straight.
+  func convert(_ values: UnsafeBufferPointer<Float>, into codes: UnsafeMutablePointer<UInt16>) {
+    withTables { red, green, blue in
+      let encoder = ROMM16Encoder.shared
+      var i = 0
+      while i < values.count {
+        let linear = matrix * SIMD3(red.value(at: values[i]), green.value(at: values[i + 1]), blue.value(at: values[i + 2]))
+        codes[i] = encoder.encode(linear.x)
+        codes[i + 1] = encoder.encode(linear.y)
+        codes[i + 2] = encoder.encode(linear.z)
+        i += 3
+      }
+    }
+  }
+
+  private func withTables(
+    _ body: (UnsafeBufferPointer<Float>, UnsafeBufferPointer<Float>, UnsafeBufferPointer<Float>) -> Void
+  ) {
+    red.withUnsafeBufferPointer { r in green.withUnsafeBufferPointer { g in blue.withUnsafeBufferPointer { b in body(r, g, b) } } }
+  }
+}
+
+extension UnsafeBufferPointer<Float> {
+  /// The table's value at a fraction 0…1 of its length, interpolated.
+  @inline(__always) fileprivate func value(at fraction: Float) -> Float {
+    let position = fraction * Float(count - 1)
+    let low = Swift.min(Int(position), count - 2)
+    return self[low] + (self[low + 1] - self[low]) * (position - Float(low))
+  }
+}

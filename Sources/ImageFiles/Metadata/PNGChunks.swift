@@ -1,0 +1,66 @@
+import CImageCodecs
+
+/// The chunks of a PNG file that hold metadata (PNG 3rd edition, 11.3): found without looking at pixels, checksums unread.
+enum PNGChunks {
+  struct Chunk: Sendable, Equatable {
+    let type: String
+    let content: [UInt8]
+  }
+
+  /// All chunks of the given types up to the end of the file, in order; damaged lengths end the walk.
+  static func read(_ types: Set<String>, from source: borrowing some MetadataSource & ~Copyable) -> [Chunk] {
+    var chunks: [Chunk] = []
+    // Behind the signature; every chunk is length, type, content, checksum.
+    var position = 8
+    // As many as fit into any sensible limit: text chunks of one byte each would keep a reader busy for long.
+    for _ in 0..<100_000 {
+      guard let head = source.bytes(at: position, exactly: 8) else { break }
+      let length = head[..<4].reduce(0) { $0 << 8 | Int($1) }
+      let type = String(decoding: head[4...], as: UTF8.self)
+      guard type != "IEND" else { break }
+      if types.contains(type), length <= PhotoMetadata.packetLimit, let content = source.bytes(at: position + 8, exactly: length) {
+        chunks.append(Chunk(type: type, content: content))
+      }
+      position += 12 + length
+    }
+    return chunks
+  }
+
+  /// Keyword and text of a `tEXt`, `zTXt` or `iTXt` chunk; `nil` for damaged ones.
+  static func text(of chunk: Chunk) -> (keyword: String, text: [UInt8])? {
+    let fields = chunk.content
+    guard let keywordEnd = fields.firstIndex(of: 0) else { return nil }
+    let keyword = String(decoding: fields[..<keywordEnd], as: UTF8.self)
+    var rest = fields[(keywordEnd + 1)...]
+    switch chunk.type {
+    case "tEXt": return (keyword, Array(rest))
+    case "zTXt":
+      guard rest.first == 0 else { return nil }
+      return inflate(rest.dropFirst()).map { (keyword, $0) }
+    default:
+      guard rest.count >= 2 else { return nil }
+      let isCompressed = rest[rest.startIndex] == 1
+      rest = rest.dropFirst(2)
+      // The language and the translated keyword.
+      for _ in 0..<2 {
+        guard let end = rest.firstIndex(of: 0) else { return nil }
+        rest = rest[(end + 1)...]
+      }
+      return isCompressed ? inflate(rest).map { (keyword, $0) } : (keyword, Array(rest))
+    }
+  }
+
+  private static func inflate(_ compressed: ArraySlice<UInt8>) -> [UInt8]? {
+    let input = Array(compressed)
+    var capacity = min(PhotoMetadata.packetLimit, max(4_096, 8 * input.count))
+    while true {
+      var status = codec_status()
+      let output = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
+        status = codec_inflate(input, input.count, buffer.baseAddress, capacity, &count)
+      }
+      if status.code == .ok { return output }
+      guard status.code == .too_large, capacity < PhotoMetadata.packetLimit else { return nil }
+      capacity = min(PhotoMetadata.packetLimit, 8 * capacity)
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import GamutContainer
+
+extension PhotoMetadata {
+  /// More than any camera or editor writes: XMP histories reach a few megabytes.
+  static let packetLimit = 16 << 20
+
+  /// Of a TIFF or BigTIFF file, either byte order: its first directory, Exif, GPS, XMP, IPTC.
+  package init(tiff source: borrowing some MetadataSource & ~Copyable) {
+    self.init()
+    guard let (layout, first) = TIFFFormat.read(from: source), let directory = TIFFDirectory(at: first, layout: layout, in: source) else {
+      return
+    }
+    readExif(directory, from: source)
+    func packet(_ tag: UInt16) -> [UInt8]? {
+      directory.slots.first { $0.tag == tag }.flatMap { directory.rawValue(of: $0, limit: Self.packetLimit, in: source) }
+    }
+    xmp = packet(ExifTag.xmp).flatMap { $0.isEmpty ? nil : $0 }
+    iptc = packet(ExifTag.iptc).flatMap(IPTCRecords.recognized) ?? packet(ExifTag.photoshop).flatMap(IPTCRecords.inPhotoshopResources)
+  }
+
+  /// Of a JPEG file: APP1 Exif and XMP, APP13 Photoshop resources. A JPEG without a scan has none.
+  package init(jpeg bytes: [UInt8]) {
+    self.init()
+    guard let segments = try? JPEGSegments(bytes).segments.map(\.segment) else { return }
+    func payloads(_ marker: UInt8, _ prefix: [UInt8]) -> [[UInt8]] {
+      segments.filter { $0.marker == marker && $0.hasPrefix(prefix) }.map { Array($0.payload.dropFirst(prefix.count)) }
+    }
+    let first = JPEGSegment.application(1)
+    if let block = payloads(first, JPEGSegment.exifPrefix).first { readExif(block) }
+    xmp = payloads(first, JPEGSegment.xmpPrefix).first
+    if !payloads(first, Self.extendedXMPPrefix).isEmpty {
+      notices.append("The second part of the XMP metadata, which is too long for one JPEG segment, is left out.")
+    }
+    // Photoshop cuts long resources at segment ends.
+    let resources = payloads(JPEGSegment.application(13), JPEGSegment.photoshopPrefix).flatMap { $0 }
+    iptc = IPTCRecords.inPhotoshopResources(resources)
+  }
+
+  /// Reads a TIFF structure without pixels, the content of Exif segments and chunks.
+  mutating func readExif(_ block: [UInt8]) {
+    guard let (layout, first) = TIFFFormat.read(from: block), let directory = TIFFDirectory(at: first, layout: layout, in: block) else {
+      notices.append("The Exif metadata are damaged and left out.")
+      return
+    }
+    readExif(directory, from: block)
+  }
+
+  private mutating func readExif(_ directory: TIFFDirectory, from source: borrowing some MetadataSource & ~Copyable) {
+    if let value = directory.entry(ExifTag.orientation, in: source)?.unsigned, (1...8).contains(value) { orientation = value }
+    let (block, leftOut) = ExifBlock.read(directory, from: source)
+    exif = block
+    if leftOut > 0 { notices.append("\(leftOut) Exif \(leftOut == 1 ? "entry is" : "entries are") damaged or too large and left out.") }
+  }
+
+  private static let extendedXMPPrefix = Array("http://ns.adobe.com/xmp/extension/\0".utf8)
+}

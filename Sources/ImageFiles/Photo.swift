@@ -1,0 +1,12 @@
+import ColorScience
+
+/// A photograph as it was read: upright, in 16-bit ROMM (ProPhoto) codes.
+public struct Photo: Sendable {
+  public let pixels: Raster<ProPhoto16>
+  /// Date, camera, place, author and the like; its orientation is that of the file, before the pixels were turned.
+  public let metadata: PhotoMetadata
+  /// What the file said, or was taken, to be in; such as "Display P3 (ICC profile)".
+  public let colorSpaceDescription: String
+  /// Each one sentence about something that had to be guessed, mended or left out.
+  public let notices: [String]
+}

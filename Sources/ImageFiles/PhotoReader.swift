@@ -1,0 +1,128 @@
+import CImageCodecs
+import ColorScience
+
+/// Reads photographs: TIFF, PNG and JPEG files, recognized by their content, in whatever colour space they are.
+public enum PhotoReader {
+  /// - Parameters:
+  ///   - path: a file, or a pipe such as /dev/stdin.
+  ///   - assumed: the colour space of files that name none. Without it those with 16 bits are taken as ProPhoto, those with 8 as sRGB.
+  ///   - progress: called with the finished share now and then; may throw `cancelled`.
+  /// - Throws: `unreadable`, `notAFile`, `empty`, `unrecognized`, `malformed`, `unsupported`, `tooLarge`, `notFinite`, `outOfMemory`.
+  public static func read(
+    path: String, assuming assumed: AssumedSpace? = nil, limits: ReadingLimits = ReadingLimits(), workers: Int? = nil,
+    progress: ReadingProgress = { _ in }
+  ) throws(ImageFileError) -> Photo {
+    let input = try InputFile(path: path)
+    let reading = Reading(assumed: assumed, limits: limits, workers: workers ?? ProcessorCount.active, path: path)
+    let stored =
+      switch input.format {
+      case .tiff: try reading.tiff(input, progress)
+      case .png: try reading.png(input, progress)
+      case .jpeg: try reading.jpeg(input, progress)
+      }
+    return Photo(
+      pixels: stored.pixels.upright(from: Orientation(stored.metadata.orientation)), metadata: stored.metadata,
+      colorSpaceDescription: stored.color.description,
+      notices: stored.notices + stored.color.notices + stored.metadata.notices)
+  }
+}
+
+/// One file on its way to a `Photo`.
+private struct Reading {
+  let assumed: AssumedSpace?
+  let limits: ReadingLimits
+  let workers: Int
+  let path: String
+
+  /// The pixels as the file stores them, not yet turned.
+  struct Stored {
+    let pixels: Raster<ProPhoto16>
+    let metadata: PhotoMetadata
+    let color: ColorInterpretation
+    var notices: [String] = []
+  }
+
+  /// The share of the work that decoding is, where a colour conversion follows it.
+  private static let decodingShare = 0.7
+
+  func tiff(_ input: borrowing InputFile, _ progress: ReadingProgress) throws(ImageFileError) -> Stored {
+    let page = try TIFFPage(of: input, limits: limits)
+    let layout = page.layout
+    try page.check()
+    let color = ColorInterpretation(
+      tag: page.profile.map(ColorTag.profile) ?? .none, bits: layout.bits == 8 ? 8 : 16, isGrey: layout.isGrey, assuming: assumed,
+      isSilent: false, path: path)
+    let decoder = TIFFDecoder(layout: layout, conversion: color.conversion, path: path, limits: limits)
+    let remaining = decoder.yieldsSourceCodes ? color.conversion : .none
+    var clipped = 0
+    let pixels = try Raster<ProPhoto16>(width: layout.width, height: layout.height) { codes throws(ImageFileError) in
+      let share = remaining.changesCodes ? Self.decodingShare : 1
+      clipped = try decoder.decode(input, into: codes, workers: workers) { done throws(ImageFileError) in try progress(done * share) }
+      try convert(codes, width: layout.width, remaining, from: share, progress)
+    }
+    var metadata = PhotoMetadata(tiff: input)
+    // Metadata belong to the file and are in its first directory; the orientation is that of the page that was read.
+    metadata.orientation = layout.orientation
+    var notices: [String] = []
+    if layout.isPreview { notices.append("\(path) calls itself a reduced-resolution preview.") }
+    if clipped > 0 { notices.append("\(clipped) values of \(path) outside [0, 1] were clipped.") }
+    return Stored(pixels: pixels, metadata: metadata, color: color, notices: notices)
+  }
+
+  func png(_ input: borrowing InputFile, _ progress: ReadingProgress) throws(ImageFileError) -> Stored {
+    let reader = try PNGReader(of: input, limits: limits)
+    let (tag, notices) = try reader.colorChunks().tag(path: path)
+    let color = ColorInterpretation(
+      tag: tag, bits: Int(reader.header.bits), isGrey: reader.header.grey, assuming: assumed, isSilent: false, path: path)
+    let (width, height) = (Int(reader.header.width), Int(reader.header.height))
+    let pixels = try Raster<ProPhoto16>(width: width, height: height) { codes throws(ImageFileError) in
+      let share = color.conversion.changesCodes ? Self.decodingShare : 1
+      try reader.read(into: codes) { done throws(ImageFileError) in try progress(done * share) }
+      try convert(codes, width: width, color.conversion, from: share, progress)
+    }
+    let warnings = reader.warning.map { ["\(path) has a flaw that does not touch its pixels: \($0)."] } ?? []
+    return Stored(pixels: pixels, metadata: PhotoMetadata(png: input), color: color, notices: notices + warnings)
+  }
+
+  func jpeg(_ input: borrowing InputFile, _ progress: ReadingProgress) throws(ImageFileError) -> Stored {
+    let bytes = try input.bytes()
+    let header = try JPEGFile.header(of: bytes, name: path, limits: limits)
+    let color = ColorInterpretation(
+      tag: JPEGFile.profile(in: bytes).map(ColorTag.profile) ?? .none, bits: 8, isGrey: header.isGrey, assuming: assumed, isSilent: true,
+      path: path)
+    var warnings = JPEGWarnings(count: 0, first: nil, isDamaged: false)
+    let pixels = try Raster<ProPhoto16>(width: header.width, height: header.height) { codes throws(ImageFileError) in
+      let share = color.conversion.changesCodes ? Self.decodingShare : 1
+      warnings = try JPEGFile.decodeBands(bytes, name: path, limits: limits) { done throws(ImageFileError) in
+        try progress(done * share)
+      } body: { band, rgb in
+        let target = codes.baseAddress! + band.lowerBound * header.width * 3
+        for i in rgb.indices { target[i] = UInt16(rgb[i]) * 257 }
+      }
+      try convert(codes, width: header.width, color.conversion, from: share, progress)
+    }
+    // What libjpeg fills in for missing data is grey: a photograph with holes is not one to work on.
+    if let first = warnings.first, warnings.isDamaged {
+      throw .malformed(path: path, format: .jpeg, detail: "\(first) (\(warnings.count) such places)")
+    }
+    let notices = warnings.first.map { ["\(path) has a flaw that does not touch its pixels: \($0)."] } ?? []
+    return Stored(pixels: pixels, metadata: PhotoMetadata(jpeg: bytes), color: color, notices: notices)
+  }
+
+  /// Converts codes of the source to ProPhoto codes, in bands on all processors.
+  private func convert(
+    _ codes: UnsafeMutableBufferPointer<UInt16>, width: Int, _ conversion: ColorConversion, from share: Double,
+    _ progress: ReadingProgress
+  ) throws(ImageFileError) {
+    guard conversion.changesCodes else { return }
+    let bands = RowBands(width: width, height: codes.count / 3 / width)
+    try ParallelWork.run(count: bands.count, workers: workers) { done throws(ImageFileError) in
+      try progress(share + done * (1 - share))
+    } work: { take throws(ImageFileError) in
+      while let band = try take() {
+        let rows = bands[band]
+        conversion.convert(UnsafeMutableBufferPointer(rebasing: codes[(rows.lowerBound * width * 3)..<(rows.upperBound * width * 3)]))
+      }
+    }
+  }
+}

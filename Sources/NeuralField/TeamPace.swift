@@ -1,0 +1,44 @@
+/// Decides, step by step, whether a team works together or its first member alone.
+///
+/// Members that meet after every phase wait for the slowest. Where another program wants a core too, the member that loses it for a time
+/// slice of milliseconds holds up all others in every phase of microseconds, and the team becomes many times slower than one thread. What
+/// comes out does not depend on the team, so the first member may go on alone, and try the team again later.
+struct TeamPace {
+  /// Steps that are judged together.
+  private static let window = 16
+  private let clock = ContinuousClock()
+  private var start: ContinuousClock.Instant
+  private var steps = 0
+  /// What the last window took alone.
+  private var alone = Duration.zero
+  /// Windows left to work alone, one at first to learn how long it takes; and how many it will be next time.
+  private var rest = 1
+  private var nextRest = 2
+
+  init() { start = clock.now }
+
+  /// To be called after every step. The first window is worked alone.
+  /// - Returns: whether the next step is the team's.
+  mutating func together() -> Bool {
+    let now = clock.now, took = now - start
+    steps += 1
+    if rest == 0 {
+      // A window that already lost its worth is not waited for.
+      if took > alone {
+        begin(now)
+        rest = nextRest
+        nextRest = min(128, 2 * nextRest)
+      } else if steps == Self.window {
+        begin(now)
+        nextRest = 2
+      }
+    } else if steps == Self.window {
+      begin(now)
+      alone = took
+      rest -= 1
+    }
+    return rest == 0
+  }
+
+  private mutating func begin(_ now: ContinuousClock.Instant) { (start, steps) = (now, 0) }
+}

@@ -1,0 +1,90 @@
+import CImageCodecs
+import GamutContainer
+import Testing
+
+@testable import ImageFiles
+
+@Suite struct MetadataPartsTests {
+  @Test(arguments: [
+    ("<a tiff:Orientation=\"6\"/>", "<a tiff:Orientation=\"1\"/>"), ("<a tiff:Orientation = '8'/>", "<a tiff:Orientation = '1'/>"),
+    ("<tiff:Orientation>3</tiff:Orientation>", "<tiff:Orientation>1</tiff:Orientation>"),
+    ("<tiff:Orientation>\n 3 </tiff:Orientation>", "<tiff:Orientation>\n 1 </tiff:Orientation>"),
+    ("<a tiff:Orientation=\"60\"/>", "<a tiff:Orientation=\"60\"/>"), ("tiff:Orientation", "tiff:Orientation"),
+    ("tiff:Orientation=\"", "tiff:Orientation=\""), ("", ""),
+  ])
+  func `only the digit of an orientation changes in XMP`(before: String, after: String) {
+    #expect(XMPPacket.oriented(Array(before.utf8), 1) == Array(after.utf8))
+  }
+
+  @Test func `data sets stored as numbers of the other byte order are put right`() {
+    let records = MetadataSamples.iptc
+    let padded = records + [UInt8](repeating: 0, count: (4 - records.count % 4) % 4)
+    let swapped = stride(from: 0, to: padded.count, by: 4).flatMap { padded[$0..<$0 + 4].reversed() }
+    #expect(IPTCRecords.recognized(padded) == records && IPTCRecords.recognized(swapped) == records)
+    #expect(IPTCRecords.recognized(Array("text".utf8)) == nil && IPTCRecords.recognized(Array(records.prefix(4))) == nil)
+    #expect(IPTCRecords.recognized(Array(records.prefix(12))) == Array(records.prefix(9)))
+  }
+
+  @Test func `data sets are found among Photoshop's resources`() {
+    let records = MetadataSamples.iptc
+    let other = Array("8BIM".utf8) + [0x04, 0x22, 3] + Array("abc".utf8) + [0, 0, 0, 3, 1, 2, 3, 0]
+    #expect(IPTCRecords.inPhotoshopResources(other + IPTCRecords.photoshopResource(records)) == records)
+    #expect(IPTCRecords.inPhotoshopResources(other) == nil)
+  }
+
+  @Test func `resources that Photoshop cut at the end of a segment are joined`() {
+    let resource = IPTCRecords.photoshopResource(MetadataSamples.iptc)
+    let pieces = [resource.prefix(15), resource.dropFirst(15)].map {
+      JPEGSegment(marker: 0xED, payload: JPEGSegment.photoshopPrefix + $0)
+    }
+    #expect(PhotoMetadata(jpeg: MetadataSamples.jpeg(pieces)).iptc == MetadataSamples.iptc)
+  }
+
+  @Test func `a second part of XMP is left out with a word`() {
+    let extended = JPEGSegment(marker: 0xE1, payload: Array("http://ns.adobe.com/xmp/extension/\0".utf8) + [1])
+    #expect(PhotoMetadata(jpeg: MetadataSamples.jpeg([extended])).notices.count == 1)
+  }
+
+  /// "compressed XMP" by zlib at its default level.
+  private static let compressed: [UInt8] = [
+    0x78, 0x9C, 0x4B, 0xCE, 0xCF, 0x2D, 0x28, 0x4A, 0x2D, 0x2E, 0x4E, 0x4D, 0x51, 0x88, 0xF0, 0x0D, 0x00, 0x00, 0x2A, 0x89, 0x05, 0x4B,
+  ]
+
+  @Test func `compressed text is read, and damaged text left out`() {
+    let head = Array("XML:com.adobe.xmp".utf8) + [0, 1, 0, 0, 0]
+    let sound = MetadataSamples.png([("iTXt", head + Self.compressed)])
+    #expect(PhotoMetadata(png: sound).xmp == Array("compressed XMP".utf8))
+    let damaged = MetadataSamples.png([("iTXt", head + Self.compressed.dropLast(6)), ("iTXt", Array(head.prefix(19)))])
+    #expect(PhotoMetadata(png: damaged).xmp == nil)
+  }
+
+  @Test func `compressed data that unfold without bound are refused`() {
+    var status = codec_status()
+    let output = [UInt8](unsafeUninitializedCapacity: 4) { buffer, count in
+      status = codec_inflate(Self.compressed, Self.compressed.count, buffer.baseAddress, 4, &count)
+    }
+    #expect(status.code == .too_large && output.count == 4)
+  }
+
+  @Test func `raw profiles of any name come back`() {
+    let bytes = (0..<100).map { UInt8($0 * 2) }
+    #expect(RawProfileText.decode(RawProfileText.encode(bytes, name: "iptc")) == bytes)
+    #expect(RawProfileText.decode(Array("\nIPTC profile\n   2\n0aFf\n".utf8)) == [10, 255])
+    for damaged in ["", "\nx", "\nx\n2\n0a", "\nx\n-1\n", "\nx\n1\nzz\n", "\nx\n99999999999999999999\n"] {
+      #expect(RawProfileText.decode(Array(damaged.utf8)) == nil)
+    }
+  }
+
+  @Test func `a PNG of older programs gives Exif, XMP and keywords`() {
+    func profile(_ name: String, _ bytes: [UInt8]) -> (type: String, content: [UInt8]) {
+      ("tEXt", Array("Raw profile type \(name)\0".utf8) + RawProfileText.encode(bytes, name: name))
+    }
+    let block = PhotoMetadataTests.expected.exif?.described(colorSpace: 1, orientation: 6).bytes ?? []
+    let metadata = PhotoMetadata(
+      png: MetadataSamples.png([
+        profile("exif", JPEGSegment.exifPrefix + block), profile("xmp", MetadataSamples.xmp), profile("iptc", MetadataSamples.iptc),
+      ]))
+    #expect(metadata.orientation == 6 && metadata.xmp == MetadataSamples.xmp && metadata.iptc == MetadataSamples.iptc)
+    #expect(metadata.exif?.position == PhotoMetadataTests.expected.exif?.position)
+  }
+}
