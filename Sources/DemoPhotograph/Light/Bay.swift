@@ -59,6 +59,7 @@ struct Bay: Sendable {
       light = sky(-above * 1.15 + ripple * 0.035 * smoothstep(0, 0.04, -above), azimuth) * V3(0.42, 0.46, 0.58)
       light *= 1 + ripple * 0.5
     }
+    guard above < 0.05 else { return light }
     let ridge = 0.013 + 0.016 * noise.octaves(V3(azimuth * 5, 3, 0), 3, footprint: 0) + 0.012 * noise.value(V3(azimuth * 1.7, 9, 0))
     let hill = smoothstep(ridge + 0.006, ridge - 0.006, above) * smoothstep(-0.010, 0.001, above)
     light = mix(light, V3(0.030, 0.034, 0.085), hill * 0.88)
@@ -86,7 +87,7 @@ struct Bay: Sendable {
 
   @inline(__always) private func lights(_ azimuth: Float, _ elevation: Float) -> V3 {
     let position = (azimuth / Self.halfWidth + 1) / 2 * Float(Self.stripCount)
-    guard position >= 0, position < Float(Self.stripCount), abs(elevation - Self.horizon) < 0.1 else { return .zero }
+    guard position >= 0, position < Float(Self.stripCount), elevation > Self.horizon - 0.12 else { return .zero }
     var light = V3.zero
     for index in strips[Int(position)] {
       let disc = discs[index]

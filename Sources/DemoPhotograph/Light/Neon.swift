@@ -11,8 +11,9 @@ struct Neon: Sendable {
 
   enum Shape: Sendable {
     case line(SIMD2<Float>, SIMD2<Float>)
-    /// Around a point, with a radius, from the direction `toward` as far as `spread` radians either way.
-    case arc(SIMD2<Float>, Float, toward: Float, spread: Float)
+    case ring(SIMD2<Float>, Float)
+    /// Half a circle around a point, on the upper or the lower side.
+    case arch(SIMD2<Float>, Float, upper: Bool)
 
     @inline(__always) func distance(_ p: SIMD2<Float>) -> Float {
       switch self {
@@ -21,21 +22,23 @@ struct Neon: Sendable {
         let along = saturate((ap.x * ab.x + ap.y * ab.y) / (ab.x * ab.x + ab.y * ab.y))
         let rest = ap - ab * along
         return (rest.x * rest.x + rest.y * rest.y).squareRoot()
-      case .arc(let center, let radius, let toward, let spread):
+      case .ring(let center, let radius):
         let q = p - center
-        let r = (q.x * q.x + q.y * q.y).squareRoot()
-        if spread >= Float.pi { return abs(r - radius) }
-        var turn = abs(angle(q.y, q.x) - toward)
-        if turn > Float.pi { turn = 2 * Float.pi - turn }
-        if turn <= spread { return abs(r - radius) }
-        // The nearer end, by the law of cosines.
-        return max(r * r + radius * radius - 2 * r * radius * cosine(turn - spread), 0).squareRoot()
+        return abs((q.x * q.x + q.y * q.y).squareRoot() - radius)
+      case .arch(let center, let radius, let upper):
+        let q = p - center
+        if (q.y > 0) == upper { return abs((q.x * q.x + q.y * q.y).squareRoot() - radius) }
+        let beside = abs(q.x) - radius
+        return (beside * beside + q.y * q.y).squareRoot()
       }
     }
   }
 
   /// Half a tube's width, and how far its edge is blurred.
   private static let (width, blur): (Float, Float) = (0.034, 0.022)
+
+  /// How far the glow goes.
+  private static let reach: Float = 4.5
 
   /// The sign's light along a ray: saturated glass around a nearly white discharge, and a glow in the lens and the damp air.
   @inline(__always) func radiance(_ ray: Ray) -> V3 {
@@ -44,12 +47,13 @@ struct Neon: Sendable {
     guard t > 0 else { return .zero }
     let p = ray.at(t)
     let q = SIMD2(p.x - center.x, p.y - center.y)
+    guard q.x * q.x + q.y * q.y < Self.reach * Self.reach else { return .zero }
     var light = V3.zero
     for tube in tubes {
       let d = tube.shape.distance(q)
       let glass = smoothstep(Self.width + Self.blur, Self.width - Self.blur, d)
       let discharge = smoothstep(Self.width, 0, d)
-      let glow = 0.055 / (0.02 + d * d * 2.2) * smoothstep(3.2, 0.2, d)
+      let glow = 0.055 / (0.02 + d * d * 2.2) * smoothstep(2.9, 0.2, d)
       light += tube.color * (glass * 0.95 + glow * 0.085) + mix(tube.color, V3(repeating: 1), 0.45) * discharge * 0.65
     }
     return light

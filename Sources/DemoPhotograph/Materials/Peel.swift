@@ -7,21 +7,21 @@ extension Peel.Kind {
   var profile: Profile {
     switch self {
     case .orange:
-      Profile(c: SIMD4(1, 0.01, -0.035, 0), stem: (-0.07, 0.03), blossom: (-0.02, 0.012), lump: 0.012)
+      Profile(c: SIMD4(1, 0.01, -0.035, 0), stem: .init(-0.07, width: 0.03), blossom: .init(-0.02, width: 0.012), lump: 0.012)
     case .lemon:
-      Profile(c: SIMD4(0.80, 0.01, 0.16, 0.015), stem: (0.10, 0.03), blossom: (0.24, 0.045), lump: 0.02)
+      Profile(c: SIMD4(0.80, 0.01, 0.16, 0.015), stem: .init(0.10, width: 0.03), blossom: .init(0.24, width: 0.045), lump: 0.02)
     case .lime:
-      Profile(c: SIMD4(0.86, 0, 0.10, 0.01), stem: (0.02, 0.02), blossom: (0.12, 0.03), lump: 0.015)
+      Profile(c: SIMD4(0.86, 0, 0.10, 0.01), stem: .init(0.02, width: 0.02), blossom: .init(0.12, width: 0.03), lump: 0.015)
     case .pear:
-      Profile(c: SIMD4(0.86, -0.12, 0.07, 0), stem: (0.52, 0.065), blossom: (-0.12, 0.10), lump: 0.012, stride: 0.45)
+      Profile(c: SIMD4(0.86, -0.12, 0.07, 0), stem: .init(0.52, width: 0.065), blossom: .init(-0.12, width: 0.10), lump: 0.012, stride: 0.45)
     case .apple:
-      Profile(c: SIMD4(1, 0.05, -0.02, 0.02), stem: (-0.42, 0.07), blossom: (-0.22, 0.06), lump: 0.02)
+      Profile(c: SIMD4(1, 0.05, -0.02, 0.02), stem: .init(-0.42, width: 0.07), blossom: .init(-0.22, width: 0.06), lump: 0.02, stride: 0.5)
     case .plum:
-      Profile(c: SIMD4(0.92, 0.01, 0.07, 0), stem: (-0.12, 0.03), blossom: (-0.01, 0.02), lump: 0.02)
+      Profile(c: SIMD4(0.92, 0.01, 0.07, 0), stem: .init(-0.12, width: 0.03), blossom: .init(-0.01, width: 0.02), lump: 0.02)
     case .cherry:
-      Profile(c: SIMD4(1, 0.04, -0.05, 0), stem: (-0.24, 0.06), blossom: (-0.02, 0.02), lump: 0.02)
+      Profile(c: SIMD4(1, 0.04, -0.05, 0), stem: .init(-0.24, width: 0.06), blossom: .init(-0.02, width: 0.02), lump: 0.02)
     case .blueberry:
-      Profile(c: SIMD4(1, 0, -0.12, 0), stem: (-0.05, 0.03), blossom: (-0.02, 0.02), lump: 0.015)
+      Profile(c: SIMD4(1, 0, -0.12, 0), stem: .init(-0.05, width: 0.03), blossom: .init(-0.02, width: 0.02), lump: 0.015)
     }
   }
 

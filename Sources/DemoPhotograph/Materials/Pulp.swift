@@ -30,7 +30,7 @@ struct Pulp {
     let fine = noise.octaves(grain * V3(1.4, 3.2, 1), 4, footprint: footprint * 40)
     let colors = juice
     let pulp = mix(colors.deep, colors.light, saturate(0.42 + vesicle.value * 0.55 + fine * 0.7))
-    let pith = V3(0.80, 0.74, 0.54) * (1 + 0.08 * fine)
+    let pith = V3(0.64, 0.60, 0.47) * (1 + 0.08 * fine)
     let rind = kind == .lime ? V3(0.13, 0.36, 0.026) : kind == .lemon ? V3(0.94, 0.72, 0.022) : V3(0.93, 0.30, 0.012)
     let inner = mix(mix(pith, colors.light, 0.35), pulp, flesh)
     let albedo = mix(inner, rind, smoothstep(0.93, 0.96, radius))

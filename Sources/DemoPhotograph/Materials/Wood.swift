@@ -3,7 +3,7 @@ struct Wood: Sendable {
   let noise: Noise
   private static let plank: Float = 1.9
 
-  /// - Parameter footprint: a pixel's width on the table.
+  /// - Parameter footprint: a pixel's width on the table, across the grain; along it everything changes slowly.
   func surface(_ point: V3, footprint: Float) -> Surface {
     let position = point.x / Self.plank + 0.37
     let index = position.rounded(.down)
@@ -12,7 +12,7 @@ struct Wood: Sendable {
     // Growth rings, cut lengthwise: nearly straight lines that swell around knots.
     let p = V3(across + variety * 50, variety * 90, point.z + variety * 31)
     let swell = noise.octaves(p * V3(0.9, 1, 0.22), 3, footprint: 0)
-    let ring = sine((p.x * 2.6 + swell * 4) * 4) * smoothstep(0.08, 0.02, footprint)
+    let ring = sine((p.x * 2.6 + swell * 4) * 4) * smoothstep(0.25, 0.08, footprint)
     let fiber = noise.octaves(p * V3(34, 1, 0.45), 4, footprint: footprint * 30)
     let pore = smoothstep(0.25, 0.6, noise.value(p * V3(80, 1, 1.1))) * smoothstep(0.03, 0.008, footprint)
 

@@ -11,7 +11,8 @@ struct Renderer: Sendable {
   let height: Int
   /// Samples per pixel along each side before edges are refined: small pictures have more edges than surfaces.
   private let grid: Int
-  private let bounds: [(thing: World.Thing, rectangle: SIMD4<Float>)]
+  /// Where each thing may be seen, and where its reflection in the ground.
+  private let bounds: [(thing: World.Thing, seen: SIMD4<Float>, mirrored: SIMD4<Float>)]
 
   static let bandHeight = 32
   static let tileWidth = 32
@@ -24,7 +25,11 @@ struct Renderer: Sendable {
     self.view = view
     film = Film(exposure: world.exposure, width: width, height: height, seed: seed)
     grid = width * height >= 600_000 ? 1 : width * height >= 150_000 ? 2 : 4
-    bounds = world.things.map { ($0.thing, view.rectangle(of: $0.bound)) }
+    bounds = world.things.map { thing, bound in
+      // The image of a thing in the plane y = 0; the ground's grain bends rays a little, so it is sought farther around.
+      let image = Sphere(center: bound.center * V3(1, -1, 1), radius: bound.radius + 0.3)
+      return (thing, view.rectangle(of: bound), view.rectangle(of: image))
+    }
   }
 
   /// - Parameter progress: called with the share done, in (0, 1], rising, never from two threads at once.
@@ -37,7 +42,7 @@ struct Renderer: Sendable {
       DispatchQueue.concurrentPerform(iterations: bands) { band in
         let rows = band * Self.bandHeight..<min((band + 1) * Self.bandHeight, height)
         let slice = UnsafeMutableBufferPointer(rebasing: components[rows.lowerBound * width * 3..<rows.upperBound * width * 3])
-        world.withTracer(pixel: view.pixel) { render(rows, with: $0, into: slice) }
+        world.withTracer(pixel: view.pixel / Float(grid)) { render(rows, with: $0, into: slice) }
         done.withLock {
           $0 += 1
           progress(Double($0) / Double(bands))
@@ -49,14 +54,14 @@ struct Renderer: Sendable {
   /// Fills the codes of some rows, (rows, width, 3).
   private func render(_ rows: Range<Int>, with tracer: Tracer, into codes: UnsafeMutableBufferPointer<UInt16>) {
     var first = FirstPass(rows: max(rows.lowerBound - 1, 0)..<min(rows.upperBound + 1, height), width: width)
-    var tiles: [[World.Thing]] = []
+    var tiles: [Tile] = []
     for left in stride(from: 0, to: width, by: Self.tileWidth) {
       let columns = left..<min(left + Self.tileWidth, width)
-      let things = candidates(columns, first.rows)
-      tiles.append(things)
-      things.withUnsafeBufferPointer { things in
+      let tile = tile(columns, first.rows)
+      tiles.append(tile)
+      tile.withCandidates { candidates in
         for y in first.rows {
-          for x in columns { first[x, y] = sample(tracer, things, x, y, grid) }
+          for x in columns { first[x, y] = sample(tracer, candidates, x, y, grid) }
         }
       }
     }
@@ -65,7 +70,7 @@ struct Renderer: Sendable {
       for x in 0..<width {
         var color = first[x, y].light
         if grid < 3 && first.isEdge(x, y) {
-          color = tiles[x / Self.tileWidth].withUnsafeBufferPointer { refined(tracer, $0, x, y, color) }
+          color = tiles[x / Self.tileWidth].withCandidates { refined(tracer, $0, x, y, color) }
         }
         color = film.develop(color, x: x, y: y)
         let at = ((y - rows.lowerBound) * width + x) * 3
@@ -76,22 +81,23 @@ struct Renderer: Sendable {
     }
   }
 
-  /// The things that a tile may show.
-  private func candidates(_ columns: Range<Int>, _ rows: Range<Int>) -> [World.Thing] {
-    let (left, right) = (Float(columns.lowerBound), Float(columns.upperBound))
-    let (top, bottom) = (Float(rows.lowerBound), Float(rows.upperBound))
-    return bounds.filter { $0.rectangle.x < right && $0.rectangle.z > left && $0.rectangle.y < bottom && $0.rectangle.w > top }.map(\.thing)
+  /// The things that a part of the picture may show.
+  private func tile(_ columns: Range<Int>, _ rows: Range<Int>) -> Tile {
+    func meets(_ r: SIMD4<Float>) -> Bool {
+      r.x < Float(columns.upperBound) && r.z > Float(columns.lowerBound) && r.y < Float(rows.upperBound) && r.w > Float(rows.lowerBound)
+    }
+    return Tile(seen: bounds.filter { meets($0.seen) }.map(\.thing), mirrored: bounds.filter { meets($0.mirrored) }.map(\.thing))
   }
 
   /// The mean of n × n samples, each through the film's curve: edges of very bright things would stay jagged in linear light.
   @inline(__always) private func sample(
-    _ tracer: Tracer, _ things: UnsafeBufferPointer<World.Thing>, _ x: Int, _ y: Int, _ n: Int
+    _ tracer: Tracer, _ candidates: Tracer.Candidates, _ x: Int, _ y: Int, _ n: Int
   ) -> Tracer.Seen {
     var sum = Tracer.Seen(light: .zero, part: 0)
     for j in 0..<n {
       for i in 0..<n {
         let (u, v) = ((Float(i) + 0.5) / Float(n), (Float(j) + 0.5) / Float(n))
-        let seen = tracer.look(view.ray(Float(x) + u, Float(y) + v), among: things)
+        let seen = tracer.look(view.ray(Float(x) + u, Float(y) + v), among: candidates)
         sum.light += film.response(seen.light)
         sum.part = seen.part
       }
@@ -101,16 +107,27 @@ struct Renderer: Sendable {
   }
 
   /// Six more samples, in the corners of a rotated grid, joined by the one in the middle.
-  private func refined(_ tracer: Tracer, _ things: UnsafeBufferPointer<World.Thing>, _ x: Int, _ y: Int, _ middle: V3) -> V3 {
+  private func refined(_ tracer: Tracer, _ candidates: Tracer.Candidates, _ x: Int, _ y: Int, _ middle: V3) -> V3 {
     let places: [SIMD2<Float>] = Self.places
     var sum = middle
-    for place in places { sum += film.response(tracer.look(view.ray(Float(x) + place.x, Float(y) + place.y), among: things).light) }
+    for place in places { sum += film.response(tracer.look(view.ray(Float(x) + place.x, Float(y) + place.y), among: candidates).light) }
     return sum / Float(places.count + 1)
   }
 
   private static let places: [SIMD2<Float>] = [
     SIMD2(0.08, 0.42), SIMD2(0.33, 0.08), SIMD2(0.75, 0.17), SIMD2(0.92, 0.58), SIMD2(0.67, 0.92), SIMD2(0.25, 0.83),
   ]
+}
+
+private struct Tile {
+  let seen: [World.Thing]
+  let mirrored: [World.Thing]
+
+  @inline(__always) func withCandidates<Result>(_ body: (Tracer.Candidates) -> Result) -> Result {
+    seen.withUnsafeBufferPointer { seen in
+      mirrored.withUnsafeBufferPointer { body(Tracer.Candidates(seen: seen, mirrored: $0)) }
+    }
+  }
 }
 
 /// What the first sample of each pixel saw, of a band and the rows next to it.

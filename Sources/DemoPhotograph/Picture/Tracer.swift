@@ -16,6 +16,12 @@ struct Tracer {
   /// All things, for rays that may go anywhere.
   let everything: UnsafeBufferPointer<World.Thing>
 
+  /// What rays may meet: those of the camera in one part of the picture, and those that the ground mirrors there.
+  struct Candidates {
+    let seen: UnsafeBufferPointer<World.Thing>
+    let mirrored: UnsafeBufferPointer<World.Thing>
+  }
+
   /// Light along a ray, and a number for what was seen: where it changes, there is an edge.
   struct Seen {
     var light: V3
@@ -58,16 +64,16 @@ struct Tracer {
   /// - Parameters:
   ///   - travelled: how far the light has come already: with the ray's own length it tells a pixel's width there.
   ///   - depth: 0 for the camera's rays; reflections and what is seen through glass are simpler and end soon.
-  func look(_ ray: Ray, among things: UnsafeBufferPointer<World.Thing>, travelled: Float = 0, depth: Int = 0, glass: Bool = true) -> Seen {
-    let (found, t) = nearest(ray, among: things, glass: glass)
+  func look(_ ray: Ray, among candidates: Candidates, travelled: Float = 0, depth: Int = 0, glass: Bool = true) -> Seen {
+    let (found, t) = nearest(ray, among: depth == 0 ? candidates.seen : candidates.mirrored, glass: glass)
     let footprint = (travelled + t) * pixel
     switch found {
     case .nothing:
       return Seen(light: backdrop.radiance(ray, sharp: true), part: -1)
     case .ground:
-      let surface = ground.surface(ray.at(t), footprint: footprint / max(-ray.direction.y, 0.2))
+      let surface = ground.surface(ray.at(t), footprint: footprint)
       var light = lit(surface, from: ray, depth: depth)
-      if depth == 0 { light += mirrored(surface, ray, t) }
+      if depth == 0 { light += mirrored(surface, ray, t, among: candidates) }
       return Seen(light: light, part: 0)
     case .fruit(let index, let meeting):
       var surface = fruits[index].surface(ray, meeting, footprint: footprint, noise: noise)
@@ -88,10 +94,10 @@ struct Tracer {
   }
 
   /// What the polished ground mirrors.
-  private func mirrored(_ surface: Surface, _ ray: Ray, _ t: Float) -> V3 {
+  private func mirrored(_ surface: Surface, _ ray: Ray, _ t: Float, among candidates: Candidates) -> V3 {
     var direction = reflect(ray.direction, surface.normal)
     direction.y = max(direction.y, 0.01)
-    let seen = look(Ray(origin: surface.point + V3(0, 2e-3, 0), direction: normalize(direction)), among: everything, travelled: t, depth: 1)
+    let seen = look(Ray(origin: surface.point + V3(0, 2e-3, 0), direction: normalize(direction)), among: candidates, travelled: t, depth: 1)
     return seen.light * (fresnel(-dot(ray.direction, surface.normal)) * surface.coat)
   }
 }

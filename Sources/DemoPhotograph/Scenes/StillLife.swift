@@ -45,9 +45,9 @@ extension World {
     blades.append(
       Blade(from: V3(0.12, 1.80, 0.05), to: V3(-0.78, 2.28, 0.62), facing: V3(-0.2, 0.75, 0.6), width: 0.23, bend: 0.3, albedo: leaf, owner: 501))
     stems += Stem.curve(
-      V3(3.62, 2.0, -0.70), V3(3.66, 2.3, -0.68), V3(3.85, 2.55, -0.62), pieces: 4, radius: 0.045...0.055, albedo: V3(0.16, 0.10, 0.03), owner: 61)
+      V3(3.62, 2.0, -0.70), V3(3.66, 2.3, -0.68), V3(3.85, 2.55, -0.62), pieces: 8, radius: 0.045...0.055, albedo: V3(0.16, 0.10, 0.03), owner: 61)
     stems += Stem.curve(
-      V3(-4.03, 1.45, 0.37), V3(-4.08, 1.8, 0.42), V3(-3.95, 2.1, 0.5), pieces: 4, radius: 0.035...0.045, albedo: V3(0.14, 0.08, 0.03), owner: 62)
+      V3(-4.03, 1.45, 0.37), V3(-4.08, 1.8, 0.42), V3(-3.95, 2.1, 0.5), pieces: 8, radius: 0.035...0.045, albedo: V3(0.14, 0.08, 0.03), owner: 62)
   }
 
   private mutating func addCherries(_ random: inout RandomStream) {
@@ -59,7 +59,7 @@ extension World {
       add(Fruit(.cherry, at: center, size: 0.385, axis: axis, spin: random.within(0...6), variety: random.unit()))
       let end = index == 2 ? V3(-3.9, 1.25, 2.4) : joint
       stems += Stem.curve(
-        center + axis * 0.30, center + axis * 0.85, end, pieces: 7, radius: 0.018...0.026, albedo: V3(0.22, 0.34, 0.03), owner: Int32(70 + index))
+        center + axis * 0.30, center + axis * 0.85, end, pieces: 11, radius: 0.018...0.026, albedo: V3(0.22, 0.34, 0.03), owner: Int32(70 + index))
     }
     blades.append(
       Blade(from: joint, to: joint + V3(1.0, 0.25, 0.25), facing: V3(-0.2, 0.9, 0.5), width: 0.22, bend: 0.3, albedo: V3(0.10, 0.24, 0.035), owner: 503))
@@ -75,11 +75,11 @@ extension World {
       occluders.append(Occluder(center: foot + V3(0, height, 0), radius: radius, transmission: tint, bounce: tint * 0.15, owner: 40))
     }
 
-    let colors = random.shuffled([Petal.magenta, .scarlet, .violet, .yellow, .orange])
+    let colors = random.shuffled([Petal.magenta, .scarlet, .violet, .yellow, .orange, .blue])
     let heads: [(center: V3, facing: V3, radius: Float)] = [
       (V3(-3.75, 3.55, -0.85), V3(-0.45, 0.30, 1), 0.93), (V3(-2.35, 4.30, -1.2), V3(0.05, 0.38, 1), 0.98),
       (V3(-1.05, 3.50, -0.75), V3(0.42, 0.22, 1), 0.90), (V3(-2.45, 3.05, -0.15), V3(-0.05, 0.12, 1), 0.86),
-      (V3(-3.80, 4.75, -1.9), V3(-0.25, 0.45, 1), 0.74),
+      (V3(-3.80, 4.75, -1.9), V3(-0.25, 0.45, 1), 0.74), (V3(-1.10, 4.85, -1.9), V3(0.3, 0.40, 1), 0.72),
     ]
     for (index, head) in heads.enumerated() {
       let center = head.center + V3(random.around(0, 0.06), random.around(0, 0.06), 0)
@@ -118,10 +118,10 @@ extension World {
 extension Neon {
   /// A slice of citrus over a wave.
   static func citrus(at center: V3) -> Neon {
-    let (rind, pulp, wave) = (V3(0.06, 0.80, 0.72), V3(1, 0.075, 0.52), V3(0.20, 0.20, 1))
+    let (rind, pulp, wave) = (V3(0.06, 0.80, 0.72), V3(1, 0.075, 0.52), V3(0.10, 0.17, 1))
     var tubes = [
-      Tube(shape: .arc(.zero, 0.92, toward: 0, spread: Float.pi), color: rind),
-      Tube(shape: .arc(.zero, 0.75, toward: 0, spread: Float.pi), color: pulp),
+      Tube(shape: .ring(.zero, 0.92), color: rind),
+      Tube(shape: .ring(.zero, 0.75), color: pulp),
     ]
     for spoke in 0..<6 {
       let turn = (Float(spoke) + 0.25) / 6 * 2 * Float.pi
@@ -130,8 +130,7 @@ extension Neon {
     }
     for arch in 0..<4 {
       let x = (Float(arch) - 1.5) * 0.46
-      tubes.append(
-        Tube(shape: .arc(SIMD2(x, -1.34), 0.23, toward: (arch % 2 == 0 ? 0.5 : -0.5) * Float.pi, spread: Float.pi / 2), color: wave))
+      tubes.append(Tube(shape: .arch(SIMD2(x, -1.34), 0.23, upper: arch % 2 == 0), color: wave))
     }
     return Neon(center: center, tubes: tubes)
   }

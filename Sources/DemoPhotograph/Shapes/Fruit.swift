@@ -33,8 +33,7 @@ struct Fruit: Sendable {
   @inline(__always) func meet(_ ray: Ray, before limit: Float) -> Meeting? {
     guard let span = bound.span(ray), span.enter < limit else { return nil }
     let local = Ray(origin: frame.toLocal(ray.origin - center) / size, direction: frame.toLocal(ray.direction))
-    let tolerance = max(0.000_4, span.enter / size * 0.000_05)
-    guard var t = profile.meet(local, span.enter / size, span.leave / size, tolerance: tolerance) else { return nil }
+    guard var t = profile.meet(local, span.enter / size, span.leave / size, tolerance: 0.002) else { return nil }
     guard let cut, dot(local.at(t), cut.normal) > cut.distance else { return Meeting(distance: t * size, onCut: false) }
     // The peel was met in the missing half: the ray goes on to the cut, and meets it if that point is inside the fruit.
     let approach = dot(local.direction, cut.normal)

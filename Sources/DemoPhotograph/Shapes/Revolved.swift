@@ -3,13 +3,24 @@
 struct Profile: Sendable {
   /// Coefficients of 1, u, u², u³.
   var c: SIMD4<Float>
-  /// Depth (negative) or height (positive) at the stem's end, and its width in terms of 1 − u.
-  var stem: (height: Float, width: Float) = (0, 1)
+  /// Depth (negative) or height (positive) at the stem's end, and its width in terms of 1 − u: a peak with the profile 1 / (1 + x²).
+  var stem: End
   /// The same at the blossom's end.
-  var blossom: (height: Float, width: Float) = (0, 1)
+  var blossom: End
   var lump: Float = 0.015
-  /// Share of the radial distance that a step may take without passing through the surface: less where it is steep.
+  /// Share of the radial distance that a step may take without passing through the surface: less for steep bodies.
   var stride: Float = 0.8
+
+  struct End: Sendable {
+    let height: Float
+    /// 1 / width.
+    let sharpness: Float
+
+    init(_ height: Float, width: Float) {
+      self.height = height
+      sharpness = 1 / width
+    }
+  }
 
   /// Largest radius, with room to spare.
   var bound: Float {
@@ -23,10 +34,10 @@ struct Profile: Sendable {
 
   /// Radius at u and its derivative.
   @inline(__always) private func along(_ u: Float) -> (radius: Float, slope: Float) {
-    let a = (1 - u) / stem.width, b = (1 + u) / blossom.width
+    let a = (1 - u) * stem.sharpness, b = (1 + u) * blossom.sharpness
     let fa = 1 / (1 + a * a), fb = 1 / (1 + b * b)
     let radius = c.x + u * (c.y + u * (c.z + u * c.w)) + stem.height * fa + blossom.height * fb
-    let slope = c.y + u * (2 * c.z + 3 * u * c.w) + 2 * (stem.height * fa * fa * a / stem.width - blossom.height * fb * fb * b / blossom.width)
+    let slope = c.y + u * (2 * c.z + 3 * u * c.w) + 2 * (stem.height * fa * fa * a * stem.sharpness - blossom.height * fb * fb * b * blossom.sharpness)
     return (radius, slope)
   }
 
@@ -41,18 +52,28 @@ struct Profile: Sendable {
     return normalize(n - (slope - n * dot(slope, n)) / r)
   }
 
-  /// Where a ray meets the body from outside, in the body's own frame and size, between `enter` and `leave`. Each step is the distance in
-  /// radial direction, shortened since the surface may slope towards the ray.
+  /// Where a ray meets the body from outside, in the body's own frame and size, between `enter` and `leave`. The way to the surface in
+  /// radial direction falls along the ray; a line through its last two values tells how far to go. For convex bodies that is never too
+  /// far; dimples and necks may lie a little beyond, so the last step returns on the same line.
   @inline(__always) func meet(_ ray: Ray, _ enter: Float, _ leave: Float, tolerance: Float) -> Float? {
     var t = enter
-    for _ in 0..<40 {
-      let p = ray.at(t)
-      let q = length(p)
-      let distance = q - radius(p / q)
-      if distance < tolerance { return t }
-      t += distance * stride
-      if t > leave { return nil }
+    var distance = height(ray.at(t))
+    var step = distance * stride
+    for _ in 0..<24 {
+      if t + step > leave { return nil }
+      let next = height(ray.at(t + step))
+      if next < tolerance { return t + step * distance / (distance - next) }
+      let fall = (distance - next) / step
+      t += step
+      distance = next
+      step = distance * stride * min(1 / max(fall, 0.001), fall > 0 ? 2.5 : 1)
     }
     return nil
+  }
+
+  /// Above the surface, in radial direction.
+  @inline(__always) private func height(_ p: V3) -> Float {
+    let r = length(p)
+    return r - radius(p / r)
   }
 }
