@@ -9,4 +9,13 @@ public struct Photo: Sendable {
   public let colorSpaceDescription: String
   /// Each one sentence about something that had to be guessed, mended or left out.
   public let notices: [String]
+
+  package init(
+    pixels: Raster<ProPhoto16>, metadata: PhotoMetadata = .none, colorSpaceDescription: String, notices: [String] = []
+  ) {
+    self.pixels = pixels
+    self.metadata = metadata
+    self.colorSpaceDescription = colorSpaceDescription
+    self.notices = notices
+  }
 }

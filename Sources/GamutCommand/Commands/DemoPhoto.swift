@@ -51,7 +51,7 @@ struct DemoPhoto: ParsableCommand {
     var file = try OutputFile(path: output, overwriting: force)
     try ProgressBar.during(quiet: quiet) { progress in
       let photo = DemoPhotograph.render(width: width, height: height, seed: seed, scene: scene) { progress.report($0) }
-      try WideGamutFile.write(photo, to: &file, as: format, workers: ProcessInfo.processInfo.activeProcessorCount, progress: progress)
+      _ = try WideGamutFile.write(photo, to: &file, as: format, workers: ProcessInfo.processInfo.activeProcessorCount, progress: progress)
     }
     let text = "\(output == "-" ? "Standard output" : output): \(width) × \(height) pixels in ProPhoto RGB\n"
     try OutputArguments.print(text, for: OutputArguments.Job(input: "", output: output))

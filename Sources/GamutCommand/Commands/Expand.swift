@@ -59,7 +59,8 @@ struct Expand: ParsableCommand {
     let format = try format(of: job)
     // Opened before the work, so that an output that cannot be written costs no time.
     var file = try OutputFile(path: job.output, overwriting: output.force, inputs: [job.input])
-    let expander = try ProgressBar.during(quiet: report.quiet, prefix: prefix) { progress in
+    let (expander, notices) = try ProgressBar.during(quiet: report.quiet, prefix: prefix) { progress in
+      let metadata = try clock.time(.read) { PhotoMetadata(jpeg: try InputFile(path: job.input).bytes()) }
       let expander = try clock.time(.read) {
         try naming(job.input) {
           try GamutExpander(
@@ -67,12 +68,15 @@ struct Expand: ParsableCommand {
         }
       }
       let pixels = clock.time(.expand) { expander.pixels(progress: progress) }
-      try clock.time(.write) {
-        try WideGamutFile.write(pixels, to: &file, as: format, workers: threading.workers, progress: progress)
+      let notices = try clock.time(.write) {
+        // A model knows the pixels as the JPEG stores them; the standard conversion has turned them upright.
+        try WideGamutFile.write(
+          pixels, metadata: metadata, orientation: expander.modelFound ? metadata.orientation : 1, to: &file, as: format,
+          workers: threading.workers, progress: progress)
       }
-      return expander
+      return (expander, expander.notices + metadata.notices + notices)
     }
-    Diagnostics.warn(expander.notices)
+    Diagnostics.warn(notices)
     let text = report.json
       ? JSON.expansion(input: job.input, output: job.output, expander, clock).description + "\n"
       : "\(job.isPiped ? "Standard output" : job.output): \(expander.width) × \(expander.height) pixels in ProPhoto RGB"

@@ -23,21 +23,28 @@ enum WideGamutFile {
   private static let bandHeight = 256
 
   /// Writes all of `pixels` and puts the file in its place.
+  /// - Parameter orientation: how the pixels are to be turned, 1 where they are upright.
+  /// - Returns: one sentence for metadata that could not be put in.
   static func write(
-    _ pixels: Raster<ProPhoto16>, to file: inout OutputFile, as format: Format, workers: Int, progress: WorkProgress
-  ) throws(ImageFileError) {
+    _ pixels: Raster<ProPhoto16>, metadata: PhotoMetadata = .none, orientation: Int = 1, to file: inout OutputFile, as format: Format,
+    workers: Int, progress: WorkProgress
+  ) throws(ImageFileError) -> [String] {
     progress.enter(.write)
+    var notices: [String] = []
     switch format {
     case .tiff(let compression):
       var writer = try TIFFFile.Writer(to: file, width: pixels.width, height: pixels.height, compression: compression, workers: workers)
       try forEachBand(of: pixels, progress) { rows, count throws(ImageFileError) in try writer.write(rows: rows, count: count) }
       try writer.finish()
+      notices = try metadata.append(toTIFF: file, orientation: orientation)
     case .png:
-      var writer = try PNGFile.Writer(to: file, width: pixels.width, height: pixels.height)
+      let chunks = metadata.pngChunks(orientation: orientation).map { PNGFile.Chunk(type: $0.type, bytes: $0.content) }
+      var writer = try PNGFile.Writer(to: file, width: pixels.width, height: pixels.height, chunks: chunks)
       try forEachBand(of: pixels, progress) { rows, count throws(ImageFileError) in try writer.write(rows: rows, count: count) }
       try writer.finish()
     }
     try file.commit()
+    return notices
   }
 
   private static func forEachBand(
