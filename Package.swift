@@ -72,18 +72,19 @@ let package = Package(
     .testTarget(name: "ColorScienceTests", dependencies: ["ColorScience"], swiftSettings: optimizedInDebug),
     .testTarget(name: "NeuralFieldTests", dependencies: ["NeuralField"], swiftSettings: optimizedInDebug),
     .testTarget(
-      name: "GamutMLPTests", dependencies: ["GamutMLP", "ColorScience", "GamutContainer", "ImageFiles", "NeuralField"],
+      name: "GamutMLPTests",
+      dependencies: ["GamutMLP", "ColorScience", "DemoPhotograph", "GamutContainer", "ImageFiles", "NeuralField"],
       swiftSettings: optimizedInDebug),
     .testTarget(name: "GamutContainerTests", dependencies: ["GamutContainer"]),
+    .testTarget(
+      name: "ImageFilesTests", dependencies: ["ImageFiles", "ColorScience", "GamutContainer", "CImageCodecs"],
+      swiftSettings: optimizedInDebug),
     .testTarget(
       name: "GamutCommandTests",
       dependencies: [
         "GamutCommand", "GamutContainer", "GamutMLP", "NeuralField",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
-    .testTarget(
-      name: "ImageFilesTests", dependencies: ["ImageFiles", "ColorScience", "GamutContainer", "CImageCodecs"],
-      swiftSettings: optimizedInDebug),
   ],
   swiftLanguageModes: [.v6]
 )

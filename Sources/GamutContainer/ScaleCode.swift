@@ -19,8 +19,8 @@ struct ScaleCode: Equatable, Sendable {
     let covering = smallest { $0 * Float(maximumCode) >= largest }
     // The grid on which the largest value has the code 1: on a coarser one only zeros lie.
     let coarsest = smallest { $0 >= largest }
-    let own = stride(from: coarsest, through: covering, by: -1).lazy.map(ScaleCode.init).first { $0.holds(values, maximumCode: maximumCode) }
-    return own ?? ScaleCode(value: covering)
+    let candidates = stride(from: coarsest, through: covering, by: -1).lazy.map(ScaleCode.init)
+    return candidates.first { $0.holds(values, maximumCode: maximumCode) } ?? ScaleCode(value: covering)
   }
 
   /// The scale nearest to `scale` by ratio; 0 stays 0.

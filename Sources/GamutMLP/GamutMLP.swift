@@ -8,8 +8,8 @@
 ///     let photo = try PhotoReader.read(path: "dusk.tif")
 ///     let reduced = try GamutReducer.reduce(photo, options: ReductionOptions())
 ///     // reduced.jpeg are the bytes of the JPEG, reduced.report says what was lost and recovered.
-///     let expander = try GamutExpander(jpeg: reduced.jpeg)
-///     try expander.write(to: "restored.tif")
+///     let expander = try GamutExpander(jpeg: reduced.jpeg, threads: 2, kernels: KernelSet.select(nil))
+///     let notices = try expander.write(to: "restored.tif", as: .tiff(.deflate))
 ///
 /// Folders follow a photograph's way: `Reducing`, `Optimizing`, `Embedding`, `Restoring`, `Reporting`.
 import GamutContainer

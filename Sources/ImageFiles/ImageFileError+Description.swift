@@ -18,7 +18,7 @@ extension ImageFileError: CustomStringConvertible {
       "\(name(path)) cannot be read: the \(format.rawValue) file holds \(found); \(advice)."
     case .tooLarge(let path, let format, let detail): "\(name(path)) cannot be read: the \(format.rawValue) file is too large, \(detail)."
     case .notFinite(let path, let x, let y, let channel):
-      "\(name(path)) holds a value that is not a number in column \(x), row \(y), channel \(["red", "green", "blue"][channel]);"
+      "\(name(path)) holds a value that is not finite in column \(x), row \(y), channel \(["red", "green", "blue"][channel]);"
         + " repair it in the program that wrote the file."
     case .outOfMemory(let path): "There is not enough memory for \(name(path))."
     case .cancelled: "The work was cancelled."

@@ -10,8 +10,9 @@ public struct Photo: Sendable {
   /// Each one sentence about something that had to be guessed, mended or left out.
   public let notices: [String]
 
-  package init(
-    pixels: Raster<ProPhoto16>, metadata: PhotoMetadata = .none, colorSpaceDescription: String, notices: [String] = []
+  /// A photograph that comes from elsewhere than a file.
+  public init(
+    pixels: Raster<ProPhoto16>, metadata: PhotoMetadata = .none, colorSpaceDescription: String = "ProPhoto RGB", notices: [String] = []
   ) {
     self.pixels = pixels
     self.metadata = metadata

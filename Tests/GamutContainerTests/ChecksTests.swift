@@ -10,7 +10,9 @@ import Testing
     #expect(try Base64.decode(Array(text.utf8)[...]) == Array(plain.utf8))
   }
 
-  @Test(arguments: [("Zg", 2), ("Zg=", 3), ("Zh==", 1), ("Zm9=", 2), ("Zg==Zm9v", 2), ("Z===", 1), ("Zm\n9", 2), ("====", 0), ("Zm9v!A==", 4)])
+  @Test(arguments: [
+    ("Zg", 2), ("Zg=", 3), ("Zh==", 1), ("Zm9=", 2), ("Zg==Zm9v", 2), ("Z===", 1), ("Zm\n9", 2), ("====", 0), ("Zm9v!A==", 4),
+  ])
   func `Base64 has one text for every content`(text: String, position: Int) {
     #expect(throws: ContainerError.invalidBase64(at: position)) { try Base64.decode(Array(text.utf8)[...]) }
   }

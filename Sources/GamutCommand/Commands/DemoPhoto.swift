@@ -42,8 +42,8 @@ struct DemoPhoto: ParsableCommand {
   }
 
   /// A pipe gets a TIFF.
-  private var format: WideGamutFile.Format? {
-    output == "-" ? .tiff(.deflate) : WideGamutFile.Format(suffixOf: output, compression: .deflate)
+  private var format: WideGamutFormat? {
+    output == "-" ? .tiff(.deflate) : WideGamutFormat(suffixOf: output, compression: .deflate)
   }
 
   func run() throws {
@@ -51,7 +51,9 @@ struct DemoPhoto: ParsableCommand {
     var file = try OutputFile(path: output, overwriting: force)
     try ProgressBar.during(quiet: quiet) { progress in
       let photo = DemoPhotograph.render(width: width, height: height, seed: seed, scene: scene) { progress.report($0) }
-      _ = try WideGamutFile.write(photo, to: &file, as: format, workers: ProcessInfo.processInfo.activeProcessorCount, progress: progress)
+      progress.enter(.write)
+      try file.write(photo, as: format, workers: ProcessInfo.processInfo.activeProcessorCount) { progress.report($0) }
+      try file.commit()
     }
     let text = "\(output == "-" ? "Standard output" : output): \(width) × \(height) pixels in ProPhoto RGB\n"
     try OutputArguments.print(text, for: OutputArguments.Job(input: "", output: output))

@@ -38,14 +38,14 @@ struct Expand: ParsableCommand {
     try output.jobs(for: jpegs, suffix: format == .png ? "png" : "tif")
   }
 
-  private func format(of job: OutputArguments.Job) throws -> WideGamutFile.Format {
+  private func format(of job: OutputArguments.Job) throws -> WideGamutFormat {
     switch format {
     case .tiff: return .tiff(compression)
     case .png: return .png
     case nil: break
     }
     if job.isPiped { throw ValidationError("With -o - the format must be said: --format tiff or --format png.") }
-    if let format = WideGamutFile.Format(suffixOf: job.output, compression: compression) { return format }
+    if let format = WideGamutFormat(suffixOf: job.output, compression: compression) { return format }
     throw ValidationError("\(job.output) ends neither in .tif nor in .png; add --format tiff or --format png.")
   }
 
@@ -59,22 +59,19 @@ struct Expand: ParsableCommand {
     let format = try format(of: job)
     // Opened before the work, so that an output that cannot be written costs no time.
     var file = try OutputFile(path: job.output, overwriting: output.force, inputs: [job.input])
-    let (expander, notices) = try ProgressBar.during(quiet: report.quiet, prefix: prefix) { progress in
-      let metadata = try clock.time(.read) { PhotoMetadata(jpeg: try InputFile(path: job.input).bytes()) }
+    var notices: [String] = []
+    let expander = try ProgressBar.during(quiet: report.quiet, prefix: prefix) { progress in
       let expander = try clock.time(.read) {
         try naming(job.input) {
           try GamutExpander(
             path: job.input, ignoringMismatch: ignoreMismatch, threads: threading.workers, kernels: kernels, progress: progress)
         }
       }
-      let pixels = clock.time(.expand) { expander.pixels(progress: progress) }
-      let notices = try clock.time(.write) {
-        // A model knows the pixels as the JPEG stores them; the standard conversion has turned them upright.
-        try WideGamutFile.write(
-          pixels, metadata: metadata, orientation: expander.modelFound ? metadata.orientation : 1, to: &file, as: format,
-          workers: threading.workers, progress: progress)
-      }
-      return (expander, expander.notices + metadata.notices + notices)
+      let written = try expander.write(to: file, as: format, progress: progress)
+      clock.add(written.seconds)
+      try clock.time(.write) { try file.commit() }
+      notices = expander.notices + written.notices
+      return expander
     }
     Diagnostics.warn(notices)
     let text = report.json

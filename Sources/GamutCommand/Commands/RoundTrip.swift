@@ -53,7 +53,7 @@ struct RoundTrip: ParsableCommand {
     if let photo { return try reduction.reading.photo(photo, progress) }
     progress.enter(.read)
     let pixels = DemoPhotograph.render { progress.report($0) }
-    return Photo(pixels: pixels, colorSpaceDescription: "ProPhoto RGB")
+    return Photo(pixels: pixels)
   }
 }
 

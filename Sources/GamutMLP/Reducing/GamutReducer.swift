@@ -14,7 +14,7 @@ public enum GamutReducer {
   ) throws -> ReducedPhoto {
     guard options.measures || options.plan.gate == .off else { throw GamutError.gateNeedsMeasuring }
     var clock = StageClock(), notices = photo.notices
-    let (jpeg, outOfGamut) = try write(photo, options, progress, &clock)
+    let (jpeg, outOfGamut) = try write(photo, options, progress, &clock, &notices)
     let received = try ReceivedPhoto(jpeg: jpeg, name: "the written JPEG", threads: options.threads, progress: progress)
     clock.end(.jpeg)
 
@@ -34,14 +34,16 @@ public enum GamutReducer {
 
   /// Clips and encodes; the clipped pixels themselves are needed no longer after this.
   private static func write(
-    _ photo: Photo, _ options: ReductionOptions, _ progress: WorkProgress, _ clock: inout StageClock
+    _ photo: Photo, _ options: ReductionOptions, _ progress: WorkProgress, _ clock: inout StageClock, _ notices: inout [String]
   ) throws -> (jpeg: [UInt8], outOfGamut: GamutMask) {
     progress.enter(.clip)
     let (pixels, outOfGamut) = GamutReduction.clip(photo.pixels, adaptation: options.adaptation.chromatic, threads: options.threads)
     clock.end(.clip)
     progress.enter(.jpeg)
     let bare = try JPEGFile.encode(pixels, quality: options.quality, subsampling: options.subsampling.file) { progress.report($0) }
-    return (try JPEGSegments(bare).inserting([.sRGBProfile]), outOfGamut)
+    let carried = photo.metadata.jpegSegments(width: photo.pixels.width, height: photo.pixels.height)
+    notices += carried.notices
+    return (try JPEGSegments(bare).inserting(carried.segments + [.sRGBProfile]), outOfGamut)
   }
 }
 

@@ -11,6 +11,8 @@ public struct GamutExpander: Sendable {
   public let modelFound: Bool
   /// What the user should know, one sentence each.
   public let notices: [String]
+  /// Date, camera, place, author and so on, which go from the JPEG to what is written.
+  let metadata: PhotoMetadata
   private let threads: Int
   private let source: Source
 
@@ -41,6 +43,7 @@ public struct GamutExpander: Sendable {
   private init(_ photo: Photo, notices: [String], threads: Int) {
     (width, height) = (photo.pixels.width, photo.pixels.height)
     modelFound = false
+    metadata = photo.metadata
     self.notices = notices
     self.threads = threads
     source = .converted(photo.pixels)
@@ -66,6 +69,7 @@ public struct GamutExpander: Sendable {
     let pixels = try received.pixels(for: record, name: name, ignoringMismatch: ignoringMismatch, notices: &notices)
     (width, height) = (pixels.width, pixels.height)
     modelFound = true
+    metadata = PhotoMetadata(jpeg: jpeg)
     self.notices = notices
     self.threads = threads
     let network = FieldNetwork(
@@ -75,13 +79,14 @@ public struct GamutExpander: Sendable {
   }
 
   /// Calls `body` with the restored photograph's rows from top to bottom, as 16-bit ROMM codes, (rows, width, 3).
-  func forEachRows<Failure: Error>(
+  private func forEachRows<Failure: Error>(
     progress: WorkProgress, _ body: (UnsafeBufferPointer<UInt16>, _ rows: Range<Int>) throws(Failure) -> Void
   ) throws(Failure) {
     progress.enter(.expand)
     switch source {
     case .converted(let photo):
       try photo.withUnsafeComponents { codes throws(Failure) in try body(codes, 0..<height) }
+      progress.report(1)
     case .restored(let restorer):
       // Enough rows for all workers at a time, few enough that memory stays far below the photograph's.
       let chunk = 16 * 16
@@ -94,6 +99,37 @@ public struct GamutExpander: Sendable {
         progress.report(Double(rows.upperBound) / Double(height))
       }
     }
+  }
+
+  /// Writes the restored photograph, which the caller then commits.
+  /// - Returns: one sentence for each part of the metadata that could not be put in; wall-clock seconds of expanding and of writing.
+  /// - Throws: `ImageFileError` for what cannot be written.
+  package func write(
+    to file: borrowing OutputFile, as format: WideGamutFormat, progress: WorkProgress = WorkProgress()
+  ) throws(ImageFileError) -> (notices: [String], seconds: [WorkProgress.Stage: Double]) {
+    var clock = StageClock()
+    var writer = try WideGamutWriter(to: file, as: format, width: width, height: height, metadata: metadata, workers: threads)
+    try forEachRows(progress: progress) { codes, rows throws(ImageFileError) in
+      clock.end(.expand)
+      try writer.write(rows: codes, count: rows.count)
+      clock.end(.write)
+    }
+    let notices = try writer.finish(file)
+    clock.end(.write)
+    return (notices, clock.seconds)
+  }
+
+  /// Writes the restored photograph into a file of its own.
+  /// - Parameters: path: the file, or `-` for standard output. overwriting: whether an existing file may be replaced.
+  /// - Returns: one sentence for each part of the metadata that could not be put in.
+  /// - Throws: `ImageFileError` for what cannot be written.
+  public func write(
+    to path: String, as format: WideGamutFormat, overwriting: Bool = false, progress: WorkProgress = WorkProgress()
+  ) throws(ImageFileError) -> [String] {
+    var file = try OutputFile(path: path, overwriting: overwriting)
+    let written = try write(to: file, as: format, progress: progress)
+    try file.commit()
+    return written.notices
   }
 
   /// The restored photograph in memory.

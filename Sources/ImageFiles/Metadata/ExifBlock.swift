@@ -68,7 +68,9 @@ extension ExifBlock {
     func entries(of directory: TIFFDirectory, where keeps: (UInt16) -> Bool) -> [TIFFEntry] {
       var entries: [UInt16: TIFFEntry] = [:]
       for slot in directory.slots where keeps(slot.tag) && entries[slot.tag] == nil {
-        guard let entry = directory.entry(slot, limit: min(valueLimit, budget), in: source), entry.type.rawValue < 13, entry.count > 0 else {
+        // Types from 13 on are offsets, or numbers that only BigTIFF knows.
+        guard let entry = directory.entry(slot, limit: min(valueLimit, budget), in: source), entry.count > 0, entry.type.rawValue < 13
+        else {
           leftOut += 1
           continue
         }
@@ -92,7 +94,8 @@ extension ExifBlock {
 
   /// A comment in UTF-16 follows the file's byte order, though its type does not say so (Exif 2.32, 4.6.5).
   private static func withLittleEndianText(_ entry: TIFFEntry) -> TIFFEntry {
-    guard entry.tag == ExifTag.userComment, entry.value.starts(with: Array("UNICODE\0".utf8)), entry.value.count % 2 == 0 else { return entry }
+    let isUTF16 = entry.value.starts(with: Array("UNICODE\0".utf8)) && entry.value.count % 2 == 0
+    guard entry.tag == ExifTag.userComment, isUTF16 else { return entry }
     let text = stride(from: 8, to: entry.value.count, by: 2).flatMap { [entry.value[$0 + 1], entry.value[$0]] }
     return TIFFEntry(tag: entry.tag, type: entry.type, value: entry.value.prefix(8) + text)
   }

@@ -8,7 +8,9 @@ enum RawProfileText {
     let lines = text.split(separator: UInt8(ascii: "\n"), maxSplits: 1)
     guard lines.count == 2 else { return nil }
     let words = lines[1].split(whereSeparator: { $0 <= 0x20 })
-    guard let first = words.first, let count = Int(String(decoding: first, as: UTF8.self)), count > 0, count <= text.count / 2 else { return nil }
+    guard let first = words.first, let count = Int(String(decoding: first, as: UTF8.self)), count > 0, count <= text.count / 2 else {
+      return nil
+    }
     let digits = words[1...].joined().map { Character(UnicodeScalar($0)).hexDigitValue }
     guard digits.count == 2 * count else { return nil }
     var bytes: [UInt8] = []

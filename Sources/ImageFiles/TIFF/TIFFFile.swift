@@ -1,9 +1,9 @@
 import CImageCodecs
 
 /// TIFF files that are written: 16-bit RGB, in strips, with an ICC profile.
-package enum TIFFFile {
+public enum TIFFFile {
   /// Both compressions are lossless and use the horizontal predictor.
-  package enum Compression: String, Sendable, CaseIterable {
+  public enum Compression: String, Sendable, CaseIterable {
     case none, deflate, zstd
 
     fileprivate var code: codec_tiff_compression {

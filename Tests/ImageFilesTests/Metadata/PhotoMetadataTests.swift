@@ -41,7 +41,7 @@ import Testing
 
     // What Exif demands of a JPEG.
     let block = Array(segments[0].payload.dropFirst(6))
-    let (layout, first) = try #require(TIFFLayout.read(from: block))
+    let (layout, first) = try #require(TIFFFormat.read(from: block))
     let image = try #require(TIFFDirectory(at: first, layout: layout, in: block))
     #expect(image.entry(274, in: block) == .short(274, 1) && image.entry(531, in: block) == .short(531, 1))
     let pointer = try #require(image.entry(34_665, in: block)?.unsigned)
@@ -66,7 +66,7 @@ import Testing
 
     let back = PhotoMetadata(tiff: file.content)
     #expect(back.orientation == 1 && back.iptc == Self.expected.iptc && back.exif?.position == Self.expected.exif?.position)
-    let (layout, offset) = try #require(TIFFLayout.read(from: file))
+    let (layout, offset) = try #require(TIFFFormat.read(from: file))
     #expect(offset % 2 == 0 && offset >= length)
     let directory = try #require(TIFFDirectory(at: offset, layout: layout, in: file))
     #expect(directory.slots.map(\.tag) == [256, 271, 274, 282, 305, 315, 700, 33_723, 34_665, 34_853])
