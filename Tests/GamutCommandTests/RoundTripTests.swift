@@ -8,7 +8,8 @@ import Testing
     let reduced = try folder.run("reduce", "demo.tif", "-o", "demo.jpg", "--json", "--steps", "50", "--batch", "256", "--gate", "off")
     #expect(reduced.code == 0 && reduced.diagnostics.isEmpty)
     let report = try reduced.json(), recovered = try #require(report["recovered"] as? [String: Any])
-    #expect(report["width"] as? Int == 96 && report["jpegBytes"] as? Int == (try folder.data("demo.jpg").count))
+    #expect(report["width"] as? Int == 96)
+    #expect(try folder.data("demo.jpg").count == report["jpegBytes"] as? Int)
 
     let expanded = try folder.run("expand", "demo.jpg", "-o", "restored.tif", "--json")
     #expect(try expanded.json()["modelFound"] as? Bool == true)
@@ -54,7 +55,7 @@ import Testing
 
   @Test func `a photograph alone goes the whole way and leaves nothing behind`() throws {
     let folder = try Folder.withPhoto()
-    let outcome = try folder.run("demo.tif")
+    let outcome = try folder.run("demo.tif", "--steps", "50", "--batch", "256")
     #expect(outcome.code == 0 && outcome.text.contains("restored with its model") && outcome.diagnostics.isEmpty)
     #expect(try folder.names == ["demo.tif"])
   }
