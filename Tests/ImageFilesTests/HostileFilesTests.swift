@@ -18,16 +18,16 @@ import Testing
     }
   }
 
-  private static let few = ["planar-tiles.tif", "float32.tif", "bigtiff.tif", "interlaced.png", "cicp-before-iccp.png", "progressive.jpg"]
+  private static let few = ["planar-tiles.tif", "float32.tif", "bigtiff.tif", "interlaced.png", "alpha.png", "progressive.jpg"]
 
   @Test(arguments: few) func `files cut anywhere never crash`(name: String) throws {
     let bytes = try Fixture.bytes(name)
-    for count in stride(from: 0, to: bytes.count, by: 29) { try exercise(Array(bytes.prefix(count)), name) }
+    for count in stride(from: 0, to: bytes.count, by: 43) { try exercise(Array(bytes.prefix(count)), name) }
   }
 
   @Test(arguments: few) func `files with any byte changed never crash`(name: String) throws {
     let bytes = try Fixture.bytes(name)
-    for position in stride(from: 0, to: min(bytes.count, 1_200), by: 5) {
+    for position in stride(from: 0, to: min(bytes.count, 900), by: 7) {
       var changed = bytes
       changed[position] ^= UInt8(truncatingIfNeeded: 1 << (position % 8)) | 0x80
       try exercise(changed, name)
