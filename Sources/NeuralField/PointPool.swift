@@ -49,6 +49,12 @@ package final class PointPool: @unchecked Sendable {
     Self.store(target, p + layout.targetOffset)
   }
 
+  /// The column and row of one point.
+  package func position(slot: Int) -> (column: Int, row: Int) {
+    let p = bytes + slot * layout.stride
+    return (Int(p.loadUnaligned(as: UInt16.self)), Int(p.loadUnaligned(fromByteOffset: 2, as: UInt16.self)))
+  }
+
   /// Makes one point the same as another.
   package func copy(slot: Int, from other: Int) {
     (bytes + slot * layout.stride).copyMemory(from: bytes + other * layout.stride, byteCount: layout.stride)
