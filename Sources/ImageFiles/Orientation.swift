@@ -1,16 +1,25 @@
 import ColorScience
 
 /// How a stored image is turned for viewing: the EXIF and TIFF tag 274.
-struct Orientation: Sendable, Equatable {
+package struct Orientation: Sendable, Equatable {
   /// 1…8; 1 is upright. From 5 on, rows are columns.
-  let value: Int
+  package let value: Int
 
   /// Numbers outside 1…8 mean nothing and count as upright.
-  init(_ value: Int) { self.value = (1...8).contains(value) ? value : 1 }
+  package init(_ value: Int) { self.value = (1...8).contains(value) ? value : 1 }
 
-  static let upright = Orientation(1)
+  package static let upright = Orientation(1)
 
-  var swapsSides: Bool { value >= 5 }
+  package var swapsSides: Bool { value >= 5 }
+
+  /// What turns an upright image back to how it was stored: quarter turns undo each other, all others themselves.
+  package var inverse: Orientation { value == 6 ? Orientation(8) : value == 8 ? Orientation(6) : self }
+
+  /// A square of values, (side, side), as it is meant to be seen.
+  package func upright<Value>(_ stored: [Value], side: Int) -> [Value] {
+    let (origin, right, down) = walk(width: side, height: side)
+    return (0..<side * side).map { stored[origin + $0 % side * right + $0 / side * down] }
+  }
 
   /// For an upright pixel (x, y) of a stored image of the given size: index of its stored pixel = origin + x · right + y · down.
   fileprivate func walk(width: Int, height: Int) -> (origin: Int, right: Int, down: Int) {
@@ -30,7 +39,7 @@ struct Orientation: Sendable, Equatable {
 
 extension Raster {
   /// The image as it is meant to be seen.
-  func upright(from orientation: Orientation) -> Raster {
+  package func upright(from orientation: Orientation) -> Raster {
     if orientation == .upright { return self }
     let (origin, right, down) = orientation.walk(width: width, height: height)
     let (newWidth, newHeight) = orientation.swapsSides ? (height, width) : (width, height)

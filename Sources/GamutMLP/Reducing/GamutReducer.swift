@@ -81,7 +81,8 @@ private struct Scene {
     var record = GamutRecord(
       width: original.width, height: original.height, network: plan.network, adaptation: options.adaptation.recorded,
       precision: plan.precision, parameters: plan.precision.quantize(result.parameters, network: plan.network),
-      digest: received.digest)
+      digest: received.digest,
+      thumbnail: PhotoThumbnail(of: received.pixels, threads: options.threads).stored)
     clock.end(.optimize)
     guard options.measures else { return Model(record: record, steps: result.losses.count) }
 

@@ -42,7 +42,7 @@ public struct JPEGInspection: Sendable {
     model = Model(
       version: GamutRecord.majorVersion, network: record.network, precision: record.precision, gateThreshold: threshold,
       parameters: record.parameters.count, bytes: try jpeg.count - ModelCarrier.strip(jpeg).count,
-      pixelsMatch: received.difference(from: record) == nil,
+      pixelsMatch: received.identity(for: record, threads: threads) == .same,
       clip: ColorErrors(record.errors, \.clip), recovered: ColorErrors(record.errors, \.recovered))
   }
 }

@@ -65,17 +65,20 @@ public struct GamutExpander: Sendable {
   ) throws {
     let record = try GamutRecord(decoding: blob)
     let received = try ReceivedPhoto(jpeg: jpeg, name: name, threads: threads, progress: progress)
-    var notices = received.notices
-    let pixels = try received.pixels(for: record, name: name, ignoringMismatch: ignoringMismatch, notices: &notices)
-    (width, height) = (pixels.width, pixels.height)
+    let identity = received.identity(for: record, threads: threads)
+    notices = received.notices + (try identity.notice(name: name, ignoringMismatch: ignoringMismatch).map { [$0] } ?? [])
+    (width, height) = (received.pixels.width, received.pixels.height)
     modelFound = true
     metadata = PhotoMetadata(jpeg: jpeg)
-    self.notices = notices
     self.threads = threads
+    var turn = Orientation.upright
+    if case .copy(let found, _) = identity { turn = found }
+    let pixels = received.pixels.upright(from: turn)
     let network = FieldNetwork(
-      shape: FieldShape(record.network), parameters: record.parameters, columns: width, rows: height, kernels: kernels)
-    source = .restored(
-      Restorer(received: pixels, toProPhoto: Adaptation(record.adaptation).toProPhoto, network: network, gate: record.gate))
+      shape: FieldShape(record.network), parameters: record.parameters, columns: pixels.width, rows: pixels.height, kernels: kernels)
+    let restorer = Restorer(received: pixels, toProPhoto: Adaptation(record.adaptation).toProPhoto, network: network, gate: record.gate)
+    // A turned copy is restored as it was, since coordinates and neighbours have directions, and turned again.
+    source = turn == .upright ? .restored(restorer) : .converted(restorer.pixels(threads: threads).upright(from: turn.inverse))
   }
 
   /// Calls `body` with the restored photograph's rows from top to bottom, as 16-bit ROMM codes, (rows, width, 3).
@@ -144,6 +147,11 @@ public struct GamutExpander: Sendable {
 }
 
 extension Restorer {
+  /// The whole restored photograph.
+  fileprivate func pixels(threads: Int) -> Raster<ProPhoto16> {
+    Raster(width: received.width, height: received.height) { restore(0..<received.height, into: $0, threads: threads) }
+  }
+
   /// Restores rows as 16-bit ROMM codes, (rows, width, 3).
   fileprivate func restore(_ rows: Range<Int>, into codes: UnsafeMutableBufferPointer<UInt16>, threads: Int) {
     let bands = Bands(height: rows.count, rows: 16), shared = SharedBuffer(codes), encoder = ROMM16Encoder.shared
