@@ -15,7 +15,7 @@ import numpy as np
 import tifffile
 from PIL import Image
 
-from profiles import lut_profile, matrix_profile, to_linear_romm
+from profiles import ROMM, lut_profile, matrix_profile, to_linear_romm
 
 here = Path(__file__).parent
 W, H = 25, 21
@@ -82,7 +82,8 @@ def samples():
         broken[17, 9, 1] = value
         tiff(f"float-{name}", broken, compression="zlib", rowsperstrip=8)
     smooth = np.clip(128 + 60 * np.sin(x / 9 + c) + 40 * np.cos(y / 7), 0, 255).astype(np.uint8)
-    tiff("jpeg-ycbcr", smooth, "ycbcr", compression="jpeg", compressionargs={"level": 95}, subsampling=(1, 1))
+    ycbcr = np.array(Image.fromarray(smooth).convert("YCbCr"))
+    tiff("jpeg-ycbcr", ycbcr, "ycbcr", compression="jpeg", compressionargs={"level": 95}, subsampling=(1, 1))
 
 
 def refusals():
@@ -189,6 +190,7 @@ def colour_science(codes):
 
     result = {}
     romm = colour.RGB_COLOURSPACES["ROMM RGB"].copy()
+    romm.primaries = np.array(ROMM)  # 6 digits, ISO 22028-2
     romm.use_derived_transformation_matrices(True)
     for ours, theirs in (("display-p3", "Display P3"), ("adobe-rgb", "Adobe RGB (1998)"), ("srgb", "sRGB")):
         space = colour.RGB_COLOURSPACES[theirs].copy()

@@ -69,18 +69,23 @@ def saved(profile):
     lcms.cmsSaveProfileToMem(profile, None, ctypes.byref(size))
     bytes_ = ctypes.create_string_buffer(size.value)
     lcms.cmsSaveProfileToMem(profile, bytes_, ctypes.byref(size))
-    made = bytearray(bytes_.raw)
-    made[24:36] = bytes([2023 >> 8, 2023 & 255, 0, 1, 0, 1] + [0] * 6)  # always the same day
-    return bytes(made)
+    result = bytearray(bytes_.raw)
+    result[24:36] = bytes([2023 >> 8, 2023 & 255, 0, 1, 0, 1] + [0] * 6)  # always the same day
+    return bytes(result)
 
 
-def matrix_profile(name):
+def made(name):
+    """A profile in memory, its numbers not yet rounded to a file's 16 fractional bits."""
     white, primaries, bend, version = SPACES[name]
     shared = curve(bend)
     profile = lcms.cmsCreateRGBProfile(
         (D * 3)(*white, 1), (D * 9)(*[v for xy in primaries for v in (*xy, 1)]), (P * 3)(shared, shared, shared))
     lcms.cmsSetProfileVersion(profile, version)
-    return saved(profile)
+    return profile
+
+
+def matrix_profile(name):
+    return saved(made(name))
 
 
 def lut_profile(points=9):
@@ -109,10 +114,8 @@ def lut_profile(points=9):
 
 def to_linear_romm(profile, encoded):
     """(pixels, 3) encoded values in the profile's space → linear ROMM RGB, in float and without bounds."""
-    romm = matrix_profile("linear-romm")
-    transform = lcms.cmsCreateTransform(
-        lcms.cmsOpenProfileFromMem(profile, len(profile)), RGB_FLT, lcms.cmsOpenProfileFromMem(romm, len(romm)), RGB_FLT, RELATIVE,
-        NOCACHE | NOOPTIMIZE)
+    source = lcms.cmsOpenProfileFromMem(profile, len(profile))
+    transform = lcms.cmsCreateTransform(source, RGB_FLT, made("linear-romm"), RGB_FLT, RELATIVE, NOCACHE | NOOPTIMIZE)
     values = np.ascontiguousarray(encoded, np.float32)
     linear = np.zeros_like(values)
     lcms.cmsDoTransform(transform, values.ctypes.data, linear.ctypes.data, len(values))

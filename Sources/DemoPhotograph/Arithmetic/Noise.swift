@@ -37,20 +37,55 @@ struct Noise: Sendable {
     let zs = SIMD8<UInt32>(z0, z1, z0, z1, z0, z1, z0, z1)
     var h = xs ^ ys ^ zs
     h = (h ^ (h &>> 15)) &* 0x2C1B_3C6D
-    h = (h ^ (h &>> 12)) &* 0x297A_2D39
-    h ^= h &>> 15
-    return SIMD8<Float>(SIMD8<Int32>(truncatingIfNeeded: h &>> 8)) * 0x1p-23 - 1
+    h ^= h &>> 13
+    // The upper bits as the fraction of a number in [1, 2): a conversion per lane would take longer.
+    return unsafeBitCast((h &>> 9) | 0x3F80_0000, to: SIMD8<Float>.self) * 2 - 3
+  }
+
+  /// In a plane, which costs half as much: `layer` tells planes apart.
+  @inline(__always) func value(_ x: Float, _ y: Float, layer: Int32) -> Float {
+    let (cellX, cellY) = (Self.floor(x), Self.floor(y))
+    let (fx, fy) = (x - Float(cellX), y - Float(cellY))
+    let plane = UInt32(bitPattern: layer) &* 0xCB1A_B31F ^ seed
+    let (x, y) = (UInt32(bitPattern: cellX) &* 0x8DA6_B343, UInt32(bitPattern: cellY) &* 0xD816_3841)
+    let (x0, x1) = (x ^ plane, (x &+ 0x8DA6_B343) ^ plane)
+    let (y0, y1) = (y, y &+ 0xD816_3841)
+    let low = mix(Self.unit(x0 ^ y0), Self.unit(x0 ^ y1), Self.ease(fy))
+    let high = mix(Self.unit(x1 ^ y0), Self.unit(x1 ^ y1), Self.ease(fy))
+    return mix(low, high, Self.ease(fx))
+  }
+
+  @inline(__always) private static func ease(_ f: Float) -> Float { f * f * f * (f * (f * 6 - 15) + 10) }
+
+  @inline(__always) private static func floor(_ x: Float) -> Int32 {
+    let whole = Int32(x)
+    return Float(whole) > x ? whole &- 1 : whole
+  }
+
+  /// A well-mixed number in [-1, 1).
+  @inline(__always) private static func unit(_ bits: UInt32) -> Float {
+    var h = (bits ^ (bits >> 15)) &* 0x2C1B_3C6D
+    h ^= h >> 13
+    return Float(bitPattern: (h >> 9) | 0x3F80_0000) * 2 - 3
   }
 
   /// Octaves of noise, each twice as fine and half as strong, in about [-1, 1]. Details finer than `footprint` are left out softly:
   /// a larger image shows more of them, a smaller one does not shimmer.
   @inline(__always) func octaves(_ p: V3, _ count: Int, footprint: Float) -> Float {
+    sum(count, footprint) { scale in value(p * scale + scale) }
+  }
+
+  @inline(__always) func octaves(_ x: Float, _ y: Float, layer: Int32, _ count: Int, footprint: Float) -> Float {
+    sum(count, footprint) { scale in value(x * scale + scale, y * scale + scale, layer: layer) }
+  }
+
+  @inline(__always) private func sum(_ count: Int, _ footprint: Float, _ octave: (Float) -> Float) -> Float {
     var sum: Float = 0
     var (scale, strength): (Float, Float) = (1, 0.5)
     for _ in 0..<count {
       let visible = smoothstep(1, 0.3, footprint * scale)
       if visible <= 0 { break }
-      sum += value(p * scale + scale) * strength * visible
+      sum += octave(scale) * strength * visible
       scale *= 2.03
       strength *= 0.5
     }

@@ -55,12 +55,12 @@ struct Bay: Sendable {
     if above > 0 {
       light = sky(above, azimuth)
     } else {
-      let ripple = noise.octaves(V3(azimuth * 9, above * 160, 7), 3, footprint: 0.02)
+      let ripple = noise.octaves(azimuth * 9, above * 160, layer: 1, 3, footprint: 0.02)
       light = sky(-above * 1.15 + ripple * 0.035 * smoothstep(0, 0.04, -above), azimuth) * V3(0.42, 0.46, 0.58)
       light *= 1 + ripple * 0.5
     }
     guard above < 0.05 else { return light }
-    let ridge = 0.013 + 0.016 * noise.octaves(V3(azimuth * 5, 3, 0), 3, footprint: 0) + 0.012 * noise.value(V3(azimuth * 1.7, 9, 0))
+    let ridge = 0.013 + 0.016 * noise.octaves(azimuth * 5, 0, layer: 2, 3, footprint: 0) + 0.012 * noise.value(azimuth * 1.7, 0, layer: 3)
     let hill = smoothstep(ridge + 0.006, ridge - 0.006, above) * smoothstep(-0.010, 0.001, above)
     light = mix(light, V3(0.030, 0.034, 0.085), hill * 0.88)
     return sharp ? light + lights(azimuth, elevation) : light
@@ -78,7 +78,7 @@ struct Bay: Sendable {
     let spread: Float = 1 + aside * aside * 5 + above * above * 30
     color *= 0.72 + 0.55 / spread
 
-    let drift = noise.octaves(V3(azimuth * 2.2 + above * 3, above * 17, 1), 4, footprint: 0.05)
+    let drift = noise.octaves(azimuth * 2.2 + above * 3, above * 17, layer: 4, 4, footprint: 0.05)
     let cloud = smoothstep(0.08, 0.42, drift + 0.10) * smoothstep(0.02, 0.10, above)
     let lit = mix(V3(0.50, 0.235, 0.13), V3(0.22, 0.135, 0.22), smoothstep(0.05, 0.2, above))
     let near: Float = 0.75 + 0.3 / (1 + aside * aside * 6)

@@ -3,6 +3,14 @@ struct Neon: Sendable {
   /// Distance from the camera's side: the sign hangs at z = `depth`, in coordinates around `center`.
   let center: V3
   let tubes: [Tube]
+  /// Nothing of the sign, nor its glow, is farther from the centre.
+  let extent: Float
+
+  init(center: V3, tubes: [Tube], size: Float) {
+    self.center = center
+    self.tubes = tubes
+    extent = size + Self.reach
+  }
 
   struct Tube: Sendable {
     let shape: Shape
@@ -38,7 +46,7 @@ struct Neon: Sendable {
   private static let (width, blur): (Float, Float) = (0.034, 0.022)
 
   /// How far the glow goes.
-  private static let reach: Float = 4.5
+  private static let reach: Float = 2.9
 
   /// The sign's light along a ray: saturated glass around a nearly white discharge, and a glow in the lens and the damp air.
   @inline(__always) func radiance(_ ray: Ray) -> V3 {
@@ -47,14 +55,17 @@ struct Neon: Sendable {
     guard t > 0 else { return .zero }
     let p = ray.at(t)
     let q = SIMD2(p.x - center.x, p.y - center.y)
-    guard q.x * q.x + q.y * q.y < Self.reach * Self.reach else { return .zero }
+    guard q.x * q.x + q.y * q.y < extent * extent else { return .zero }
     var light = V3.zero
     for tube in tubes {
       let d = tube.shape.distance(q)
+      guard d < Self.reach else { continue }
+      let glow = 0.055 / (0.02 + d * d * 2.2) * smoothstep(Self.reach, 0.2, d)
+      light += tube.color * (glow * 0.085)
+      guard d < Self.width + Self.blur else { continue }
       let glass = smoothstep(Self.width + Self.blur, Self.width - Self.blur, d)
       let discharge = smoothstep(Self.width, 0, d)
-      let glow = 0.055 / (0.02 + d * d * 2.2) * smoothstep(2.9, 0.2, d)
-      light += tube.color * (glass * 0.95 + glow * 0.085) + mix(tube.color, V3(repeating: 1), 0.45) * discharge * 0.65
+      light += tube.color * (glass * 0.95) + mix(tube.color, V3(repeating: 1), 0.45) * discharge * 0.65
     }
     return light
   }

@@ -1,14 +1,10 @@
 /// How surfaces and glass answer the light.
 extension Tracer {
-  /// Light from a surface towards the ray's origin.
-  func lit(_ s: Surface, from ray: Ray, depth: Int) -> V3 {
+  /// Light from a surface towards the ray's origin, in the shadow of `occluders`; without any, as in reflections, in an average one.
+  func lit(_ s: Surface, from ray: Ray, under occluders: UnsafeBufferPointer<Occluder>?) -> V3 {
     var visible = Visibility()
-    if depth == 0 {
-      visible = Visibility(at: s.point, normal: s.normal, owner: s.owner, occluders: occluders, lighting: lighting)
-    } else {
-      // Reflections keep the rough tone of what they show.
-      visible.ambient = 0.7
-    }
+    visible.ambient = 0.7
+    if let occluders { visible = Visibility(at: s.point, normal: s.normal, owner: s.owner, among: occluders, lighting: lighting) }
     let open = s.openness * visible.ambient
 
     // Light enters skin and petals and leaves beside: the terminator is soft, and what shines through has passed the pigment twice.
@@ -60,10 +56,11 @@ extension Tracer {
     // Stalks stand in the water.
     var length = exit.distance
     var beyond: V3?
-    for index in stems.indices {
-      if let distance = stems[index].meet(inside, before: length) {
+    for stalk in stalks where stalk.bound.span(inside) != nil {
+      for piece in stalk.pieces {
+        guard let distance = stems[piece].meet(inside, before: length) else { continue }
         length = distance
-        beyond = lit(stems[index].surface(inside, distance, noise: noise), from: inside, depth: 1)
+        beyond = lit(stems[piece].surface(inside, distance, noise: noise), from: inside, under: nil)
       }
     }
     if beyond == nil { beyond = after(vessel, inside, exit, travelled: travelled + t, depth: depth) }
@@ -91,7 +88,7 @@ extension Tracer {
         return lighting.mirrored(reflect(inside.direction, outward), roughness: 0.1) * 0.7
       }
       let onward = Ray(origin: point + direction * 5e-3, direction: direction)
-      return look(onward, among: Candidates(seen: everything, mirrored: everything), travelled: travelled + exit.distance, depth: depth + 1, glass: false).light
+      return look(onward, among: Candidates(seen: everything, mirrored: everything, occluders: nil), travelled: travelled + exit.distance, depth: depth + 1, glass: false).light
     }
   }
 }

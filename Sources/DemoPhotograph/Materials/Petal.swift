@@ -13,7 +13,7 @@ struct Petal: Sendable {
   static let pink = Petal(base: V3(0.88, 0.40, 0.44), tip: V3(0.92, 0.16, 0.40), disc: V3(0.40, 0.34, 0.04))
 
   func petal(_ surface: inout Surface, _ m: Bloom.Meeting, footprint: Float, noise: Noise) {
-    let streak = noise.octaves(V3(m.along * 2.5, m.across * 3.2, Float(m.petal) * 3.7), 4, footprint: footprint * 8)
+    let streak = noise.octaves(m.along * 2.5, m.across * 3.2, layer: m.petal, 4, footprint: footprint * 8)
     let share = smoothstep(0.15, 0.85, m.along + 0.25 * streak)
     surface.albedo = mix(base, tip, share) * (1 + 0.22 * streak) * (0.90 + 0.2 * hashed(m.petal, 4))
     // The rings above shade the lower ones near the centre, and each petal's rim shades the one below.
@@ -28,7 +28,7 @@ struct Petal: Sendable {
   func florets(_ surface: inout Surface, _ m: Bloom.Meeting, footprint: Float, noise: Noise) {
     let depth = m.r * 34
     let pattern = sine(13 * m.turn + depth) * sine(21 * m.turn - depth) * smoothstep(0.03, 0.008, footprint)
-    let rim = smoothstep(0.10, 0.19, m.r + 0.02 * noise.value(V3(m.along * 30, m.across * 30, 1)))
+    let rim = smoothstep(0.10, 0.19, m.r + 0.02 * noise.value(m.along * 30, m.across * 30, layer: 0))
     let pollen = V3(0.90, 0.55, 0.02)
     surface.albedo = mix(disc, pollen, saturate(rim * (0.75 + 0.4 * pattern))) * (0.8 + 0.35 * pattern)
     surface.openness = 0.75 + 0.25 * pattern

@@ -10,11 +10,11 @@ struct Wood: Sendable {
     let across = (position - index) * Self.plank
     let variety = hashed(Int32(index), 11)
     // Growth rings, cut lengthwise: nearly straight lines that swell around knots.
-    let p = V3(across + variety * 50, variety * 90, point.z + variety * 31)
-    let swell = noise.octaves(p * V3(0.9, 1, 0.22), 3, footprint: 0)
-    let ring = sine((p.x * 2.6 + swell * 4) * 4) * smoothstep(0.25, 0.08, footprint)
-    let fiber = noise.octaves(p * V3(34, 1, 0.45), 4, footprint: footprint * 30)
-    let pore = smoothstep(0.25, 0.6, noise.value(p * V3(80, 1, 1.1))) * smoothstep(0.03, 0.008, footprint)
+    let (x, z, layer) = (across + variety * 50, point.z + variety * 31, Int32(index))
+    let swell = noise.octaves(x * 0.9, z * 0.22, layer: layer, 3, footprint: 0)
+    let ring = sine((x * 2.6 + swell * 4) * 4) * smoothstep(0.25, 0.08, footprint)
+    let fiber = noise.octaves(x * 34, z * 0.45, layer: layer &+ 100, 4, footprint: footprint * 30)
+    let pore = smoothstep(0.25, 0.6, noise.value(x * 80, z * 1.1, layer: layer &+ 200)) * smoothstep(0.03, 0.008, footprint)
 
     let tone = saturate(0.42 + 0.15 * ring + 0.42 * fiber + 0.35 * (variety - 0.5))
     var albedo = mix(V3(0.060, 0.036, 0.019), V3(0.215, 0.132, 0.066), tone)

@@ -35,9 +35,9 @@ struct Film: Sendable {
     var result = color * (falloff * falloff)
     // Photons arrive at random: the spread is the root of the number, above a little noise of the electronics.
     let spread = V3(grainAt(x, y, 1), grainAt(x, y, 2), grainAt(x, y, 3))
-    let strength = (result.clamped(lowerBound: .zero, upperBound: V3(repeating: 1)) + 0.000_4).squareRoot() * grain
-    result += spread * strength
-    return visible(result).clamped(lowerBound: .zero, upperBound: V3(repeating: 1))
+    result += spread * (result + 0.000_4).squareRoot() * grain
+    result = visible(result)
+    return result.replacing(with: 1, where: result .> 1)
   }
 
   /// About normally distributed, variance 1: the sum of four uniform numbers, from two hashes.

@@ -11,8 +11,7 @@ struct Renderer: Sendable {
   let height: Int
   /// Samples per pixel along each side before edges are refined: small pictures have more edges than surfaces.
   private let grid: Int
-  /// Where each thing may be seen, and where its reflection in the ground.
-  private let bounds: [(thing: World.Thing, seen: SIMD4<Float>, mirrored: SIMD4<Float>)]
+  private let layout: PictureLayout
 
   static let bandHeight = 32
   static let tileWidth = 32
@@ -25,11 +24,7 @@ struct Renderer: Sendable {
     self.view = view
     film = Film(exposure: world.exposure, width: width, height: height, seed: seed)
     grid = width * height >= 600_000 ? 1 : width * height >= 150_000 ? 2 : 4
-    bounds = world.things.map { thing, bound in
-      // The image of a thing in the plane y = 0; the ground's grain bends rays a little, so it is sought farther around.
-      let image = Sphere(center: bound.center * V3(1, -1, 1), radius: bound.radius + 0.3)
-      return (thing, view.rectangle(of: bound), view.rectangle(of: image))
-    }
+    layout = PictureLayout(world, view)
   }
 
   /// - Parameter progress: called with the share done, in (0, 1], rising, never from two threads at once.
@@ -57,7 +52,7 @@ struct Renderer: Sendable {
     var tiles: [Tile] = []
     for left in stride(from: 0, to: width, by: Self.tileWidth) {
       let columns = left..<min(left + Self.tileWidth, width)
-      let tile = tile(columns, first.rows)
+      let tile = layout.tile(columns, first.rows)
       tiles.append(tile)
       tile.withCandidates { candidates in
         for y in first.rows {
@@ -79,14 +74,6 @@ struct Renderer: Sendable {
         codes[at + 2] = encoder.encode(color.z)
       }
     }
-  }
-
-  /// The things that a part of the picture may show.
-  private func tile(_ columns: Range<Int>, _ rows: Range<Int>) -> Tile {
-    func meets(_ r: SIMD4<Float>) -> Bool {
-      r.x < Float(columns.upperBound) && r.z > Float(columns.lowerBound) && r.y < Float(rows.upperBound) && r.w > Float(rows.lowerBound)
-    }
-    return Tile(seen: bounds.filter { meets($0.seen) }.map(\.thing), mirrored: bounds.filter { meets($0.mirrored) }.map(\.thing))
   }
 
   /// The mean of n × n samples, each through the film's curve: edges of very bright things would stay jagged in linear light.
@@ -117,17 +104,6 @@ struct Renderer: Sendable {
   private static let places: [SIMD2<Float>] = [
     SIMD2(0.08, 0.42), SIMD2(0.33, 0.08), SIMD2(0.75, 0.17), SIMD2(0.92, 0.58), SIMD2(0.67, 0.92), SIMD2(0.25, 0.83),
   ]
-}
-
-private struct Tile {
-  let seen: [World.Thing]
-  let mirrored: [World.Thing]
-
-  @inline(__always) func withCandidates<Result>(_ body: (Tracer.Candidates) -> Result) -> Result {
-    seen.withUnsafeBufferPointer { seen in
-      mirrored.withUnsafeBufferPointer { body(Tracer.Candidates(seen: seen, mirrored: $0)) }
-    }
-  }
 }
 
 /// What the first sample of each pixel saw, of a band and the rows next to it.

@@ -11,8 +11,8 @@ struct Tracer {
   let blooms: UnsafeBufferPointer<Bloom>
   let blades: UnsafeBufferPointer<Blade>
   let stems: UnsafeBufferPointer<Stem>
+  let stalks: UnsafeBufferPointer<Stalk>
   let vessels: UnsafeBufferPointer<Vessel>
-  let occluders: UnsafeBufferPointer<Occluder>
   /// All things, for rays that may go anywhere.
   let everything: UnsafeBufferPointer<World.Thing>
 
@@ -20,6 +20,8 @@ struct Tracer {
   struct Candidates {
     let seen: UnsafeBufferPointer<World.Thing>
     let mirrored: UnsafeBufferPointer<World.Thing>
+    /// What may shade them; nil where shadows are not worth their time.
+    let occluders: UnsafeBufferPointer<Occluder>?
   }
 
   /// Light along a ray, and a number for what was seen: where it changes, there is an edge.
@@ -53,6 +55,11 @@ struct Tracer {
         if let m = blades[index].meet(ray, before: t) { (found, t) = (.blade(index, m), m.distance) }
       case .stem(let index):
         if let distance = stems[index].meet(ray, before: t) { (found, t) = (.stem(index), distance) }
+      case .stalk(let index):
+        guard stalks[index].bound.span(ray) != nil else { continue }
+        for piece in stalks[index].pieces {
+          if let distance = stems[piece].meet(ray, before: t) { (found, t) = (.stem(piece), distance) }
+        }
       case .vessel(let index):
         guard glass else { continue }
         if let m = vessels[index].meet(ray, before: t) { (found, t) = (.vessel(index, m.wall, normal: m.normal), m.distance) }
@@ -67,27 +74,28 @@ struct Tracer {
   func look(_ ray: Ray, among candidates: Candidates, travelled: Float = 0, depth: Int = 0, glass: Bool = true) -> Seen {
     let (found, t) = nearest(ray, among: depth == 0 ? candidates.seen : candidates.mirrored, glass: glass)
     let footprint = (travelled + t) * pixel
+    let shade = depth == 0 ? candidates.occluders : nil
     switch found {
     case .nothing:
       return Seen(light: backdrop.radiance(ray, sharp: true), part: -1)
     case .ground:
       let surface = ground.surface(ray.at(t), footprint: footprint)
-      var light = lit(surface, from: ray, depth: depth)
+      var light = lit(surface, from: ray, under: shade)
       if depth == 0 { light += mirrored(surface, ray, t, among: candidates) }
       return Seen(light: light, part: 0)
     case .fruit(let index, let meeting):
       var surface = fruits[index].surface(ray, meeting, footprint: footprint, noise: noise)
       surface.owner = Int32(index + 1)
-      return Seen(light: lit(surface, from: ray, depth: depth), part: Int32(index * 2 + (meeting.onCut ? 2 : 1)))
+      return Seen(light: lit(surface, from: ray, under: shade), part: Int32(index * 2 + (meeting.onCut ? 2 : 1)))
     case .bloom(let index, let meeting):
       let surface = blooms[index].surface(ray, meeting, footprint: footprint, noise: noise)
-      return Seen(light: lit(surface, from: ray, depth: depth), part: Int32(index + 1) &* 4_096 &+ meeting.petal &* 4 &+ meeting.ring)
+      return Seen(light: lit(surface, from: ray, under: shade), part: Int32(index + 1) &* 4_096 &+ meeting.petal &* 4 &+ meeting.ring)
     case .blade(let index, let meeting):
       let surface = blades[index].surface(ray, meeting, footprint: footprint, noise: noise)
-      return Seen(light: lit(surface, from: ray, depth: depth), part: 1_000_000 + Int32(index))
+      return Seen(light: lit(surface, from: ray, under: shade), part: 1_000_000 + Int32(index))
     case .stem(let index):
       let surface = stems[index].surface(ray, t, noise: noise)
-      return Seen(light: lit(surface, from: ray, depth: depth), part: 2_000_000 + stems[index].owner)
+      return Seen(light: lit(surface, from: ray, under: shade), part: 2_000_000 + stems[index].owner)
     case .vessel(let index, let wall, let normal):
       return through(vessels[index], ray, t, wall, normal, travelled: travelled, depth: depth)
     }
@@ -112,18 +120,18 @@ struct Tracer {
 extension World {
   /// Calls `body` with a tracer for pictures whose pixels are `pixel` wide at distance 1.
   func withTracer<Result>(pixel: Float, _ body: (Tracer) -> Result) -> Result {
-    let all = things.map(\.thing)
+    let all = things(wholeStalks: true).map(\.thing)
     return fruits.withUnsafeBufferPointer { fruits in
       blooms.withUnsafeBufferPointer { blooms in
         blades.withUnsafeBufferPointer { blades in
           stems.withUnsafeBufferPointer { stems in
-            vessels.withUnsafeBufferPointer { vessels in
-              occluders.withUnsafeBufferPointer { occluders in
+            stalks.withUnsafeBufferPointer { stalks in
+              vessels.withUnsafeBufferPointer { vessels in
                 all.withUnsafeBufferPointer { everything in
                   body(
                     Tracer(
                       lighting: lighting, ground: ground, backdrop: backdrop, noise: noise, pixel: pixel, fruits: fruits, blooms: blooms,
-                      blades: blades, stems: stems, vessels: vessels, occluders: occluders, everything: everything))
+                      blades: blades, stems: stems, stalks: stalks, vessels: vessels, everything: everything))
                 }
               }
             }

@@ -11,7 +11,8 @@ struct World: Sendable {
   var fruits: [Fruit] = []
   var blooms: [Bloom] = []
   var blades: [Blade] = []
-  var stems: [Stem] = []
+  private(set) var stems: [Stem] = []
+  private(set) var stalks: [Stalk] = []
   var vessels: [Vessel] = []
   /// Spheres that cast the shadows.
   var occluders: [Occluder] = []
@@ -22,14 +23,24 @@ struct World: Sendable {
     case bloom(Int)
     case blade(Int)
     case stem(Int)
+    case stalk(Int)
     case vessel(Int)
   }
 
-  /// All things with what surrounds them.
-  var things: [(thing: Thing, bound: Sphere)] {
-    fruits.indices.map { (.fruit($0), fruits[$0].bound) } + blooms.indices.map { (.bloom($0), blooms[$0].bound) }
-      + blades.indices.map { (.blade($0), blades[$0].bound) } + stems.indices.map { (.stem($0), stems[$0].bound) }
-      + vessels.indices.map { (.vessel($0), vessels[$0].bound) }
+  mutating func addStalk(_ pieces: [Stem]) {
+    stalks.append(Stalk(pieces, startingAt: stems.count))
+    stems += pieces
+  }
+
+  /// All things with what surrounds them: stalks piece by piece, for rays of which little else is known than a few things near them,
+  /// or whole, for those that might meet anything.
+  func things(wholeStalks: Bool) -> [(thing: Thing, bound: Sphere)] {
+    var all: [(Thing, Sphere)] = fruits.indices.map { (.fruit($0), fruits[$0].bound) }
+    all += blooms.indices.map { (.bloom($0), blooms[$0].bound) }
+    all += blades.indices.map { (.blade($0), blades[$0].bound) }
+    all += vessels.indices.map { (.vessel($0), vessels[$0].bound) }
+    if wholeStalks { return all + stalks.indices.map { (.stalk($0), stalks[$0].bound) } }
+    return all + stems.indices.map { (.stem($0), stems[$0].bound) }
   }
 }
 

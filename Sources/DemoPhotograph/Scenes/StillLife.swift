@@ -44,10 +44,10 @@ extension World {
     let leaf = V3(0.115, 0.25, 0.042)
     blades.append(
       Blade(from: V3(0.12, 1.80, 0.05), to: V3(-0.78, 2.28, 0.62), facing: V3(-0.2, 0.75, 0.6), width: 0.23, bend: 0.3, albedo: leaf, owner: 501))
-    stems += Stem.curve(
-      V3(3.62, 2.0, -0.70), V3(3.66, 2.3, -0.68), V3(3.85, 2.55, -0.62), pieces: 8, radius: 0.045...0.055, albedo: V3(0.16, 0.10, 0.03), owner: 61)
-    stems += Stem.curve(
-      V3(-4.03, 1.45, 0.37), V3(-4.08, 1.8, 0.42), V3(-3.95, 2.1, 0.5), pieces: 8, radius: 0.035...0.045, albedo: V3(0.14, 0.08, 0.03), owner: 62)
+    addStalk(Stem.curve(
+      V3(3.62, 2.0, -0.70), V3(3.66, 2.3, -0.68), V3(3.85, 2.55, -0.62), pieces: 8, radius: 0.045...0.055, albedo: V3(0.16, 0.10, 0.03), owner: 61))
+    addStalk(Stem.curve(
+      V3(-4.03, 1.45, 0.37), V3(-4.08, 1.8, 0.42), V3(-3.95, 2.1, 0.5), pieces: 8, radius: 0.035...0.045, albedo: V3(0.14, 0.08, 0.03), owner: 62))
   }
 
   private mutating func addCherries(_ random: inout RandomStream) {
@@ -58,8 +58,8 @@ extension World {
       let axis = normalize(joint + V3(0, 1.2, 0) - center)
       add(Fruit(.cherry, at: center, size: 0.385, axis: axis, spin: random.within(0...6), variety: random.unit()))
       let end = index == 2 ? V3(-3.9, 1.25, 2.4) : joint
-      stems += Stem.curve(
-        center + axis * 0.30, center + axis * 0.85, end, pieces: 11, radius: 0.018...0.026, albedo: V3(0.22, 0.34, 0.03), owner: Int32(70 + index))
+      addStalk(Stem.curve(
+        center + axis * 0.30, center + axis * 0.85, end, pieces: 11, radius: 0.018...0.026, albedo: V3(0.22, 0.34, 0.03), owner: Int32(70 + index)))
     }
     blades.append(
       Blade(from: joint, to: joint + V3(1.0, 0.25, 0.25), facing: V3(-0.2, 0.9, 0.5), width: 0.22, bend: 0.3, albedo: V3(0.10, 0.24, 0.035), owner: 503))
@@ -91,7 +91,7 @@ extension World {
         Occluder(center: center - facing * 0.28, radius: head.radius * 0.62, transmission: colors[index].tip * 0.15, bounce: colors[index].tip * 0.10, owner: owner))
       let root = foot + V3(random.around(0, 0.3), 0.25, random.around(0, 0.3))
       let neck = foot + V3(random.around(0, 0.2), 2.7, random.around(0, 0.2))
-      stems += Stem.curve(root, neck, center - facing * 0.04, pieces: 10, radius: 0.05...0.06, albedo: V3(0.13, 0.30, 0.03), owner: Int32(80 + index))
+      addStalk(Stem.curve(root, neck, center - facing * 0.04, pieces: 10, radius: 0.05...0.06, albedo: V3(0.13, 0.30, 0.03), owner: Int32(80 + index)))
     }
     let leaves: [(V3, V3)] = [
       (V3(-2.2, 2.6, -0.85), V3(-0.75, 2.95, -0.2)), (V3(-2.9, 2.6, -0.85), V3(-4.45, 2.9, -0.5)), (V3(-2.6, 2.7, -1.4), V3(-1.4, 4.6, -1.6)),
@@ -132,6 +132,6 @@ extension Neon {
       let x = (Float(arch) - 1.5) * 0.46
       tubes.append(Tube(shape: .arch(SIMD2(x, -1.34), 0.23, upper: arch % 2 == 0), color: wave))
     }
-    return Neon(center: center, tubes: tubes)
+    return Neon(center: center, tubes: tubes, size: 1.6)
   }
 }

@@ -63,7 +63,7 @@ struct Blade: Sendable {
     let visible = smoothstep(0.04, 0.01, footprint / size)
     local += V3(-0.03, 0.035 * side, 0) * vein * visible
     let rib = smoothstep(0.018, 0.006, abs(y))
-    let mottle = noise.octaves(V3(x * 9, y * 9, Float(owner)), 4, footprint: footprint / size * 9)
+    let mottle = noise.octaves(x * 9, y * 9, layer: owner, 4, footprint: footprint / size * 9)
     var color = albedo * (1 + 0.35 * mottle) * (1 - 0.06 * visible * smoothstep(0.5, 1, vein))
     color = mix(color, V3(0.36, 0.52, 0.12), rib * 0.6)
     let upper = dot(ray.direction, frame.z) < 0

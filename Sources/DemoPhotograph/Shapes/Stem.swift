@@ -17,7 +17,7 @@ struct Stem: Sendable {
     bound = Sphere(center: (start + end) / 2, radius: length(end - start) / 2 + radius)
   }
 
-  /// A stalk along a quadratic Bézier curve.
+  /// The pieces of a stalk along a quadratic Bézier curve.
   static func curve(_ a: V3, _ b: V3, _ c: V3, pieces: Int, radius: ClosedRange<Float>, albedo: V3, owner: Int32) -> [Stem] {
     func point(_ index: Int) -> V3 {
       let t = Float(index) / Float(pieces)
@@ -54,5 +54,17 @@ struct Stem: Sendable {
     let foot = start + axis * saturate(dot(point - start, axis) / dot(axis, axis))
     let shade = 1 + 0.25 * noise.value(point * V3(9, 3, 9))
     return Surface(point: point, normal: normalize(point - foot), albedo: albedo * shade, coat: 0.3, roughness: 0.45, translucency: 0.15, owner: owner)
+  }
+}
+
+/// The pieces of one stalk, and what lies around all of them: most rays miss it and need not try the pieces.
+struct Stalk: Sendable {
+  let pieces: Range<Int>
+  let bound: Sphere
+
+  init(_ stems: [Stem], startingAt first: Int) {
+    pieces = first..<first + stems.count
+    let center = stems.reduce(V3.zero) { $0 + $1.bound.center } / Float(stems.count)
+    bound = Sphere(center: center, radius: stems.reduce(0) { max($0, length($1.bound.center - center) + $1.bound.radius) })
   }
 }

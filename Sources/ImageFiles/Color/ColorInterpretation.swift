@@ -46,7 +46,13 @@ struct ColorInterpretation: Sendable {
   }
 
   private init(_ space: RGBSpace, described description: String, notices: [String]) {
-    self.init(space == .proPhoto ? .none : .matrix(MatrixConversion(space)), described: description, notices: notices)
+    let conversion: ColorConversion =
+      switch space {
+      case .proPhoto: .none
+      case .sRGB: .matrix(.sRGB)
+      default: .matrix(MatrixConversion(space))
+      }
+    self.init(conversion, described: description, notices: notices)
   }
 
   private init(_ conversion: ColorConversion, described description: String, notices: [String]) {
@@ -74,9 +80,10 @@ struct ColorInterpretation: Sendable {
       return (.none, "ProPhoto RGB (ICC profile)")
     }
     if sketch.isClose(to: .sRGB, curve: sRGBCurveTolerance, matrix: matrixTolerance) {
-      return (.matrix(MatrixConversion(.sRGB)), "sRGB (ICC profile)")
+      return (.matrix(.sRGB), "sRGB (ICC profile)")
     }
-    guard let exact = ProfileBehaviour(of: profile, samples: MatrixConversion.tableSize) else { return (.profile(profile), name) }
+    let exact = ProfileBehaviour(of: profile, samples: MatrixConversion.tableSize, isUniform: sketch.isUniform)
+    guard let exact else { return (.profile(profile), name) }
     return (.matrix(MatrixConversion(exact)), name)
   }
 }

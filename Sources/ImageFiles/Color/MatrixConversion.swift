@@ -11,6 +11,9 @@ struct MatrixConversion: Sendable {
 
   static let tableSize = 65_536
 
+  /// By far the most frequent one, made once.
+  static let sRGB = MatrixConversion(.sRGB)
+
   init(_ space: RGBSpace) {
     red = (0..<Self.tableSize).map { Float(space.curve.decode(Double($0) / Double(Self.tableSize - 1))) }
     green = red

@@ -12,7 +12,8 @@ struct ProfileBehaviour {
   private static let tolerance: Float = 4e-6
 
   /// Nil when the profile does not work by curves and a matrix.
-  init?(of profile: ProfileTransform, samples: Int) {
+  /// - Parameter isUniform: whether one curve is known to serve all channels, so that the others need not be sampled.
+  init?(of profile: ProfileTransform, samples: Int, isUniform: Bool = false) {
     let units: [SIMD3<Float>] = profile.isGrey ? [SIMD3(1, 1, 1)] : [SIMD3(1, 0, 0), SIMD3(0, 1, 0), SIMD3(0, 0, 1)]
     let black = profile.linear([.zero])[0]
     guard black.largestMagnitude <= Self.tolerance else { return nil }
@@ -20,6 +21,10 @@ struct ProfileBehaviour {
     let values = (0..<samples).map { Float($0) / Float(samples - 1) }
     var curves: [[Float]] = []
     for (unit, column) in zip(units, columns) {
+      if isUniform, let first = curves.first {
+        curves.append(first)
+        continue
+      }
       let length = (column * column).sum()
       guard length > 1e-6, length.isFinite else { return nil }
       curves.append(profile.linear(values.map { unit * $0 }).map { ($0 * column).sum() / length })
@@ -34,6 +39,11 @@ struct ProfileBehaviour {
       matrix = Matrix3x3(rows: SIMD3(columns[0]), SIMD3(columns[1]), SIMD3(columns[2])).transpose
       guard predicts(profile, samples: samples) else { return nil }
     }
+  }
+
+  /// Whether all channels have the same curve.
+  var isUniform: Bool {
+    curves.dropFirst().allSatisfy { zip($0, curves[0]).allSatisfy { abs($0 - $1) <= Self.tolerance } }
   }
 
   /// Compares prediction and profile on a grid through the cube, denser towards black.

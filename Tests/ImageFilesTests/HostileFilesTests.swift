@@ -1,0 +1,86 @@
+import ColorScience
+import Testing
+
+@testable import ImageFiles
+
+/// Whatever the bytes, reading ends with pixels or with one sentence.
+@Suite struct HostileFilesTests {
+  private let scratch: Scratch
+
+  init() throws { scratch = try Scratch() }
+
+  private func exercise(_ bytes: [UInt8], _ name: String) throws {
+    let path = try scratch.file("\(name)", bytes)
+    do throws(ImageFileError) {
+      _ = try PhotoReader.read(path: path, workers: 1)
+    } catch {
+      #expect(error.description.hasSuffix(".") && !error.description.contains("\n"))
+    }
+  }
+
+  private static let few = ["planar-tiles.tif", "float32.tif", "bigtiff.tif", "interlaced.png", "alpha.png", "progressive.jpg"]
+
+  @Test(arguments: few) func `files cut anywhere never crash`(name: String) throws {
+    let bytes = try Fixture.bytes(name)
+    for count in stride(from: 0, to: bytes.count, by: 43) { try exercise(Array(bytes.prefix(count)), name) }
+  }
+
+  @Test(arguments: few) func `files with any byte changed never crash`(name: String) throws {
+    let bytes = try Fixture.bytes(name)
+    for position in stride(from: 0, to: min(bytes.count, 900), by: 7) {
+      var changed = bytes
+      changed[position] ^= UInt8(truncatingIfNeeded: 1 << (position % 8)) | 0x80
+      try exercise(changed, name)
+    }
+  }
+
+  @Test func `a small file that claims many pixels is refused before memory is taken`() throws {
+    // The frame header of a JPEG: height and width after marker, length and precision.
+    var jpeg = try JPEGFile.encode(Raster(width: 8, height: 8, components: [UInt8](repeating: 9, count: 192)), quality: 90)
+    let frame = try #require(jpeg.indices.first { jpeg[$0] == 0xFF && jpeg[$0 + 1] == 0xC0 })
+    jpeg.replaceSubrange(frame + 5..<frame + 9, with: [0x0B, 0xB8, 0xEA, 0x60])
+    #expect(throws: ImageFileError.self) { try JPEGFile.decode(jpeg) }
+    jpeg.replaceSubrange(frame + 5..<frame + 9, with: [0xEA, 0x60, 0xEA, 0x60])
+    let error = imageFileError { () throws(ImageFileError) in _ = try JPEGFile.decode(jpeg, name: "a.jpg") }
+    guard case .tooLarge("a.jpg", .jpeg, _) = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+  }
+
+  @Test(arguments: ["plain.tif", "interlaced.png", "progressive.jpg"]) func `limits hold for every format`(name: String) {
+    for limits in [ReadingLimits(pixels: Fixture.width * Fixture.height - 1), ReadingLimits(dimension: Fixture.width - 1)] {
+      let error = imageFileError { () throws(ImageFileError) in _ = try PhotoReader.read(path: Fixture.path(name), limits: limits) }
+      guard case .tooLarge = error else {
+        Issue.record("\(String(describing: error))")
+        return
+      }
+    }
+    let exact = ReadingLimits(pixels: Fixture.width * Fixture.height, dimension: Fixture.width)
+    #expect(throws: Never.self) { try PhotoReader.read(path: Fixture.path(name), limits: exact) }
+  }
+
+  @Test func `what is no image is refused by what it is`() throws {
+    let cases: [([UInt8], ImageFileError)] = [
+      ([], .empty(path: scratch.path("x"))), (Array("hello".utf8), .unrecognized(path: scratch.path("x"), foreign: nil)),
+      ([0, 0, 0, 32] + Array("ftypheic".utf8), .unrecognized(path: scratch.path("x"), foreign: "HEIF or video")),
+      (Array("RIFF....WEBPVP8 ".utf8), .unrecognized(path: scratch.path("x"), foreign: "WebP")),
+    ]
+    for (bytes, expected) in cases {
+      let path = try scratch.file("x", bytes)
+      #expect(imageFileError { () throws(ImageFileError) in _ = try PhotoReader.read(path: path) } == expected)
+    }
+    #expect(throws: ImageFileError.notAFile(path: scratch.url.path(percentEncoded: false))) { try PhotoReader.read(path: scratch.url.path(percentEncoded: false)) }
+    #expect(throws: ImageFileError.unreadable(path: scratch.path("none"), errno: 2)) { try PhotoReader.read(path: scratch.path("none")) }
+  }
+
+  @Test func `names with control characters cannot reach the terminal`() {
+    let error = ImageFileError.empty(path: "a\u{1B}[2Jb\n.tif")
+    #expect(error.description == "a?[2Jb?.tif is empty.")
+  }
+
+  @Test func `every fixture is read or refused in one sentence`() throws {
+    #expect(Fixture.names.count > 60)
+    for name in Fixture.names { try exercise(Fixture.bytes(name), name) }
+  }
+}

@@ -1,0 +1,98 @@
+import Foundation
+import Testing
+
+@testable import ImageFiles
+
+@Suite struct OutputFileTests {
+  private let scratch: Scratch
+
+  init() throws { scratch = try Scratch() }
+
+  private func open(_ name: String, overwriting: Bool = false, inputs: [String] = []) -> ImageFileError? {
+    imageFileError { () throws(ImageFileError) in
+      _ = try OutputFile(path: scratch.path(name), overwriting: overwriting, inputs: inputs.map(scratch.path))
+    }
+  }
+
+  @Test func `a committed file is in its place and nothing else is`() throws {
+    var file = try OutputFile(path: scratch.path("a.bin"))
+    try file.append([1, 2, 3])
+    try file.append([4])
+    try file.write([9], at: 1)
+    #expect(scratch.names.count == 1 && scratch.names[0].hasPrefix(".a.bin.gamutmlp-"))
+    #expect(try file.bytes(at: 0, count: 10) == [1, 9, 3, 4])
+    try file.commit(synchronizing: true)
+    #expect(scratch.names == ["a.bin"])
+    #expect(try scratch.bytes("a.bin") == [1, 9, 3, 4])
+  }
+
+  @Test func `a file that is not committed leaves nothing behind`() throws {
+    do {
+      let file = try OutputFile(path: scratch.path("a.bin"))
+      try file.append([1])
+    }
+    #expect(scratch.names.isEmpty)
+  }
+
+  @Test func `an existing file is replaced only when asked, and keeps its permissions`() throws {
+    let path = try scratch.file("a.bin", [7])
+    chmod(path, 0o640)
+    #expect(open("a.bin") == .outputExists(path: path))
+    var file = try OutputFile(path: path, overwriting: true)
+    try file.append([8])
+    #expect(try scratch.bytes("a.bin") == [7])
+    try file.commit()
+    #expect(try scratch.bytes("a.bin") == [8])
+    let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+    #expect(mode == 0o640)
+  }
+
+  @Test func `the input is never the output, by whatever name`() throws {
+    let input = try scratch.file("in.bin", [7])
+    link(input, scratch.path("hard"))
+    symlink(input, scratch.path("soft"))
+    for name in ["in.bin", "./in.bin", "hard", "soft"] {
+      #expect(open(name, overwriting: true, inputs: ["in.bin"]) == .outputIsInput(path: scratch.path(name)))
+    }
+  }
+
+  @Test func `a link stays a link and its target is replaced`() throws {
+    let target = try scratch.file("target", [7])
+    symlink(target, scratch.path("link"))
+    var file = try OutputFile(path: scratch.path("link"), overwriting: true)
+    try file.append([8])
+    try file.commit()
+    #expect(try scratch.bytes("target") == [8])
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: scratch.path("link")) == target)
+  }
+
+  @Test func `a file that appears meanwhile is not replaced`() throws {
+    var file = try OutputFile(path: scratch.path("a.bin"))
+    try file.append([1])
+    let path = try scratch.file("a.bin", [7])
+    #expect(imageFileError { () throws(ImageFileError) in try file.commit() } == .outputExists(path: path))
+    #expect(try scratch.bytes("a.bin") == [7])
+  }
+
+  @Test func `directories and missing directories are refused`() throws {
+    #expect(imageFileError { () throws(ImageFileError) in _ = try OutputFile(path: scratch.url.path(percentEncoded: false)) }
+      == .outputIsDirectory(path: scratch.url.path(percentEncoded: false)))
+    #expect(open("none/a.bin") == .noPlaceForOutput(path: scratch.path("none/a.bin"), errno: ENOENT))
+    #expect(imageFileError { () throws(ImageFileError) in _ = try OutputFile(path: "") } == .noPlaceForOutput(path: "", errno: ENOENT))
+  }
+
+  @Test func `long names work`() throws {
+    let name = String(repeating: "ä", count: 126) + ".x"
+    var file = try OutputFile(path: scratch.path(name))
+    try file.commit()
+    #expect(scratch.names.count == 1)
+  }
+
+  @Test func `devices are written to and not replaced`() throws {
+    var file = try OutputFile(path: "/dev/null")
+    try file.append([1])
+    try file.commit()
+    var facts = stat()
+    #expect(stat("/dev/null", &facts) == 0 && facts.st_mode & S_IFMT == S_IFCHR)
+  }
+}
