@@ -84,8 +84,14 @@ final class Folder {
 
   static func withPhoto() throws -> Folder {
     let folder = try Folder()
-    let outcome = try folder.run("demo-photo", "-o", "demo.tif", "--width", "96", "--height", "64")
-    try #require(outcome.code == 0, "\(outcome.diagnostics)")
+    try folder.write(demoPhoto.get(), to: "demo.tif")
     return folder
+  }
+
+  /// Rendered once for all tests.
+  private static let demoPhoto = Result {
+    let outcome = try Folder().run("demo-photo", "-o", "-", "--width", "96", "--height", "64")
+    try #require(outcome.code == 0, "\(outcome.diagnostics)")
+    return outcome.output
   }
 }

@@ -41,7 +41,8 @@ import Testing
 
   @Test(arguments: [
     ["nonsense"], ["reduce"], ["reduce", "demo.tif"], ["reduce", "demo.tif", "-o", "a.jpg", "--width", "33"],
-    ["reduce", "demo.tif", "-o", "a.jpg", "--no-measure"], ["expand", "demo.jpg", "-o", "a.gif"], ["demo-photo", "-o", "a.tif", "--width", "0"],
+    ["reduce", "demo.tif", "-o", "a.jpg", "--no-measure"], ["expand", "demo.jpg", "-o", "a.gif"],
+    ["demo-photo", "-o", "a.tif", "--width", "0"],
     ["inspect"], ["--", "info"],
   ])
   func `wrong usage ends with 64`(arguments: [String]) throws {

@@ -49,7 +49,9 @@ struct Reduce: ParsableCommand {
   private func carrying(
     _ photo: Photo, _ job: OutputArguments.Job, _ options: ReductionOptions, _ progress: WorkProgress
   ) throws -> ReducedPhoto {
-    do { return try GamutReducer.reduce(photo, options: options, progress: progress) } catch ContainerError.modelTooLarge(let bytes, let limit) {
+    do {
+      return try GamutReducer.reduce(photo, options: options, progress: progress)
+    } catch ContainerError.modelTooLarge(let bytes, let limit) {
       throw CommandFailure.usage(
         "The model has \(bytes) bytes, more than the \(limit) that --carrier \(options.carrier.rawValue) can hold; use --carrier auto.")
     }

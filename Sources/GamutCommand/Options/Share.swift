@@ -19,7 +19,12 @@ enum BatchShare: ExpressibleByArgument, Equatable {
   case share(Double)
 
   init?(argument: String) {
-    if argument == "natural" { self = .natural } else if let share = Share(argument: argument) { self = .share(share.value) } else { return nil }
+    if argument == "natural" {
+      self = .natural
+    } else {
+      guard let share = Share(argument: argument) else { return nil }
+      self = .share(share.value)
+    }
   }
 
   var value: Double? { if case .share(let value) = self { value } else { nil } }

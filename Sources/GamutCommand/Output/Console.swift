@@ -24,8 +24,8 @@ enum Console {
 
   /// File names may hold control characters, which a terminal would obey.
   private static func harmless(_ text: String) -> String {
-    let lineFeed: Unicode.Scalar = "\n"
-    guard text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control && $0 != lineFeed }) else { return text }
-    return String(String.UnicodeScalarView(text.unicodeScalars.map { $0.properties.generalCategory == .control && $0 != lineFeed ? "?" : $0 }))
+    func isHarmful(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.generalCategory == .control && scalar != "\n" }
+    guard text.unicodeScalars.contains(where: isHarmful) else { return text }
+    return String(String.UnicodeScalarView(text.unicodeScalars.map { isHarmful($0) ? "?" : $0 }))
   }
 }

@@ -46,7 +46,8 @@ extension JSON {
 
   private static func model(_ model: JPEGInspection.Model) -> JSON {
     object([
-      "version": .integer(model.version), "inputs": .string(model.network.inputs.name), "colorInput": .string(model.network.colorInput.name),
+      "version": .integer(model.version), "inputs": .string(model.network.inputs.name),
+      "colorInput": .string(model.network.colorInput.name),
       "frequenciesXY": .integer(model.network.frequenciesXY), "frequenciesRGB": .integer(model.network.frequenciesRGB),
       "neighborhood": .integer(model.network.neighborhood), "width": .integer(model.network.width),
       "hiddenLayers": .integer(model.network.hiddenLayers), "weights": .string(model.precision.name),
