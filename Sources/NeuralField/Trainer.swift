@@ -83,7 +83,7 @@ package final class Trainer: @unchecked Sendable {
     let network = Backpropagation(kernels: kernels, layout: layout, tables: tables, pool: pool, batch: batch)
     var pace = TeamPace(), step = 0
     var present = next(member, &step)
-    while step < plan.steps {
+    while step < plan.steps, !ends.load(ordering: .relaxed) {
       network.prepare(Input(parameters.pointer))
       for shard in present.share(of: shards) { run(shard: shard, step: step, network) }
       present.meet()
@@ -97,7 +97,6 @@ package final class Trainer: @unchecked Sendable {
       }
       present.meet()
       present = next(member, &step)
-      if ends.load(ordering: .relaxed) { return }
     }
   }
 

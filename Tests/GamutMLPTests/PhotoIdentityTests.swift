@@ -10,10 +10,15 @@ import Testing
   private static let photo = Photo(pixels: DemoPhotograph.render(width: 360, height: 240, seed: 2))
   private static let jpeg = Result { try GamutReducer.reduce(photo, options: Photos.options()).jpeg }
 
+  private func record(in jpeg: [UInt8]) throws -> GamutRecord {
+    let blob = try ModelCarrier.extract(from: jpeg)
+    return try GamutRecord(decoding: #require(blob))
+  }
+
   /// How an edited copy of the reduced photograph is seen.
   private func identity(quality: Int = 90, _ edit: (Raster<SRGB8>) -> Raster<SRGB8>) throws -> PhotoIdentity {
     let jpeg = try Self.jpeg.get()
-    let record = try GamutRecord(decoding: #require(ModelCarrier.extract(from: jpeg)))
+    let record = try record(in: jpeg)
     let edited = edit(try JPEGFile.decode(jpeg).pixels)
     let copy = try JPEGFile.encode(edited, quality: quality, subsampling: .s420)
     return try ReceivedPhoto(jpeg: copy, name: "the copy", threads: 2, progress: WorkProgress()).identity(for: record, threads: 2)
@@ -34,14 +39,14 @@ import Testing
         for dy in 0..<factor {
           for dx in 0..<factor { sum += Int(pixels.components[3 * ((y * factor + dy) * pixels.width + (i / 3) * factor + dx) + i % 3]) }
         }
-        components.append(UInt8(sum / (factor * factor)))
+        components.append(UInt8((sum + factor * factor / 2) / (factor * factor)))
       }
     }
     return Raster(width: width, height: height, components: components)
   }
 
   @Test func `the file itself is the same, also with other metadata`() throws {
-    let jpeg = try Self.jpeg.get(), record = try GamutRecord(decoding: #require(ModelCarrier.extract(from: jpeg)))
+    let jpeg = try Self.jpeg.get(), record = try record(in: jpeg)
     let commented = try JPEGSegments(jpeg).inserting([JPEGSegment(marker: JPEGSegment.comment, payload: Array("hello".utf8))])
     let received = try ReceivedPhoto(jpeg: commented, name: "the copy", threads: 2, progress: WorkProgress())
     #expect(received.identity(for: record, threads: 2) == .same)
@@ -51,7 +56,7 @@ import Testing
     #expect(try identity(quality: quality) { $0 } == .copy(.upright, isResized: false))
   }
 
-  @Test(arguments: [2, 4]) func `a smaller copy is recognized`(factor: Int) throws {
+  @Test(arguments: [2, 3]) func `a smaller copy is recognized`(factor: Int) throws {
     #expect(try identity { reduced($0, by: factor) } == .copy(.upright, isResized: true))
   }
 
@@ -79,7 +84,8 @@ import Testing
 
   @Test func `a turned copy is restored like the photograph and turned`() throws {
     let jpeg = try Self.jpeg.get(), kernels = try KernelSet.select(nil)
-    let blob = try #require(ModelCarrier.extract(from: jpeg))
+    let found = try ModelCarrier.extract(from: jpeg)
+    let blob = try #require(found)
     let turned = try JPEGFile.decode(jpeg).pixels.upright(from: Orientation(6))
     let copy = try ModelCarrier.embed(blob, into: JPEGFile.encode(turned, quality: 100))
     let expander = try GamutExpander(jpeg: copy, threads: 2, kernels: kernels)
