@@ -82,7 +82,7 @@ let package = Package(
     .testTarget(
       name: "GamutCommandTests",
       dependencies: [
-        "GamutCommand", "GamutContainer", "GamutMLP", "NeuralField",
+        "GamutCommand", "ColorScience", "GamutContainer", "ImageFiles", "GamutMLP", "NeuralField",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
   ],

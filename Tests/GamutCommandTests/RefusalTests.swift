@@ -1,4 +1,7 @@
+import ColorScience
 import Foundation
+import GamutContainer
+import ImageFiles
 import Testing
 
 /// What the program refuses, with which exit code, and that it leaves everything as it was.
@@ -20,10 +23,12 @@ import Testing
 
   @Test func `pixels that were changed end with 3 and write nothing`() throws {
     let folder = try Folder.withReducedPhoto()
-    var bytes = try folder.data("demo.jpg")
-    // Somewhere in the entropy-coded data; 0x5A can be no marker.
-    bytes[bytes.count - 200] = bytes[bytes.count - 200] == 0x5A ? 0x5B : 0x5A
-    try folder.write(bytes, to: "changed.jpg")
+    // A turned or recompressed copy would be recognized; the upper half is another picture.
+    let jpeg = [UInt8](try folder.data("demo.jpg")), found = try ModelCarrier.extract(from: jpeg), model = try #require(found)
+    let whole = try JPEGFile.decode(jpeg).pixels
+    let half = Raster<SRGB8>(
+      width: whole.width, height: whole.height / 2, components: Array(whole.components.prefix(3 * whole.width * (whole.height / 2))))
+    try folder.write(Data(ModelCarrier.embed(model, into: JPEGFile.encode(half, quality: 95))), to: "changed.jpg")
     let refused = try folder.run("expand", "changed.jpg", "-o", "r.tif")
     #expect(refused.code == 3 && refused.diagnostics.contains("changed.jpg"))
     #expect(try folder.run("expand", "changed.jpg", "--output-dir", "out").code == 3)
