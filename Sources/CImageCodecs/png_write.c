@@ -13,7 +13,8 @@ struct codec_png_writer {
   png_failure failure;
 };
 
-// 16-bit photographs: their low bytes are noise, on which higher levels spend several times the time for about 1 % of the size.
+// 16-bit photographs: their low bytes are noise, on which higher levels spend up to twice the time for about 2 % of the size,
+// and the Paeth filter a third more time for nothing.
 static const int compression_level = 3;
 // Fewer, larger IDAT chunks: one write call each.
 static const size_t compression_buffer = 1 << 18;
@@ -45,7 +46,7 @@ static codec_status writer_start(
   } else {
     png_set_sRGB(png, writer->info, PNG_sRGB_INTENT_RELATIVE);
   }
-  png_set_filter(png, PNG_FILTER_TYPE_BASE, PNG_FILTER_PAETH);
+  png_set_filter(png, PNG_FILTER_TYPE_BASE, PNG_FILTER_SUB);
   png_set_compression_level(png, compression_level);
   png_set_compression_strategy(png, Z_FILTERED);
   png_set_compression_buffer_size(png, compression_buffer);
