@@ -62,6 +62,7 @@ let package = Package(
 
     // Tests, one folder per target.
     .testTarget(name: "HouseTests"),
+    .testTarget(name: "DemoPhotographTests", dependencies: ["DemoPhotograph", "ColorScience"], swiftSettings: optimizedInDebug),
     .testTarget(name: "ColorScienceTests", dependencies: ["ColorScience"], swiftSettings: optimizedInDebug),
   ],
   swiftLanguageModes: [.v6]
