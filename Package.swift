@@ -69,6 +69,7 @@ let package = Package(
 
     // Tests, one folder per target.
     .testTarget(name: "HouseTests"),
+    .testTarget(name: "DemoPhotographTests", dependencies: ["DemoPhotograph", "ColorScience"], swiftSettings: optimizedInDebug),
     .testTarget(name: "ColorScienceTests", dependencies: ["ColorScience"], swiftSettings: optimizedInDebug),
     .testTarget(name: "NeuralFieldTests", dependencies: ["NeuralField"], swiftSettings: optimizedInDebug),
     .testTarget(

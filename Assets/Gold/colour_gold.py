@@ -120,6 +120,9 @@ def main():
     def differences(p):
         return colour.difference.delta_E_CIE2000(p[:, :3], p[:, 3:])
 
+    # The spectral locus every 5 nm; below 410 and above 700 nm it hardly moves.
+    observer = colour.MSDS_CMFS["CIE 1931 2 Degree Standard Observer"]
+    locus = np.array([observer[wavelength] for wavelength in range(410, 701, 5)])
     codes = np.linspace(0, 1, 65)
     lcms = LittleCMS()
     gold = {
@@ -141,6 +144,7 @@ def main():
         "deltaE2000": rounded(colour.difference.delta_E_CIE2000(lab, other_lab), 9),
         "labPairs": rounded(arbitrary),
         "labPairsDeltaE2000": rounded(differences(arbitrary), 9),
+        "spectralLocus": rounded(locus[:, :2] / locus.sum(axis=1, keepdims=True), 6),
         "lcms": {
             "linearSRGB": rounded(lcms.transform(lcms.linear_profile("proPhoto"), lcms.linear_profile("sRGB"), lcms.RGB_FLT, colours), 8),
             "lab": rounded(lcms.transform(lcms.linear_profile("proPhoto"), lcms.lab_profile(), lcms.LAB_FLT, colours), 6),

@@ -11,6 +11,10 @@ public enum DemoPhotograph {
   public enum Scene: String, CaseIterable, Sendable {
     /// Fruit, flowers in blue glass and a neon sign on a table above a bay at dusk.
     case stillLife = "still-life"
+    /// Flowers at the edge of a tulip field in the morning.
+    case flowerField = "flower-field"
+    /// Neon signs on a brick wall and their reflections in a wet street.
+    case neonStreet = "neon-street"
   }
 
   /// Renders a scene on all cores. The same arguments give the same bits; another seed gives another arrangement, light and grain.
@@ -20,10 +24,16 @@ public enum DemoPhotograph {
   public static func render(
     width: Int = 1_536, height: Int = 1_024, seed: UInt64 = 1, scene: Scene = .stillLife, progress: @Sendable (Double) -> Void = { _ in }
   ) -> Raster<ProPhoto16> {
-    let world =
-      switch scene {
-      case .stillLife: World.stillLife(seed: seed)
-      }
-    return Renderer(world, width: width, height: height, seed: seed).render(progress: progress)
+    Renderer(scene.world(seed: seed), width: width, height: height, seed: seed).render(progress: progress)
+  }
+}
+
+extension DemoPhotograph.Scene {
+  func world(seed: UInt64) -> World {
+    switch self {
+    case .stillLife: .stillLife(seed: seed)
+    case .flowerField: .flowerField(seed: seed)
+    case .neonStreet: .neonStreet(seed: seed)
+    }
   }
 }

@@ -8,7 +8,6 @@
 
 @inline(__always) func sine(_ x: Float) -> Float { sinf(x) }
 @inline(__always) func cosine(_ x: Float) -> Float { cosf(x) }
-@inline(__always) func tangent(_ x: Float) -> Float { tanf(x) }
 @inline(__always) func angle(_ y: Float, _ x: Float) -> Float { atan2f(y, x) }
 @inline(__always) func exponential(_ x: Float) -> Float { expf(x) }
 @inline(__always) func power(_ x: Float, _ exponent: Float) -> Float { powf(x, exponent) }

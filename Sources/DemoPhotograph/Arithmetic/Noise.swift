@@ -4,12 +4,13 @@ struct Noise: Sendable {
 
   /// Value in [-1, 1] and its gradient.
   @inline(__always) func sample(_ p: V3) -> (value: Float, gradient: V3) {
-    // Adding 1.5 · 2²³ leaves the nearest integer in the low bits; without SSE 4.1 a call to `floor` per lane would cost more than the rest.
+    // Adding 1.5 · 2²³ leaves the nearest integer in the low bits; without SSE 4.1 three calls of `floor` would cost more than the rest.
     let shifted = p + 12_582_912
     let nearest = shifted - 12_582_912
     let above = nearest .> p
     let f = p - nearest + V3(repeating: 0).replacing(with: 1, where: above)
-    let cell = SIMD3<UInt32>(shifted.x.bitPattern, shifted.y.bitPattern, shifted.z.bitPattern)
+    let cell =
+      SIMD3<UInt32>(shifted.x.bitPattern, shifted.y.bitPattern, shifted.z.bitPattern)
       &- SIMD3<UInt32>(repeating: 0).replacing(with: 1, where: above)
     let s = f * f * f * (f * (f * 6 - 15) + 10)
     let ds = f * f * (f * (f - 2) + 1) * 30

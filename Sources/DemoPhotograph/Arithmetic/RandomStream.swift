@@ -1,4 +1,5 @@
-/// Reproducible random numbers for placing things: SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorandom number generators", 2014).
+/// Reproducible random numbers for placing things: SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorandom number generators",
+/// OOPSLA 2014).
 struct RandomStream {
   private var state: UInt64
 
@@ -18,8 +19,6 @@ struct RandomStream {
   mutating func within(_ range: ClosedRange<Float>) -> Float { range.lowerBound + (range.upperBound - range.lowerBound) * unit() }
 
   mutating func around(_ center: Float, _ spread: Float) -> Float { within(center - spread...center + spread) }
-
-  mutating func choice<Element>(_ elements: [Element]) -> Element { elements[Int(next() % UInt64(elements.count))] }
 
   mutating func shuffled<Element>(_ elements: [Element]) -> [Element] {
     var result = elements

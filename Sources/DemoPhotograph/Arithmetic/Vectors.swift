@@ -40,8 +40,6 @@ struct Frame: Sendable {
   var y: V3
   var z: V3
 
-  static let world = Frame(x: V3(1, 0, 0), y: V3(0, 1, 0), z: V3(0, 0, 1))
-
   init(x: V3, y: V3, z: V3) {
     self.x = x
     self.y = y
@@ -54,8 +52,8 @@ struct Frame: Sendable {
     let level = abs(y.y) > 0.999 ? V3(1, 0, 0) : normalize(cross(V3(0, 1, 0), y))
     let side = cross(level, y)
     let (c, s) = (cosine(spin), sine(spin))
-    self.init(x: level * c + side * s, y: y, z: side * c - level * s)
-    z = cross(x, y)
+    let x = level * c + side * s
+    self.init(x: x, y: y, z: cross(x, y))
   }
 
   @inline(__always) func toLocal(_ v: V3) -> V3 { V3(dot(v, x), dot(v, y), dot(v, z)) }

@@ -33,7 +33,8 @@ struct Bay: Sendable {
       let (azimuth, up) = (random.around(0, Self.halfWidth), random.unit())
       let radius = random.within(0.007...0.0145)
       all.append(Disc(azimuth: azimuth, elevation: Self.horizon + 0.002 + up * up * 0.030, radius: radius, stretch: 1, color: color))
-      all.append(Disc(azimuth: azimuth, elevation: Self.horizon - 0.030 - up * 0.012, radius: radius * 0.8, stretch: 4.5, color: color * 0.32))
+      all.append(
+        Disc(azimuth: azimuth, elevation: Self.horizon - 0.030 - up * 0.012, radius: radius * 0.8, stretch: 4.5, color: color * 0.32))
     }
     var sorted: [Disc] = []
     var strips: [Range<Int>] = []

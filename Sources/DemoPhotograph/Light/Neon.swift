@@ -45,7 +45,19 @@ struct Neon: Sendable {
   /// Half a tube's width, and how far its edge is blurred.
   private static let (width, blur): (Float, Float) = (0.034, 0.022)
 
-  /// How far the glow goes.
+  /// What the sign throws onto a wall behind it.
+  func glow(at p: V3) -> V3 {
+    let q = SIMD2(p.x - center.x, p.y - center.y)
+    let reach = extent + 2
+    guard q.x * q.x + q.y * q.y < reach * reach else { return .zero }
+    return tubes.reduce(V3.zero) { light, tube in
+      let d = tube.shape.distance(q)
+      // The white of the discharge is in it too.
+      return light + mix(tube.color, V3(repeating: 1), 0.065) * (0.05 / (0.03 + d * d) * smoothstep(Self.reach + 2, 0.5, d))
+    }
+  }
+
+  /// How far the glow in the air goes.
   private static let reach: Float = 2.9
 
   /// The sign's light along a ray: saturated glass around a nearly white discharge, and a glow in the lens and the damp air.

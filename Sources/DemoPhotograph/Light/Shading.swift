@@ -88,7 +88,10 @@ extension Tracer {
         return lighting.mirrored(reflect(inside.direction, outward), roughness: 0.1) * 0.7
       }
       let onward = Ray(origin: point + direction * 5e-3, direction: direction)
-      return look(onward, among: Candidates(seen: everything, mirrored: everything, occluders: nil), travelled: travelled + exit.distance, depth: depth + 1, glass: false).light
+      return look(
+        onward, among: Candidates(seen: everything, mirrored: everything, occluders: nil), travelled: travelled + exit.distance,
+        depth: depth + 1, glass: false
+      ).light
     }
   }
 }

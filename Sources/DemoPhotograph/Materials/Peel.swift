@@ -13,7 +13,8 @@ extension Peel.Kind {
     case .lime:
       Profile(c: SIMD4(0.86, 0, 0.10, 0.01), stem: .init(0.02, width: 0.02), blossom: .init(0.12, width: 0.03), lump: 0.015)
     case .pear:
-      Profile(c: SIMD4(0.86, -0.12, 0.07, 0), stem: .init(0.52, width: 0.065), blossom: .init(-0.12, width: 0.10), lump: 0.012, stride: 0.45)
+      Profile(
+        c: SIMD4(0.86, -0.12, 0.07, 0), stem: .init(0.52, width: 0.065), blossom: .init(-0.12, width: 0.10), lump: 0.012, stride: 0.45)
     case .apple:
       Profile(c: SIMD4(1, 0.05, -0.02, 0.02), stem: .init(-0.42, width: 0.07), blossom: .init(-0.22, width: 0.06), lump: 0.02, stride: 0.5)
     case .plum:
@@ -55,7 +56,8 @@ extension Peel.Kind {
       surface.albedo *= 1 - 0.35 * smoothstep(0.62, 0.8, freckle) * smoothstep(0.06, 0.02, footprint)
       (surface.coat, surface.roughness) = (0.6, 0.38)
     case .apple:
-      let stripes = noise.octaves(V3(n.x * 7, n.y * 0.8, n.z * 7) / max((1 - n.y * n.y).squareRoot(), 0.2) + variety * 9, 3, footprint: footprint * 9)
+      let stripes = noise.octaves(
+        V3(n.x * 7, n.y * 0.8, n.z * 7) / max((1 - n.y * n.y).squareRoot(), 0.2) + variety * 9, 3, footprint: footprint * 9)
       let bright = saturate(0.34 + stripes * 1.2 + smoothstep(0.55, 1, n.y) * 0.7)
       surface.albedo = mix(V3(0.38, 0.018, 0.018), V3(0.78, 0.38, 0.10), bright * bright)
       surface.albedo *= 1 + 0.25 * smoothstep(0.66, 0.8, noise.value(place * 26)) * smoothstep(0.08, 0.03, footprint)

@@ -6,11 +6,11 @@ struct Petal: Sendable {
 
   static let magenta = Petal(base: V3(0.30, 0.012, 0.17), tip: V3(0.78, 0.185, 0.52), disc: V3(0.10, 0.05, 0.02))
   static let orange = Petal(base: V3(0.70, 0.10, 0.010), tip: V3(0.88, 0.37, 0.066), disc: V3(0.09, 0.035, 0.012))
-  static let scarlet = Petal(base: V3(0.36, 0.012, 0.010), tip: V3(0.74, 0.125, 0.085), disc: V3(0.06, 0.02, 0.02))
+  static let scarlet = Petal(base: V3(0.36, 0.012, 0.010), tip: V3(0.74, 0.138, 0.098), disc: V3(0.06, 0.02, 0.02))
   static let yellow = Petal(base: V3(0.93, 0.50, 0.015), tip: V3(0.92, 0.77, 0.11), disc: V3(0.16, 0.06, 0.015))
-  static let violet = Petal(base: V3(0.13, 0.014, 0.22), tip: V3(0.42, 0.055, 0.66), disc: V3(0.42, 0.26, 0.02))
-  static let blue = Petal(base: V3(0.028, 0.028, 0.16), tip: V3(0.105, 0.14, 0.70), disc: V3(0.45, 0.32, 0.03))
-  static let pink = Petal(base: V3(0.88, 0.40, 0.44), tip: V3(0.92, 0.16, 0.40), disc: V3(0.40, 0.34, 0.04))
+  static let violet = Petal(base: V3(0.13, 0.014, 0.22), tip: V3(0.44, 0.080, 0.66), disc: V3(0.42, 0.26, 0.02))
+  static let blue = Petal(base: V3(0.028, 0.028, 0.16), tip: V3(0.115, 0.15, 0.69), disc: V3(0.45, 0.32, 0.03))
+  static let pink = Petal(base: V3(0.88, 0.40, 0.44), tip: V3(0.88, 0.19, 0.41), disc: V3(0.40, 0.34, 0.04))
 
   func petal(_ surface: inout Surface, _ m: Bloom.Meeting, footprint: Float, noise: Noise) {
     let streak = noise.octaves(m.along * 2.5, m.across * 3.2, layer: m.petal, 4, footprint: footprint * 8)

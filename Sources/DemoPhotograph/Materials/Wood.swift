@@ -24,6 +24,8 @@ struct Wood: Sendable {
     albedo *= 1 - 0.85 * gap
     let bevel = smoothstep(0.06, 0.01, edge) * (across < Self.plank / 2 ? -1 : 1)
     let normal = normalize(V3(bevel * 0.25 + 0.025 * fiber, 1, 0.012 * swell))
-    return Surface(point: point, normal: normal, albedo: albedo, coat: (0.85 - 0.5 * pore) * (1 - gap), roughness: 0.25, openness: 1 - 0.7 * gap, owner: 0)
+    return Surface(
+      point: point, normal: normal, albedo: albedo, coat: (0.85 - 0.5 * pore) * (1 - gap), roughness: 0.25, openness: 1 - 0.7 * gap,
+      owner: 0)
   }
 }

@@ -2,7 +2,8 @@ import ColorScience
 import Dispatch
 import Synchronization
 
-/// Renders a world band by band on all cores. A band depends on nothing outside itself, so the picture has the same bits on any number of threads.
+/// Renders a world band by band on all cores. A band depends on nothing outside itself, so the picture has the same bits on any number
+/// of threads.
 struct Renderer: Sendable {
   let world: World
   let view: Camera.View
@@ -27,23 +28,29 @@ struct Renderer: Sendable {
     layout = PictureLayout(world, view)
   }
 
+  var bandCount: Int { (height + Self.bandHeight - 1) / Self.bandHeight }
+
   /// - Parameter progress: called with the share done, in (0, 1], rising, never from two threads at once.
   func render(progress: @Sendable (Double) -> Void) -> Raster<ProPhoto16> {
-    let bands = (height + Self.bandHeight - 1) / Self.bandHeight
     let done = Mutex(0)
     return Raster(width: width, height: height) { components in
       nonisolated(unsafe) let components = components
-      // Bands are disjoint rows of the picture.
-      DispatchQueue.concurrentPerform(iterations: bands) { band in
-        let rows = band * Self.bandHeight..<min((band + 1) * Self.bandHeight, height)
-        let slice = UnsafeMutableBufferPointer(rebasing: components[rows.lowerBound * width * 3..<rows.upperBound * width * 3])
-        world.withTracer(pixel: view.pixel / Float(grid)) { render(rows, with: $0, into: slice) }
+      // Each band writes its own rows only.
+      DispatchQueue.concurrentPerform(iterations: bandCount) { band in
+        render(band: band, of: components)
         done.withLock {
           $0 += 1
-          progress(Double($0) / Double(bands))
+          progress(Double($0) / Double(bandCount))
         }
       }
     }
+  }
+
+  /// Fills the rows of one band in `components`, which has the whole picture's shape (height, width, 3).
+  func render(band: Int, of components: UnsafeMutableBufferPointer<UInt16>) {
+    let rows = band * Self.bandHeight..<min((band + 1) * Self.bandHeight, height)
+    let slice = UnsafeMutableBufferPointer(rebasing: components[rows.lowerBound * width * 3..<rows.upperBound * width * 3])
+    world.withTracer(pixel: view.pixel / Float(grid)) { render(rows, with: $0, into: slice) }
   }
 
   /// Fills the codes of some rows, (rows, width, 3).

@@ -77,11 +77,11 @@ struct Tracer {
     let shade = depth == 0 ? candidates.occluders : nil
     switch found {
     case .nothing:
-      return Seen(light: backdrop.radiance(ray, sharp: true), part: -1)
+      return Seen(light: backdrop.radiance(ray, sharp: depth == 0), part: -1)
     case .ground:
       let surface = ground.surface(ray.at(t), footprint: footprint)
       var light = lit(surface, from: ray, under: shade)
-      if depth == 0 { light += mirrored(surface, ray, t, among: candidates) }
+      if depth == 0 && surface.coat > 0 { light += mirrored(surface, ray, t, among: candidates) }
       return Seen(light: light, part: 0)
     case .fruit(let index, let meeting):
       var surface = fruits[index].surface(ray, meeting, footprint: footprint, noise: noise)

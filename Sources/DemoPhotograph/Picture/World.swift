@@ -47,31 +47,40 @@ struct World: Sendable {
 /// What lies behind everything.
 enum Backdrop: Sendable {
   case bay(Bay, Neon)
+  case country(Country)
+  case wall(NeonWall)
 
   /// - Parameter sharp: false leaves out what a reflection would only blur.
   func radiance(_ ray: Ray, sharp: Bool) -> V3 {
     switch self {
     case .bay(let bay, let neon): bay.radiance(ray.direction, sharp: sharp) + neon.radiance(ray)
+    case .country(let country): country.radiance(ray.direction)
+    case .wall(let wall): wall.radiance(ray, sharp: sharp)
     }
   }
 }
 
-/// What things stand on: the plane y = 0 as far back as z = `end`.
+/// What things stand on: the plane y = 0, as far back as z = `end` or to the horizon.
 enum Ground: Sendable {
   case table(Wood, end: Float)
+  case field(TulipField)
+  case street(WetAsphalt, end: Float)
 
   func meet(_ ray: Ray, before limit: Float) -> Float? {
     guard ray.direction.y < -1e-4 else { return nil }
     let t = -ray.origin.y / ray.direction.y
     guard t > 1e-3, t < limit else { return nil }
     switch self {
-    case .table(_, let end): return ray.origin.z + ray.direction.z * t > end ? t : nil
+    case .field: return t < 900 ? t : nil
+    case .table(_, let end), .street(_, let end): return ray.origin.z + ray.direction.z * t > end ? t : nil
     }
   }
 
   func surface(_ point: V3, footprint: Float) -> Surface {
     switch self {
     case .table(let wood, _): wood.surface(point, footprint: footprint)
+    case .field(let field): field.surface(point, footprint: footprint)
+    case .street(let street, _): street.surface(point, footprint: footprint)
     }
   }
 }

@@ -23,18 +23,30 @@ extension World {
   private mutating func addFruit(_ random: inout RandomStream) {
     func jitter(_ v: V3, _ spread: Float = 0.05) -> V3 { v + V3(random.around(0, spread), 0, random.around(0, spread)) }
     let placed = [
-      Fruit(.orange, at: jitter(V3(-0.15, 0.97, -0.35)), size: 1.0, axis: V3(0.35, 0.85, 0.45), spin: random.within(0...6), variety: random.unit()),
-      Fruit(.orange, at: jitter(V3(1.35, 0.93, -1.55)), size: 0.96, axis: V3(-0.2, 0.9, 0.3), spin: random.within(0...6), variety: random.unit()),
-      Fruit(.apple, at: jitter(V3(-3.95, 0.90, 0.25)), size: 0.93, axis: V3(-0.15, 0.95, 0.25), spin: random.within(0...6), variety: random.unit()),
-      Fruit(.pear, at: jitter(V3(3.55, 0.93, -0.75)), size: 0.98, axis: V3(0.10, 1, 0.05), spin: random.around(2.4, 0.5), variety: random.unit()),
-      Fruit(.lemon, at: jitter(V3(1.95, 0.72, 0.35)), size: 0.90, axis: V3(0.85, 0.18, 0.42), spin: random.within(0...6), variety: random.unit()),
-      Fruit(.lime, at: jitter(V3(3.1, 0.58, 1.25)), size: 0.69, axis: V3(0.75, 0.10, -0.5), spin: random.within(0...6), variety: random.unit()),
+      Fruit(
+        .orange, at: jitter(V3(-0.15, 0.97, -0.35)), size: 1.0, axis: V3(0.35, 0.85, 0.45), spin: random.within(0...6),
+        variety: random.unit()),
+      Fruit(
+        .orange, at: jitter(V3(1.35, 0.93, -1.55)), size: 0.96, axis: V3(-0.2, 0.9, 0.3), spin: random.within(0...6), variety: random.unit()
+      ),
+      Fruit(
+        .apple, at: jitter(V3(-3.95, 0.90, 0.25)), size: 0.93, axis: V3(-0.15, 0.95, 0.25), spin: random.within(0...6),
+        variety: random.unit()),
+      Fruit(
+        .pear, at: jitter(V3(3.55, 0.93, -0.75)), size: 0.98, axis: V3(0.10, 1, 0.05), spin: random.around(2.4, 0.5), variety: random.unit()
+      ),
+      Fruit(
+        .lemon, at: jitter(V3(1.95, 0.72, 0.35)), size: 0.90, axis: V3(0.85, 0.18, 0.42), spin: random.within(0...6), variety: random.unit()
+      ),
+      Fruit(
+        .lime, at: jitter(V3(3.1, 0.58, 1.25)), size: 0.69, axis: V3(0.75, 0.10, -0.5), spin: random.within(0...6), variety: random.unit()),
       Fruit(.plum, at: jitter(V3(-1.75, 0.60, 0.95)), size: 0.65, axis: V3(0.3, 0.9, 0.35), spin: 1.1, variety: random.unit()),
       Fruit(
         .orange, at: jitter(V3(0.75, 0.70, 1.35), 0.03), size: 0.86, axis: V3(-0.12, 0.52, 0.85), variety: random.unit(),
         cut: V3(-0.12, 0.52, 0.85)),
       Fruit(
-        .lime, at: jitter(V3(2.05, 0.44, 2.05), 0.03), size: 0.62, axis: V3(0.10, 0.62, 0.78), variety: random.unit(), cut: V3(0.10, 0.62, 0.78)),
+        .lime, at: jitter(V3(2.05, 0.44, 2.05), 0.03), size: 0.62, axis: V3(0.10, 0.62, 0.78), variety: random.unit(),
+        cut: V3(0.10, 0.62, 0.78)),
       Fruit(.blueberry, at: jitter(V3(-0.62, 0.21, 2.25)), size: 0.22, axis: V3(0.3, 0.8, 0.5), variety: random.unit()),
       Fruit(.blueberry, at: jitter(V3(-0.20, 0.20, 2.62)), size: 0.21, axis: V3(-0.5, 0.6, 0.6), variety: random.unit()),
       Fruit(.blueberry, at: jitter(V3(-0.98, 0.20, 2.70)), size: 0.21, axis: V3(0.1, 0.9, 0.2), variety: random.unit()),
@@ -43,11 +55,17 @@ extension World {
     for fruit in placed { add(fruit) }
     let leaf = V3(0.115, 0.25, 0.042)
     blades.append(
-      Blade(from: V3(0.12, 1.80, 0.05), to: V3(-0.78, 2.28, 0.62), facing: V3(-0.2, 0.75, 0.6), width: 0.23, bend: 0.3, albedo: leaf, owner: 501))
-    addStalk(Stem.curve(
-      V3(3.62, 2.0, -0.70), V3(3.66, 2.3, -0.68), V3(3.85, 2.55, -0.62), pieces: 8, radius: 0.045...0.055, albedo: V3(0.16, 0.10, 0.03), owner: 61))
-    addStalk(Stem.curve(
-      V3(-4.03, 1.45, 0.37), V3(-4.08, 1.8, 0.42), V3(-3.95, 2.1, 0.5), pieces: 8, radius: 0.035...0.045, albedo: V3(0.14, 0.08, 0.03), owner: 62))
+      Blade(
+        from: V3(0.12, 1.80, 0.05), to: V3(-0.78, 2.28, 0.62), facing: V3(-0.2, 0.75, 0.6), width: 0.23, bend: 0.3, albedo: leaf, owner: 501
+      ))
+    addStalk(
+      Stem.curve(
+        V3(3.62, 2.0, -0.70), V3(3.66, 2.3, -0.68), V3(3.85, 2.55, -0.62), pieces: 8, radius: 0.045...0.055, albedo: V3(0.16, 0.10, 0.03),
+        owner: 61))
+    addStalk(
+      Stem.curve(
+        V3(-4.03, 1.45, 0.37), V3(-4.08, 1.8, 0.42), V3(-3.95, 2.1, 0.5), pieces: 8, radius: 0.035...0.045, albedo: V3(0.14, 0.08, 0.03),
+        owner: 62))
   }
 
   private mutating func addCherries(_ random: inout RandomStream) {
@@ -58,11 +76,15 @@ extension World {
       let axis = normalize(joint + V3(0, 1.2, 0) - center)
       add(Fruit(.cherry, at: center, size: 0.385, axis: axis, spin: random.within(0...6), variety: random.unit()))
       let end = index == 2 ? V3(-3.9, 1.25, 2.4) : joint
-      addStalk(Stem.curve(
-        center + axis * 0.30, center + axis * 0.85, end, pieces: 11, radius: 0.018...0.026, albedo: V3(0.22, 0.34, 0.03), owner: Int32(70 + index)))
+      addStalk(
+        Stem.curve(
+          center + axis * 0.30, center + axis * 0.85, end, pieces: 11, radius: 0.018...0.026, albedo: V3(0.22, 0.34, 0.03),
+          owner: Int32(70 + index)))
     }
     blades.append(
-      Blade(from: joint, to: joint + V3(1.0, 0.25, 0.25), facing: V3(-0.2, 0.9, 0.5), width: 0.22, bend: 0.3, albedo: V3(0.10, 0.24, 0.035), owner: 503))
+      Blade(
+        from: joint, to: joint + V3(1.0, 0.25, 0.25), facing: V3(-0.2, 0.9, 0.5), width: 0.22, bend: 0.3, albedo: V3(0.10, 0.24, 0.035),
+        owner: 503))
   }
 
   private mutating func addBouquet(_ random: inout RandomStream) {
@@ -88,13 +110,18 @@ extension World {
       blooms.append(
         Bloom(at: center, facing: facing, radius: head.radius, petals: 24, colors: colors[index], spin: random.within(0...6), owner: owner))
       occluders.append(
-        Occluder(center: center - facing * 0.28, radius: head.radius * 0.62, transmission: colors[index].tip * 0.15, bounce: colors[index].tip * 0.10, owner: owner))
+        Occluder(
+          center: center - facing * 0.28, radius: head.radius * 0.62, transmission: colors[index].tip * 0.15,
+          bounce: colors[index].tip * 0.10, owner: owner))
       let root = foot + V3(random.around(0, 0.3), 0.25, random.around(0, 0.3))
       let neck = foot + V3(random.around(0, 0.2), 2.7, random.around(0, 0.2))
-      addStalk(Stem.curve(root, neck, center - facing * 0.04, pieces: 10, radius: 0.05...0.06, albedo: V3(0.13, 0.30, 0.03), owner: Int32(80 + index)))
+      addStalk(
+        Stem.curve(
+          root, neck, center - facing * 0.04, pieces: 10, radius: 0.05...0.06, albedo: V3(0.13, 0.30, 0.03), owner: Int32(80 + index)))
     }
     let leaves: [(V3, V3)] = [
-      (V3(-2.2, 2.6, -0.85), V3(-0.75, 2.95, -0.2)), (V3(-2.9, 2.6, -0.85), V3(-4.45, 2.9, -0.5)), (V3(-2.6, 2.7, -1.4), V3(-1.4, 4.6, -1.6)),
+      (V3(-2.2, 2.6, -0.85), V3(-0.75, 2.95, -0.2)), (V3(-2.9, 2.6, -0.85), V3(-4.45, 2.9, -0.5)),
+      (V3(-2.6, 2.7, -1.4), V3(-1.4, 4.6, -1.6)),
       (V3(-2.9, 2.7, -1.3), V3(-4.75, 3.85, -1.6)),
     ]
     for (index, leaf) in leaves.enumerated() {
@@ -111,7 +138,9 @@ extension World {
     let albedo = fruit.kind.peel(V3(1, 0, 0), normal: V3(1, 0, 0), variety: fruit.variety, footprint: 1, noise: noise).albedo
     let offset = fruit.kind == .pear ? V3(0, -0.1, 0) : .zero
     occluders.append(Occluder(center: fruit.center + offset, radius: fruit.size * 0.97, bounce: albedo * 0.14, owner: owner))
-    if fruit.kind == .pear { occluders.append(Occluder(center: fruit.center + V3(0.07, 0.9, 0), radius: 0.5, bounce: albedo * 0.1, owner: owner)) }
+    if fruit.kind == .pear {
+      occluders.append(Occluder(center: fruit.center + V3(0.07, 0.9, 0), radius: 0.5, bounce: albedo * 0.1, owner: owner))
+    }
   }
 }
 

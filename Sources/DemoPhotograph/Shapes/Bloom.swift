@@ -33,7 +33,7 @@ struct Bloom: Sendable {
 
   private static let discRadius: Float = 0.21
 
-  /// Height of a ring's cone above the centre, in units of the radius, and its slope. Inner rings stand up, the outer one lies back and droops.
+  /// Height of a ring's cone above the centre, in units of the radius, and its slope. Inner rings stand up, the outer one lies back.
   @inline(__always) private static func height(_ ring: Int32, _ r: Float) -> (Float, slope: Float) {
     switch ring {
     case -1: (0.11 - 1.0 * r * r, -2 * r)
@@ -65,7 +65,8 @@ struct Bloom: Sendable {
           return Meeting(distance: t * radius, along: x, across: z, ring: -1, petal: -1, r: r, turn: angle(z, x))
         }
       } else if let found = petal(ring, r, angle(z, x)) {
-        return Meeting(distance: t * radius, along: found.along, across: found.across, ring: ring, petal: found.index, r: r, turn: angle(z, x))
+        return Meeting(
+          distance: t * radius, along: found.along, across: found.across, ring: ring, petal: found.index, r: r, turn: angle(z, x))
       }
     }
     return nil

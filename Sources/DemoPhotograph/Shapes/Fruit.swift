@@ -51,7 +51,8 @@ struct Fruit: Sendable {
     let n = p / r
     var surface: Surface
     if meeting.onCut, let cut {
-      surface = Pulp(kind: kind, variety: variety).surface(p, facing: cut.normal, radius: r / profile.radius(n), footprint: footprint / size, noise: noise)
+      surface = Pulp(kind: kind, variety: variety).surface(
+        p, facing: cut.normal, radius: r / profile.radius(n), footprint: footprint / size, noise: noise)
     } else {
       surface = kind.peel(n, normal: profile.normal(n, r), variety: variety, footprint: footprint / size, noise: noise)
     }

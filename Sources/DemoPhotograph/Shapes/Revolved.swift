@@ -34,10 +34,14 @@ struct Profile: Sendable {
 
   /// Radius at u and its derivative.
   @inline(__always) private func along(_ u: Float) -> (radius: Float, slope: Float) {
-    let a = (1 - u) * stem.sharpness, b = (1 + u) * blossom.sharpness
-    let fa = 1 / (1 + a * a), fb = 1 / (1 + b * b)
+    let a = (1 - u) * stem.sharpness
+    let b = (1 + u) * blossom.sharpness
+    let fa = 1 / (1 + a * a)
+    let fb = 1 / (1 + b * b)
     let radius = c.x + u * (c.y + u * (c.z + u * c.w)) + stem.height * fa + blossom.height * fb
-    let slope = c.y + u * (2 * c.z + 3 * u * c.w) + 2 * (stem.height * fa * fa * a * stem.sharpness - blossom.height * fb * fb * b * blossom.sharpness)
+    let slope =
+      c.y + u * (2 * c.z + 3 * u * c.w) + 2
+      * (stem.height * fa * fa * a * stem.sharpness - blossom.height * fb * fb * b * blossom.sharpness)
     return (radius, slope)
   }
 

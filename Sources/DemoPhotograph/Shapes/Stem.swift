@@ -53,7 +53,8 @@ struct Stem: Sendable {
     let axis = end - start
     let foot = start + axis * saturate(dot(point - start, axis) / dot(axis, axis))
     let shade = 1 + 0.25 * noise.value(point * V3(9, 3, 9))
-    return Surface(point: point, normal: normalize(point - foot), albedo: albedo * shade, coat: 0.3, roughness: 0.45, translucency: 0.15, owner: owner)
+    return Surface(
+      point: point, normal: normalize(point - foot), albedo: albedo * shade, coat: 0.3, roughness: 0.45, translucency: 0.15, owner: owner)
   }
 }
 

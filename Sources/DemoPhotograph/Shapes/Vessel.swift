@@ -25,7 +25,8 @@ struct Vessel: Sendable {
     let position = saturate(y / height) * 4.999
     let cell = Int(position)
     let t = position - Float(cell)
-    let b = radii[cell], c = radii[cell + 1]
+    let b = radii[cell]
+    let c = radii[cell + 1]
     let a = cell > 0 ? radii[cell - 1] : 2 * b - c
     let d = cell < 4 ? radii[cell + 2] : 2 * c - b
     let (k1, k2, k3) = ((c - a) / 2, a - 2.5 * b + 2 * c - d / 2, (d - a) / 2 + 1.5 * (b - c))
