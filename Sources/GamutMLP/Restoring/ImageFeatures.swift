@@ -1,0 +1,123 @@
+import ColorScience
+
+/// What of a picture is compared with a stored identity: its means, and how they would change if an edge moved.
+struct ImageFeatures: Sendable {
+  /// Mean luma of each cell, (cells).
+  let luma: [Double]
+  /// The change of those means per share of the side by which the left, right, top and bottom edge moves inwards, (4, cells).
+  let slopes: [[Double]]
+  /// Mean blue minus luma and red minus luma, (2, color cells).
+  let color: [[Float]]
+
+  /// Cells of the mosaic on which edges are moved, per cell that is compared.
+  private static let fineness = 8
+  /// How far an edge is moved to find its slope: half of the smallest crop that must be noticed.
+  private static let movement = 0.01
+
+  init(_ pixels: Raster<SRGB8>, grid: ImageIdentity.Grid, threads: Int) {
+    self.init(Self.mosaics(pixels, grid: grid, swapping: false, threads: threads), orientation: 1)
+  }
+
+  /// The means of a received picture as it stands, in cells for luma and for color; turned later, for each orientation.
+  static func mosaics(
+    _ pixels: Raster<SRGB8>, grid: ImageIdentity.Grid, swapping: Bool, threads: Int
+  ) -> (fine: ImageMosaic, color: ImageMosaic) {
+    let fine = (grid.columns * fineness, grid.rows * fineness), color = (grid.colorColumns, grid.colorRows)
+    func mosaic(_ size: (Int, Int)) -> ImageMosaic {
+      ImageMosaic(of: pixels, columns: swapping ? size.1 : size.0, rows: swapping ? size.0 : size.1, threads: threads)
+    }
+    return (mosaic(fine), mosaic(color))
+  }
+
+  init(_ mosaics: (fine: ImageMosaic, color: ImageMosaic), orientation: Int) {
+    let fine = mosaics.fine.upright(from: orientation)
+    let (columns, rows) = (fine.columns / Self.fineness, fine.rows / Self.fineness)
+    let sums = SummedLuma(fine)
+    let still = sums.means(columns: columns, rows: rows, x: 0...1, y: 0...1)
+    let (inner, outer) = (Self.movement...1, 0...(1 - Self.movement))
+    luma = still
+    slopes = [(inner, 0...1), (outer, 0...1), (0...1, inner), (0...1, outer)].map { x, y in
+      zip(sums.means(columns: columns, rows: rows, x: x, y: y), still).map { ($0 - $1) / Self.movement }
+    }
+    let cells = mosaics.color.upright(from: orientation).cells
+    color = [cells.map { $0.z - $0.luma }, cells.map { $0.x - $0.luma }]
+  }
+
+  /// The luma in steps, each up or down, so that the errors as a whole have next to no part in the movement of an edge, in contrast or in
+  /// brightness: from nearest, always the cell is changed that leaves least of those, and none by more than 0.8 of a step.
+  func roundedLuma(step: Int) -> [Int] {
+    let exact = luma.map { $0 / Double(step) }
+    var codes = exact.map { $0.rounded() }
+    let fit = LeastSquares(slopes + [luma.map { $0 / 128 }, luma.map { _ in 1 }])
+    // An edge that moved by a thousandth weighs as much as a contrast off by 5 % or a mean off by a tenth of a code.
+    let weights = [1, 1, 1, 1, 0.02, 0.01]
+    let influence = zip(fit.influence, weights).map { row, weight in row.map { $0 * weight * Double(step) } }
+    func size(_ parts: [Double]) -> Double { parts.reduce(0) { $0 + $1 * $1 } }
+    func parts(moving cell: Int? = nil, by change: Double = 0, from current: [Double]) -> [Double] {
+      guard let cell else { return current }
+      return zip(current, influence).map { $0 + $1[cell] * change }
+    }
+    var current = influence.map { row in row.indices.reduce(0) { $0 + row[$1] * (codes[$1] - exact[$1]) } }
+    for _ in 0..<2 * codes.count {
+      let candidates = codes.indices.compactMap { cell -> (cell: Int, change: Double, parts: [Double])? in
+        let change = codes[cell] > exact[cell] ? -1.0 : 1
+        let isPossible = abs(codes[cell] + change - exact[cell]) < 0.8 && (0...255).contains(codes[cell] + change)
+        return isPossible ? (cell, change, parts(moving: cell, by: change, from: current)) : nil
+      }
+      guard let best = candidates.min(by: { size($0.parts) < size($1.parts) }), size(best.parts) < 0.999 * size(current) else { break }
+      codes[best.cell] += best.change
+      current = best.parts
+    }
+    return codes.map { Int($0) }
+  }
+}
+
+extension SIMD3<Float> {
+  /// Rec. 601 luma in 256ths, as JPEG has it (JFIF 1.02).
+  var luma: Float { (77 * x + 150 * y + 29 * z) / 256 }
+}
+
+/// A summed-area table of a mosaic's luma: means over rectangles whose edges lie anywhere.
+private struct SummedLuma {
+  let width: Int
+  let height: Int
+  /// Sums over all cells above and to the left, (height + 1, width + 1).
+  private var sums: [Double]
+
+  init(_ mosaic: ImageMosaic) {
+    (width, height) = (mosaic.columns, mosaic.rows)
+    sums = Array(repeating: 0, count: (width + 1) * (height + 1))
+    for y in 0..<height {
+      var row = 0.0
+      for x in 0..<width {
+        row += Double(mosaic.cells[y * width + x].luma)
+        sums[(y + 1) * (width + 1) + x + 1] = sums[y * (width + 1) + x + 1] + row
+      }
+    }
+  }
+
+  /// Means of columns × rows equal cells of a part of the mosaic, given as shares of its sides.
+  func means(columns: Int, rows: Int, x: ClosedRange<Double>, y: ClosedRange<Double>) -> [Double] {
+    func edges(_ count: Int, _ range: ClosedRange<Double>, _ size: Int) -> [Double] {
+      (0...count).map { Double(size) * (range.lowerBound + (range.upperBound - range.lowerBound) * Double($0) / Double(count)) }
+    }
+    let xs = edges(columns, x, width), ys = edges(rows, y, height)
+    let area = (xs[1] - xs[0]) * (ys[1] - ys[0])
+    return (0..<rows).flatMap { row in
+      (0..<columns).map { column in
+        let (left, right, top, bottom) = (xs[column], xs[column + 1], ys[row], ys[row + 1])
+        return (sum(right, bottom) - sum(left, bottom) - sum(right, top) + sum(left, top)) / area
+      }
+    }
+  }
+
+  /// The sum above and to the left of a point, linear within cells.
+  private func sum(_ x: Double, _ y: Double) -> Double {
+    let (column, row) = (min(Int(x), width - 1), min(Int(y), height - 1))
+    let (right, down) = (x - Double(column), y - Double(row))
+    let index = row * (width + 1) + column
+    let top = sums[index] + (sums[index + 1] - sums[index]) * right
+    let bottom = sums[index + width + 1] + (sums[index + width + 2] - sums[index + width + 1]) * right
+    return top + (bottom - top) * down
+  }
+}
