@@ -8,4 +8,7 @@
 //   GamutRecord ── encoded() ──→ bytes ── ModelCarrier ──→ a comment or APP15 segments of a JPEG (JPEGSegments)
 //               ←─ init(decoding:) ──     ←─ extract ──
 //
+// Within a record: WeightQuantizer (the grid of weights) → WeightModel, MagnitudeModel (their statistics) → RangeEncoder, RangeDecoder.
+// PixelDigest says whether pixels are exactly those of a record, ThumbnailPacking holds a small picture for those that are not.
+//
 // `let record = try GamutRecord(decoding: blob)`, where `blob = try ModelCarrier.extract(from: jpegBytes)`.
