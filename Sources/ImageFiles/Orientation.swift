@@ -15,10 +15,11 @@ package struct Orientation: Sendable, Equatable {
   /// What turns an upright image back to how it was stored: quarter turns undo each other, all others themselves.
   package var inverse: Orientation { value == 6 ? Orientation(8) : value == 8 ? Orientation(6) : self }
 
-  /// A square of values, (side, side), as it is meant to be seen.
-  package func upright<Value>(_ stored: [Value], side: Int) -> [Value] {
-    let (origin, right, down) = walk(width: side, height: side)
-    return (0..<side * side).map { stored[origin + $0 % side * right + $0 / side * down] }
+  /// Values of a stored image, (height, width), as they are meant to be seen.
+  package func upright<Value>(_ stored: [Value], width: Int, height: Int) -> [Value] {
+    let (origin, right, down) = walk(width: width, height: height)
+    let uprightWidth = swapsSides ? height : width
+    return stored.indices.map { stored[origin + $0 % uprightWidth * right + $0 / uprightWidth * down] }
   }
 
   /// For an upright pixel (x, y) of a stored image of the given size: index of its stored pixel = origin + x · right + y · down.

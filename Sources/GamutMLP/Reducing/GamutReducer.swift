@@ -82,7 +82,7 @@ private struct Scene {
       width: original.width, height: original.height, network: plan.network, adaptation: options.adaptation.recorded,
       precision: plan.precision, parameters: plan.precision.quantize(result.parameters, network: plan.network),
       digest: received.digest,
-      thumbnail: PhotoThumbnail(of: received.pixels, threads: options.threads).stored)
+      thumbnail: ImageIdentity(of: received.pixels, threads: options.threads).bytes)
     clock.end(.optimize)
     guard options.measures else { return Model(record: record, steps: result.losses.count) }
 

@@ -1,4 +1,5 @@
 import ColorScience
+import ImageFiles
 
 /// What of a picture is compared with a stored identity: its means, and how they would change if an edge moved.
 struct ImageFeatures: Sendable {
@@ -15,7 +16,7 @@ struct ImageFeatures: Sendable {
   private static let movement = 0.01
 
   init(_ pixels: Raster<SRGB8>, grid: ImageIdentity.Grid, threads: Int) {
-    self.init(Self.mosaics(pixels, grid: grid, swapping: false, threads: threads), orientation: 1)
+    self.init(Self.mosaics(pixels, grid: grid, swapping: false, threads: threads), orientation: .upright)
   }
 
   /// The means of a received picture as it stands, in cells for luma and for color; turned later, for each orientation.
@@ -29,7 +30,7 @@ struct ImageFeatures: Sendable {
     return (mosaic(fine), mosaic(color))
   }
 
-  init(_ mosaics: (fine: ImageMosaic, color: ImageMosaic), orientation: Int) {
+  init(_ mosaics: (fine: ImageMosaic, color: ImageMosaic), orientation: Orientation) {
     let fine = mosaics.fine.upright(from: orientation)
     let (columns, rows) = (fine.columns / Self.fineness, fine.rows / Self.fineness)
     let sums = SummedLuma(fine)

@@ -1,4 +1,5 @@
 import ColorScience
+import ImageFiles
 
 /// A picture as the mean codes of equal cells: what stays of it when it is recompressed or resized.
 struct ImageMosaic: Sendable {
@@ -64,28 +65,9 @@ struct ImageMosaic: Sendable {
     self.cells = cells
   }
 
-  /// The mosaic of the same picture shown as an orientation of 1…8 (TIFF 6.0, tag 274) asks for; from 5 on, rows become columns.
-  func upright(from orientation: Int) -> ImageMosaic {
-    let swaps = orientation >= 5
-    let (width, height) = swaps ? (rows, columns) : (columns, rows)
-    let mirrorsColumns = [2, 3, 7, 8].contains(orientation), mirrorsRows = [3, 4, 6, 7].contains(orientation)
-    let turned = (0..<width * height).map { index in
-      let (x, y) = swaps ? (index / width, index % width) : (index % width, index / width)
-      return cells[(mirrorsRows ? rows - 1 - y : y) * columns + (mirrorsColumns ? columns - 1 - x : x)]
-    }
-    return ImageMosaic(columns: width, rows: height, cells: turned)
-  }
-
-  /// Means over `factor` × `factor` cells.
-  /// - Precondition: `factor` divides both dimensions.
-  func coarser(by factor: Int) -> ImageMosaic {
-    let (width, height) = (columns / factor, rows / factor)
-    let means = (0..<width * height).map { index in
-      let (left, top) = (index % width * factor, index / width * factor)
-      return (0..<factor * factor).reduce(SIMD3<Float>.zero) { sum, cell in
-        sum + cells[(top + cell / factor) * columns + left + cell % factor]
-      } / Float(factor * factor)
-    }
-    return ImageMosaic(columns: width, rows: height, cells: means)
+  /// The mosaic of the same picture as it is meant to be seen.
+  func upright(from orientation: Orientation) -> ImageMosaic {
+    let (width, height) = orientation.swapsSides ? (rows, columns) : (columns, rows)
+    return ImageMosaic(columns: width, rows: height, cells: orientation.upright(cells, width: columns, height: rows))
   }
 }

@@ -14,27 +14,11 @@ enum PhotoIdentity: Equatable {
 extension ReceivedPhoto {
   /// Recognizes the photograph by its digest, else by its shape and thumbnail in any of the eight orientations.
   func identity(for record: GamutRecord, threads: Int) -> PhotoIdentity {
-    let size = (pixels.width, pixels.height)
-    if size == (record.width, record.height), digest == record.digest { return .same }
-    let thumbnail = PhotoThumbnail(of: pixels, threads: threads)
-    let fits = (1...8).map(Orientation.init).compactMap { turn -> (turn: Orientation, size: (Int, Int), distance: Float)? in
-      let size = turn.swapsSides ? (size.1, size.0) : size
-      guard Self.isScaled(size, from: (record.width, record.height)) else { return nil }
-      return thumbnail.distance(to: record.thumbnail, turnedBy: turn).map { (turn, size, $0) }
+    if (pixels.width, pixels.height) == (record.width, record.height), digest == record.digest { return .same }
+    guard let known = ImageIdentity(bytes: record.thumbnail, width: record.width, height: record.height) else {
+      return .different(reason: "\(ImageDifference.unknown)")
     }
-    if let best = fits.min(by: { $0.distance < $1.distance }) {
-      return .copy(best.turn, isResized: best.size != (record.width, record.height))
-    }
-    return .different(
-      reason: size == (record.width, record.height)
-        ? "the picture was changed after the model was made"
-        : "it was made for \(record.width) × \(record.height) pixels, and these \(size.0) × \(size.1) are another picture or a part of it")
-  }
-
-  /// Whether one size is the other in another scale, up to a rounded pixel.
-  private static func isScaled(_ size: (Int, Int), from original: (Int, Int)) -> Bool {
-    let (w, h, W, H) = (Double(size.0), Double(size.1), Double(original.0), Double(original.1))
-    return abs(w - W * h / H) <= 1 || abs(h - H * w / W) <= 1
+    return known.match(pixels, recordedWidth: record.width, height: record.height, threads: threads)
   }
 }
 
