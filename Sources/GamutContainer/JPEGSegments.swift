@@ -44,16 +44,6 @@ package struct JPEGSegments: Sendable {
     }
   }
 
-  /// Whether an end-of-image marker follows the start of the scan: a file cut short has none.
-  package var hasEndOfImage: Bool {
-    var index = bytes.count - 2
-    while index > scanStart {
-      if bytes[index] == 0xFF, bytes[index + 1] == Self.endOfImage { return true }
-      index -= 1
-    }
-    return false
-  }
-
   private static let startOfScan: UInt8 = 0xDA
   private static let endOfImage: UInt8 = 0xD9
 }
@@ -65,16 +55,6 @@ extension JPEGSegments {
     let ordered = added.enumerated().sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }.map(\.element)
     let insertions = ordered.map { (offset: insertionOffset(for: $0), segment: $0) }
     return splicing(insertions.map { ($0.offset..<$0.offset, $0.segment.bytes) })
-  }
-
-  /// The file without the segments at `indices` of `segments`.
-  package func removing(_ indices: some Sequence<Int>) -> [UInt8] {
-    splicing(indices.map { (segments[$0].range, []) })
-  }
-
-  /// The file with the segment at each index of `segments` given another payload.
-  package func replacing(_ payloads: [Int: [UInt8]]) -> [UInt8] {
-    splicing(payloads.map { (segments[$0].range, JPEGSegment(marker: segments[$0].segment.marker, payload: $1).bytes) })
   }
 
   /// Replaces disjoint ranges of the file; of several at one offset, the first given comes first.

@@ -96,7 +96,4 @@ package struct OutputFile: ~Copyable {
 
   /// From now on SIGHUP, SIGINT and SIGTERM remove unfinished outputs before they end the process.
   package static func removeTemporariesOnSignals() { temporary_files_remove_on_signals() }
-
-  /// Removes the unfinished outputs of the whole process; safe to call in a signal handler.
-  package static func removeTemporaries() { temporary_files_remove() }
 }
