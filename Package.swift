@@ -39,26 +39,39 @@ let package = Package(
       name: "CImageCodecs",
       linkerSettings: ["jpeg", "png", "tiff", "lcms2", "z"].map { .linkedLibrary($0) }),
 
+    .target(name: "CTerminal", linkerSettings: [.linkedLibrary("ncursesw")]),
+
     // Floor 1: ideas alone.
     .target(name: "ColorScience", swiftSettings: optimizedInDebug),
     .target(name: "GamutContainer", swiftSettings: optimizedInDebug),
+    .target(name: "TerminalCanvas", swiftSettings: optimizedInDebug),
 
     // Floor 2: ideas joined to the world.
     .target(name: "ImageFiles", dependencies: ["ColorScience", "GamutContainer", "CImageCodecs"], swiftSettings: optimizedInDebug),
     .target(name: "DemoPhotograph", dependencies: ["ColorScience"], swiftSettings: optimizedInDebug),
     .target(name: "NeuralField", dependencies: ["CProcessor"] + kernels, swiftSettings: optimizedInDebug),
 
+    .target(name: "CursesTerminal", dependencies: ["TerminalCanvas", "CTerminal"]),
+
     // Floor 3: the method.
     .target(
       name: "GamutMLP", dependencies: ["ColorScience", "GamutContainer", "ImageFiles", "NeuralField"],
+      swiftSettings: optimizedInDebug),
+
+    // Floor 4: the screen's meaning.
+    .target(
+      name: "Inspector",
+      dependencies: [
+        "GamutMLP", "ColorScience", "GamutContainer", "ImageFiles", "NeuralField", "DemoPhotograph", "TerminalCanvas",
+      ],
       swiftSettings: optimizedInDebug),
 
     // Floor 5: programs.
     .executableTarget(
       name: "GamutCommand",
       dependencies: [
-        "GamutMLP", "ColorScience", "GamutContainer", "ImageFiles", "NeuralField", "DemoPhotograph",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "GamutMLP", "ColorScience", "GamutContainer", "ImageFiles", "NeuralField", "DemoPhotograph", "Inspector", "TerminalCanvas",
+        "CursesTerminal", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
       name: "GamutBenchmarks",
@@ -77,6 +90,14 @@ let package = Package(
       dependencies: ["GamutMLP", "ColorScience", "DemoPhotograph", "GamutContainer", "ImageFiles", "NeuralField"],
       swiftSettings: optimizedInDebug),
     .testTarget(name: "GamutContainerTests", dependencies: ["GamutContainer"]),
+    .testTarget(name: "TerminalCanvasTests", dependencies: ["TerminalCanvas"]),
+    .testTarget(name: "CursesTerminalTests", dependencies: ["CursesTerminal", "TerminalCanvas"]),
+    .testTarget(
+      name: "InspectorTests",
+      dependencies: [
+        "Inspector", "GamutMLP", "ColorScience", "GamutContainer", "ImageFiles", "NeuralField", "DemoPhotograph", "TerminalCanvas",
+      ],
+      swiftSettings: optimizedInDebug),
     .testTarget(
       name: "ImageFilesTests", dependencies: ["ImageFiles", "ColorScience", "GamutContainer", "CImageCodecs"],
       swiftSettings: optimizedInDebug),

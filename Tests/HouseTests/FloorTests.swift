@@ -26,7 +26,9 @@ import Testing
     // Floor 3: the method.
     "GamutMLP": system.union(["ColorScience", "GamutContainer", "ImageFiles", "NeuralField"]),
     // Floor 4: the screen's meaning.
-    "Inspector": system.union(["GamutMLP", "TerminalCanvas"]),
+    "Inspector": system.union([
+      "GamutMLP", "ColorScience", "GamutContainer", "ImageFiles", "NeuralField", "DemoPhotograph", "TerminalCanvas",
+    ]),
     // Floor 5: programs.
     "GamutCommand": system.union(belowPrograms).union(["ArgumentParser"]),
     "GamutBenchmarks": system.union(belowPrograms).union(["ArgumentParser"]),

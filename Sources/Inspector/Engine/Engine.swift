@@ -1,0 +1,80 @@
+import GamutMLP
+
+/// The work behind the screen. Commands return at once; what comes of them is fetched later, on the main thread, after the waker was called.
+/// Tests use an engine of their own.
+package protocol Engine: AnyObject, Sendable {
+  func perform(_ command: EngineCommand)
+  /// What has happened since the last call, oldest first.
+  func takeEvents() -> [EngineEvent]
+}
+
+/// What the screen wants done. At most one photograph is open and at most one run is under way; a new one ends the one before it.
+package enum EngineCommand: Sendable, Equatable {
+  /// A wide-gamut photograph or a JPEG, with a model or without; nil: the built-in demo photograph.
+  case open(path: String?)
+  /// Optimizes with these options; makes the JPEG first where its settings differ from the present one's.
+  case start(RunID, RunOptions)
+  case pause, resume
+  /// One step, then paused again.
+  case singleStep
+  /// Ends the run under way; it keeps what it has.
+  case stop
+  /// Least time between two steps; nil: as fast as possible.
+  case pace(Duration?)
+  /// Answered by `.picture`; a newer request replaces one that is not answered yet.
+  case picture(PictureRequest)
+  /// The pixel's values; answered by `.probe`.
+  case probe(x: Int, y: Int, run: RunID?)
+  /// Points for the diagram; answered by `.chromaticity`, again whenever a run's network has become better.
+  case chromaticity(run: RunID?)
+  /// Writes the JPEG of a run, reads it back, restores it and measures it; answered by `.exported`, or `.failed`.
+  case export(ExportRequest)
+  /// Bytes that an export would have; answered by `.forecast`.
+  case forecast(ExportRequest)
+  /// Ends all work; nothing is answered any more.
+  case close
+}
+
+/// Counts runs from 1; 0 is the model that an opened JPEG brought with it.
+package typealias RunID = Int
+
+/// Everything that makes a run what it is. Equal options give equal runs.
+package struct RunOptions: Sendable, Hashable {
+  package var plan: OptimizationPlan
+  package var jpeg: JPEGSettings
+  /// Held before the first step.
+  package var startsPaused = false
+
+  package init(plan: OptimizationPlan, jpeg: JPEGSettings, startsPaused: Bool = false) {
+    (self.plan, self.jpeg, self.startsPaused) = (plan, jpeg, startsPaused)
+  }
+}
+
+/// How the photograph is reduced before any network sees it.
+package struct JPEGSettings: Sendable, Hashable {
+  /// 1…100.
+  package var quality = 95
+  package var subsampling = ChromaSubsampling.s444
+  package var adaptation = Adaptation.bradford
+
+  package init() {}
+}
+
+package struct ExportRequest: Sendable, Hashable {
+  package enum Kind: Sendable, Hashable {
+    /// The JPEG with its model.
+    case jpeg
+    /// What a reader of that JPEG restores, as TIFF or PNG by the path's suffix.
+    case expanded
+  }
+  package var kind: Kind
+  package var run: RunID
+  package var path: String
+  package var overwrites: Bool
+  /// Instead of the run's own, where another is wanted: nil keeps it.
+  package var precision: WeightPrecision?
+
+  package init(kind: Kind, run: RunID, path: String, overwrites: Bool = false, precision: WeightPrecision? = nil) {
+    (self.kind, self.run, self.path, self.overwrites, self.precision) = (kind, run, path, overwrites, precision)
+  }
+}

@@ -1,0 +1,154 @@
+import GamutMLP
+
+/// What the engine has to tell.
+package enum EngineEvent: Sendable {
+  /// The stage that is under way and how far it is, 0…1; sent a few times a second while a file is read, reduced, measured or written.
+  case progress(stage: String, fraction: Double)
+  /// The photograph is read and can be looked at: `.original` pictures, and the probe, can be had from now on.
+  case opened(PhotoFacts)
+  /// The JPEG is made and decoded again: `.clipped` pictures and the mask can be had.
+  case reduced(ReductionFacts)
+  /// The first step of a run is about to be done.
+  case started(RunID)
+  /// At most ten times a second, and once at the last step.
+  case training(TrainingReport)
+  /// Nothing moves until `resume`; also the answer to `singleStep`.
+  case paused(RunID)
+  /// The run is done, or was stopped: quantized, gated and measured over all pixels.
+  case finished(RunOutcome)
+  case picture(Picture)
+  case probe(ProbeReading)
+  case chromaticity(ChromaticityReading)
+  case exported(ExportOutcome)
+  case forecast(ExportRequest, jpegBytes: Int, metadataBytes: Int)
+  /// A command could not be carried out: one sentence for people. fileExists: an export was refused because its target is there already.
+  case failed(sentence: String, fileExists: Bool)
+}
+
+/// What is known of a photograph once it is read.
+package struct PhotoFacts: Sendable {
+  /// The file's last component, or what the demo photograph is called.
+  package var name: String
+  package var path: String?
+  package var width: Int
+  package var height: Int
+  /// Such as "16-bit TIFF, ProPhoto RGB".
+  package var description: String
+  /// What the user should know, one sentence each.
+  package var notices: [String]
+  /// The model that an opened JPEG carries, its run is 0; there is no original then, and nothing can be optimized.
+  package var model: JPEGInspection.Model?
+  /// A JPEG cannot be optimized: what it has lost is not known.
+  package var canOptimize: Bool
+
+  package init(
+    name: String, path: String?, width: Int, height: Int, description: String, notices: [String] = [], model: JPEGInspection.Model? = nil,
+    canOptimize: Bool = true
+  ) {
+    (self.name, self.path, self.width, self.height, self.description) = (name, path, width, height, description)
+    (self.notices, self.model, self.canOptimize) = (notices, model, canOptimize)
+  }
+}
+
+/// The photograph's gamut and its plain JPEG.
+package struct ReductionFacts: Sendable {
+  package var settings: JPEGSettings
+  package var outOfGamutPixels: Int
+  /// Shares of all pixels, 0…1: red, green, blue below 0, and above 1.
+  package var below: SIMD3<Double>
+  package var above: SIMD3<Double>
+  /// Of the standard conversion of the decoded JPEG; nil where there is no original.
+  package var clip: Errors?
+  /// Without a model.
+  package var jpegBytes: Int
+  package var seconds: Double
+
+  package init(
+    settings: JPEGSettings, outOfGamutPixels: Int, below: SIMD3<Double>, above: SIMD3<Double>, clip: Errors?, jpegBytes: Int, seconds: Double
+  ) {
+    (self.settings, self.outOfGamutPixels, self.below, self.above) = (settings, outOfGamutPixels, below, above)
+    (self.clip, self.jpegBytes, self.seconds) = (clip, jpegBytes, seconds)
+  }
+}
+
+/// Errors against the original in linear ProPhoto, peak 1; decibels are nil where the error is 0 or undefined.
+package struct Errors: Sendable, Hashable {
+  package var psnr: Double?
+  package var psnrOutOfGamut: Double?
+  package var psnrInGamut: Double?
+  package var rmse: Double?
+  package var rmseOutOfGamut: Double?
+  /// CIEDE2000 over all pixels.
+  package var deltaEMedian: Double?
+  package var deltaE95: Double?
+  /// Measured over all pixels; otherwise estimated from a fixed set of them.
+  package var isExact: Bool
+
+  package init(
+    psnr: Double? = nil, psnrOutOfGamut: Double? = nil, psnrInGamut: Double? = nil, rmse: Double? = nil, rmseOutOfGamut: Double? = nil,
+    deltaEMedian: Double? = nil, deltaE95: Double? = nil, isExact: Bool = false
+  ) {
+    (self.psnr, self.psnrOutOfGamut, self.psnrInGamut, self.rmse, self.rmseOutOfGamut) = (psnr, psnrOutOfGamut, psnrInGamut, rmse, rmseOutOfGamut)
+    (self.deltaEMedian, self.deltaE95, self.isExact) = (deltaEMedian, deltaE95, isExact)
+  }
+}
+
+/// How a run is doing.
+package struct TrainingReport: Sendable {
+  package var run: RunID
+  /// Steps done, of so many.
+  package var step: Int
+  package var steps: Int
+  /// Losses of the steps from `firstStep` on that were not reported before.
+  package var firstStep: Int
+  package var losses: [Float]
+  package var samplesPerSecond: Double
+  /// Since the first step, without pauses.
+  package var seconds: Double
+  /// Estimated on a fixed set of held-out pixels, about once a second and after the last step; nil where nothing is new.
+  package var estimate: Errors?
+
+  package init(
+    run: RunID, step: Int, steps: Int, firstStep: Int, losses: [Float], samplesPerSecond: Double, seconds: Double, estimate: Errors? = nil
+  ) {
+    (self.run, self.step, self.steps, self.firstStep, self.losses) = (run, step, steps, firstStep, losses)
+    (self.samplesPerSecond, self.seconds, self.estimate) = (samplesPerSecond, seconds, estimate)
+  }
+}
+
+package struct RunOutcome: Sendable {
+  package var run: RunID
+  package var errors: Errors
+  /// Steps done; fewer than planned where it was stopped.
+  package var steps: Int
+  package var parameters: Int
+  /// 0 where no model is worth its bytes.
+  package var metadataBytes: Int
+  package var jpegBytes: Int
+  /// nil: all pixels get a residual; -1: none does.
+  package var gateThreshold: Int?
+  package var secondsOptimizing: Double
+  package var secondsMeasuring: Double
+
+  package init(
+    run: RunID, errors: Errors, steps: Int, parameters: Int, metadataBytes: Int, jpegBytes: Int, gateThreshold: Int?,
+    secondsOptimizing: Double, secondsMeasuring: Double
+  ) {
+    (self.run, self.errors, self.steps, self.parameters, self.metadataBytes) = (run, errors, steps, parameters, metadataBytes)
+    (self.jpegBytes, self.gateThreshold) = (jpegBytes, gateThreshold)
+    (self.secondsOptimizing, self.secondsMeasuring) = (secondsOptimizing, secondsMeasuring)
+  }
+}
+
+package struct ExportOutcome: Sendable {
+  package var request: ExportRequest
+  package var bytes: Int
+  package var metadataBytes: Int
+  /// What reading the written file back and restoring it gave; nil for an expanded photograph.
+  package var errors: Errors?
+  package var seconds: Double
+
+  package init(request: ExportRequest, bytes: Int, metadataBytes: Int, errors: Errors?, seconds: Double) {
+    (self.request, self.bytes, self.metadataBytes, self.errors, self.seconds) = (request, bytes, metadataBytes, errors, seconds)
+  }
+}

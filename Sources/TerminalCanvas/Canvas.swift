@@ -1,0 +1,23 @@
+/// A screen as a value. What is put outside it, or outside the clip, is lost without harm.
+package struct Canvas: Sendable, Equatable {
+  package let width: Int
+  package let height: Int
+  /// (height, width), row by row.
+  package private(set) var cells: [Cell]
+  /// Nothing is drawn outside of it.
+  package var clip: Rectangle
+
+  package init(width: Int, height: Int) {
+    (self.width, self.height) = (max(0, width), max(0, height))
+    cells = Array(repeating: .blank, count: self.width * self.height)
+    clip = Rectangle(x: 0, y: 0, width: self.width, height: self.height)
+  }
+
+  package var bounds: Rectangle { Rectangle(x: 0, y: 0, width: width, height: height) }
+
+  /// The cell at a place; blank outside the canvas.
+  package subscript(x: Int, y: Int) -> Cell {
+    get { bounds.contains(x: x, y: y) ? cells[y * width + x] : .blank }
+    set { if bounds.contains(x: x, y: y), clip.contains(x: x, y: y) { cells[y * width + x] = newValue } }
+  }
+}

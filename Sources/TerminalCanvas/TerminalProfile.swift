@@ -1,0 +1,20 @@
+/// What a terminal can show, and how its user wants it; drawing depends on nothing else of it.
+package struct TerminalProfile: Sendable, Hashable {
+  package enum Colors: String, Sendable, CaseIterable { case truecolor, c256 = "256", c16 = "16", c8 = "8", mono }
+  package enum Theme: String, Sendable, CaseIterable { case dark, light }
+  package enum Plot: String, Sendable, CaseIterable { case braille, block, ascii }
+
+  package var colors: Colors
+  /// Whether half blocks, braille and box lines can be shown.
+  package var isUnicode: Bool
+  package var theme: Theme
+  package var plot: Plot
+  /// Height of a cell divided by its width.
+  package var cellAspect: Double
+
+  package init(
+    colors: Colors = .truecolor, isUnicode: Bool = true, theme: Theme = .dark, plot: Plot = .braille, cellAspect: Double = 2
+  ) {
+    (self.colors, self.isUnicode, self.theme, self.plot, self.cellAspect) = (colors, isUnicode, theme, plot, cellAspect)
+  }
+}
