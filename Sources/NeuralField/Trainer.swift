@@ -43,8 +43,9 @@ package final class Trainer: @unchecked Sendable {
     self.tables = tables
     self.kernels = kernels
     batch = BatchPlan(pool: pool, batch: plan.batch, leadingShare: plan.leadingShare, seed: plan.seed)
-    // Four tiles keep a shard's sums worth their pass through Adam; more shards than 64 would serve more cores than meet well.
-    shards = min(64, max(1, batch.tiles / 4))
+    // Four tiles keep a shard's sums worth their pass through Adam, but small batches are to serve four cores too; more shards than 64
+    // would serve more cores than meet well.
+    shards = min(batch.tiles, min(64, max(4, batch.tiles / 4)))
     parameters = FloatBlock(layout.count)
     firstMoment = FloatBlock(layout.count)
     secondMoment = FloatBlock(layout.count)
