@@ -6,7 +6,7 @@
 enum Closing { case rectified, masked, plain }
 
 /// One block of `sampleBlock` samples by one or two vectors of neurons: `y = closing(start + x · w)`.
-@inline(__always)
+@_transparent
 func denseBlock(
   _ x: Input, _ stride: Int, _ w: Input, _ start: Input?, _ startStride: Int, _ y: Output, _ inputs: Int, _ neurons: Int,
   two: Bool, closing: Closing
@@ -33,7 +33,7 @@ func denseBlock(
   }
 }
 
-@inline(__always)
+@_transparent
 func closed(_ z: V, _ y: Output, _ place: Int, _ closing: Closing) -> V {
   switch closing {
   case .rectified: rectified(z)
@@ -42,7 +42,7 @@ func closed(_ z: V, _ y: Output, _ place: Int, _ closing: Closing) -> V {
   }
 }
 
-@inline(__always)
+@_transparent
 func dense(
   _ x: Input, _ stride: Int, _ w: Input, _ start: Input?, _ startStride: Int, _ y: Output, _ samples: Int, _ inputs: Int, _ neurons: Int,
   closing: Closing

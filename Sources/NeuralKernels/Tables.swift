@@ -3,7 +3,7 @@ import CProcessor
 // The first layer's part that is a sum of table rows, and its gradient. Letters: N neurons, a multiple of 16.
 
 /// Where the rows of one point stand in the tables, in floats.
-@inline(__always)
+@_transparent
 func places(_ p: UnsafeRawPointer, _ middle: Int, _ neurons: Int) -> (column: Int, row: Int, red: Int, green: Int, blue: Int) {
   (
     Int(p.loadUnaligned(as: UInt16.self)) * neurons, Int(p.loadUnaligned(fromByteOffset: 2, as: UInt16.self)) * neurons,

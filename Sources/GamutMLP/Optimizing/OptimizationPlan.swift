@@ -80,7 +80,7 @@ public struct OptimizationPlan: Sendable, Hashable {
   }
 
   /// What rounds the weights while the optimization ends; nil where nothing does.
-  var finish: GridFinish? {
+  package var finish: GridFinish? {
     guard roundedShare > 0, let quantizer = WeightQuantizer(network: network, precision: precision) else { return nil }
     return GridFinish(share: roundedShare, maximumCode: quantizer.maximumCode) { [coarseness] parameters in
       let scales = coarseness.scales(for: parameters, quantizer)
@@ -88,7 +88,7 @@ public struct OptimizationPlan: Sendable, Hashable {
     }
   }
 
-  func training(threads: Int) -> TrainingPlan {
+  package func training(threads: Int) -> TrainingPlan {
     TrainingPlan(
       steps: steps, batch: batch, rate: learningRate, schedule: schedule == .constant ? .constant : .cosine(floor: 0.01),
       leadingShare: batchOutOfGamut, seed: seed, threads: threads)
