@@ -44,7 +44,10 @@ struct TableFigures: Codable {
   let tabled: String
   let speedRatio: Double
 
-  init(_ name: String, plan options: OptimizationPlan, tabled: TabledInputs, tabledName: String, field: BenchmarkField, kernels: KernelSet, samples: Int) {
+  init(
+    _ name: String, plan options: OptimizationPlan, tabled: TabledInputs, tabledName: String, field: BenchmarkField, kernels: KernelSet,
+    samples: Int
+  ) {
     let (network, pool, tables) = field.pool(options)
     var plan = options.training(threads: 1)
     plan.steps = max(2, samples / plan.batch)

@@ -4,8 +4,8 @@ import Foundation
 import GamutMLP
 import ImageFiles
 
-/// The whole path at one size, from a TIFF on disk to a JPEG and back to an uncompressed TIFF, each way in a process of its own, so that its
-/// peak memory is its own.
+/// The whole path at one size, from a TIFF on disk to a JPEG and back to an uncompressed TIFF, each way in a process of its own, so that
+/// its peak memory is its own.
 struct StageFigures: Codable {
   let megapixels: Double
   let reduce: StageRun.Figures
@@ -31,7 +31,9 @@ struct StageFigures: Codable {
     djpegSeconds = Self.seconds(of: "djpeg", ["-outfile", path("photo.ppm"), path("photo.jpg")])
     cjpegSeconds = djpegSeconds == nil
       ? nil : Self.seconds(of: "cjpeg", ["-quality", "95", "-sample", "1x1", "-outfile", path("again.jpg"), path("photo.ppm")])
-    for name in ["photo.tif", "photo.jpg", "restored.tif", "photo.ppm", "again.jpg"] { try? FileManager.default.removeItem(atPath: path(name)) }
+    for name in ["photo.tif", "photo.jpg", "restored.tif", "photo.ppm", "again.jpg"] {
+      try? FileManager.default.removeItem(atPath: path(name))
+    }
   }
 
   private static func seconds(of program: String, _ arguments: [String]) -> Double? {
