@@ -3,7 +3,7 @@ import GamutMLP
 
 /// What the network learns from, for how long, and how it is stored; what is not given stays as the preset has it.
 struct OptimizationOptions: ParsableArguments {
-  /// Sixteen million samples of a large network's activations still fit into memory.
+  /// A million pixels with their activations in the largest network still fit into memory.
   static let batchRange = 1...(1 << 20)
   static let stepRange = 0...10_000_000
 
