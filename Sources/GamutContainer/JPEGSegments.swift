@@ -4,7 +4,7 @@ package struct JPEGSegments: Sendable {
   /// A segment and its place.
   package struct Located: Sendable {
     package let segment: JPEGSegment
-    /// In the file, from the first 0xFF (fill bytes included) to the end of the payload.
+    /// In the file, from the first 0xFF (fill bytes included, stray bytes not) to the end of the payload.
     package let range: Range<Int>
   }
 
@@ -15,16 +15,17 @@ package struct JPEGSegments: Sendable {
   /// The offset of the marker that starts the first scan.
   package let scanStart: Int
 
-  /// Walks the markers (ITU-T T.81, B.1.1.2) up to the first start of scan.
-  /// - Throws: `.notAJPEG`, `.truncated`, `.markerExpected`, `.segmentTooShort`, `.noScan`.
+  /// Walks the markers (ITU-T T.81, B.1.1.2) up to the first start of scan. Stray bytes between segments are stepped over as libjpeg does,
+  /// so that whatever a decoder shows, the profile and the metadata beside it are found too.
+  /// - Throws: `.notAJPEG`, `.truncated`, `.segmentTooShort`, `.noScan`.
   package init(_ bytes: [UInt8]) throws(ContainerError) {
     guard bytes.starts(with: [0xFF, 0xD8]) else { throw .notAJPEG(firstBytes: Array(bytes.prefix(4))) }
     var segments: [Located] = []
     var reader = ByteReader(bytes, in: 2..<bytes.count, order: .big)
     while true {
+      while reader.remaining > 0, bytes[reader.position] != 0xFF { try reader.skip(1) }
       let start = reader.position
       guard reader.remaining > 0 else { throw .noScan(at: start) }
-      guard bytes[start] == 0xFF else { throw .markerExpected(at: start, found: bytes[start]) }
       var marker: UInt8 = 0xFF
       while marker == 0xFF { marker = try reader.readUInt8() }
       if marker == Self.startOfScan {
@@ -34,9 +35,8 @@ package struct JPEGSegments: Sendable {
         return
       }
       guard marker != Self.endOfImage else { throw .noScan(at: start) }
-      // TEM and RST0…RST7 have no length and mean nothing here; a zero is no marker.
-      if marker == 0x01 || (0xD0...0xD7).contains(marker) { continue }
-      guard marker != 0 else { throw .markerExpected(at: start, found: marker) }
+      // TEM and RST0…RST7 have no length and mean nothing here; a zero makes no marker.
+      if marker <= 0x01 || (0xD0...0xD7).contains(marker) { continue }
       let length = Int(try reader.readUInt16())
       guard length >= 2 else { throw .segmentTooShort(marker: marker, at: start, length: length) }
       let payload = try reader.read(length - 2)
