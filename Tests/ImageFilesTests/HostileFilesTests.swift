@@ -1,4 +1,5 @@
 import ColorScience
+import Foundation
 import Testing
 
 @testable import ImageFiles
@@ -48,6 +49,17 @@ import Testing
     }
   }
 
+  @Test func `a JPEG of absurd size is refused before it is read`() throws {
+    let path = try scratch.file("huge.jpg", [0xFF, 0xD8, 0xFF, 0xE0])
+    // A hole: it takes no place on the disk.
+    try #require(truncate(path, 1 << 40) == 0)
+    let error = imageFileError { () throws(ImageFileError) in _ = try PhotoReader.read(path: path) }
+    guard case .tooLarge(path, .jpeg, _) = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+  }
+
   @Test(arguments: ["plain.tif", "interlaced.png", "progressive.jpg"]) func `limits hold for every format`(name: String) {
     for limits in [ReadingLimits(pixels: Fixture.width * Fixture.height - 1), ReadingLimits(dimension: Fixture.width - 1)] {
       let error = imageFileError { () throws(ImageFileError) in _ = try PhotoReader.read(path: Fixture.path(name), limits: limits) }
@@ -70,7 +82,8 @@ import Testing
       let path = try scratch.file("x", bytes)
       #expect(imageFileError { () throws(ImageFileError) in _ = try PhotoReader.read(path: path) } == expected)
     }
-    #expect(throws: ImageFileError.notAFile(path: scratch.url.path(percentEncoded: false))) { try PhotoReader.read(path: scratch.url.path(percentEncoded: false)) }
+    let directory = scratch.url.path(percentEncoded: false)
+    #expect(throws: ImageFileError.notAFile(path: directory)) { try PhotoReader.read(path: directory) }
     #expect(throws: ImageFileError.unreadable(path: scratch.path("none"), errno: 2)) { try PhotoReader.read(path: scratch.path("none")) }
   }
 
