@@ -4,16 +4,6 @@ extension PhotoMetadata {
   /// More than any camera or editor writes: XMP histories reach a few megabytes.
   static let packetLimit = 16 << 20
 
-  /// Of a file of any format that is read.
-  package init(of file: borrowing InputFile) {
-    switch file.format {
-    case .tiff: self.init(tiff: file)
-    case .png: self.init(png: file)
-    // Its segments stand before the scan, but how far they reach only a walk over them tells.
-    case .jpeg: self.init(jpeg: (try? file.bytes()) ?? [])
-    }
-  }
-
   /// Of a TIFF or BigTIFF file, either byte order: its first directory, Exif, GPS, XMP, IPTC.
   package init(tiff source: borrowing some MetadataSource & ~Copyable) {
     self.init()
