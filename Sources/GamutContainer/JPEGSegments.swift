@@ -1,5 +1,5 @@
 /// The marker segments of a JPEG before its first scan, and where they stand. Editing copies every other byte as it is: fill bytes,
-/// scan data and whatever follows the image.
+/// scan data and whatever follows the image; only the index of further images there (`MultiPictureIndex`) is kept right.
 package struct JPEGSegments: Sendable {
   /// A segment and its place.
   package struct Located: Sendable {
@@ -59,7 +59,7 @@ extension JPEGSegments {
 
   /// Replaces disjoint ranges of the file; of several at one offset, the first given comes first.
   func splicing(_ edits: [(range: Range<Int>, replacement: [UInt8])]) -> [UInt8] {
-    let ordered = edits.enumerated().sorted { ($0.element.range.lowerBound, $0.offset) < ($1.element.range.lowerBound, $1.offset) }
+    let ordered = (edits + indexEdits(for: edits)).enumerated().sorted { ($0.element.range.lowerBound, $0.offset) < ($1.element.range.lowerBound, $1.offset) }
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count + edits.reduce(0) { $0 + $1.replacement.count })
     var copied = 0
@@ -69,6 +69,25 @@ extension JPEGSegments {
       copied = edit.range.upperBound
     }
     return result + bytes[copied...]
+  }
+
+  /// What the edits make of the index of further images, of which a file has one at most: the same length, other numbers.
+  private func indexEdits(for edits: [(range: Range<Int>, replacement: [UInt8])]) -> [(range: Range<Int>, replacement: [UInt8])] {
+    guard let index = segments.first(where: { MultiPictureIndex.isIndex($0.segment) }) else { return [] }
+    let ordered = edits.sorted { $0.range.upperBound < $1.range.upperBound }
+    // By how much the file has grown behind so many edits: a hostile file has thousands of models and of images.
+    let growths = ordered.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.replacement.count - $1.range.count) }
+    func growth(before position: Int) -> Int {
+      var (low, high) = (0, ordered.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if ordered[middle].range.upperBound <= position { low = middle + 1 } else { high = middle }
+      }
+      return growths[low]
+    }
+    let payload = index.segment.payload, start = index.range.upperBound - payload.count
+    let adjusted = MultiPictureIndex.adjusted(payload, at: start, growth: growths[edits.count]) { $0 + growth(before: $0) }
+    return adjusted.map { [(start..<index.range.upperBound, $0)] } ?? []
   }
 
   private func insertionOffset(for segment: JPEGSegment) -> Int {
