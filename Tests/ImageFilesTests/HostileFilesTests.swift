@@ -60,6 +60,18 @@ import Testing
     }
   }
 
+  @Test func `a TIFF that another program changes meanwhile is refused`() throws {
+    let before = try InputFile(path: Fixture.path("plain.tif")), after = try InputFile(path: Fixture.path("float64.tif"))
+    let limits = ReadingLimits(), layout = try TIFFPage(of: before, limits: limits).layout
+    let decoder = TIFFDecoder(layout: layout, conversion: .none, path: "a.tif", limits: limits)
+    let error = imageFileError { () throws(ImageFileError) in
+      _ = try Raster<ProPhoto16>(width: layout.width, height: layout.height) { codes throws(ImageFileError) in
+        _ = try decoder.decode(after, into: codes, workers: 1) { _ in }
+      }
+    }
+    #expect(error == .malformed(path: "a.tif", format: .tiff, detail: "it was changed while it was read"))
+  }
+
   @Test(arguments: ["plain.tif", "interlaced.png", "progressive.jpg"]) func `limits hold for every format`(name: String) {
     for limits in [ReadingLimits(pixels: Fixture.width * Fixture.height - 1), ReadingLimits(dimension: Fixture.width - 1)] {
       let error = imageFileError { () throws(ImageFileError) in _ = try PhotoReader.read(path: Fixture.path(name), limits: limits) }
