@@ -19,12 +19,12 @@ extension PhotoMetadata {
     if let block = chunks.first(where: { $0.type == "eXIf" })?.content { readExif(block) }
     var words: [TIFFEntry] = []
     for (chunk, keyword) in Self.texts(among: chunks) {
-      guard let text = PNGChunks.text(of: chunk) else { continue }
+      let text = PNGChunks.text(of: chunk)
       if keyword == Self.xmpKeyword {
-        xmp = xmp ?? text
-      } else if let tag = Self.exifTags[keyword] {
+        setXMP(text)
+      } else if let text, let tag = Self.exifTags[keyword] {
         if let entry = Self.entry(tag, text, isUTF8: chunk.type == "iTXt") { words.addMissing([entry]) }
-      } else if let bytes = RawProfileText.decode(text) {
+      } else if let bytes = text.flatMap(RawProfileText.decode) {
         readRawProfile(bytes, name: keyword.dropFirst(RawProfileText.keywordPrefix.count))
       }
     }

@@ -45,6 +45,15 @@ import Testing
     #expect(PhotoMetadata(jpeg: MetadataSamples.jpeg([extended])).notices.count == 1)
   }
 
+  @Test func `packets outside a TIFF are left out with a word`() {
+    var builder = MetadataSamples.Builder(order: .little, isBig: false)
+    let first = builder.directory([
+      .init(tag: 700, type: 1, count: 99, value: [0, 0, 1, 0]), .init(tag: 33_723, type: 7, count: 99, value: [0, 0, 1, 0]),
+    ])
+    let metadata = PhotoMetadata(tiff: builder.finish(first: first))
+    #expect(metadata.xmp == nil && metadata.iptc == nil && metadata.notices.count == 2)
+  }
+
   /// "compressed XMP" by zlib at its default level.
   private static let compressed: [UInt8] = [
     0x78, 0x9C, 0x4B, 0xCE, 0xCF, 0x2D, 0x28, 0x4A, 0x2D, 0x2E, 0x4E, 0x4D, 0x51, 0x88, 0xF0, 0x0D, 0x00, 0x00, 0x2A, 0x89, 0x05, 0x4B,
@@ -55,7 +64,7 @@ import Testing
     let sound = MetadataSamples.png([("iTXt", head + Self.compressed)])
     #expect(PhotoMetadata(png: sound).xmp == Array("compressed XMP".utf8))
     let damaged = MetadataSamples.png([("iTXt", head + Self.compressed.dropLast(6)), ("iTXt", Array(head.prefix(19)))])
-    #expect(PhotoMetadata(png: damaged).xmp == nil)
+    #expect(PhotoMetadata(png: damaged).xmp == nil && PhotoMetadata(png: damaged).notices.count == 2)
   }
 
   @Test func `compressed data that unfold without bound are refused`() {
