@@ -60,6 +60,21 @@ import Testing
     }
   }
 
+  @Test func `a TIFF whose values overlap a thousandfold is refused before they fill the memory`() throws {
+    func bytes(_ numbers: [Int], _ size: Int) -> [UInt8] {
+      numbers.flatMap { number in (0..<size).map { UInt8(truncatingIfNeeded: number >> (8 * $0)) } }
+    }
+    let pixels = 1 << 16, count = 1_000
+    let layout = [(256, 16), (257, 16), (258, 8), (259, 1), (262, 1), (273, 8), (277, 1), (278, 16), (279, 256)]
+    var file: [UInt8] = [0x49, 0x49, 42, 0] + bytes([8 + pixels], 4) + [UInt8](repeating: 0, count: pixels)
+    file += bytes([layout.count + count], 2)
+    for (tag, value) in layout { file += bytes([tag, 4], 2) + bytes([1, value], 4) }
+    for tag in 0..<count { file += bytes([40_000 + tag, 1], 2) + bytes([pixels, 8], 4) }
+    let path = try scratch.file("overlapping.tif", file + [0, 0, 0, 0])
+    let error = imageFileError { () throws(ImageFileError) in _ = try PhotoReader.read(path: path) }
+    #expect(error == .malformed(path: path, format: .tiff, detail: "the values of its directories overlap"))
+  }
+
   @Test func `a TIFF that another program changes meanwhile is refused`() throws {
     let before = try InputFile(path: Fixture.path("plain.tif")), after = try InputFile(path: Fixture.path("float64.tif"))
     let limits = ReadingLimits(), layout = try TIFFPage(of: before, limits: limits).layout
