@@ -15,6 +15,7 @@ public enum ContainerError: Error, Sendable, Equatable {
   // The JPEG around it.
   case notAJPEG(firstBytes: [UInt8])
   case segmentTooShort(marker: UInt8, at: Int, length: Int)
+  case tooManySegments(limit: Int)
   case noScan(at: Int)
 
   // The text and the pieces that carry it.
@@ -55,6 +56,8 @@ extension ContainerError: CustomStringConvertible {
         : "the file is no JPEG: it begins with \(firstBytes.map { hexadecimal($0, digits: 2) }.joined(separator: " "))"
     case .segmentTooShort(let marker, let at, let length):
       "the JPEG segment \(hexadecimal(marker, digits: 2)) at byte \(at) gives its length as \(length), less than its own two bytes"
+    case .tooManySegments(let limit):
+      "the JPEG has more than \(limit) segments before its image data"
     case .noScan(let at):
       "the JPEG ends at byte \(at) before any image data"
     case .invalidBase64(let at):

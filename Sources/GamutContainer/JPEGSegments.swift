@@ -17,7 +17,7 @@ package struct JPEGSegments: Sendable {
 
   /// Walks the markers (ITU-T T.81, B.1.1.2) up to the first start of scan. Stray bytes between segments are stepped over as libjpeg does,
   /// so that whatever a decoder shows, the profile and the metadata beside it are found too.
-  /// - Throws: `.notAJPEG`, `.truncated`, `.segmentTooShort`, `.noScan`.
+  /// - Throws: `.notAJPEG`, `.truncated`, `.segmentTooShort`, `.tooManySegments`, `.noScan`.
   package init(_ bytes: [UInt8]) throws(ContainerError) {
     guard bytes.starts(with: [0xFF, 0xD8]) else { throw .notAJPEG(firstBytes: Array(bytes.prefix(4))) }
     var segments: [Located] = []
@@ -39,11 +39,14 @@ package struct JPEGSegments: Sendable {
       if marker <= 0x01 || (0xD0...0xD7).contains(marker) { continue }
       let length = Int(try reader.readUInt16())
       guard length >= 2 else { throw .segmentTooShort(marker: marker, at: start, length: length) }
+      guard segments.count < Self.maximumSegments else { throw .tooManySegments(limit: Self.maximumSegments) }
       let payload = try reader.read(length - 2)
       segments.append(Located(segment: JPEGSegment(marker: marker, payload: payload), range: start..<reader.position))
     }
   }
 
+  /// The largest profile takes 255 segments, the largest models 33. Empty ones have four bytes in a file and ten times as many in memory.
+  private static let maximumSegments = 65_536
   private static let startOfScan: UInt8 = 0xDA
   private static let endOfImage: UInt8 = 0xD9
 }
@@ -59,7 +62,9 @@ extension JPEGSegments {
 
   /// Replaces disjoint ranges of the file; of several at one offset, the first given comes first.
   func splicing(_ edits: [(range: Range<Int>, replacement: [UInt8])]) -> [UInt8] {
-    let ordered = (edits + indexEdits(for: edits)).enumerated().sorted { ($0.element.range.lowerBound, $0.offset) < ($1.element.range.lowerBound, $1.offset) }
+    let ordered = (edits + indexEdits(for: edits)).enumerated().sorted {
+      ($0.element.range.lowerBound, $0.offset) < ($1.element.range.lowerBound, $1.offset)
+    }
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count + edits.reduce(0) { $0 + $1.replacement.count })
     var copied = 0

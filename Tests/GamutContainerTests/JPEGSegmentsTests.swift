@@ -60,6 +60,13 @@ import Testing
     #expect(error([0xFF, 0xD8, 0xFF, 0xE0, 0, 9, 1]) == .truncated(at: 6, needed: 7, available: 1))
   }
 
+  @Test func `segments without end are refused`() throws {
+    let empty: [UInt8] = [0xFF, 0xE4, 0, 2]
+    func file(_ count: Int) -> [UInt8] { [0xFF, 0xD8] + (0..<count).flatMap { _ in empty } + JPEGSamples.scan }
+    #expect(try JPEGSegments(file(65_536)).segments.count == 65_536)
+    #expect(throws: ContainerError.tooManySegments(limit: 65_536)) { try JPEGSegments(file(65_537)) }
+  }
+
   @Test func `every cut of a file is refused or walked, and never crashes`() {
     let bytes = JPEGSamples.file([JPEGSamples.jfif, JPEGSamples.exif, JPEGSamples.table])
     for count in 0..<bytes.count - JPEGSamples.scan.count + 2 {
