@@ -76,7 +76,7 @@ let package = Package(
     .executableTarget(
       name: "GamutBenchmarks",
       dependencies: [
-        "GamutMLP", "ImageFiles", "ColorScience", "NeuralField", "DemoPhotograph",
+        "GamutMLP", "ImageFiles", "ColorScience", "GamutContainer", "NeuralField", "DemoPhotograph",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 

@@ -4,10 +4,15 @@ import GamutMLP
 import ImageFiles
 import NeuralField
 
-/// Measures the engine and the whole path on this machine.
 @main struct GamutBench: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "gamutbench",
+    commandName: "gamutbench", abstract: "Measures the engine, and tunes its presets.", subcommands: [Measure.self, Tune.self],
+    defaultSubcommand: Measure.self)
+}
+
+/// Measures the engine and the whole path on this machine.
+struct Measure: ParsableCommand {
+  static let configuration = CommandConfiguration(
     abstract: "Measures kernels as shares of the machine's peak, and the whole path on photographs.",
     discussion: "Example: gamutbench --json figures.json photo.tif")
 

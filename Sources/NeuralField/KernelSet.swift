@@ -26,6 +26,7 @@ public struct KernelSet: Sendable {
   package let squaredError: @Sendable (Output, Input, Int, Int) -> Float
   package let multiplyAddPeak: @Sendable (Int, Float) -> Float
   package let multiplyAddsPerRound: @Sendable () -> Int
+  package let roundToGrid: @Sendable (Input, Input, Input, Float, Output, Int) -> Void
   package let adam: @Sendable (Output, Output, Output, Input, Int, Int, Int, Float, Float, Float, Float, Float, Float) -> Void
 }
 
@@ -41,7 +42,8 @@ extension KernelSet {
     NeuralKernels.inputGradient, weightGradient: NeuralKernels.weightGradient, biasGradient: NeuralKernels.biasGradient,
     fanOutputWeights: NeuralKernels.fanOutputWeights, outputForward: NeuralKernels.outputForward, outputBackward:
     NeuralKernels.outputBackward, squaredError: NeuralKernels.squaredError, multiplyAddPeak: NeuralKernels.multiplyAddPeak,
-    multiplyAddsPerRound: NeuralKernels.multiplyAddsPerRound, adam: NeuralKernels.adam)
+    multiplyAddsPerRound: NeuralKernels.multiplyAddsPerRound, roundToGrid:
+    NeuralKernels.roundToGrid, adam: NeuralKernels.adam)
 
   #if arch(x86_64)
   package static let avx2 = KernelSet(
@@ -52,7 +54,8 @@ extension KernelSet {
     NeuralKernelsAVX2.weightGradient, biasGradient: NeuralKernelsAVX2.biasGradient, fanOutputWeights:
     NeuralKernelsAVX2.fanOutputWeights, outputForward: NeuralKernelsAVX2.outputForward, outputBackward:
     NeuralKernelsAVX2.outputBackward, squaredError: NeuralKernelsAVX2.squaredError, multiplyAddPeak: NeuralKernelsAVX2.multiplyAddPeak,
-    multiplyAddsPerRound: NeuralKernelsAVX2.multiplyAddsPerRound, adam: NeuralKernelsAVX2.adam)
+    multiplyAddsPerRound: NeuralKernelsAVX2.multiplyAddsPerRound, roundToGrid:
+    NeuralKernelsAVX2.roundToGrid, adam: NeuralKernelsAVX2.adam)
 
   package static let avx512 = KernelSet(
     name: "avx512",
@@ -62,7 +65,8 @@ extension KernelSet {
     NeuralKernelsAVX512.weightGradient, biasGradient: NeuralKernelsAVX512.biasGradient, fanOutputWeights:
     NeuralKernelsAVX512.fanOutputWeights, outputForward: NeuralKernelsAVX512.outputForward, outputBackward:
     NeuralKernelsAVX512.outputBackward, squaredError: NeuralKernelsAVX512.squaredError, multiplyAddPeak: NeuralKernelsAVX512.multiplyAddPeak,
-    multiplyAddsPerRound: NeuralKernelsAVX512.multiplyAddsPerRound, adam: NeuralKernelsAVX512.adam)
+    multiplyAddsPerRound: NeuralKernelsAVX512.multiplyAddsPerRound, roundToGrid:
+    NeuralKernelsAVX512.roundToGrid, adam: NeuralKernelsAVX512.adam)
   #endif
 
   /// The sets that this processor can run, the fastest last.

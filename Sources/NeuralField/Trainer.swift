@@ -22,15 +22,20 @@ package final class Trainer: @unchecked Sendable {
   private let shardErrors: FloatBlock
   private let shards: Int
   private let lossHistory: FloatBlock
+  private let finish: GridFinish?
+  private let grid: ParameterGrid
+  private let firstRoundedStep: Int
   private let ends = Atomic<Bool>(false)
   /// Whether the team works together, and the step at which those who rested come back.
   private let works = Atomic<Bool>(false)
   private let nextStep = Atomic<Int>(0)
 
   /// - Parameters:
+  ///   - finish: how the last steps see the parameters as they will be stored; nil: they do not.
   ///   - start: parameters in stored order; nil for random ones.
   package init(
-    shape: FieldShape, tables: FeatureTables, pool: PointPool, plan: TrainingPlan, kernels: KernelSet, start: [Float]? = nil
+    shape: FieldShape, tables: FeatureTables, pool: PointPool, plan: TrainingPlan, kernels: KernelSet, finish: GridFinish? = nil,
+    start: [Float]? = nil
   ) {
     layout = ParameterLayout(shape)
     self.plan = plan
@@ -46,6 +51,9 @@ package final class Trainer: @unchecked Sendable {
     gradients = FloatBlock(shards * layout.count)
     shardErrors = FloatBlock(shards)
     lossHistory = FloatBlock(max(1, plan.steps))
+    self.finish = finish
+    firstRoundedStep = finish?.firstStep(of: plan.steps) ?? plan.steps
+    grid = ParameterGrid(count: finish == nil ? 0 : layout.count, maximumCode: finish?.maximumCode ?? 0, kernels: kernels)
     let values = start ?? Self.randomStart(shape, seed: plan.seed)
     for (value, place) in zip(values, layout.storedOrder) { parameters.pointer[place] = value }
   }
@@ -67,14 +75,30 @@ package final class Trainer: @unchecked Sendable {
   /// - Returns: the number of steps done.
   package func run(control: TrainingControl) -> Int {
     guard plan.steps > 0 else { return 0 }
+    if firstRoundedStep == 0 { beginRounding() }
     WorkerTeam.run(threads: min(plan.threads, shards)) { member in
       work(member, control)
     }
     return control.completedSteps
   }
 
-  /// The parameters in stored order; to be read while no run is under way.
-  package var storedParameters: [Float] { layout.storedOrder.map { parameters.pointer[$0] } }
+  /// The parameters in stored order, rounded where the finish has begun; to be read while no run is under way.
+  package func storedParameters(afterSteps steps: Int) -> [Float] {
+    let present = present(atStep: steps)
+    return layout.storedOrder.map { present[$0] }
+  }
+
+  /// The parameters that the network is run with.
+  private func present(atStep step: Int) -> Input {
+    Input(finish != nil && step >= firstRoundedStep ? grid.rounded.pointer : parameters.pointer)
+  }
+
+  private func beginRounding() {
+    guard let finish else { return }
+    let order = layout.storedOrder
+    grid.set(finish.scales(order.map { parameters.pointer[$0] }), at: order)
+    grid.round(Input(parameters.pointer), 0..<layout.count)
+  }
 
   /// Mean squared error of each step's batch, in the units of the targets; those before `control.completedSteps` may be read at any time.
   package func losses(_ range: Range<Int>) -> [Float] { range.map { lossHistory.pointer[$0] } }
@@ -84,7 +108,7 @@ package final class Trainer: @unchecked Sendable {
     var pace = TeamPace(), step = 0
     var present = next(member, &step)
     while step < plan.steps, !ends.load(ordering: .relaxed) {
-      network.prepare(Input(parameters.pointer))
+      network.prepare(self.present(atStep: step))
       for shard in present.share(of: shards) { run(shard: shard, step: step, network) }
       present.meet()
       move(present.share(of: layout.count, unit: 16), step: step)
@@ -113,6 +137,7 @@ package final class Trainer: @unchecked Sendable {
   private func finish(_ step: Int, _ control: TrainingControl) {
     let error = (0..<shards).reduce(Float(0)) { $0 + shardErrors.pointer[$1] }
     lossHistory.pointer[step - 1] = error / Float(3 * plan.batch)
+    if step == firstRoundedStep { beginRounding() }
     control.report(completed: step)
     while control.isPaused { sleepBriefly() }
     ends.store(control.isStopped, ordering: .relaxed)
@@ -123,7 +148,7 @@ package final class Trainer: @unchecked Sendable {
     var error: Float = 0
     for tile in tiles {
       error += network.run(
-        step: step, tile: tile, next: tile + 1 < tiles.upperBound ? tile + 1 : nil, parameters: Input(parameters.pointer),
+        step: step, tile: tile, next: tile + 1 < tiles.upperBound ? tile + 1 : nil, parameters: present(atStep: step),
         gradients: gradients.pointer + shard * layout.count, adding: tile > tiles.lowerBound)
     }
     shardErrors.pointer[shard] = error
@@ -137,5 +162,6 @@ package final class Trainer: @unchecked Sendable {
     kernels.adam(
       parameters.pointer + i, firstMoment.pointer + i, secondMoment.pointer + i, Input(gradients.pointer + i), shards, layout.count,
       slice.count, Float(2 / Double(3 * plan.batch)), Float(rate), Float(1 / (1 - power(beta2, t))), Float(beta1), Float(beta2), 1e-8)
+    if finish != nil, step >= firstRoundedStep { grid.round(Input(parameters.pointer), slice) }
   }
 }

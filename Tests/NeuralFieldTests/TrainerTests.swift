@@ -28,7 +28,7 @@ import Testing
     let trainer = trainer(gold, kernels)
     _ = trainer.run(control: TrainingControl())
     let network = FieldNetwork(
-      shape: gold.shape, parameters: trainer.storedParameters, columns: Self.gold.columns, rows: Self.gold.rows, kernels: kernels)
+      shape: gold.shape, parameters: trainer.storedParameters(afterSteps: gold.losses.count), columns: Self.gold.columns, rows: Self.gold.rows, kernels: kernels)
     let scratch = FieldNetwork.Scratch(network), side = 2 * gold.shape.windowRadius + 1, found = FloatBlock(4 * FieldNetwork.tile)
     for i in gold.column.indices {
       // A band that holds this point's window where its column has it.
@@ -71,7 +71,7 @@ import Testing
         steps: 40, batch: 1_000, rate: 1e-3, schedule: .cosine(floor: 0.01), leadingShare: 0.5, seed: seed, threads: threads)
       let trainer = Trainer(shape: shape, tables: tables, pool: pool, plan: plan, kernels: kernels)
       _ = trainer.run(control: TrainingControl())
-      return trainer.storedParameters.map(\.bitPattern)
+      return trainer.storedParameters(afterSteps: plan.steps).map(\.bitPattern)
     }
     let one = parameters(threads: 1, seed: 3)
     #expect(parameters(threads: 2, seed: 3) == one)

@@ -49,11 +49,18 @@ public struct OptimizationPlan: Sendable, Hashable {
   public var seed: UInt64
   public var start: Start
   public var precision: WeightPrecision
+  /// Share of the steps, at the end, in which the network sees its weights rounded as they will be stored, 0…1; for whole-number
+  /// precisions only.
+  public var roundedShare: Double
+  /// Factor, at least 1, by which steps between stored weights are wider than the largest weight asks for: fewer bytes, and the largest
+  /// weights are clipped.
+  public var coarseness: Double
   public var gate: GateMode
 
   public init(preset: Preset) {
     seed = 1
     start = .random
+    (roundedShare, coarseness) = (0, 1)
     switch preset {
     case .compact:
       network = NetworkDescription(
@@ -68,6 +75,16 @@ public struct OptimizationPlan: Sendable, Hashable {
       (steps, batch, learningRate, schedule) = (preset == .paper ? 9_000 : 1_200, 65_536, 1e-3, .constant)
       (precision, gate) = (.float32, .off)
       if preset == .paperFast { start = .meta }
+    }
+  }
+
+  /// What rounds the weights while the optimization ends; nil where nothing does.
+  var finish: GridFinish? {
+    guard roundedShare > 0, let quantizer = WeightQuantizer(network: network, precision: precision) else { return nil }
+    let factor = Float(coarseness)
+    return GridFinish(share: roundedShare, maximumCode: quantizer.maximumCode) { parameters in
+      let scales = quantizer.scales(for: parameters).map { WeightQuantizer.representable($0 * factor) }
+      return quantizer.blockIndices.map { scales[$0] }
     }
   }
 

@@ -25,10 +25,11 @@ package enum Optimizer {
         outOfGamutShare: plan.sampleOutOfGamut, inGamutShare: plan.sampleInGamut, seed: plan.seed, threads: threads)
     else { return nil }
     let tables = FeatureTables(shape, columns: original.width, rows: original.height)
-    let trainer = Trainer(shape: shape, tables: tables, pool: pool, plan: plan.training(threads: threads), kernels: kernels)
+    let trainer = Trainer(
+      shape: shape, tables: tables, pool: pool, plan: plan.training(threads: threads), kernels: kernels, finish: plan.finish)
     let steps = trainer.run(control: control)
     if control.isStopped { throw .stopped }
-    let parameters = trainer.storedParameters
+    let parameters = trainer.storedParameters(afterSteps: steps)
     guard parameters.allSatisfy({ abs($0) < GamutRecord.weightLimit }) else { throw .diverged(step: steps) }
     return Result(parameters: parameters, losses: trainer.losses(0..<steps))
   }

@@ -7,7 +7,7 @@ import GamutContainer
 /// change means, pass. A crop moves edges: how the means would change with each edge is known from the received picture itself, and a
 /// least-squares fit tells by how much each of the four moved, to about a thousandth of the side. For that the stored means are rounded
 /// not each to nearest, but up or down so that their errors together look like no movement and no change of brightness.
-struct ImageIdentity: Sendable, Equatable {
+package struct ImageIdentity: Sendable, Equatable {
   /// Cells across and down, for luma and for color.
   struct Grid: Sendable, Equatable {
     let columns: Int
@@ -42,7 +42,7 @@ struct ImageIdentity: Sendable, Equatable {
   /// Multiples of means that a fifth of the picture's contrast is worth, so that hazy and dark pictures keep as much detail.
   private static let steps = [1, 2, 3, 4, 6, 8, 12]
 
-  init(of pixels: Raster<SRGB8>, threads: Int) {
+  package init(of pixels: Raster<SRGB8>, threads: Int) {
     grid = Grid(width: pixels.width, height: pixels.height)
     let features = ImageFeatures(pixels, grid: grid, threads: threads)
     let mean = features.luma.reduce(0, +) / Double(features.luma.count)
@@ -56,7 +56,7 @@ struct ImageIdentity: Sendable, Equatable {
 
 extension ImageIdentity {
   /// The step, then luma and color by `ThumbnailPacking`.
-  var bytes: [UInt8] {
+  package var bytes: [UInt8] {
     let planes =
       [ThumbnailPacking.Plane(columns: grid.columns, rows: grid.rows, codes: luma)]
       + color.map { .init(columns: grid.colorColumns, rows: grid.colorRows, codes: $0.map { $0 + Self.colorZero }) }
