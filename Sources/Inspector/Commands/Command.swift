@@ -9,7 +9,7 @@ package struct Command: Sendable, Hashable {
     case view, previousView, mask, crosshair, zoomIn, zoomOut, zoomWhole, zoomPixels
     case left, right, up, down, farLeft, farRight, farUp, farDown
     case logarithmic, smoothing, replay, firstStep, lastStep
-    case original, clipped, recovered, triangles, brush
+    case original, clipped, recovered, brush
     case nextRun, previousRun, loadRun, compare
     case export, exportExpanded, open, nextPhoto, previousPhoto, saveScreen, copyValue, copyCommand
     case nextPane, previousPane, zoomPane, photoPane, parametersPane, statsPane, lossPane, chromaticityPane, runsPane

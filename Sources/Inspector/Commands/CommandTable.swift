@@ -67,7 +67,6 @@ package enum CommandTable {
     Command(.original, [.character("o")], "originals", "Original colours", "Shows or hides the original chromaticities.", in: [.chromaticity]),
     Command(.clipped, [.character("d")], "clipped", "Clipped colours", "Shows or hides the clipped chromaticities.", in: [.chromaticity]),
     Command(.recovered, [.character("t")], "recovered", "Recovered colours", "Shows or hides the recovered chromaticities.", in: [.chromaticity]),
-    Command(.triangles, [.character("g")], "gamuts", "Gamut triangles", "Shows or hides Display P3 and ProPhoto besides sRGB.", in: [.chromaticity]),
     Command(
       .brush, [.character("b")], "brush", "Brush", "A rectangle of the diagram whose colours are marked in the photograph; arrows move it.",
       in: [.chromaticity]),

@@ -49,6 +49,8 @@ package struct FileDialog: Sendable {
     selection = selection.map { max(0, min(count - 1, $0 + distance)) } ?? (distance > 0 ? 0 : count - 1)
   }
 
+  package mutating func select(_ index: Int) { selection = matches.indices.contains(index) ? index : selection }
+
   /// As far as all names that begin so agree.
   package mutating func complete() {
     let typed = beginning

@@ -70,9 +70,9 @@ package struct InspectorState: Sendable {
 
   enum Drag: Sendable, Hashable {
     case border(Layout.Border)
-    /// The photograph, and where the mouse was.
+    /// The photograph or the diagram, and where the mouse was.
     case photo(x: Int, y: Int)
-    case brush(from: SIMD2<Double>)
+    case brush(x: Int, y: Int)
   }
 
   struct Asked: Sendable {

@@ -18,26 +18,28 @@ package struct LossPlot: Sendable, Hashable {
 
 /// What the xy diagram shows.
 package struct DiagramView: Sendable, Hashable {
-  package var showsOriginal = true
-  package var showsClipped = true
-  package var showsRecovered = true
-  package var showsOtherGamuts = true
+  package var shown: ChromaticityPanel.Sets = [.original, .clipped, .recovered]
   /// 1 shows the whole locus.
   package private(set) var zoom = 1.0
   package private(set) var middle = Self.wholeMiddle
   /// Colours inside are marked in the photograph.
   package var brush: ChromaticityRegion?
 
-  /// The whole locus and the ProPhoto triangle: x 0…0.8, y 0…0.9.
-  package static let wholeSize = 0.95
-  private static let wholeMiddle = SIMD2(0.37, 0.42)
+  private static let whole = ChromaticityGeometry.whole
+  private static let wholeMiddle = SIMD2(
+    (whole.x.lowerBound + whole.x.upperBound) / 2, (whole.y.lowerBound + whole.y.upperBound) / 2)
 
   package init() {}
 
   /// Width and height of what is seen, in xy.
-  package var size: Double { Self.wholeSize / zoom }
-  package var region: ChromaticityRegion {
-    ChromaticityRegion(x: middle.x - size / 2...middle.x + size / 2, y: middle.y - size / 2...middle.y + size / 2)
+  package var size: SIMD2<Double> {
+    SIMD2(Self.whole.x.upperBound - Self.whole.x.lowerBound, Self.whole.y.upperBound - Self.whole.y.lowerBound) / zoom
+  }
+  /// nil: the whole locus.
+  package var region: ChromaticityRegion? {
+    let half = size / 2
+    return zoom == 1
+      ? nil : ChromaticityRegion(x: middle.x - half.x...middle.x + half.x, y: middle.y - half.y...middle.y + half.y)
   }
 
   package mutating func setZoom(_ wanted: Double, around anchor: SIMD2<Double>? = nil) {
@@ -58,16 +60,17 @@ package struct DiagramView: Sendable, Hashable {
   /// Moves the brush by parts of what is seen, or makes it larger; it stays within 0…1 and never vanishes.
   package mutating func moveBrush(_ distance: SIMD2<Double>, growing: SIMD2<Double> = SIMD2(0, 0)) {
     guard let brush else { return }
+    let (distance, growth) = (distance * size, growing * size)
     func moved(_ range: ClosedRange<Double>, _ distance: Double, _ growth: Double) -> ClosedRange<Double> {
-      let half = max(0.005, (range.upperBound - range.lowerBound) / 2 + growth * size / 2)
-      let middle = min(0.9, max(0, (range.lowerBound + range.upperBound) / 2 + distance * size))
+      let half = min(1, max(0.005, (range.upperBound - range.lowerBound) / 2 + growth / 2))
+      let middle = min(0.9, max(0, (range.lowerBound + range.upperBound) / 2 + distance))
       return middle - half...middle + half
     }
-    self.brush = ChromaticityRegion(x: moved(brush.x, distance.x, growing.x), y: moved(brush.y, distance.y, growing.y))
+    self.brush = ChromaticityRegion(x: moved(brush.x, distance.x, growth.x), y: moved(brush.y, distance.y, growth.y))
   }
 
   package mutating func toggleBrush() {
     let (middle, half) = (middle, size / 8)
-    brush = brush == nil ? ChromaticityRegion(x: middle.x - half...middle.x + half, y: middle.y - half...middle.y + half) : nil
+    brush = brush == nil ? ChromaticityRegion(x: middle.x - half.x...middle.x + half.x, y: middle.y - half.y...middle.y + half.y) : nil
   }
 }

@@ -1,9 +1,7 @@
 /// Which part of the photograph is seen, and with what over it.
 package struct Viewport: Sendable, Hashable {
-  package enum Mask: String, Sendable, CaseIterable { case off, hatch, only, severity }
-
   package var view = PictureRequest.View.clipped
-  package var mask = Mask.off
+  package var mask = PhotoPanel.Mask.off
   /// How many times larger than the whole photograph in its pane; 1…
   package private(set) var zoom = 1.0
   /// Middle of what is seen, in parts of the photograph, 0…1.

@@ -28,7 +28,7 @@ extension InspectorState {
     case .view: changeView(by: 1)
     case .previousView: changeView(by: -1)
     case .mask:
-      let masks = Viewport.Mask.allCases
+      let masks = PhotoPanel.Mask.allCases
       viewport.mask = masks[((masks.firstIndex(of: viewport.mask) ?? 0) + 1) % masks.count]
     case .crosshair: toggleCrosshair()
     case .zoomIn: zoom(by: 2)
@@ -48,10 +48,9 @@ extension InspectorState {
     case .replay: replay()
     case .firstStep: lossPlot.cursor = 0
     case .lastStep: lossPlot.cursor = max(0, (shown?.losses.count ?? 0) - 1)
-    case .original: diagram.showsOriginal.toggle()
-    case .clipped: diagram.showsClipped.toggle()
-    case .recovered: diagram.showsRecovered.toggle()
-    case .triangles: diagram.showsOtherGamuts.toggle()
+    case .original: diagram.shown.formSymmetricDifference(.original)
+    case .clipped: diagram.shown.formSymmetricDifference(.clipped)
+    case .recovered: diagram.shown.formSymmetricDifference(.recovered)
     case .brush: diagram.toggleBrush()
     case .nextRun: chooseRun(by: 1)
     case .previousRun: chooseRun(by: -1)

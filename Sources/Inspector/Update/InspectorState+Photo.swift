@@ -62,7 +62,7 @@ extension InspectorState {
       guard let facts else { return }
       let photo = SIMD2(Double(facts.width), Double(facts.height))
       // One pixel of the picture, but never less than one of the photograph.
-      let seen = photoWindow.map { SIMD2($0.width / Double($0.columns), $0.height / Double($0.rows)) } ?? SIMD2(1, 1)
+      let seen = photoGeometry.map { SIMD2($0.part.width / Double($0.columns), $0.part.height / Double($0.rows)) } ?? SIMD2(1, 1)
       let distance = SIMD2(max(1, seen.x), max(1, seen.y)) * (far ? 10 : 1)
       viewport.probe(crosshair + direction * distance / photo)
     }

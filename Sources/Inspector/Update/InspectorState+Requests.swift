@@ -51,9 +51,11 @@ extension InspectorState {
   }
 
   private var wantedPicture: PictureRequest? {
-    guard facts != nil, let window = photoWindow else { return nil }
-    let view = view
+    guard let geometry = photoGeometry, geometry.columns > 0, geometry.rows > 0 else { return nil }
+    let view = view, part = geometry.part
     // Two views do not depend on a run, and need no new picture for another one.
-    return window.request(view, run: view == .recovered || view == .error ? pictureRun : nil, highlight: diagram.brush)
+    return PictureRequest(
+      view: view, run: view == .recovered || view == .error ? pictureRun : nil, x: part.x, y: part.y, width: part.width,
+      height: part.height, columns: geometry.columns, rows: geometry.rows, highlight: diagram.brush)
   }
 }
