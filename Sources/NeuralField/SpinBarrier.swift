@@ -29,8 +29,10 @@ package final class SpinBarrier: Sendable {
         processor_pause()
       } else if turns < 250_000 {
         sched_yield()
-      } else {
+      } else if turns < 250_200 {
         usleep(500)
+      } else {
+        sleepLong()
       }
     }
   }
@@ -38,3 +40,5 @@ package final class SpinBarrier: Sendable {
 
 /// Lets another thread run, for about 50 µs.
 func sleepBriefly() { usleep(50) }
+/// For those who wait for the end of a pause: a hundred awakenings a second are not seen on any processor.
+func sleepLong() { usleep(10_000) }

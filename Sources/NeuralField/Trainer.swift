@@ -1,3 +1,5 @@
+import CProcessor
+import Dispatch
 import Synchronization
 
 /// Optimizes one field. Each step has two phases between which the workers meet: first every shard of the batch is run through the network,
@@ -29,6 +31,9 @@ package final class Trainer: @unchecked Sendable {
   /// Whether the team works together, and the step at which those who rested come back.
   private let works = Atomic<Bool>(false)
   private let nextStep = Atomic<Int>(0)
+  /// Members besides the first that have moved their parameters in this step; and whether a pause holds the first.
+  private let moved = Atomic<Int>(0)
+  private let isHeld = Atomic<Bool>(false)
 
   /// - Parameters:
   ///   - finish: how the last steps see the parameters as they will be stored; nil: they do not.
@@ -76,6 +81,11 @@ package final class Trainer: @unchecked Sendable {
   package func run(control: TrainingControl) -> Int {
     guard plan.steps > 0 else { return 0 }
     if firstRoundedStep == 0 { beginRounding() }
+    if control.isPaused {
+      var now = DispatchTime.now()
+      control.attend(&now) { storedParameters(afterSteps: 0) }
+      if control.isStopped { return 0 }
+    }
     WorkerTeam.run(threads: min(plan.threads, shards)) { member in
       work(member, control)
     }
@@ -105,16 +115,19 @@ package final class Trainer: @unchecked Sendable {
 
   private func work(_ member: WorkerTeam.Member, _ control: TrainingControl) {
     let network = Backpropagation(kernels: kernels, layout: layout, tables: tables, pool: pool, batch: batch)
-    var pace = TeamPace(), step = 0
+    var pace = TeamPace(), step = 0, stepEnd = DispatchTime.now()
     var present = next(member, &step)
     while step < plan.steps, !ends.load(ordering: .relaxed) {
+      if member.index == 0 { moved.store(0, ordering: .relaxed) }
       network.prepare(self.present(atStep: step))
       for shard in present.share(of: shards) { run(shard: shard, step: step, network) }
       present.meet()
       move(present.share(of: layout.count, unit: 16), step: step)
       step += 1
-      if member.index == 0 {
-        finish(step, control)
+      if member.index > 0 {
+        moved.add(1, ordering: .releasing)
+      } else {
+        finish(step, control, team: present.size, &stepEnd)
         let together = pace.together() || step == plan.steps || ends.load(ordering: .relaxed)
         nextStep.store(step, ordering: .relaxed)
         works.store(together, ordering: .releasing)
@@ -128,19 +141,32 @@ package final class Trainer: @unchecked Sendable {
   /// step anew: it may have slept, or just been slow, while the first member went on.
   private func next(_ member: WorkerTeam.Member, _ step: inout Int) -> WorkerTeam.Member {
     if member.index == 0 { return works.load(ordering: .relaxed) ? member : member.alone }
-    while !works.load(ordering: .acquiring) { sleepBriefly() }
+    while !works.load(ordering: .acquiring) { isHeld.load(ordering: .relaxed) ? sleepLong() : sleepBriefly() }
     step = nextStep.load(ordering: .relaxed)
     return member
   }
 
   /// What follows a step once, in member 0: its loss, and what the world wants.
-  private func finish(_ step: Int, _ control: TrainingControl) {
+  private func finish(_ step: Int, _ control: TrainingControl, team: Int, _ stepEnd: inout DispatchTime) {
     let error = (0..<shards).reduce(Float(0)) { $0 + shardErrors.pointer[$1] }
     lossHistory.pointer[step - 1] = error / Float(3 * plan.batch)
-    if step == firstRoundedStep { beginRounding() }
+    if step == firstRoundedStep {
+      awaitMoves(team: team)
+      beginRounding()
+    }
     control.report(completed: step)
-    while control.isPaused { sleepBriefly() }
+    if step < plan.steps, control.needsAttention {
+      awaitMoves(team: team)
+      isHeld.store(control.isPaused, ordering: .relaxed)
+      control.attend(&stepEnd) { storedParameters(afterSteps: step) }
+      isHeld.store(false, ordering: .relaxed)
+    }
     ends.store(control.isStopped, ordering: .relaxed)
+  }
+
+  /// The first member may be done with its part of the parameters before the others are with theirs.
+  private func awaitMoves(team: Int) {
+    while moved.load(ordering: .acquiring) < team - 1 { processor_pause() }
   }
 
   private func run(shard: Int, step: Int, _ network: borrowing Backpropagation) {

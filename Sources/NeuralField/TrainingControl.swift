@@ -1,3 +1,4 @@
+import Dispatch
 import Synchronization
 
 /// What the world may say to a running optimization, and see of it, at any time and from any thread.
@@ -5,19 +6,118 @@ public final class TrainingControl: Sendable {
   private enum Wish: UInt8 { case run, pause, stop }
   private let wish = Atomic<UInt8>(Wish.run.rawValue)
   private let completed = Atomic<Int>(0)
+  /// Steps that a pause lets through.
+  private let allowed = Atomic<Int>(0)
+  /// Nanoseconds from one step's end to the next one's; 0: as they come.
+  private let pace = Atomic<Int>(0)
+  /// Nanoseconds spent in pauses.
+  private let paused = Atomic<Int>(0)
+  private let wantsSnapshot = Atomic<Bool>(false)
+  private let snapshot = Mutex<ParameterSnapshot?>(nil)
+  /// Wakes the optimization where it waits.
+  private let change = DispatchSemaphore(value: 0)
+  private let whenHeld: @Sendable () -> Void
 
-  public init() {}
+  /// - Parameter whenHeld: called on a worker whenever a pause has begun to hold the optimization, also after a single step.
+  public init(whenHeld: @escaping @Sendable () -> Void = {}) { self.whenHeld = whenHeld }
 
   /// Ends the optimization after the step under way.
-  public func stop() { wish.store(Wish.stop.rawValue, ordering: .releasing) }
-  /// Parks the workers after the step under way, until `resume` or `stop`.
-  public func pause() { _ = wish.compareExchange(expected: Wish.run.rawValue, desired: Wish.pause.rawValue, ordering: .acquiringAndReleasing) }
-  public func resume() { _ = wish.compareExchange(expected: Wish.pause.rawValue, desired: Wish.run.rawValue, ordering: .acquiringAndReleasing) }
+  public func stop() {
+    wish.store(Wish.stop.rawValue, ordering: .releasing)
+    change.signal()
+  }
+
+  /// Holds the optimization after the step under way, until `resume`, `singleStep` or `stop`.
+  public func pause() { replace(.run, by: .pause) }
+
+  public func resume() {
+    allowed.store(0, ordering: .relaxed)
+    replace(.pause, by: .run)
+    change.signal()
+  }
+
+  /// Lets one more step through, and holds again.
+  public func singleStep() {
+    allowed.add(1, ordering: .relaxed)
+    replace(.run, by: .pause)
+    change.signal()
+  }
+
+  /// Least time from step to step, for watching; nil: as fast as possible.
+  public func setPace(_ least: Duration?) {
+    pace.store(least.map { max(0, Int($0 / .nanoseconds(1))) } ?? 0, ordering: .relaxed)
+    change.signal()
+  }
 
   public var isStopped: Bool { wish.load(ordering: .acquiring) == Wish.stop.rawValue }
   public var isPaused: Bool { wish.load(ordering: .acquiring) == Wish.pause.rawValue }
   /// Steps that are done.
   public var completedSteps: Int { completed.load(ordering: .acquiring) }
+  /// Time that pauses have taken, without the one under way.
+  package var pausedDuration: Duration { .nanoseconds(paused.load(ordering: .relaxed)) }
+
+  /// Asks for the parameters; they are there after the step under way. A pause shows them unasked.
+  package func requestSnapshot() { wantsSnapshot.store(true, ordering: .releasing) }
+  /// The newest parameters that were shown, once.
+  package func takeSnapshot() -> ParameterSnapshot? {
+    snapshot.withLock { snapshot in
+      defer { snapshot = nil }
+      return snapshot
+    }
+  }
 
   func report(completed steps: Int) { completed.store(steps, ordering: .releasing) }
+
+  /// Whether `attend` would do anything but return.
+  var needsAttention: Bool {
+    wish.load(ordering: .acquiring) == Wish.pause.rawValue || wantsSnapshot.load(ordering: .relaxed) || pace.load(ordering: .relaxed) > 0
+  }
+
+  /// Shows the parameters where they are wanted, and returns when the next step may begin. To be called by one worker, between two steps.
+  /// - Parameter lastStep: when this was called last; set to now.
+  func attend(_ lastStep: inout DispatchTime, parameters: () -> [Float]) {
+    var isTold = false
+    let begin = DispatchTime.now()
+    while true {
+      if wantsSnapshot.exchange(false, ordering: .acquiringAndReleasing) { show(parameters()) }
+      let due = DispatchTime(uptimeNanoseconds: lastStep.uptimeNanoseconds + UInt64(pace.load(ordering: .relaxed)))
+      if isPaused, !takesAllowedStep() {
+        if !isTold {
+          isTold = true
+          show(parameters())
+          whenHeld()
+        }
+        change.wait()
+      } else if isStopped || isTold || DispatchTime.now() >= due {
+        break
+      } else {
+        _ = change.wait(timeout: due)
+      }
+    }
+    lastStep = .now()
+    if isTold { paused.add(Int(lastStep.uptimeNanoseconds - begin.uptimeNanoseconds), ordering: .relaxed) }
+  }
+
+  private func show(_ parameters: [Float]) {
+    let steps = completedSteps
+    snapshot.withLock { $0 = ParameterSnapshot(steps: steps, parameters: parameters) }
+  }
+
+  private func takesAllowedStep() -> Bool {
+    guard allowed.load(ordering: .relaxed) > 0 else { return false }
+    allowed.subtract(1, ordering: .relaxed)
+    return true
+  }
+
+  private func replace(_ old: Wish, by new: Wish) {
+    _ = wish.compareExchange(expected: old.rawValue, desired: new.rawValue, ordering: .acquiringAndReleasing)
+  }
+}
+
+/// The parameters of a field while it is being optimized.
+package struct ParameterSnapshot: Sendable {
+  /// Steps done.
+  package let steps: Int
+  /// In stored order.
+  package let parameters: [Float]
 }
