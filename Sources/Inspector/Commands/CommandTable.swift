@@ -23,15 +23,21 @@ package enum CommandTable {
     Command(
       .nextRun, [.down, .character("j")], "next", "Next run", "Shows the next run in all panes.", in: [.runs]),
     Command(.previousRun, [.up, .character("k")], "previous", "Previous run", "Shows the run before in all panes.", in: [.runs]),
-    Command(.loadRun, [.enter], "load", "Load the run's parameters", "Queues the parameters of the shown run; u takes it back.", in: [.runs]),
-    Command(.compare, [.character("c")], "compare", "Compare with another run", "Shows another run's loss and figures beside; again: the next one, at last none."),
+    Command(
+      .loadRun, [.enter], "load", "Load the run's parameters",
+      "Queues the parameters of the shown run; u takes it back.", in: [.runs]),
+    Command(
+      .compare, [.character("c")], "compare", "Compare with another run",
+      "Shows another run's loss and figures beside; again: the next one, at last none."),
   ]
 
   private static let tuning = [
     Command(.increase, [.character("]")], "more", "Increase the parameter", "The next larger value of the chosen parameter."),
     Command(.decrease, [.character("[")], "less", "Decrease the parameter", "The next smaller value of the chosen parameter."),
     Command(.nextParameter, [.down, .character("j")], "next", "Next parameter", "Chooses the next parameter.", in: [.parameters]),
-    Command(.previousParameter, [.up, .character("k")], "previous", "Previous parameter", "Chooses the parameter before.", in: [.parameters]),
+    Command(
+      .previousParameter, [.up, .character("k")], "previous", "Previous parameter",
+      "Chooses the parameter before.", in: [.parameters]),
     Command(.edit, [.enter], "type", "Type a value", "Type the chosen parameter's value, or the name of a choice.", in: [.parameters]),
     Command(.undo, [.character("u")], "undo", "Undo", "Takes the last change of parameters back."),
     Command(.redo, [.control("r")], "redo", "Redo", "Does the change again that was taken back."),
@@ -42,18 +48,26 @@ package enum CommandTable {
   private static let picture = [
     Command(.view, [.character("v")], "view", "Next view", "Clipped as any viewer shows it, original, recovered, error map."),
     Command(.previousView, [.character("V")], "view back", "Previous view", "The view before."),
-    Command(.mask, [.character("m")], "mask", "Out-of-gamut mask", "Off, hatched, only the pixels outside sRGB, or by how far they lie outside."),
+    Command(
+      .mask, [.character("m")], "mask", "Out-of-gamut mask",
+      "Off, hatched, only the pixels outside sRGB, or by how far they lie outside."),
     Command(.crosshair, [.character("x")], "crosshair", "Crosshair", "Probes one pixel: arrows move it, a click puts it."),
     Command(.zoomIn, [.character("+")], "in", "Zoom in", "Twice as large: the diagram where it is focused, else the photograph."),
     Command(.zoomOut, [.character("-")], "out", "Zoom out", "Half as large."),
     Command(.zoomWhole, [.character("0")], "whole", "Show the whole", "All of the photograph, or of the diagram where it is focused."),
     Command(.zoomPixels, [.character("=")], "1:1", "Show single pixels", "One pixel of the photograph for each of the picture."),
-    Command(.left, [.left, .character("h")], "left", "Left", "Moves the crosshair, the view or the cursor.", in: [.photo, .chromaticity, .loss]),
+    Command(
+      .left, [.left, .character("h")], "left", "Left",
+      "Moves the crosshair, the view or the cursor.", in: [.photo, .chromaticity, .loss]),
     Command(.right, [.right], "right", "Right", "Moves the crosshair, the view or the cursor.", in: [.photo, .chromaticity, .loss]),
     Command(.up, [.up, .character("k")], "up", "Up", "Moves the crosshair or the view.", in: [.photo, .chromaticity]),
     Command(.down, [.down, .character("j")], "down", "Down", "Moves the crosshair or the view.", in: [.photo, .chromaticity]),
-    Command(.farLeft, [.shiftLeft], "far left", "Far left", "Ten times as far; with a brush: makes it narrower.", in: [.photo, .chromaticity, .loss]),
-    Command(.farRight, [.shiftRight], "far right", "Far right", "Ten times as far; with a brush: makes it wider.", in: [.photo, .chromaticity, .loss]),
+    Command(
+      .farLeft, [.shiftLeft], "far left", "Far left",
+      "Ten times as far; with a brush: makes it narrower.", in: [.photo, .chromaticity, .loss]),
+    Command(
+      .farRight, [.shiftRight], "far right", "Far right",
+      "Ten times as far; with a brush: makes it wider.", in: [.photo, .chromaticity, .loss]),
     Command(.farUp, [.shiftUp], "far up", "Far up", "Ten times as far; with a brush: makes it higher.", in: [.photo, .chromaticity]),
     Command(.farDown, [.shiftDown], "far down", "Far down", "Ten times as far; with a brush: makes it lower.", in: [.photo, .chromaticity]),
   ]
@@ -64,23 +78,35 @@ package enum CommandTable {
     Command(.replay, [.character("R")], "replay", "Replay the loss", "Draws the shown run's curve again from its first step."),
     Command(.firstStep, [.home], "first", "First step", "The cursor to the first step.", in: [.loss]),
     Command(.lastStep, [.end], "last", "Last step", "The cursor to the last step.", in: [.loss]),
-    Command(.original, [.character("o")], "originals", "Original colours", "Shows or hides the original chromaticities.", in: [.chromaticity]),
+    Command(
+      .original, [.character("o")], "originals", "Original colours",
+      "Shows or hides the original chromaticities.", in: [.chromaticity]),
     Command(.clipped, [.character("d")], "clipped", "Clipped colours", "Shows or hides the clipped chromaticities.", in: [.chromaticity]),
-    Command(.recovered, [.character("t")], "recovered", "Recovered colours", "Shows or hides the recovered chromaticities.", in: [.chromaticity]),
+    Command(
+      .recovered, [.character("t")], "recovered", "Recovered colours",
+      "Shows or hides the recovered chromaticities.", in: [.chromaticity]),
     Command(
       .brush, [.character("b")], "brush", "Brush", "A rectangle of the diagram whose colours are marked in the photograph; arrows move it.",
       in: [.chromaticity]),
   ]
 
   private static let files = [
-    Command(.export, [.character("e")], "export", "Export the JPEG", "Writes the JPEG with the shown run's model, reads it back and measures it."),
-    Command(.exportExpanded, [.character("E")], "export TIFF", "Export the expanded photograph", "Writes what a reader restores, as TIFF or PNG."),
+    Command(
+      .export, [.character("e")], "export", "Export the JPEG",
+      "Writes the JPEG with the shown run's model, reads it back and measures it."),
+    Command(
+      .exportExpanded, [.character("E")], "export TIFF", "Export the expanded photograph",
+      "Writes what a reader restores, as TIFF or PNG."),
     Command(.open, [.character("o")], "open", "Open a photograph", "Opens another photograph, or a JPEG that carries a model."),
     Command(.nextPhoto, [.character("n")], "next photo", "Next photograph", "The next photograph of the command line."),
     Command(.previousPhoto, [.character("N")], "previous photo", "Previous photograph", "The photograph before."),
-    Command(.saveScreen, [.character("p")], "save screen", "Save the screen", "Writes what is seen as text, or with its colours for a terminal."),
+    Command(
+      .saveScreen, [.character("p")], "save screen", "Save the screen",
+      "Writes what is seen as text, or with its colours for a terminal."),
     Command(.copyValue, [.character("y")], "copy", "Copy the value", "Copies the values under the crosshair."),
-    Command(.copyCommand, [.character("Y")], "copy command", "Copy the command", "Copies the gamutmlp reduce command that does what the shown run does."),
+    Command(
+      .copyCommand, [.character("Y")], "copy command", "Copy the command",
+      "Copies the gamutmlp reduce command that does what the shown run does."),
   ]
 
   private static let screen = [

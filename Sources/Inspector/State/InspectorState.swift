@@ -48,6 +48,8 @@ package struct InspectorState: Sendable {
   var drag: Drag?
   /// What was asked for last, so that nothing is asked twice.
   var asked = Asked()
+  /// What was asked for and is not answered yet.
+  var unanswered: Set<Answer> = []
   /// What runs start with besides what is tuned.
   package let launch: Launch
 
@@ -74,6 +76,8 @@ package struct InspectorState: Sendable {
     case photo(x: Int, y: Int)
     case brush(x: Int, y: Int)
   }
+
+  enum Answer: Sendable, Hashable { case picture, probe, chromaticity }
 
   struct Asked: Sendable {
     var picture: PictureRequest?

@@ -8,16 +8,22 @@ extension InspectorState {
     case .reduced(let facts):
       (reduction, progress) = (facts, nil)
       // Pictures of another JPEG are out of date, whatever was asked.
-      (asked.picture, asked.probe) = (nil, nil)
+      (asked.picture, asked.probe, asked.chromaticity) = (nil, nil, nil)
     case .started(let id):
       progress = nil
       change(id) { if $0.phase == .preparing { $0.phase = $0.options.startsPaused ? .paused : .training } }
     case .training(let report): training(report)
     case .paused(let id): change(id) { if $0.isUnderWay { $0.phase = .paused } }
     case .finished(let outcome): return finished(outcome)
-    case .picture(let picture): self.picture = picture
-    case .probe(let reading): if viewport.crosshair != nil { probe = reading }
-    case .chromaticity(let reading): chromaticity = reading
+    case .picture(let picture):
+      self.picture = picture
+      if picture.request == asked.picture { unanswered.remove(.picture) }
+    case .probe(let reading):
+      if viewport.crosshair != nil { probe = reading }
+      unanswered.remove(.probe)
+    case .chromaticity(let reading):
+      chromaticity = reading
+      unanswered.remove(.chromaticity)
     case .exported(let outcome): exported(outcome)
     case .forecast(let request, let jpegBytes, let metadataBytes):
       guard case .export(var dialog) = overlay, asked.forecast == request else { return [] }

@@ -17,6 +17,7 @@ extension InspectorState {
     lossPlot.cursor = nil
     lossPlot.replayed = nil
     asked = Asked()
+    unanswered = []
     return [.engine(.open(path: path))]
   }
 

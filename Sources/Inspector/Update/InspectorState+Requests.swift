@@ -7,17 +7,20 @@ extension InspectorState {
     if let wanted = wantedPicture, wanted != asked.picture {
       asked.picture = wanted
       effects.append(.engine(.picture(wanted)))
+      unanswered.insert(.picture)
     }
     let pixel = probedPixel
     if let pixel, pixel != asked.probe || pictureRun != asked.probedRun {
       (asked.probe, asked.probedRun) = (pixel, pictureRun)
       effects.append(.engine(.probe(x: pixel.x, y: pixel.y, run: pictureRun)))
+      unanswered.insert(.probe)
     } else if pixel == nil {
       asked.probe = nil
     }
     if let facts, reduction != nil || !facts.canOptimize, asked.chromaticity != .some(pictureRun) {
       asked.chromaticity = .some(pictureRun)
       effects.append(.engine(.chromaticity(run: pictureRun)))
+      unanswered.insert(.chromaticity)
     }
     return effects + settleDialogs()
   }
