@@ -75,7 +75,7 @@ package struct Layout: Sendable, Hashable {
     let (top, bottom) = split(body, .rows, wish.splits, least: (8, 6))
     let (photo, side) = split(top, .side, wish.splits, least: (24, 26))
     let (parameters, facts) = split(side, .facts, wish.splits, least: (4, 4))
-    let (loss, rest) = split(bottom, .loss, wish.splits, least: (20, 20))
+    let (loss, rest) = split(bottom, .loss, wish.splits, least: (20, kind == .six ? 44 : 20))
     panes = [.photo: photo, .parameters: parameters, .loss: loss]
     if kind == .six {
       let (diagram, runs) = split(rest, .runs, wish.splits, least: (20, 24))

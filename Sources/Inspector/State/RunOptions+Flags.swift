@@ -4,8 +4,10 @@ import GamutMLP
 extension RunOptions {
   /// `--preset` and what differs from it: of all presets the one that leaves least to say.
   package var flags: [String] {
-    let candidates = OptimizationPlan.Preset.allCases.map { preset in
+    let candidates = OptimizationPlan.Preset.allCases.compactMap { preset -> [String]? in
       let other = RunOptions(plan: OptimizationPlan(preset: preset), jpeg: JPEGSettings())
+      // A start that a preset alone names cannot be asked for beside another one.
+      guard plan.start == .random || plan.start == other.plan.start else { return nil }
       return ["--preset", preset.rawValue] + differences(from: other)
         + (plan.start == .random && other.plan.start != .random ? ["--init", "random"] : [])
     }
