@@ -30,7 +30,4 @@ package enum ChromaticityPanel {
 
     package init() {}
   }
-
-  package static func draw(_ content: Content, in rectangle: Rectangle, on canvas: inout Canvas, profile: TerminalProfile) {
-  }
 }

@@ -30,6 +30,28 @@ package enum PanelFrame {
     _ title: String, details: [String] = [], note: String = "", pane: Pane, in rectangle: Rectangle, on canvas: inout Canvas,
     profile: TerminalProfile
   ) -> Rectangle {
-    interior(of: rectangle, pane: pane)
+    let inside = interior(of: rectangle, pane: pane)
+    guard hasBorder(rectangle, pane) else { return inside }
+    let palette = Palette(profile)
+    let line = pane.isFocused ? Style(palette.color(.now), on: .standard, .bold) : palette[.border]
+    canvas.box(rectangle, style: line, lines: .lines(for: profile, heavy: pane.isFocused))
+
+    let end = rectangle.maxX - 2
+    var x = rectangle.x + 2
+    let name = pane.number.isEmpty ? " \(title) " : " \(pane.number) \(title) "
+    let titleStyle = pane.isFocused ? palette[.focus] : palette[.title]
+    x += canvas.put(name, x: x, y: rectangle.y, style: titleStyle, limit: end - x)
+    // The note is said if the first detail keeps its place.
+    let first = details.first.map { TextWidth.of($0) + 2 } ?? 0
+    let noteWidth = note.isEmpty ? 0 : TextWidth.of(note) + 2
+    let hasNote = noteWidth > 0 && x + first + noteWidth + 1 <= end
+    let limit = hasNote ? end - noteWidth - 1 : end
+    for (index, detail) in details.enumerated() where !detail.isEmpty {
+      let text = (index == 0 ? " " : "· ") + detail + " "
+      guard x + TextWidth.of(text) <= limit else { break }
+      x += canvas.put(text, x: x, y: rectangle.y, style: index == 0 ? .plain : palette[.faint])
+    }
+    if hasNote { canvas.put(" \(note) ", endingAt: end, y: rectangle.y, style: palette[.faint]) }
+    return inside
   }
 }

@@ -26,11 +26,8 @@ package enum LossPanel {
     package init() {}
   }
 
-  package static func draw(_ content: Content, in rectangle: Rectangle, on canvas: inout Canvas, profile: TerminalProfile) {
-  }
-
   /// The step under a cell of the pane; nil beside the plot.
   package static func step(atCell x: Int, _ y: Int, content: Content, in rectangle: Rectangle, profile: TerminalProfile) -> Int? {
-    nil
+    LossPlot(content, in: rectangle, profile: profile)?.step(atCell: x, y)
   }
 }

@@ -16,9 +16,10 @@ package struct PhotoGeometry: Sendable, Hashable {
     of rectangle: Rectangle, pane: PanelFrame.Pane, profile: TerminalProfile, photoWidth: Int, photoHeight: Int, part: PhotoPart? = nil
   ) {
     let interior = PanelFrame.interior(of: rectangle, pane: pane)
-    let rowsPerCell = profile.isUnicode ? 2 : 1
+    let rowsPerCell = PixelGrid.pixelsPerCell(profile).y
     self.part = part ?? PhotoPart(x: 0, y: 0, width: Double(max(0, photoWidth)), height: Double(max(0, photoHeight)))
-    guard !interior.isEmpty, self.part.width > 0, self.part.height > 0 else {
+    let isKnown = [self.part.x, self.part.y].allSatisfy(\.isFinite) && [self.part.width, self.part.height].allSatisfy { $0 > 0 && $0.isFinite }
+    guard !interior.isEmpty, isKnown else {
       (cells, columns, rows) = (Rectangle(x: interior.x, y: interior.y, width: 0, height: 0), 0, 0)
       return
     }
@@ -34,8 +35,8 @@ package struct PhotoGeometry: Sendable, Hashable {
 
   /// Height of a picture pixel divided by its width.
   private static func pixelHeight(_ profile: TerminalProfile) -> Double {
-    let aspect = profile.cellAspect.isFinite && profile.cellAspect > 0 ? profile.cellAspect : 2
-    return min(10, max(0.1, aspect / (profile.isUnicode ? 2 : 1)))
+    let aspect = PixelGrid.pixelAspect(profile)
+    return aspect.isFinite ? min(10, max(0.1, aspect)) : 1
   }
 
   private static func rounded(_ value: Double) -> Int { value.isFinite ? Int(min(max(value, 0), 1e6).rounded()) : 0 }
@@ -51,20 +52,20 @@ package struct PhotoGeometry: Sendable, Hashable {
     let interior = PanelFrame.interior(of: rectangle, pane: pane)
     let photo = (width: Double(max(0, photoWidth)), height: Double(max(0, photoHeight)))
     let whole = PhotoPart(x: 0, y: 0, width: photo.width, height: photo.height)
-    guard !interior.isEmpty, photo.width > 0, photo.height > 0, zoom > 1 else { return whole }
-    let scale = 1 / (zoom * fullSizeZoomInverse(interior, profile, photo))
+    guard !interior.isEmpty, photo.width > 0, photo.height > 0, zoom > 1, zoom.isFinite, center.x.isFinite, center.y.isFinite else { return whole }
+    let scale = 1 / (zoom * fit(interior, profile, photo))
     let width = min(photo.width, Double(interior.width) * scale)
-    let height = min(photo.height, Double(interior.height * (profile.isUnicode ? 2 : 1)) * scale * pixelHeight(profile))
+    let height = min(photo.height, Double(interior.height * PixelGrid.pixelsPerCell(profile).y) * scale * pixelHeight(profile))
     return PhotoPart(
       x: min(max(0, center.x - width / 2), photo.width - width), y: min(max(0, center.y - height / 2), photo.height - height),
       width: width, height: height)
   }
 
   /// Picture pixels per photograph's pixel when all of it fits.
-  private static func fullSizeZoomInverse(_ interior: Rectangle, _ profile: TerminalProfile, _ photo: (width: Double, height: Double)) -> Double {
+  private static func fit(_ interior: Rectangle, _ profile: TerminalProfile, _ photo: (width: Double, height: Double)) -> Double {
     min(
       Double(interior.width) / photo.width,
-      Double(interior.height * (profile.isUnicode ? 2 : 1)) * pixelHeight(profile) / photo.height)
+      Double(interior.height * PixelGrid.pixelsPerCell(profile).y) * pixelHeight(profile) / photo.height)
   }
 
   /// The zoom at which a picture pixel is as wide as one of the photograph's; below 1 for photographs smaller than the pane.
@@ -73,7 +74,7 @@ package struct PhotoGeometry: Sendable, Hashable {
   ) -> Double {
     let interior = PanelFrame.interior(of: rectangle, pane: pane)
     guard !interior.isEmpty, photoWidth > 0, photoHeight > 0 else { return 1 }
-    return 1 / fullSizeZoomInverse(interior, profile, (Double(photoWidth), Double(photoHeight)))
+    return 1 / fit(interior, profile, (Double(photoWidth), Double(photoHeight)))
   }
 
   /// The photograph's pixel in the middle of a cell; nil outside of the picture.
@@ -81,7 +82,7 @@ package struct PhotoGeometry: Sendable, Hashable {
     guard cells.contains(x: x, y: y) else { return nil }
     let across = part.x + (Double(x - cells.x) + 0.5) / Double(cells.width) * part.width
     let down = part.y + (Double(y - cells.y) + 0.5) / Double(cells.height) * part.height
-    return SIMD2(Int(across), Int(down))
+    return SIMD2(Int(min(max(across, 0), 1e9)), Int(min(max(down, 0), 1e9)))
   }
 
   /// The cell in which a pixel of the photograph is; nil where it is not seen.

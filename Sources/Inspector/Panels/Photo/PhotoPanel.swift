@@ -50,7 +50,4 @@ package enum PhotoPanel {
     let geometry = PhotoGeometry(of: rectangle, pane: pane, profile: profile, photoWidth: photoWidth, photoHeight: photoHeight)
     return (geometry.columns, geometry.rows)
   }
-
-  package static func draw(_ content: Content, in rectangle: Rectangle, on canvas: inout Canvas, profile: TerminalProfile) {
-  }
 }

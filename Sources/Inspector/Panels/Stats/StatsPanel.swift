@@ -33,7 +33,4 @@ package enum StatsPanel {
 
     package init() {}
   }
-
-  package static func draw(_ content: Content, in rectangle: Rectangle, on canvas: inout Canvas, profile: TerminalProfile) {
-  }
 }
