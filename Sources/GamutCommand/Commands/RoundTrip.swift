@@ -5,17 +5,16 @@ import Foundation
 import GamutMLP
 import ImageFiles
 
-/// The default command: a photograph's whole way, with its figures and without leaving files.
+/// A photograph's whole way, with its figures and without leaving files.
 struct RoundTrip: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "round-trip",
     abstract: "Reduces and restores a photograph in memory and prints the figures.",
     discussion: """
       Examples:
-        gamutmlp               with the built-in demo photograph
-        gamutmlp dusk.tif      with your own
-      """,
-    shouldDisplay: false)
+        gamutmlp round-trip               with the built-in demo photograph
+        gamutmlp round-trip dusk.tif      with your own
+      """)
 
   @Argument(help: "A TIFF, PNG or JPEG file (default: the built-in demo photograph).")
   var photo: String?

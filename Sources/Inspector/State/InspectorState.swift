@@ -62,11 +62,13 @@ package struct InspectorState: Sendable {
   package struct Launch: Sendable {
     /// Runs are held before their first step.
     package var startsPaused = false
+    /// Seconds and speeds are shown; without, the same seed gives the same screen.
+    package var showsTimes = true
     /// Flags of `reduce` that are no parameters, such as `--threads 2`; part of copied commands.
     package var otherFlags: [String] = []
 
-    package init(startsPaused: Bool = false, otherFlags: [String] = []) {
-      (self.startsPaused, self.otherFlags) = (startsPaused, otherFlags)
+    package init(startsPaused: Bool = false, showsTimes: Bool = true, otherFlags: [String] = []) {
+      (self.startsPaused, self.showsTimes, self.otherFlags) = (startsPaused, showsTimes, otherFlags)
     }
   }
 

@@ -50,7 +50,7 @@ package enum InspectorView {
     }
     if let run = state.activeRun {
       content.progress = [run.word, "step \(run.step)/\(run.options.plan.steps)"]
-      if let report = run.report { content.progress.append(Digits.duration(report.seconds)) }
+      if state.launch.showsTimes, let report = run.report { content.progress.append(Digits.duration(report.seconds)) }
     } else if let progress = state.progress {
       content.progress = [progress.stage, "\(Int(progress.fraction * 100)) %"]
     } else if let run = state.shown {

@@ -18,7 +18,7 @@ extension InspectorState {
   }
 
   var outOfGamutShare: Double? {
-    guard let reduction, let facts, facts.canOptimize, facts.width * facts.height > 0 else { return nil }
+    guard let reduction, let facts, facts.width * facts.height > 0 else { return nil }
     return Double(reduction.outOfGamutPixels) / Double(facts.width * facts.height)
   }
 
@@ -45,6 +45,7 @@ extension InspectorState {
     }
     (content.step, content.steps) = (run.step, run.options.plan.steps)
     (content.loss, content.best) = (run.losses.last, run.best)
+    guard launch.showsTimes else { return content }
     content.samplesPerSecond = run.isUnderWay ? run.report?.samplesPerSecond : nil
     content.seconds = run.outcome?.secondsOptimizing ?? run.report?.seconds
     content.secondsLeft = run.phase == .training ? run.secondsLeft : nil

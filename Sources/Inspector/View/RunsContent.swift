@@ -13,7 +13,7 @@ extension InspectorState {
       row.steps = run.id == 0 ? nil : run.step
       (row.psnr, row.psnrOutOfGamut) = (run.errors?.psnr, run.errors?.psnrOutOfGamut)
       row.bytes = run.id == 0 ? facts?.model?.bytes : run.outcome?.metadataBytes
-      row.seconds = run.outcome?.secondsOptimizing ?? run.report?.seconds
+      row.seconds = launch.showsTimes ? run.outcome?.secondsOptimizing ?? run.report?.seconds : nil
       row.isEstimate = run.errors?.isExact == false
       (row.isBestInDecibels, row.isBestPerKilobyte) = (run.id == best, run.id == bestPerByte)
       (row.isCurrent, row.isCompared) = (run.id == shownRun, run.id == comparedRun)
@@ -45,7 +45,7 @@ extension InspectorState {
     add("PSNR all") { decibels($0.errors?.psnr, $0) }
     add("CIEDE2000 95 %") { $0.errors?.deltaE95.map { Digits.fixed($0, 2) } }
     add("Model") { $0.outcome.map { Digits.bytes($0.metadataBytes) } }
-    add("Time") { ($0.outcome?.secondsOptimizing ?? $0.report?.seconds).map(Digits.duration) }
+    add("Time") { !launch.showsTimes ? nil : ($0.outcome?.secondsOptimizing ?? $0.report?.seconds).map(Digits.duration) }
     add("Steps done") { "\($0.step)" }
     for parameter in Parameter.complete { add(parameter.title) { parameter.text($0.options) } }
     // What differs is what a comparison is for.
