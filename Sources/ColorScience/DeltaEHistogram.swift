@@ -65,7 +65,7 @@ package struct DeltaEHistogram: Sendable {
   }
 
   /// The middle of the bin in which `share` of the pixels is reached; 0 where that many pixels do not differ measurably.
-  private func percentile(_ share: Double) -> Double {
+  package func percentile(_ share: Double) -> Double {
     let rank = Int((share * Double(count)).rounded(.up))
     var seen = 0
     for (index, pixels) in bins.enumerated() {

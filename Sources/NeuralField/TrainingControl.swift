@@ -120,4 +120,6 @@ package struct ParameterSnapshot: Sendable {
   package let steps: Int
   /// In stored order.
   package let parameters: [Float]
+
+  package init(steps: Int, parameters: [Float]) { (self.steps, self.parameters) = (steps, parameters) }
 }

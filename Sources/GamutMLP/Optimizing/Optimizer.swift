@@ -2,21 +2,24 @@ import ColorScience
 import GamutContainer
 import NeuralField
 
-/// Optimizes the network of one photograph.
-package enum Optimizer {
+/// The optimization of one photograph's network, ready to run once.
+package struct Optimizer: Sendable {
   package struct Result: Sendable {
-    /// In stored order, not yet rounded to the stored precision.
+    /// In stored order; unless the plan's finish has rounded them, not yet rounded to the stored precision.
     package let parameters: [Float]
     /// Mean squared error of each step's batch, in the normalization of the network ([0, 1] as [-1, 1]).
     package let losses: [Float]
   }
 
+  private let trainer: Trainer
+
+  /// Chooses the samples and sets up the network's start.
   /// - Returns: nil where the plan's shares leave no sample to learn from.
-  /// - Throws: `GamutError.stopped`, `.diverged`, `.startUnavailable`.
-  package static func optimize(
+  /// - Throws: `GamutError.startUnavailable`.
+  package init?(
     original: Raster<ProPhoto16>, received: Raster<SRGB8>, outOfGamut: GamutMask, toProPhoto: PixelMatrix, plan: OptimizationPlan,
-    kernels: KernelSet, threads: Int, control: TrainingControl
-  ) throws(GamutError) -> Result? {
+    kernels: KernelSet, threads: Int
+  ) throws(GamutError) {
     if case .file(let name) = plan.start { throw .startUnavailable(name) }
     let shape = FieldShape(plan.network)
     guard
@@ -25,12 +28,35 @@ package enum Optimizer {
         outOfGamutShare: plan.sampleOutOfGamut, inGamutShare: plan.sampleInGamut, seed: plan.seed, threads: threads)
     else { return nil }
     let tables = FeatureTables(shape, columns: original.width, rows: original.height)
-    let trainer = Trainer(
+    trainer = Trainer(
       shape: shape, tables: tables, pool: pool, plan: plan.training(threads: threads), kernels: kernels, finish: plan.finish)
+  }
+
+  /// Runs all steps, or until `control` says stop.
+  /// - Throws: `GamutError.diverged`.
+  package func run(control: TrainingControl) throws(GamutError) -> Result {
     let steps = trainer.run(control: control)
-    if control.isStopped { throw .stopped }
     let parameters = trainer.storedParameters(afterSteps: steps)
     guard parameters.allSatisfy({ abs($0) < GamutRecord.weightLimit }) else { throw .diverged(step: steps) }
     return Result(parameters: parameters, losses: trainer.losses(0..<steps))
+  }
+
+  /// Those of steps that are done, at any time and from any thread.
+  package func losses(_ steps: Range<Int>) -> [Float] { trainer.losses(steps) }
+
+  /// All of it at once.
+  /// - Returns: nil where the plan's shares leave no sample to learn from.
+  /// - Throws: `GamutError.stopped`, `.diverged`, `.startUnavailable`.
+  package static func optimize(
+    original: Raster<ProPhoto16>, received: Raster<SRGB8>, outOfGamut: GamutMask, toProPhoto: PixelMatrix, plan: OptimizationPlan,
+    kernels: KernelSet, threads: Int, control: TrainingControl
+  ) throws(GamutError) -> Result? {
+    let optimizer = try Optimizer(
+      original: original, received: received, outOfGamut: outOfGamut, toProPhoto: toProPhoto, plan: plan, kernels: kernels,
+      threads: threads)
+    guard let optimizer else { return nil }
+    let result = try optimizer.run(control: control)
+    if control.isStopped { throw .stopped }
+    return result
   }
 }

@@ -23,13 +23,15 @@ public enum ChromaSubsampling: String, Sendable, CaseIterable {
 public enum Adaptation: String, Sendable, CaseIterable {
   case bradford, cat02
 
-  var chromatic: ChromaticAdaptation { self == .bradford ? .bradford : .cat02 }
+  package var chromatic: ChromaticAdaptation { self == .bradford ? .bradford : .cat02 }
   var recorded: GamutRecord.Adaptation { self == .bradford ? .bradford : .cat02 }
 
-  init(_ recorded: GamutRecord.Adaptation) { self = recorded == .bradford ? .bradford : .cat02 }
+  package init(_ recorded: GamutRecord.Adaptation) { self = recorded == .bradford ? .bradford : .cat02 }
 
+  /// Linear ProPhoto → linear sRGB.
+  package var toSRGB: PixelMatrix { PixelMatrix(RGBSpace.proPhoto.matrix(to: .sRGB, adaptation: chromatic)) }
   /// Linear sRGB → linear ProPhoto.
-  var toProPhoto: PixelMatrix { PixelMatrix(RGBSpace.sRGB.matrix(to: .proPhoto, adaptation: chromatic)) }
+  package var toProPhoto: PixelMatrix { PixelMatrix(RGBSpace.sRGB.matrix(to: .proPhoto, adaptation: chromatic)) }
 }
 
 /// What a photograph is reduced to, and how its network is optimized and carried.

@@ -37,12 +37,20 @@ public struct JPEGInspection: Sendable {
     let record = try GamutRecord(decoding: blob)
     let received = try ReceivedPhoto(jpeg: jpeg, name: name, threads: threads, progress: WorkProgress())
     (width, height) = (received.pixels.width, received.pixels.height)
+    model = Model(
+      record, bytes: try jpeg.count - ModelCarrier.strip(jpeg).count,
+      pixelsMatch: received.identity(for: record, threads: threads) == .same)
+  }
+}
+
+extension JPEGInspection.Model {
+  /// - Parameter bytes: of the JPEG, because of the model.
+  package init(_ record: GamutRecord, bytes: Int, pixelsMatch: Bool) {
     var threshold: Int?
     if case .threshold(let value) = record.gate { threshold = value }
-    model = Model(
+    self.init(
       version: GamutRecord.majorVersion, network: record.network, precision: record.precision, gateThreshold: threshold,
-      parameters: record.parameters.count, bytes: try jpeg.count - ModelCarrier.strip(jpeg).count,
-      pixelsMatch: received.identity(for: record, threads: threads) == .same,
+      parameters: record.parameters.count, bytes: bytes, pixelsMatch: pixelsMatch,
       clip: ColorErrors(record.errors, \.clip), recovered: ColorErrors(record.errors, \.recovered))
   }
 }

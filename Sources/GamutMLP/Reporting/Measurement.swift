@@ -24,6 +24,39 @@ package enum Measurement {
     return sums.withLock { $0.compactMap { $0 }.reduce(into: GateErrors()) { $0 += $1 } }
   }
 
+  /// CIEDE2000 between the restored photograph, as its gate has it, and the original.
+  /// - Parameter rowStep: every so many-th row is counted: the formula takes longer than the network.
+  package static func deltaE(
+    of restorer: Restorer, original: Raster<ProPhoto16>, outOfGamut: GamutMask, rowStep: Int, threads: Int
+  ) -> DeltaEHistogram {
+    let rows = Array(stride(from: 0, to: original.height, by: rowStep)), bands = Bands(height: rows.count)
+    let found = Mutex([DeltaEHistogram?](repeating: nil, count: bands.count))
+    bands.forEach(threads: threads) { supply in
+      var row = Restorer.Row(restorer, bandRows: 1)
+      while let band = supply.take() {
+        var histogram = DeltaEHistogram()
+        for y in bands[band].map({ rows[$0] }) {
+          row.load(y..<y + 1)
+          row.restore(y)
+          let restored = row.restored.pointer
+          CodeTables.rommLinear.withUnsafeBufferPointer { linear in
+            original.withUnsafeComponents { original in
+              let truth = original.baseAddress! + 3 * y * outOfGamut.width
+              for x in 0..<outOfGamut.width {
+                let i = 3 * x
+                histogram.add(
+                  SIMD3(linear[Int(truth[i])], linear[Int(truth[i + 1])], linear[Int(truth[i + 2])]),
+                  SIMD3(restored[i], restored[i + 1], restored[i + 2]), outOfGamut: outOfGamut[x, y])
+              }
+            }
+          }
+        }
+        found.withLock { $0[band] = histogram }
+      }
+    }
+    return found.withLock { $0.compactMap { $0 } }.reduce(into: DeltaEHistogram()) { $0 += $1 }
+  }
+
   private static func add(
     _ row: borrowing Restorer.Row, _ y: Int, original: Raster<ProPhoto16>, outOfGamut: GamutMask, to errors: inout GateErrors
   ) {

@@ -2,6 +2,7 @@ import ColorScience
 import GamutContainer
 import ImageFiles
 import NeuralField
+import Synchronization
 
 /// Restores the wide-gamut photograph from a JPEG: with the network that it carries, or, where it carries none, by the standard conversion.
 public struct GamutExpander: Sendable {
@@ -63,20 +64,13 @@ public struct GamutExpander: Sendable {
     _ jpeg: [UInt8], _ blob: [UInt8], _ name: String, _ ignoringMismatch: Bool, _ threads: Int, _ kernels: KernelSet,
     _ progress: WorkProgress
   ) throws {
-    let record = try GamutRecord(decoding: blob)
-    let received = try ReceivedPhoto(jpeg: jpeg, name: name, threads: threads, progress: progress)
-    let identity = received.identity(for: record, threads: threads)
-    notices = received.notices + (try identity.notice(name: name, ignoringMismatch: ignoringMismatch).map { [$0] } ?? [])
-    (width, height) = (received.pixels.width, received.pixels.height)
+    let model = try ReceivedModel(jpeg, blob: blob, name: name, ignoringMismatch: ignoringMismatch, threads: threads, progress: progress)
+    notices = model.notices
     modelFound = true
     metadata = PhotoMetadata(jpeg: jpeg)
     self.threads = threads
-    var turn = Orientation.upright
-    if case .copy(let found, _) = identity { turn = found }
-    let pixels = received.pixels.upright(from: turn)
-    let network = FieldNetwork(
-      shape: FieldShape(record.network), parameters: record.parameters, columns: pixels.width, rows: pixels.height, kernels: kernels)
-    let restorer = Restorer(received: pixels, toProPhoto: Adaptation(record.adaptation).toProPhoto, network: network, gate: record.gate)
+    let restorer = model.restorer(kernels: kernels), turn = model.turn
+    (width, height) = turn.swapsSides ? (model.pixels.height, model.pixels.width) : (model.pixels.width, model.pixels.height)
     // A turned copy is restored as it was, since coordinates and neighbours have directions, and turned again.
     source = turn == .upright ? .restored(restorer) : .converted(restorer.pixels(threads: threads).upright(from: turn.inverse))
   }
@@ -133,6 +127,30 @@ public struct GamutExpander: Sendable {
     let written = try write(to: file, as: format, progress: progress)
     try file.commit()
     return written.notices
+  }
+
+  /// Compares the restored photograph with its original, which has the same size, without holding it.
+  /// - Parameter deltaERowStep: colour differences are taken of every so many-th row.
+  package func comparison(
+    with original: Raster<ProPhoto16>, outOfGamut: GamutMask, deltaERowStep: Int = 1, progress: WorkProgress = WorkProgress()
+  ) -> ComparisonSums {
+    var sums = ComparisonSums(deltaERowStep: deltaERowStep)
+    forEachRows(progress: progress) { codes, rows in
+      let bands = Bands(height: rows.count), found = Mutex([ComparisonSums?](repeating: nil, count: bands.count))
+      nonisolated(unsafe) let codes = codes
+      // Only read, while `forEachRows` holds them.
+      bands.forEach(threads: threads) { supply in
+        while let band = supply.take() {
+          var part = ComparisonSums(deltaERowStep: deltaERowStep)
+          for y in bands[band] {
+            part.add(row: rows.lowerBound + y, of: original, codes.baseAddress! + 3 * y * original.width, outOfGamut)
+          }
+          found.withLock { $0[band] = part }
+        }
+      }
+      for part in found.withLock({ $0.compactMap { $0 } }) { sums += part }
+    }
+    return sums
   }
 
   /// The restored photograph in memory.

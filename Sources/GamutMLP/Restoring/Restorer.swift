@@ -25,34 +25,57 @@ package struct Restorer: Sendable {
     return Int(min(min(r, min(g, b)), 255 - max(r, max(g, b))))
   }
 
-  /// One worker's room: a band of the received photograph, and a row of everything else.
+  /// One worker's room: a band of the received photograph, and a row of everything else, for all columns or some.
   package struct Row: ~Copyable {
-    fileprivate let restorer: Restorer
-    fileprivate var band: ReceivedBand
+    private let restorer: Restorer
+    private var band: ReceivedBand
     private let scratch: FieldNetwork.Scratch?
+    /// Pixels of a row that are restored, and their columns.
+    package private(set) var count: Int
+    private let capacity: Int
     private let columns: UnsafeMutablePointer<Int32>
+    /// Those that the gate lets through, as places in `columns` and as columns.
+    private let chosen: UnsafeMutablePointer<Int32>
+    private let chosenColumns: UnsafeMutablePointer<Int32>
     private let values: FloatBlock
     private let residuals: FloatBlock
     private let srgb = CodeTables.srgbLinear
-    /// The standard conversion, (width, 3), not clipped to [0, 1].
+    /// The standard conversion, (count, 3), not clipped to [0, 1].
     package let clipped: FloatBlock
-    /// The restored row, (width, 3), in [0, 1].
+    /// The restored row, (count, 3), in [0, 1].
     package let restored: FloatBlock
 
-    package init(_ restorer: Restorer, bandRows: Int) {
-      let width = restorer.received.width
+    /// - Parameters: bandRows: rows that are loaded at a time. only: the columns that are wanted; nil: all.
+    package init(_ restorer: Restorer, bandRows: Int, only: [Int32]? = nil) {
+      let width = restorer.received.width, count = only?.count ?? width
       self.restorer = restorer
+      self.count = count
+      capacity = count
       band = ReceivedBand(width: width, radius: restorer.network?.shape.windowRadius ?? 0, rows: bandRows)
       scratch = restorer.network.map { FieldNetwork.Scratch($0) }
-      columns = .allocate(capacity: width)
-      let tiles = (width + FieldNetwork.tile - 1) / FieldNetwork.tile
-      values = FloatBlock(3 * width)
+      columns = .allocate(capacity: count)
+      for i in 0..<count { columns[i] = only?[i] ?? Int32(i) }
+      chosen = .allocate(capacity: count)
+      chosenColumns = .allocate(capacity: count)
+      let tiles = (count + FieldNetwork.tile - 1) / FieldNetwork.tile
+      values = FloatBlock(3 * count)
       residuals = FloatBlock(4 * tiles * FieldNetwork.tile)
-      clipped = FloatBlock(3 * width)
-      restored = FloatBlock(3 * width)
+      clipped = FloatBlock(3 * count)
+      restored = FloatBlock(3 * count)
     }
 
-    deinit { columns.deallocate() }
+    deinit {
+      columns.deallocate()
+      chosen.deallocate()
+      chosenColumns.deallocate()
+    }
+
+    /// From now on restores these columns, at most as many as there were at first.
+    package mutating func choose(_ some: [Int32]) {
+      precondition(some.count <= capacity, "there is room for \(capacity) pixels")
+      count = some.count
+      for i in 0..<count { columns[i] = some[i] }
+    }
 
     /// Makes the rows of `range` available.
     package mutating func load(_ range: Range<Int>) {
@@ -66,53 +89,51 @@ package struct Restorer: Sendable {
 
     /// Fills `clipped` and `restored` with row `y` of the loaded band.
     package func restore(_ y: Int) {
-      let width = restorer.received.width, codes = band.row(y), clipped = clipped.pointer, restored = restored.pointer
+      let codes = band.row(y), clipped = clipped.pointer, restored = restored.pointer
       srgb.withUnsafeBufferPointer { srgb in
-        for x in stride(from: 0, to: 3 * width, by: 3) {
+        for i in 0..<count {
+          let x = 3 * Int(columns[i]), to = 3 * i
           let v = restorer.toProPhoto * SIMD3(srgb[Int(codes[x])], srgb[Int(codes[x + 1])], srgb[Int(codes[x + 2])])
-          (clipped[x], clipped[x + 1], clipped[x + 2]) = (v.x, v.y, v.z)
+          (clipped[to], clipped[to + 1], clipped[to + 2]) = (v.x, v.y, v.z)
           let unit = v.clamped(lowerBound: SIMD3(repeating: 0), upperBound: SIMD3(repeating: 1))
-          (restored[x], restored[x + 1], restored[x + 2]) = (unit.x, unit.y, unit.z)
+          (restored[to], restored[to + 1], restored[to + 2]) = (unit.x, unit.y, unit.z)
         }
       }
       if let network = restorer.network { addResiduals(network, y) }
     }
 
     private func addResiduals(_ network: FieldNetwork, _ y: Int) {
-      let count = select(y), clipped = clipped.pointer, restored = restored.pointer
-      guard count > 0 else { return }
+      let found = select(y), clipped = clipped.pointer, restored = restored.pointer
+      guard found > 0 else { return }
       if !network.shape.valuesAreCodes {
-        for i in 0..<count {
-          for c in 0..<3 { values.pointer[3 * i + c] = 2 * clipped[3 * Int(columns[i]) + c] - 1 }
+        for i in 0..<found {
+          for c in 0..<3 { values.pointer[3 * i + c] = 2 * clipped[3 * Int(chosen[i]) + c] - 1 }
         }
       }
       network.predict(
-        row: y, codes: band.window(row: y), pitch: band.pitch, columns: columns, count: count, values: values.pointer,
+        row: y, codes: band.window(row: y), pitch: band.pitch, columns: chosenColumns, count: found, values: values.pointer,
         residuals: residuals.pointer, scratch: scratch!)
-      for i in 0..<count {
-        let x = 3 * Int(columns[i]), r = residuals.pointer + 4 * i
+      for i in 0..<found {
+        let at = 3 * Int(chosen[i]), r = residuals.pointer + 4 * i
         for c in 0..<3 {
-          let v = clipped[x + c] + 0.5 * r[c]
-          restored[x + c] = v > 0 ? (v < 1 ? v : 1) : 0
+          let v = clipped[at + c] + 0.5 * r[c]
+          restored[at + c] = v > 0 ? (v < 1 ? v : 1) : 0
         }
       }
     }
 
-    /// The columns of row `y` that the gate lets through.
+    /// Chooses the pixels of row `y` that the gate lets through, and counts them.
     private func select(_ y: Int) -> Int {
-      let width = restorer.received.width, codes = band.row(y)
-      switch restorer.gate {
-      case .all:
-        for x in 0..<width { columns[x] = Int32(x) }
-        return width
-      case .threshold(let threshold):
-        var count = 0
-        for x in 0..<width {
-          columns[count] = Int32(x)
-          if Restorer.depth(codes + 3 * x) <= threshold { count += 1 }
+      let codes = band.row(y)
+      var found = 0
+      for i in 0..<count {
+        (chosen[found], chosenColumns[found]) = (Int32(i), columns[i])
+        switch restorer.gate {
+        case .all: found += 1
+        case .threshold(let threshold): if Restorer.depth(codes + 3 * Int(columns[i])) <= threshold { found += 1 }
         }
-        return count
       }
+      return found
     }
   }
 }

@@ -1,0 +1,49 @@
+import ColorScience
+
+/// What is gathered over rows of two photographs, the reference and another.
+package struct ComparisonSums: Sendable {
+  package var errors = ErrorSums()
+  package var deltaE = DeltaEHistogram()
+
+  /// Colour differences are taken of every so many-th row: the formula takes longer than all else.
+  private let deltaERowStep: Int
+
+  package init(deltaERowStep: Int = 1) { self.deltaERowStep = deltaERowStep }
+
+  /// Counts row `y` of two photographs.
+  mutating func add(row y: Int, of reference: Raster<ProPhoto16>, _ other: Raster<ProPhoto16>, _ outOfGamut: GamutMask) {
+    other.withUnsafeComponents { add(row: y, of: reference, $0.baseAddress! + 3 * y * reference.width, outOfGamut) }
+  }
+
+  /// Counts row `y` of the reference and a row of codes, (width, 3).
+  mutating func add(row y: Int, of reference: Raster<ProPhoto16>, _ row: UnsafePointer<UInt16>, _ outOfGamut: GamutMask) {
+    let width = reference.width, measuresDeltaE = y % deltaERowStep == 0
+    CodeTables.rommLinear.withUnsafeBufferPointer { linear in
+      reference.withUnsafeComponents { reference in
+        let truth = reference.baseAddress! + 3 * y * width
+        for x in 0..<width {
+          let out = outOfGamut[x, y]
+          func color(_ codes: UnsafePointer<UInt16>) -> SIMD3<Float> {
+            SIMD3(linear[Int(codes[3 * x])], linear[Int(codes[3 * x + 1])], linear[Int(codes[3 * x + 2])])
+          }
+          let (a, b) = (color(truth), color(row))
+          errors.add(a - b, outOfGamut: out)
+          if measuresDeltaE { deltaE.add(a, b, outOfGamut: out) }
+        }
+      }
+    }
+  }
+
+  package static func += (a: inout ComparisonSums, b: ComparisonSums) {
+    a.errors += b.errors
+    a.deltaE += b.deltaE
+  }
+}
+
+extension DeltaEHistogram {
+  /// Counts the difference of two linear ProPhoto colours.
+  @inline(__always)
+  package mutating func add(_ a: SIMD3<Float>, _ b: SIMD3<Float>, outOfGamut: Bool) {
+    add(a == b ? 0 : Double(deltaE2000(CIELAB(linearProPhoto: a), CIELAB(linearProPhoto: b))), outOfGamut: outOfGamut)
+  }
+}

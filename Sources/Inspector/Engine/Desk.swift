@@ -1,0 +1,81 @@
+import ColorScience
+import GamutContainer
+import GamutMLP
+import ImageFiles
+import Synchronization
+
+/// What is open and what came of it: put here by the work, looked at by the pictures, under one lock that nobody holds for long.
+final class Desk: Sendable {
+  struct State: Sendable {
+    /// Counts what was opened; work for an older number is given up.
+    var generation = 0
+    var isClosed = false
+    var photo: OpenPhoto?
+    /// The JPEG that is looked at; its pixels are the only decoded ones that stay.
+    var present: Reduction?
+    /// All JPEGs that were made of the photograph.
+    var made: [JPEGSettings: MadeJPEG] = [:]
+    var networks: [RunID: RunNetwork] = [:]
+    var underWay: RunUnderWay?
+    var pace: Duration?
+  }
+  private let state = Mutex(State())
+
+  func with<Result: Sendable>(_ body: (inout sending State) -> sending Result) -> Result { state.withLock(body) }
+
+  var isTraining: Bool {
+    with { state in state.underWay.map { !$0.control.isPaused } ?? false }
+  }
+
+  /// Whether work that began at this number is still wanted.
+  func wants(_ generation: Int) -> Bool { with { !$0.isClosed && $0.generation == generation } }
+}
+
+/// A photograph or a JPEG with its model.
+struct OpenPhoto: Sendable {
+  let generation: Int
+  let facts: PhotoFacts
+  /// nil where a JPEG brought its model along.
+  let photo: Photo?
+  let model: OpenModel?
+}
+
+struct OpenModel: Sendable {
+  let received: ReceivedModel
+  let jpeg: [UInt8]
+}
+
+/// The photograph's plain JPEG, decoded again, and what is known of it.
+struct Reduction: Sendable {
+  let settings: JPEGSettings
+  let prepared: PreparedPhoto
+  let facts: ReductionFacts
+  let estimates: EstimateSet
+}
+
+/// What is kept of a JPEG when another one is looked at.
+struct MadeJPEG: Sendable {
+  let jpeg: [UInt8]
+  let outOfGamut: GamutMask
+  let facts: ReductionFacts
+}
+
+/// The network of a run, as far as it has come.
+struct RunNetwork: Sendable {
+  let settings: JPEGSettings
+  let plan: OptimizationPlan
+  /// In stored order, as the optimization left them.
+  var parameters: [Float]
+  /// What is restored with: rounded to the stored precision once the run is done.
+  var weights: [Float]
+  /// nil: no pixel gets a residual.
+  var gate: GamutRecord.Gate?
+  /// What the JPEG carries; nil while the run is under way or was not measured, and where no model is worth it.
+  var record: GamutRecord?
+  /// Rises with every change.
+  var version: Int
+  /// Done and measured over all pixels.
+  var isMeasured: Bool
+  /// Nothing better will come.
+  var isFinal: Bool
+}

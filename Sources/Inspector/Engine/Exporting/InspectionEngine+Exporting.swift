@@ -1,0 +1,104 @@
+import ColorScience
+import GamutContainer
+import GamutMLP
+import ImageFiles
+
+extension InspectionEngine {
+  /// Writes what was asked for. A JPEG is then read from the disk again, restored and measured, as its readers will find it.
+  func export(_ request: ExportRequest) {
+    let clock = ContinuousClock(), start = clock.now
+    do {
+      guard let material = try ExportMaterial(request.run, desk, options) else { return failExport(of: request.run) }
+      // Opened before the work, so that a file that cannot be written costs no time.
+      var file = try OutputFile(
+        path: request.path, overwriting: request.overwrites, inputs: material.photo.facts.path.map { [$0] } ?? [])
+      let record = try record(material, precision: request.precision, isMeasured: true)
+      let jpeg = try record.map { try ModelCarrier.embed($0.encoded(), into: material.plainJPEG, carrier: options.carrier) }
+      let metadataBytes = jpeg.map { $0.count - material.plainJPEG.count } ?? 0
+      switch request.kind {
+      case .jpeg:
+        progress().enter(.write)
+        try file.append(jpeg ?? material.plainJPEG)
+      case .expanded: try writeExpanded(jpeg, request.path, to: file)
+      }
+      let bytes = Int(file.size)
+      try file.commit()
+      let errors = request.kind == .jpeg ? try readBack(request.path, material) : nil
+      mailbox.put(
+        .exported(
+          ExportOutcome(
+            request: request, bytes: bytes, metadataBytes: metadataBytes, errors: errors, seconds: (clock.now - start) / .seconds(1))))
+    } catch {
+      fail(error)
+    }
+  }
+
+  func forecast(_ request: ExportRequest) {
+    do {
+      guard let material = try ExportMaterial(request.run, desk, options) else { return failExport(of: request.run) }
+      let record = try record(material, precision: request.precision, isMeasured: false)
+      let jpeg = try record.map { try ModelCarrier.embed($0.encoded(), into: material.plainJPEG, carrier: options.carrier) }
+      let bytes = (jpeg ?? material.plainJPEG).count
+      mailbox.put(.forecast(request, jpegBytes: bytes, metadataBytes: bytes - material.plainJPEG.count))
+    } catch {
+      fail(error)
+    }
+  }
+
+  private func failExport(of run: RunID) {
+    mailbox.put(.failed(sentence: "Run \(run) has no network yet that could be exported.", fileExists: false))
+  }
+
+  /// What the exported JPEG carries.
+  /// - Parameter isMeasured: whether the gate and the errors must be right; otherwise only the size is.
+  /// - Returns: nil for no model.
+  private func record(_ material: ExportMaterial, precision: WeightPrecision?, isMeasured: Bool) throws -> GamutRecord? {
+    switch material.source {
+    case .opened(var record):
+      // Without an original, other weights cannot be measured: what was is only true of those that were.
+      if let precision, precision != record.precision {
+        record.parameters = precision.quantize(record.parameters, network: record.network)
+        (record.precision, record.errors) = (precision, .notMeasured)
+      }
+      return record
+    case .run(let network, let prepared):
+      var plan = network.plan
+      plan.precision = precision ?? plan.precision
+      guard !network.parameters.isEmpty else { return nil }
+      if network.isMeasured, plan.precision == network.plan.precision { return network.record }
+      let record = prepared.record(parameters: network.parameters, plan: plan, threads: options.threads)
+      return isMeasured ? measure(record, plan.gate, prepared).record : record
+    }
+  }
+
+  private func writeExpanded(_ jpeg: [UInt8]?, _ path: String, to file: borrowing OutputFile) throws {
+    guard let format = WideGamutFormat(suffixOf: path) else { throw ExportError.suffix(path: path) }
+    guard let jpeg else { throw ExportError.noModel }
+    let expander = try GamutExpander(
+      jpeg: jpeg, ignoringMismatch: true, threads: options.threads, kernels: options.kernels, progress: progress())
+    _ = try expander.write(to: file, as: format, progress: progress())
+  }
+
+  /// - Returns: nil where there is no original.
+  private func readBack(_ path: String, _ material: ExportMaterial) throws -> Errors? {
+    guard case .run(_, let prepared) = material.source else { return nil }
+    let expander = try GamutExpander(path: path, threads: options.threads, kernels: options.kernels, progress: progress("Reading back"))
+    let sums = expander.comparison(
+      with: prepared.original, outOfGamut: prepared.outOfGamut,
+      deltaERowStep: Self.deltaERowStep(pixels: prepared.original.pixelCount), progress: progress("Measuring what was written"))
+    return Errors(sums.errors, sums.deltaE)
+  }
+}
+
+/// Why nothing can be exported.
+private enum ExportError: Error, CustomStringConvertible {
+  case suffix(path: String)
+  case noModel
+
+  var description: String {
+    switch self {
+    case .suffix(let path): "\(path) ends neither in .tif nor in .png."
+    case .noModel: "The JPEG of this run carries no model, so there is nothing to restore from it."
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import ColorScience
+import DemoPhotograph
+import GamutContainer
+import GamutMLP
+import ImageFiles
+
+extension InspectionEngine {
+  /// Reads what is to be looked at; where that fails, what was open stays open.
+  func open(_ path: String?, _ generation: Int) {
+    guard desk.wants(generation) else { return }
+    do {
+      let opened = try path.map { try read($0, generation) } ?? demo(generation)
+      let isWanted = desk.with { state in
+        guard !state.isClosed, state.generation == generation else { return false }
+        (state.photo, state.present, state.made, state.networks) = (opened, nil, [:], [:])
+        return true
+      }
+      guard isWanted else { return }
+      viewer.reset()
+      mailbox.put(.opened(opened.facts))
+      if let model = opened.model { tell(model) }
+    } catch ImageFileError.cancelled {
+      // Something else is being opened.
+    } catch {
+      guard desk.wants(generation) else { return }
+      fail(error)
+    }
+  }
+
+  private func demo(_ generation: Int) -> OpenPhoto {
+    let progress = progress("Rendering the demo photograph")
+    progress.enter(.read)
+    let pixels = DemoPhotograph.render(width: reading.demoWidth, height: reading.demoHeight) { progress.report($0) }
+    let facts = PhotoFacts(
+      name: "Demo photograph", path: nil, width: pixels.width, height: pixels.height, description: "Rendered, 16-bit, ProPhoto RGB")
+    return OpenPhoto(generation: generation, facts: facts, photo: Photo(pixels: pixels), model: nil)
+  }
+
+  private func read(_ path: String, _ generation: Int) throws -> OpenPhoto {
+    let progress = progress(), format = try InputFile(path: path).format
+    progress.enter(.read)
+    var notices: [String] = []
+    if format == .jpeg {
+      do {
+        if let opened = try modelled(path, generation, progress) { return opened }
+      } catch let error as ContainerError {
+        // The picture can still be looked at.
+        notices.append("The model in \(path) cannot be used: \(error)")
+      }
+    }
+    let photo = try PhotoReader.read(
+      path: path, assuming: reading.assumed, limits: reading.limits, workers: options.threads
+    ) { [desk] fraction throws(ImageFileError) in
+      guard desk.wants(generation) else { throw .cancelled }
+      progress.report(fraction)
+    }
+    let facts = PhotoFacts(
+      name: Self.name(path), path: path, width: photo.pixels.width, height: photo.pixels.height,
+      description: "\(format.rawValue), \(photo.colorSpaceDescription)", notices: notices + photo.notices, canOptimize: format != .jpeg)
+    return OpenPhoto(generation: generation, facts: facts, photo: photo, model: nil)
+  }
+
+  /// - Returns: nil where the JPEG carries no model.
+  private func modelled(_ path: String, _ generation: Int, _ progress: WorkProgress) throws -> OpenPhoto? {
+    let jpeg = try JPEGFile.read(path: path)
+    guard let blob = try ModelCarrier.extract(from: jpeg) else { return nil }
+    let received = try ReceivedModel(
+      jpeg, blob: blob, name: path, ignoringMismatch: true, threads: options.threads, progress: progress)
+    let model = JPEGInspection.Model(
+      received.record, bytes: try jpeg.count - ModelCarrier.strip(jpeg).count, pixelsMatch: received.pixelsMatch)
+    let facts = PhotoFacts(
+      name: Self.name(path), path: path, width: received.pixels.width, height: received.pixels.height,
+      description: "JPEG with a model", notices: received.notices, model: model, canOptimize: false)
+    return OpenPhoto(generation: generation, facts: facts, photo: nil, model: OpenModel(received: received, jpeg: jpeg))
+  }
+
+  /// What the JPEG's record says, as if its run, 0, had just ended.
+  private func tell(_ model: OpenModel) {
+    let record = model.received.record, pixels = model.received.pixels.pixelCount
+    guard let stripped = try? ModelCarrier.strip(model.jpeg) else { return }
+    let bytes = model.jpeg.count - stripped.count
+    let described = JPEGInspection.Model(record, bytes: bytes, pixelsMatch: model.received.pixelsMatch)
+    var settings = JPEGSettings()
+    settings.adaptation = Adaptation(record.adaptation)
+    mailbox.put(
+      .reduced(
+        ReductionFacts(
+          settings: settings, outOfGamutPixels: Int(((record.errors.outOfGamutShare ?? 0) * Double(pixels)).rounded()), below: .zero,
+          above: .zero, clip: Errors(described.clip, deltaEMedian: nil, deltaE95: nil, isExact: true),
+          jpegBytes: stripped.count, seconds: 0)))
+    mailbox.put(
+      .finished(
+        RunOutcome(
+          run: 0, errors: Errors(described.recovered, deltaEMedian: nil, deltaE95: nil, isExact: true), steps: 0,
+          parameters: record.parameters.count, metadataBytes: bytes, jpegBytes: model.jpeg.count, gateThreshold: described.gateThreshold,
+          secondsOptimizing: 0, secondsMeasuring: 0)))
+  }
+
+  private static func name(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
+}

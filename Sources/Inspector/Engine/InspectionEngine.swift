@@ -1,0 +1,147 @@
+import Dispatch
+import GamutMLP
+import ImageFiles
+import NeuralField
+import Synchronization
+
+/// The engine behind the terminal inspector. `gamutmlp.optimizer` reads, reduces, optimizes and measures, one thing after the other;
+/// `gamutmlp.pictures` answers what the screen wants to see, and `gamutmlp.files` exports, both while a network is optimized or held.
+package final class InspectionEngine: Engine {
+  /// How photographs are read.
+  package struct Reading: Sendable {
+    /// The colour space of files that name none.
+    package var assumed: AssumedSpace?
+    package var limits = ReadingLimits()
+    /// Size of the built-in demo photograph.
+    package var demoWidth = 1_536
+    package var demoHeight = 1_024
+
+    package init() {}
+  }
+
+  let options: ReductionOptions
+  let reading: Reading
+  let desk = Desk()
+  let mailbox: EngineMailbox
+  let viewer: Viewer
+  private let work = DispatchQueue(label: "gamutmlp.optimizer", qos: .userInitiated)
+  private let files = DispatchQueue(label: "gamutmlp.files")
+  /// Where a run is watched.
+  let reports = DispatchQueue(label: "gamutmlp.reports")
+
+  /// - Parameters:
+  ///   - options: threads, kernels and carrier; plan and JPEG settings come with each run.
+  ///   - wake: called from any thread when there are events to take; again only after they were taken.
+  package init(options: ReductionOptions, reading: Reading = Reading(), wake: @escaping @Sendable () -> Void) {
+    self.options = options
+    self.reading = reading
+    mailbox = EngineMailbox(wake: wake)
+    viewer = Viewer(desk: desk, mailbox: mailbox, options: options)
+  }
+
+  package func takeEvents() -> [EngineEvent] { mailbox.takeAll() }
+
+  package func perform(_ command: EngineCommand) {
+    switch command {
+    case .open(let path):
+      let generation = desk.with { state in
+        state.generation += 1
+        state.underWay?.supersede()
+        return state.generation
+      }
+      work.async { self.open(path, generation) }
+    case .start(let id, let options): enqueue(id, options)
+    case .pause: underWay?.control.pause()
+    case .resume: moved { $0.resume() }
+    case .singleStep: moved { $0.singleStep() }
+    case .stop: moved { $0.stop() }
+    case .pace(let least):
+      desk.with { $0.pace = least }
+      underWay?.control.setPace(least)
+    case .picture(let request): viewer.show(request)
+    case .probe(let x, let y, let run): viewer.probe(x: x, y: y, run: run)
+    case .chromaticity(let run): viewer.showDiagram(run: run)
+    case .export(let request): files.async { self.export(request) }
+    case .forecast(let request): files.async { self.forecast(request) }
+    case .close: close()
+    }
+  }
+
+  private var underWay: RunUnderWay? { desk.with { $0.underWay } }
+
+  private func moved(_ change: (TrainingControl) -> Void) {
+    guard let run = underWay else { return }
+    run.noteResumed()
+    change(run.control)
+  }
+
+  private func enqueue(_ id: RunID, _ options: RunOptions) {
+    let run = desk.with { state in
+      state.underWay?.supersede()
+      let run = RunUnderWay(id: id, options: options, pace: state.pace) { [weak self] in self?.hold(id) }
+      state.underWay = run
+      return run
+    }
+    work.async {
+      self.run(run)
+      self.desk.with { state in if state.underWay === run { state.underWay = nil } }
+      self.viewer.refresh()
+    }
+  }
+
+  private func close() {
+    mailbox.close()
+    desk.with { state in
+      state.isClosed = true
+      state.underWay?.supersede()
+    }
+    viewer.reset()
+  }
+
+  /// Returns when all work has ended after `.close`.
+  package func waitUntilClosed() {
+    work.sync {}
+    files.sync {}
+    reports.sync {}
+    viewer.wait()
+  }
+
+  func fail(_ error: any Error) {
+    var fileExists = false
+    if let error = error as? ImageFileError, case .outputExists = error { fileExists = true }
+    mailbox.put(.failed(sentence: Self.sentence(for: error), fileExists: fileExists))
+  }
+
+  /// All errors of the modules below describe themselves in a sentence.
+  private static func sentence(for error: any Error) -> String { "\(error)" }
+
+  /// Progress of one piece of work, a few times a second.
+  /// - Parameter stage: instead of the stages' own names.
+  func progress(_ stage: String? = nil, control: TrainingControl = TrainingControl()) -> WorkProgress {
+    let last = Mutex<(stage: String, time: ContinuousClock.Instant)?>(nil), clock = ContinuousClock(), mailbox = mailbox
+    return WorkProgress(control: control) { present, fraction in
+      let name = stage ?? present.name, now = clock.now
+      let isNews = last.withLock { last in
+        if let last, last.stage == name, now - last.time < .milliseconds(100) { return false }
+        last = (name, now)
+        return true
+      }
+      if isNews { mailbox.put(.progress(stage: name, fraction: fraction)) }
+    }
+  }
+}
+
+extension WorkProgress.Stage {
+  /// For people.
+  var name: String {
+    switch self {
+    case .read: "Reading"
+    case .clip: "Clipping to sRGB"
+    case .jpeg: "Making the JPEG"
+    case .optimize: "Optimizing"
+    case .measure: "Measuring"
+    case .expand: "Restoring"
+    case .write: "Writing"
+    }
+  }
+}

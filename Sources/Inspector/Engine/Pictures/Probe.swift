@@ -1,0 +1,41 @@
+import ColorScience
+import GamutMLP
+
+extension Scene {
+  /// Everything about one pixel.
+  /// - Parameters: x, y: inside the photograph.
+  func probe(x: Int, y: Int, run: RunID?) -> ProbeReading {
+    var row = SceneRow(self, columns: [Int32(x)], restores: true)
+    row.load(y)
+    let reference = row.reference(0), linear = adaptation.toSRGB * reference
+    var encoded = SIMD3<Float>()
+    for c in 0..<3 { encoded[c] = Float(TransferCurve.sRGB.encode(Double(linear[c]))) }
+    var reading = ProbeReading(
+      x: x, y: y, run: run, unclippedSRGB: encoded, isOutOfGamut: GamutMask.isOutOfGamut(linearSRGB: linear))
+    reading.original = original == nil ? nil : reference
+    if let received {
+      let i = 3 * (y * received.width + x), codes = received.components
+      reading.code = SIMD3(codes[i], codes[i + 1], codes[i + 2])
+    }
+    var clipped = SIMD3<Float>()
+    row.forEachReceived(y) { _, color in
+      clipped = (adaptation.toProPhoto * color).clamped(lowerBound: .zero, upperBound: .one)
+    }
+    reading.clipped = clipped
+    if restorer?.network != nil { reading.recovered = row.restored(0) }
+    reading.xyOriginal = reading.original.flatMap(Self.chromaticity)
+    reading.xyClipped = Self.chromaticity(clipped)
+    reading.xyRecovered = reading.recovered.flatMap(Self.chromaticity)
+    if let original = reading.original {
+      let truth = CIELAB(linearProPhoto: original)
+      reading.deltaEClipped = deltaE2000(truth, CIELAB(linearProPhoto: clipped))
+      reading.deltaERecovered = reading.recovered.map { deltaE2000(truth, CIELAB(linearProPhoto: $0)) }
+    }
+    return reading
+  }
+
+  /// CIE xy (D50); nil for black.
+  static func chromaticity(_ color: SIMD3<Float>) -> SIMD2<Double>? {
+    Chromaticity(linearProPhoto: color).map { SIMD2($0.x, $0.y) }
+  }
+}

@@ -1,0 +1,120 @@
+import ColorScience
+import GamutContainer
+import GamutMLP
+import ImageFiles
+import NeuralField
+
+/// What pictures, probes and diagrams of one run are made from.
+struct Scene: Sendable {
+  /// Equal keys give equal pictures.
+  struct Key: Hashable, Sendable {
+    var photo: Int
+    var settings: JPEGSettings?
+    var run: RunID?
+    /// Counts a run's networks.
+    var version: Int
+  }
+  let key: Key
+  /// nil where a JPEG brought its model along.
+  let original: Raster<ProPhoto16>?
+  /// nil where there is no JPEG yet: then it is taken to be the original clipped.
+  let received: Raster<SRGB8>?
+  let adaptation: Adaptation
+  /// nil as `received`.
+  let restorer: Restorer?
+  /// No better network will come.
+  let isFinal: Bool
+
+  var width: Int { original?.width ?? received?.width ?? 0 }
+  var height: Int { original?.height ?? received?.height ?? 0 }
+
+  /// Where the photograph's true colours are read: from the original, else from what is restored.
+  var referenceNeedsNetwork: Bool { original == nil && restorer?.network != nil }
+}
+
+/// One worker's room for rows of some columns, as linear light.
+struct SceneRow: ~Copyable {
+  private let scene: Scene
+  private let columns: [Int32]
+  private var row: Restorer.Row?
+  /// The row's restored colours; they live as long as it.
+  private let restored: UnsafeMutablePointer<Float>?
+  /// Linear ProPhoto of the original, else of what is restored, (columns, 3).
+  private let reference: FloatBlock
+  private let romm = CodeTables.rommLinear
+  private let srgb = CodeTables.srgbLinear
+  private let toSRGB: PixelMatrix
+  private let toProPhoto: PixelMatrix
+
+  /// - Parameter restores: whether restored colours are wanted besides the reference.
+  init(_ scene: Scene, columns: [Int32], restores: Bool) {
+    self.scene = scene
+    self.columns = columns
+    let needsRow = restores || scene.original == nil
+    if needsRow, let restorer = scene.restorer {
+      let row = Restorer.Row(restorer, bandRows: 1, only: columns)
+      restored = row.restored.pointer
+      self.row = consume row
+    } else {
+      row = nil
+      restored = nil
+    }
+    reference = FloatBlock(3 * columns.count)
+    toSRGB = scene.adaptation.toSRGB
+    toProPhoto = scene.adaptation.toProPhoto
+  }
+
+  /// Makes row `y` available.
+  mutating func load(_ y: Int) {
+    if row != nil {
+      row!.load(y..<y + 1)
+      row!.restore(y)
+    }
+    let reference = reference.pointer
+    guard let original = scene.original else {
+      reference.update(from: restored!, count: 3 * columns.count)
+      return
+    }
+    romm.withUnsafeBufferPointer { romm in
+      columns.withUnsafeBufferPointer { columns in
+        original.withUnsafeComponents { codes in
+          let from = codes.baseAddress! + 3 * y * original.width
+          for i in columns.indices {
+            let code = from + 3 * Int(columns[i]), to = reference + 3 * i
+            to[0] = romm[Int(code[0])]
+            to[1] = romm[Int(code[1])]
+            to[2] = romm[Int(code[2])]
+          }
+        }
+      }
+    }
+  }
+
+  /// Linear ProPhoto of a restored pixel.
+  /// - Precondition: restored colours were wanted, and there is a JPEG.
+  @inline(__always)
+  func restored(_ i: Int) -> SIMD3<Float> { SIMD3(restored![3 * i], restored![3 * i + 1], restored![3 * i + 2]) }
+
+  /// Calls `body` with the place and the linear sRGB colour of the JPEG's pixels in row `y`.
+  func forEachReceived(_ y: Int, _ body: (_ place: Int, _ color: SIMD3<Float>) -> Void) {
+    guard let received = scene.received else {
+      for i in columns.indices { body(i, (toSRGB * reference(i)).clamped(lowerBound: .zero, upperBound: .one)) }
+      return
+    }
+    srgb.withUnsafeBufferPointer { srgb in
+      received.withUnsafeComponents { codes in
+        let from = codes.baseAddress! + 3 * y * received.width
+        for i in columns.indices {
+          let code = from + 3 * Int(columns[i])
+          body(i, SIMD3(srgb[Int(code[0])], srgb[Int(code[1])], srgb[Int(code[2])]))
+        }
+      }
+    }
+  }
+
+  @inline(__always)
+  func reference(_ i: Int) -> SIMD3<Float> {
+    let from = reference.pointer + 3 * i
+    return SIMD3(from[0], from[1], from[2])
+  }
+}

@@ -1,0 +1,123 @@
+import ColorScience
+import GamutContainer
+import GamutMLP
+import NeuralField
+import Synchronization
+
+/// Makes scenes from what lies on the desk, and remembers what is costly to make.
+final class SceneSource: Sendable {
+  private struct State {
+    /// The newest first, three at most: to compare two runs, and one under way.
+    var restorers: [(key: Scene.Key, restorer: Restorer)] = []
+    /// The pixels of a JPEG other than the present one, for older runs.
+    var other: (photo: Int, settings: JPEGSettings, prepared: PreparedPhoto)?
+    var diagram: (photo: Int, adaptation: Adaptation, pixels: DiagramSet)?
+    /// Exact pictures, the newest last, so that going back and forth between views is at once.
+    var pictures: [(key: Scene.Key, picture: Picture)] = []
+  }
+  private let state = Mutex(State())
+  private let desk: Desk
+  private let options: ReductionOptions
+
+  init(desk: Desk, options: ReductionOptions) { (self.desk, self.options) = (desk, options) }
+
+  func reset() { state.withLock { $0 = State() } }
+
+  /// - Returns: nil where nothing is open.
+  func scene(run: RunID?) -> Scene? {
+    let (photo, present, network) = desk.with { state in (state.photo, state.present, run.flatMap { state.networks[$0] }) }
+    guard let photo else { return nil }
+    if let model = photo.model { return scene(photo, model, run) }
+    guard let original = photo.photo?.pixels else { return nil }
+    let settings = network?.settings ?? present?.settings
+    let key = Scene.Key(photo: photo.generation, settings: settings, run: run, version: network?.version ?? 0)
+    guard let settings, let prepared = settings == present?.settings ? present?.prepared : other(photo, settings) else {
+      return Scene(
+        key: key, original: original, received: nil, adaptation: settings?.adaptation ?? .bradford, restorer: nil,
+        isFinal: !photo.facts.canOptimize)
+    }
+    let restorer = remembered(key) {
+      guard let network, let gate = network.gate else { return prepared.restorer(nil) }
+      return prepared.restorer(network.field(prepared, options.kernels), gate: gate)
+    }
+    return Scene(
+      key: key, original: original, received: prepared.received.pixels, adaptation: prepared.adaptation, restorer: restorer,
+      isFinal: network?.isFinal ?? (run == nil))
+  }
+
+  /// A JPEG with its model: run 0, and nil for the standard conversion.
+  private func scene(_ photo: OpenPhoto, _ model: OpenModel, _ run: RunID?) -> Scene {
+    let key = Scene.Key(photo: photo.generation, settings: nil, run: 0, version: 0)
+    let restorer = remembered(key) { model.received.restorer(kernels: options.kernels) }
+    return Scene(
+      key: key, original: nil, received: model.received.pixels, adaptation: Adaptation(model.received.record.adaptation),
+      restorer: restorer, isFinal: true)
+  }
+
+  private func remembered(_ key: Scene.Key, _ make: () -> Restorer) -> Restorer {
+    if let known = state.withLock({ $0.restorers.first { $0.key == key }?.restorer }) { return known }
+    let made = make()
+    state.withLock { $0.restorers = [(key, made)] + $0.restorers.filter { $0.key.run != key.run }.prefix(2) }
+    return made
+  }
+
+  /// Decodes the JPEG of an older run once more.
+  private func other(_ photo: OpenPhoto, _ settings: JPEGSettings) -> PreparedPhoto? {
+    if let known = state.withLock({ $0.other }), known.photo == photo.generation, known.settings == settings { return known.prepared }
+    state.withLock { $0.other = nil }
+    guard let made = desk.with({ $0.made[settings] }), let original = photo.photo?.pixels else { return nil }
+    let prepared = try? PreparedPhoto(
+      original: original, jpeg: made.jpeg, outOfGamut: made.outOfGamut, adaptation: settings.adaptation, threads: options.threads,
+      progress: WorkProgress())
+    guard let prepared else { return nil }
+    state.withLock { $0.other = (photo.generation, settings, prepared) }
+    return prepared
+  }
+
+  func diagram(_ scene: Scene) -> DiagramSet {
+    if let known = state.withLock({ $0.diagram }), known.photo == scene.key.photo, known.adaptation == scene.adaptation { return known.pixels }
+    let pixels = DiagramSet(scene)
+    state.withLock { $0.diagram = (scene.key.photo, scene.adaptation, pixels) }
+    return pixels
+  }
+
+  func picture(_ request: PictureRequest, _ key: Scene.Key) -> Picture? {
+    state.withLock { state in state.pictures.first { $0.key == key && $0.picture.request == request }?.picture }
+  }
+
+  func keep(_ picture: Picture, _ key: Scene.Key) {
+    state.withLock { $0.pictures = $0.pictures.suffix(7) + [(key, picture)] }
+  }
+}
+
+extension RunNetwork {
+  func field(_ prepared: PreparedPhoto, _ kernels: KernelSet) -> FieldNetwork {
+    FieldNetwork(
+      shape: FieldShape(plan.network), parameters: weights, columns: prepared.original.width, rows: prepared.original.height,
+      kernels: kernels)
+  }
+}
+
+extension Scene {
+  /// What a view's picture depends on.
+  func key(for view: PictureRequest.View) -> Key {
+    var key = key
+    if view == .original || view == .clipped { (key.run, key.version) = (nil, 0) }
+    return key
+  }
+
+  /// Whether a network has to be run for a view: its pixels cost some forty times more than others.
+  func cost(of view: PictureRequest.View) -> Int {
+    let isRestored = (view == .recovered || view == .error) && restorer?.network != nil
+    return isRestored || referenceNeedsNetwork ? 40 : 1
+  }
+
+  /// Whether nothing that a view shows can still change.
+  func isSettled(_ view: PictureRequest.View) -> Bool {
+    switch view {
+    case .original: original != nil || isFinal
+    case .clipped: received != nil || isFinal
+    case .recovered, .error: isFinal
+    }
+  }
+}

@@ -1,0 +1,160 @@
+import ColorScience
+import Dispatch
+import GamutContainer
+import GamutMLP
+import NeuralField
+import Synchronization
+
+/// Answers what the screen wants to see, on a queue of its own so that answers come while a network is optimized. Of each kind of question
+/// only the newest is answered; pictures and diagrams are sent again when their network has become better.
+final class Viewer: Sendable {
+  private struct Wish<Question: Sendable>: Sendable {
+    var question: Question
+    /// Asked, or else worth another look.
+    var isAsked = true
+    var isDue = true
+  }
+  private struct ProbePlace { var x: Int; var y: Int; var run: RunID? }
+  private struct Answered: Equatable { var request: PictureRequest; var key: Scene.Key; var isExact: Bool }
+
+  private struct State {
+    var picture: Wish<PictureRequest>?
+    /// Counts requests: a picture that takes long is given up for a newer one.
+    var pictureNumber = 0
+    var answered: Answered?
+    var probe: ProbePlace?
+    var diagram: Wish<RunID?>?
+    var diagramKey: Scene.Key?
+    var isScheduled = false
+  }
+  private let state = Mutex(State())
+  private let queue = DispatchQueue(label: "gamutmlp.pictures")
+  private let sources: SceneSource
+  private let desk: Desk
+  private let mailbox: EngineMailbox
+  private let threads: Int
+
+  init(desk: Desk, mailbox: EngineMailbox, options: ReductionOptions) {
+    (self.desk, self.mailbox, threads) = (desk, mailbox, options.threads)
+    sources = SceneSource(desk: desk, options: options)
+  }
+
+  func show(_ request: PictureRequest) {
+    guard request.columns > 0, request.rows > 0, request.width > 0, request.height > 0 else { return }
+    state.withLock { state in
+      state.picture = Wish(question: request)
+      state.pictureNumber += 1
+    }
+    schedule()
+  }
+
+  func probe(x: Int, y: Int, run: RunID?) {
+    state.withLock { $0.probe = ProbePlace(x: x, y: y, run: run) }
+    schedule()
+  }
+
+  func showDiagram(run: RunID?) {
+    state.withLock { $0.diagram = Wish(question: run) }
+    schedule()
+  }
+
+  /// Something has become better: what was shown of it is shown again.
+  func refresh() {
+    state.withLock { state in
+      state.picture?.isDue = true
+      state.diagram?.isDue = true
+    }
+    schedule()
+  }
+
+  /// Forgets what was wanted of another photograph.
+  func reset() {
+    state.withLock { state in
+      (state.picture, state.probe, state.diagram, state.answered, state.diagramKey) = (nil, nil, nil, nil, nil)
+      state.pictureNumber += 1
+    }
+    queue.async { self.sources.reset() }
+  }
+
+  /// Runs `body` between two answers.
+  func between(_ body: @escaping @Sendable () -> Void) { queue.async(execute: body) }
+  /// Returns when the answers under way are given.
+  func wait() { queue.sync {} }
+
+  private func schedule() {
+    let isFirst = state.withLock { state in
+      defer { state.isScheduled = true }
+      return !state.isScheduled
+    }
+    if isFirst { queue.async { self.answer() } }
+  }
+
+  private func answer() {
+    state.withLock { $0.isScheduled = false }
+    if let place = state.withLock({ state in take(&state.probe) }) { answerProbe(place) }
+    if let wish = state.withLock({ take(&$0.diagram) }) { answerDiagram(wish) }
+    if let (wish, number) = state.withLock({ state in take(&state.picture).map { ($0, state.pictureNumber) } }) {
+      answerPicture(wish, number)
+    }
+  }
+
+  private func take(_ place: inout ProbePlace?) -> ProbePlace? {
+    defer { place = nil }
+    return place
+  }
+
+  private func take<Question>(_ wish: inout Wish<Question>?) -> Wish<Question>? {
+    guard let due = wish, due.isDue else { return nil }
+    (wish!.isDue, wish!.isAsked) = (false, false)
+    return due
+  }
+
+  private func answerProbe(_ place: ProbePlace) {
+    guard let scene = sources.scene(run: place.run), 0..<scene.width ~= place.x, 0..<scene.height ~= place.y else { return }
+    mailbox.put(.probe(scene.probe(x: place.x, y: place.y, run: place.run)))
+  }
+
+  private func answerDiagram(_ wish: Wish<RunID?>) {
+    guard let scene = sources.scene(run: wish.question) else { return }
+    guard wish.isAsked || state.withLock({ $0.diagramKey }) != scene.key else { return }
+    mailbox.put(.chromaticity(sources.diagram(scene).reading(scene, run: wish.question)))
+    state.withLock { $0.diagramKey = scene.key }
+  }
+
+  private func answerPicture(_ wish: Wish<PictureRequest>, _ number: Int) {
+    let request = wish.question
+    guard let scene = sources.scene(run: request.run) else { return }
+    if request.view == .error, scene.original == nil {
+      if wish.isAsked { mailbox.put(.failed(sentence: "A JPEG has no original that its errors could be measured against.", fileExists: false)) }
+      return
+    }
+    let key = scene.key(for: request.view), cost = scene.cost(of: request.view)
+    if !wish.isAsked, state.withLock({ $0.answered }) == Answered(request: request, key: key, isExact: true) { return }
+    if let known = sources.picture(request, key) { return send(known, key) }
+    // What takes longer than a blink is shown in a rough form first; a network that gets better has no other.
+    let complete = PlaceGrid(request, width: scene.width, height: scene.height, isSampled: false)
+    let isRough = scene.isSettled(request.view) ? complete.count * cost > 6_000_000 : cost > 1
+    if isRough {
+      let grid = PlaceGrid(request, width: scene.width, height: scene.height, isSampled: true)
+      guard paint(scene, request, grid, key, { false }), scene.isSettled(request.view), !grid.isComplete else { return }
+    }
+    _ = paint(scene, request, complete, key) { self.state.withLock { $0.pictureNumber } != number }
+    // A probe or a diagram may have waited; a newer picture has scheduled itself.
+  }
+
+  /// - Returns: whether there is a picture.
+  private func paint(
+    _ scene: Scene, _ request: PictureRequest, _ grid: PlaceGrid, _ key: Scene.Key, _ isCancelled: @Sendable () -> Bool
+  ) -> Bool {
+    let painter = PicturePainter(scene: scene, request: request, grid: grid, threads: desk.isTraining ? 1 : threads)
+    guard let picture = painter.picture(isCancelled: isCancelled) else { return false }
+    if picture.isExact { sources.keep(picture, key) }
+    send(picture, key)
+    return true
+  }
+
+  private func send(_ picture: Picture, _ key: Scene.Key) {
+    mailbox.put(.picture(picture))
+    state.withLock { $0.answered = Answered(request: picture.request, key: key, isExact: picture.isExact) }
+  }
+}

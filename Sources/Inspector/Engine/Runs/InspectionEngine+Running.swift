@@ -1,0 +1,187 @@
+import Dispatch
+import GamutContainer
+import GamutMLP
+import NeuralField
+
+extension InspectionEngine {
+  /// One run from beginning to end.
+  func run(_ run: RunUnderWay) {
+    let photo = desk.with { $0.isClosed ? nil : $0.photo }
+    guard let photo, !run.isSuperseded else { return }
+    guard let original = photo.photo, photo.facts.canOptimize else {
+      let sentence = "\(photo.facts.name) is a JPEG: what it has lost is not known, so nothing can be optimized for it."
+      return mailbox.put(.failed(sentence: sentence, fileExists: false))
+    }
+    do {
+      let reduction = try reduction(run.options.jpeg, of: original)
+      guard !run.isSuperseded else { return }
+      let optimizer = reduction.prepared.outOfGamut.count == 0
+        ? nil : try reduction.prepared.optimizer(plan: run.options.plan, kernels: options.kernels, threads: options.threads)
+      mailbox.put(.started(run.id))
+      guard let optimizer else {
+        let isNarrow = reduction.prepared.outOfGamut.count == 0
+        mailbox.put(.failed(sentence: isNarrow ? ReductionNotice.nothingOutOfGamut : ReductionNotice.noSamples, fileExists: false))
+        return finish(run, reduction, parameters: nil, steps: 0)
+      }
+      optimize(run, optimizer, reduction)
+    } catch {
+      fail(error)
+    }
+  }
+
+  private func optimize(_ run: RunUnderWay, _ optimizer: Optimizer, _ reduction: Reduction) {
+    run.begin(optimizer)
+    let watch = watch(run, reduction)
+    let result = Result { () throws(GamutError) in try optimizer.run(control: run.control) }
+    watch.cancel()
+    reports.sync {}
+    let isClosed = desk.with { $0.isClosed }
+    switch result {
+    case .success(let found) where !isClosed:
+      improve(run, reduction, ParameterSnapshot(steps: found.losses.count, parameters: found.parameters))
+      run.end()
+      finish(run, reduction, parameters: found.parameters, steps: found.losses.count)
+    case .failure(let error) where !isClosed:
+      if let report = run.report() { mailbox.put(.training(report)) }
+      run.end()
+      fail(error)
+      finish(run, reduction, parameters: nil, steps: run.control.completedSteps)
+    default: run.end()
+    }
+  }
+
+  /// Reports ten times a second, and shows the network about once a second, at first after a tenth.
+  private func watch(_ run: RunUnderWay, _ reduction: Reduction) -> any DispatchSourceTimer {
+    let timer = DispatchSource.makeTimerSource(queue: reports), ticks = Ticks()
+    timer.schedule(deadline: .now() + .milliseconds(100), repeating: .milliseconds(100), leeway: .milliseconds(10))
+    timer.setEventHandler { [weak self] in
+      guard let self else { return }
+      if let report = run.report() {
+        mailbox.put(.training(report))
+        if ticks.isFullSecond() { run.control.requestSnapshot() }
+      }
+      if !run.control.isPaused, let snapshot = run.control.takeSnapshot() { show(run, reduction, snapshot) }
+    }
+    timer.resume()
+    return timer
+  }
+
+  /// A pause has begun: on a worker of the optimization, which waits.
+  func hold(_ id: RunID) {
+    let (run, reduction) = desk.with { ($0.underWay, $0.present) }
+    guard let run, run.id == id, let reduction else { return }
+    run.noteHeld()
+    let snapshot = run.control.takeSnapshot()
+    reports.async {
+      if let report = run.report() { self.mailbox.put(.training(report)) }
+      self.mailbox.put(.paused(id))
+      if let snapshot { self.show(run, reduction, snapshot) }
+    }
+  }
+
+  /// Judges a network on the queue of pictures, which wait for it.
+  private func show(_ run: RunUnderWay, _ reduction: Reduction, _ snapshot: ParameterSnapshot) {
+    viewer.between { [weak self] in
+      guard let self, desk.with({ $0.underWay === run }) else { return }
+      improve(run, reduction, snapshot)
+    }
+  }
+
+  /// Estimates what a network is worth, reports it, and lets it be seen.
+  private func improve(_ run: RunUnderWay, _ reduction: Reduction, _ snapshot: ParameterSnapshot) {
+    var network = network(run, reduction, snapshot.parameters)
+    let field = network.field(reduction.prepared, options.kernels)
+    let estimate = reduction.estimates.estimate(reduction.prepared.restorer(field), gate: run.options.plan.gate)
+    network.gate = estimate.gate
+    guard let report = run.report(estimate: estimate.errors) else { return }
+    mailbox.put(.training(report))
+    put(network, of: run.id)
+  }
+
+  private func network(_ run: RunUnderWay, _ reduction: Reduction, _ parameters: [Float]) -> RunNetwork {
+    RunNetwork(
+      settings: reduction.settings, plan: run.options.plan, parameters: parameters, weights: parameters, version: 0, isMeasured: false,
+      isFinal: false)
+  }
+
+  func put(_ network: RunNetwork, of id: RunID) {
+    desk.with { state in
+      var network = network
+      network.version = (state.networks[id]?.version ?? 0) + 1
+      state.networks[id] = network
+    }
+    viewer.refresh()
+  }
+
+  /// Rounds, judges and measures what a run has found; only estimates it where something else waits.
+  /// - Parameter parameters: nil: nothing, so that the JPEG carries no model.
+  private func finish(_ run: RunUnderWay, _ reduction: Reduction, parameters: [Float]?, steps: Int) {
+    let clock = ContinuousClock(), start = clock.now, prepared = reduction.prepared, plan = run.options.plan
+    var network = network(run, reduction, parameters ?? []), errors = reduction.facts.clip ?? Errors()
+    let seconds = run.seconds
+    if let parameters {
+      let record = prepared.record(parameters: parameters, plan: plan, threads: options.threads)
+      network.weights = record.parameters
+      if run.isSuperseded {
+        let estimate = reduction.estimates.estimate(prepared.restorer(FieldNetwork(record, options.kernels)), gate: plan.gate)
+        (errors, network.gate) = (estimate.errors, estimate.gate)
+        if let gate = estimate.gate {
+          network.record = record
+          network.record!.gate = gate
+        }
+      } else {
+        let measured = measure(record, plan.gate, prepared)
+        errors = measured.errors
+        (network.record, network.gate, network.isMeasured) = (measured.record, measured.record?.gate, true)
+      }
+    }
+    network.isFinal = true
+    put(network, of: run.id)
+    do {
+      let carrying = try network.record.map { try prepared.carrying($0, carrier: options.carrier) }
+      mailbox.put(
+        .finished(
+          RunOutcome(
+            run: run.id, errors: errors, steps: steps, parameters: network.record?.parameters.count ?? 0,
+            metadataBytes: carrying.map { $0.count - prepared.jpeg.count } ?? 0, jpegBytes: (carrying ?? prepared.jpeg).count,
+            gateThreshold: network.gate.threshold, secondsOptimizing: seconds, secondsMeasuring: (clock.now - start) / .seconds(1))))
+    } catch {
+      fail(error)
+    }
+  }
+
+  /// The gate that is best for a record, and its errors over all pixels.
+  func measure(
+    _ record: GamutRecord, _ mode: OptimizationPlan.GateMode, _ prepared: PreparedPhoto
+  ) -> (record: GamutRecord?, errors: Errors) {
+    let progress = progress()
+    progress.enter(.measure)
+    let errors = prepared.errors(of: record, kernels: options.kernels, threads: options.threads)
+    let judged = record.judged(by: errors, gate: mode, outOfGamutShare: prepared.outOfGamut.share)
+    progress.report(0.7)
+    let restorer = judged.map { prepared.restorer(FieldNetwork($0.record, options.kernels), gate: $0.record.gate) } ?? prepared.restorer(nil)
+    return (judged?.record, Errors(judged?.errors ?? errors.clip, deltaE(restorer, prepared)))
+  }
+}
+
+/// Every tenth tenth of a second.
+private final class Ticks: @unchecked Sendable {
+  // Unchecked: used by one timer only.
+  private var count = -1
+
+  func isFullSecond() -> Bool {
+    count += 1
+    return count % 10 == 0
+  }
+}
+
+extension GamutRecord.Gate? {
+  /// As outcomes tell it: nil where all pixels get a residual, -1 where none does.
+  var threshold: Int? {
+    switch self {
+    case .all: nil
+    case .threshold(let value): value
+    case nil: -1
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import Dispatch
+import GamutMLP
+import NeuralField
+import Synchronization
+
+/// A run from its start to its end, as the screen may look at and steer it.
+final class RunUnderWay: Sendable {
+  let id: RunID
+  let options: RunOptions
+  let control: TrainingControl
+
+  private struct State {
+    var optimizer: Optimizer?
+    /// nil before the first step.
+    var start: ContinuousClock.Instant?
+    /// When the pause under way began.
+    var heldSince: ContinuousClock.Instant?
+    var reported = 0
+    var isSuperseded = false
+    var isDone = false
+  }
+  private let state = Mutex(State())
+  private let clock = ContinuousClock()
+
+  init(id: RunID, options: RunOptions, pace: Duration?, whenHeld: @escaping @Sendable () -> Void) {
+    self.id = id
+    self.options = options
+    control = TrainingControl(whenHeld: whenHeld)
+    control.setPace(pace)
+    if options.startsPaused { control.pause() }
+  }
+
+  /// Ends the run for another one or another photograph: nobody waits for its measuring.
+  func supersede() {
+    state.withLock { ($0.isSuperseded, $0.heldSince) = (true, nil) }
+    control.stop()
+  }
+
+  var isSuperseded: Bool { state.withLock { $0.isSuperseded } }
+
+  func begin(_ optimizer: Optimizer) { state.withLock { ($0.optimizer, $0.start) = (optimizer, clock.now) } }
+  /// After this there are no reports.
+  func end() { state.withLock { ($0.optimizer, $0.isDone) = (nil, true) } }
+  func noteHeld() { state.withLock { $0.heldSince = clock.now } }
+  func noteResumed() { state.withLock { $0.heldSince = nil } }
+
+  /// What has happened since the last report.
+  /// - Returns: nil where nothing has, or the run is done.
+  func report(estimate: Errors? = nil) -> TrainingReport? {
+    let step = control.completedSteps
+    return state.withLock { state in
+      guard let optimizer = state.optimizer, !state.isDone, step > state.reported || estimate != nil else { return nil }
+      let seconds = seconds(state), first = state.reported
+      state.reported = max(first, step)
+      return TrainingReport(
+        run: id, step: step, steps: options.plan.steps, firstStep: first, losses: optimizer.losses(first..<max(first, step)),
+        samplesPerSecond: seconds > 0 ? Double(step * options.plan.batch) / seconds : 0, seconds: seconds, estimate: estimate)
+    }
+  }
+
+  /// Since the first step, without pauses.
+  var seconds: Double { state.withLock { seconds($0) } }
+
+  private func seconds(_ state: State) -> Double {
+    guard let start = state.start else { return 0 }
+    return max(0, ((state.heldSince ?? clock.now) - start - control.pausedDuration) / .seconds(1))
+  }
+}
