@@ -33,7 +33,7 @@ package struct InspectorState: Sendable {
   package var probe: ProbeReading?
   package var diagram = DiagramView()
   package var chromaticity: ChromaticityReading?
-  package var lossPlot = LossPlot()
+  package var lossPlot = LossView()
 
   // The screen.
   package var columns: Int

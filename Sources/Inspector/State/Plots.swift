@@ -1,5 +1,5 @@
 /// How the loss curve is drawn.
-package struct LossPlot: Sendable, Hashable {
+package struct LossView: Sendable, Hashable {
   package var isLogarithmic = true
   /// Weight of what was before in the smoothed line, 0…1; 0 draws none.
   package var smoothing: Double { Self.smoothings[level] }
