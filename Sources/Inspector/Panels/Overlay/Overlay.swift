@@ -40,21 +40,24 @@ package enum Overlay {
     }
   }
 
-  package static func draw(_ content: Content, in screen: Rectangle, on canvas: inout Canvas, profile: TerminalProfile) {
-  }
-
   /// The box's place on the screen, centred, as high as its parts need.
-  package static func rectangle(of content: Content, in screen: Rectangle) -> Rectangle {
-    screen
-  }
+  package static func rectangle(of content: Content, in screen: Rectangle) -> Rectangle { OverlayLines(content, in: screen).box }
 
   /// What a click at a cell means: a part, and the item where that part is a list.
   package static func hit(atCell x: Int, _ y: Int, content: Content, in screen: Rectangle) -> (part: Int, item: Int?)? {
-    nil
+    let lines = OverlayLines(content, in: screen)
+    guard lines.cells.contains(x: x, y: y), let line = lines.line(at: y) else { return nil }
+    return (line.part, line.item)
   }
 
   /// Where the terminal's cursor belongs while a field is edited.
   package static func caret(of content: Content, in screen: Rectangle) -> (x: Int, y: Int)? {
-    nil
+    let lines = OverlayLines(content, in: screen)
+    for (offset, line) in lines.lines.enumerated() {
+      guard case .field(let label, let text, let caret?, _, _) = content.parts[line.part], line.isFirst else { continue }
+      let x = lines.fieldX(label)
+      return (x + TextWindow.visible(text, caret: caret, width: lines.cells.maxX - x).caret, lines.cells.y + offset)
+    }
+    return nil
   }
 }

@@ -44,16 +44,18 @@ package enum ParametersPanel {
     package init() {}
   }
 
-  package static func draw(_ content: Content, in rectangle: Rectangle, on canvas: inout Canvas, profile: TerminalProfile) {
-  }
-
   /// The field in a cell's line; nil beside the fields.
   package static func field(atCell x: Int, _ y: Int, content: Content, in rectangle: Rectangle) -> Int? {
-    nil
+    let lines = ParameterLines(content, in: rectangle)
+    guard lines.cells.contains(x: x, y: y) else { return nil }
+    return lines.line(at: y)?.field
   }
 
   /// Where the terminal's cursor belongs while a field is edited.
   package static func caret(of content: Content, in rectangle: Rectangle) -> (x: Int, y: Int)? {
-    nil
+    guard let editing = content.editing, let selected = content.selected else { return nil }
+    let lines = ParameterLines(content, in: rectangle)
+    guard let y = lines.row(of: selected) else { return nil }
+    return (lines.valueX + lines.visible(editing).caret, y)
   }
 }

@@ -55,11 +55,19 @@ package enum RunsPanel {
     package init() {}
   }
 
-  package static func draw(_ content: Content, in rectangle: Rectangle, on canvas: inout Canvas, profile: TerminalProfile) {
-  }
-
   /// Index of the run in a cell's line; nil beside the table.
   package static func row(atCell x: Int, _ y: Int, content: Content, in rectangle: Rectangle) -> Int? {
-    nil
+    guard content.comparison == nil else { return nil }
+    let inside = PanelFrame.interior(of: rectangle, pane: content.pane)
+    guard inside.contains(x: x, y: y), y > inside.y else { return nil }
+    let index = first(of: content, lines: inside.height - 1) + y - inside.y - 1
+    return content.rows.indices.contains(index) ? index : nil
+  }
+
+  /// Index of the first row that is seen: the selected one, else the newest, is never hidden.
+  static func first(of content: Content, lines: Int) -> Int {
+    guard content.rows.count > lines, lines > 0 else { return 0 }
+    let kept = min(max(0, content.selected ?? content.rows.count - 1), content.rows.count - 1)
+    return min(max(0, kept - lines / 2), content.rows.count - lines)
   }
 }
