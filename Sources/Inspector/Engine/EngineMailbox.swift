@@ -13,12 +13,19 @@ final class EngineMailbox: Sendable {
   func put(_ event: EngineEvent) {
     let isFirst = state.withLock { state in
       guard !state.isClosed else { return false }
-      var event = event
-      if let place = state.events.lastIndex(where: { $0.isReplaced(by: event) }) {
-        event = state.events.remove(at: place).joined(with: event)
+      guard let place = state.events.lastIndex(where: { $0.isReplaced(by: event) }) else {
+        state.events.append(event)
+        return state.events.count == 1
       }
-      state.events.append(event)
-      return state.events.count == 1
+      let old = state.events[place]
+      if case .training = event {
+        // Where it was, so that a run's steps are told before its pause.
+        state.events[place] = old.joined(with: event)
+      } else {
+        state.events.remove(at: place)
+        state.events.append(event)
+      }
+      return false
     }
     if isFirst { wake() }
   }
