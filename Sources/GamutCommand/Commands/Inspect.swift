@@ -107,6 +107,39 @@ extension Inspect {
 
 extension Inspect {
   @MainActor private func runOnTerminal(_ options: ReductionOptions) throws {
-    throw CommandFailure.usage("The terminal is not built yet.")
+    let wished = TerminalOptions(
+      colors: screen.color.colors, theme: screen.theme.theme, plot: screen.plot, mouse: !screen.leavesMouse)
+    let terminal: CursesTerminal
+    do throws(TerminalError) { terminal = try CursesTerminal(wished) } catch {
+      switch error {
+      case .notInteractive: throw CommandFailure.usage("\(error) gamutmlp reduce and gamutmlp round-trip need none.")
+      case .noScreen:
+        // What can be said without a screen is said without one.
+        Diagnostics.warn(["\(error) A plain report follows."])
+        return try RoundTrip.report(photos.first, reduction, quiet: true)
+      case .failed: throw CommandFailure.usage("\(error) Another TERM, such as xterm, may help.")
+      }
+    }
+    let signal = try inspect(on: terminal, options)
+    terminal.close()
+    // Whoever waits for the program shall know how it ended.
+    if let signal { raise(signal) }
+  }
+
+  /// - Returns: the signal that ended it.
+  @MainActor private func inspect(on terminal: CursesTerminal, _ options: ReductionOptions) throws -> Int32? {
+    let state: InspectorState
+    do {
+      state = try self.state(options, columns: terminal.columns, rows: terminal.rows, profile: terminal.profile)
+    } catch {
+      terminal.close()
+      throw error
+    }
+    let (loop, engine) = loop(state, terminal, options)
+    let signal = loop.run()
+    terminal.close()
+    engine.perform(.close)
+    engine.waitUntilClosed()
+    return signal
   }
 }
