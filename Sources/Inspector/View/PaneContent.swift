@@ -10,7 +10,7 @@ extension InspectorState {
     (content.photoWidth, content.photoHeight) = (facts?.width ?? 0, facts?.height ?? 0)
     content.crosshair = probedPixel
     content.outOfGamutShare = outOfGamutShare
-    if view == .recovered || view == .error { content.run = pictureRun.map(runName) ?? "without a run" }
+    if view == .recovered || view == .error { content.run = pictureRun.map(runName) ?? "" }
     content.progress = progress.map { ($0.stage, $0.fraction) }
     if facts == nil, progress == nil { content.message = message?.text ?? "Reading…" }
     content.isUpdating = picture.map { $0.request != asked.picture } ?? false
