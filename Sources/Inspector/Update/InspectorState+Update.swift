@@ -41,7 +41,7 @@ extension InspectorState {
   /// - Returns: also whether the key does anything here.
   package mutating func press(_ key: Key) -> (isBound: Bool, effects: [Effect]) {
     // What cannot be seen must not be changed.
-    if layout.kind == .tooSmall, overlay == nil {
+    if layout.kind == .tooSmall, !isAsking {
       guard let command = CommandTable.command(for: key, focus: focus), [.quit, .redraw, .suspend].contains(command.name) else {
         return (false, [])
       }
@@ -52,6 +52,8 @@ extension InspectorState {
     guard let command = CommandTable.command(for: key, focus: focus) else { return (false, []) }
     return (true, run(command.name))
   }
+
+  private var isAsking: Bool { if case .question = overlay { true } else { false } }
 
   private mutating func told(_ note: Message) -> [Effect] {
     message = note

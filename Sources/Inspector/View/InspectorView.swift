@@ -20,6 +20,7 @@ package enum InspectorView {
 
   /// Where the terminal's cursor stands: in the text that is being typed.
   package static func cursor(_ state: InspectorState) -> (x: Int, y: Int)? {
+    guard state.layout.kind != .tooSmall else { return nil }
     if let dialog = state.dialogContent {
       return Overlay.caret(of: dialog, in: Rectangle(x: 0, y: 0, width: state.columns, height: state.rows))
     }
@@ -62,7 +63,9 @@ package enum InspectorView {
 
   private static func statusContent(_ state: InspectorState) -> StatusLine.Content {
     if let message = state.message { return .text(message.text, message.kind == .failure ? .failure : .message) }
-    if case .value(let dialog) = state.overlay { return .text(dialog.refusal ?? dialog.parameter.help, dialog.refusal == nil ? .message : .failure) }
+    if case .value(let dialog) = state.overlay {
+      return .text(dialog.refusal ?? dialog.parameter.help, dialog.refusal == nil ? .message : .failure)
+    }
     if let progress = state.progress { return .progress(stage: progress.stage, fraction: progress.fraction) }
     if let probe = state.probe { return .probe(probe) }
     if state.focus == .parameters { return .text(state.parameter.help, .message) }
@@ -70,7 +73,9 @@ package enum InspectorView {
   }
 
   private static func drawTooSmall(_ state: InspectorState, on canvas: inout Canvas) {
-    let lines = ["Too small", "\(state.columns) × \(state.rows), needs 30 × 8", state.activeRun.map { "step \($0.step)" } ?? "", "q quits"]
+    var last = "q quits"
+    if case .question(let question) = state.overlay { last = "y or n: \(question.text)" }
+    let lines = ["Too small", "\(state.columns) × \(state.rows), needs 30 × 8", state.activeRun.map { "step \($0.step)" } ?? "", last]
     for (y, line) in lines.prefix(state.rows).enumerated() { canvas.put(line, x: 0, y: y, limit: state.columns) }
   }
 }

@@ -23,12 +23,17 @@ extension InspectorState {
   package var keyEntries: [KeyHint] {
     guard overlay == nil, layout.kind != .tooSmall else { return [] }
     func hint(_ names: Command.Name..., word: String? = nil) -> KeyHint? { KeyHint(names, word, isUnicode: profile.isUnicode) }
-    var hints = [hint(.help), hint(.palette)]
+    var hints = [hint(.help)]
+    if layout.kind == .single {
+      hints.append(hint(.nextPane))
+    } else {
+      hints.append(hint(.palette))
+    }
     if let run = activeRun, run.phase != .measuring {
       hints.append(hint(.pause, word: run.phase == .paused ? "resume" : "pause"))
       if run.phase == .paused { hints.append(hint(.singleStep)) }
     }
-    hints.append(hint(.restart, word: Parameter.complete.contains(where: isQueued) ? "restart *" : "start anew"))
+    hints.append(hint(.restart, word: Parameter.complete.contains(where: isQueued) ? "run *" : "run"))
     switch focus {
     case .photo:
       hints += [hint(.view), hint(.mask), hint(.crosshair), hint(.zoomIn, .zoomOut, word: "zoom")]
@@ -37,15 +42,17 @@ extension InspectorState {
     case .parameters:
       hints += [hint(.decrease, .increase, word: "change"), hint(.edit), hint(.undo), hint(.presets), hint(.savePreset)]
     case .stats: hints += [hint(.view), hint(.mask), hint(.decrease, .increase, word: "change")]
-    case .loss: hints += [hint(.logarithmic), hint(.smoothing), hint(.left, .right, word: "cursor"), hint(.replay), hint(.slower, .faster, word: "pace")]
+    case .loss:
+      hints += [hint(.logarithmic), hint(.smoothing), hint(.left, .right, word: "cursor"), hint(.replay)]
+      hints.append(hint(.slower, .faster, word: "pace"))
     case .chromaticity:
       hints += [hint(.brush), hint(.original), hint(.clipped), hint(.recovered), hint(.zoomIn, .zoomOut, word: "zoom")]
       hints.append(hint(.left, .down, .up, .right, word: diagram.brush == nil ? "pan" : "move"))
     case .runs: hints += [hint(.previousRun, .nextRun, word: "choose"), hint(.loadRun), hint(.compare), hint(.copyCommand)]
     }
-    hints += [hint(.zoomPane, word: wish.isZoomed ? "all panes" : "zoom pane"), hint(.export)]
+    hints += [hint(.export), hint(.zoomPane, word: wish.isZoomed ? "all panes" : "zoom pane")]
     if photographs.count > 1 { hints.append(hint(.nextPhoto)) }
-    hints += [hint(.open), hint(.nextPane), hint(.saveScreen), hint(.quit)]
+    hints += [hint(.quit), hint(.open), hint(.nextPane), hint(.saveScreen)]
     return hints.compactMap { $0 }
   }
 }
