@@ -13,6 +13,8 @@ final class EngineDriver {
   let engine: InspectionEngine
   let options: ReductionOptions
   let folder: Folder
+  /// A small demo photograph as a file.
+  let demo: String
   private let awakened = DispatchSemaphore(value: 0)
   private var waiting: [EngineEvent] = []
   /// Everything that was told so far.
@@ -23,6 +25,7 @@ final class EngineDriver {
     options.threads = threads
     self.options = options
     folder = try Folder()
+    demo = try folder.write(Photographs.demo, "demo.tif")
     var reading = InspectionEngine.Reading()
     (reading.demoWidth, reading.demoHeight) = (150, 100)
     let awakened = awakened
@@ -83,7 +86,7 @@ final class EngineDriver {
   /// Opens a photograph, by itself a small demo photograph, and waits for it.
   @discardableResult
   func open(_ path: String? = nil) throws -> PhotoFacts {
-    perform(.open(path: try path ?? folder.write(Photographs.demo, "demo.tif")))
+    perform(.open(path: path ?? demo))
     return try opened()
   }
 
@@ -99,7 +102,7 @@ final class EngineDriver {
   func reference(_ run: RunOptions) throws -> ReducedPhoto {
     var options = engine.options(run.jpeg)
     options.plan = run.plan
-    return try GamutReducer.reduce(Photo(pixels: Photographs.demo), options: options)
+    return try GamutReducer.reduce(PhotoReader.read(path: demo), options: options)
   }
 }
 

@@ -68,7 +68,8 @@ import Testing
       driver.perform(.export(ExportRequest(kind: .expanded, run: 1, path: folder.path(name))))
       _ = try driver.exported()
       let expander = try GamutExpander(jpeg: driver.reference(options).jpeg, threads: 1, kernels: driver.options.kernels)
-      #expect(try PhotoReader.read(path: folder.path(name)).pixels == expander.pixels())
+      let isSame = try PhotoReader.read(path: folder.path(name)).pixels == expander.pixels()
+      #expect(isSame)
     }
     driver.perform(.export(ExportRequest(kind: .expanded, run: 1, path: folder.path("wide.gif"))))
     #expect(try driver.failed().sentence.hasSuffix("ends neither in .tif nor in .png."))

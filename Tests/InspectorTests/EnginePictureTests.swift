@@ -73,7 +73,8 @@ import Testing
     _ = try driver.finished(1)
     let jpeg = try JPEGFile.decode(driver.reference(options).jpeg).pixels
     let same = PictureRequest(view: .clipped, run: nil, x: 0, y: 0, width: 150, height: 100, columns: 150, rows: 100)
-    #expect(try driver.picture(same).colors == jpeg.components)
+    let isSame = try driver.picture(same).colors == jpeg.components
+    #expect(isSame)
     let near = PictureRequest(view: .clipped, run: nil, x: 20, y: 30, width: 2, height: 1, columns: 6, rows: 2)
     let colors = try driver.picture(near).colors
     for row in 0..<2 {

@@ -46,7 +46,9 @@ private struct Model {
       notices.append("There is no meta-learned start yet, so the optimization began from random weights.")
     }
     progress.enter(.optimize, steps: plan.steps)
-    if prepared.outOfGamut.count > 0, let optimizer = try prepared.optimizer(plan: plan, kernels: options.kernels, threads: options.threads) {
+    let optimizer = prepared.outOfGamut.count == 0
+      ? nil : try prepared.optimizer(plan: plan, kernels: options.kernels, threads: options.threads)
+    if let optimizer {
       let result = try optimizer.run(control: progress.control)
       if progress.control.isStopped { throw GamutError.stopped }
       steps = result.losses.count

@@ -3,8 +3,8 @@ import GamutContainer
 import ImageFiles
 import NeuralField
 
-/// A photograph after its reduction, before any network: what every network of it is optimized for, judged by and embedded in. Whoever makes
-/// networks, at once or while somebody watches, goes through its methods, so that equal options give equal files.
+/// A photograph after its reduction, before any network: what every network of it is optimized for, judged by and embedded in. Whoever
+/// makes networks, at once or while somebody watches, goes through its methods, so that equal options give equal files.
 package struct PreparedPhoto: Sendable {
   /// (height, width, 3), what is to be recovered.
   package let original: Raster<ProPhoto16>

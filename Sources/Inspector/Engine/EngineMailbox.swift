@@ -1,7 +1,7 @@
 import Synchronization
 
-/// Where events wait until the screen has time. Of those that replace each other only the newest waits, so that a slow screen delays nothing
-/// and nothing piles up.
+/// Where events wait until the screen has time. Of those that replace each other only the newest waits, so that a slow screen delays
+/// nothing and nothing piles up.
 final class EngineMailbox: Sendable {
   private struct State { var events: [EngineEvent] = []; var isClosed = false }
   private let state = Mutex(State())

@@ -75,7 +75,9 @@ final class SceneSource: Sendable {
   }
 
   func diagram(_ scene: Scene) -> DiagramSet {
-    if let known = state.withLock({ $0.diagram }), known.photo == scene.key.photo, known.adaptation == scene.adaptation { return known.pixels }
+    if let known = state.withLock({ $0.diagram }), known.photo == scene.key.photo, known.adaptation == scene.adaptation {
+      return known.pixels
+    }
     let pixels = DiagramSet(scene)
     state.withLock { $0.diagram = (scene.key.photo, scene.adaptation, pixels) }
     return pixels

@@ -125,7 +125,8 @@ final class Viewer: Sendable {
     let request = wish.question
     guard let scene = sources.scene(run: request.run) else { return }
     if request.view == .error, scene.original == nil {
-      if wish.isAsked { mailbox.put(.failed(sentence: "A JPEG has no original that its errors could be measured against.", fileExists: false)) }
+      let sentence = "A JPEG has no original that its errors could be measured against."
+      if wish.isAsked { mailbox.put(.failed(sentence: sentence, fileExists: false)) }
       return
     }
     let key = scene.key(for: request.view), cost = scene.cost(of: request.view)

@@ -71,8 +71,8 @@ struct EstimateSet: Sendable {
         let clipped = color(row.clipped.pointer).clamped(lowerBound: .zero, upperBound: .one), restored = color(row.restored.pointer)
         let truth = part.truth[first + i], lab = part.lab[first + i], depth = Restorer.depth(row.codes(y) + 3 * Int(x))
         errors.add(
-          depth: depth, clipped: Float(part.weight) * Self.square(clipped - truth), restored: Float(part.weight) * Self.square(restored - truth),
-          isOutOfGamut: part.isOutOfGamut)
+          depth: depth, clipped: Float(part.weight) * Self.square(clipped - truth),
+          restored: Float(part.weight) * Self.square(restored - truth), isOutOfGamut: part.isOutOfGamut)
         found.append(
           Found(
             depth: depth, deltaEClipped: deltaE2000(lab, CIELAB(linearProPhoto: clipped)),

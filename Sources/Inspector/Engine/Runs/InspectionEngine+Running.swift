@@ -159,7 +159,8 @@ extension InspectionEngine {
     let errors = prepared.errors(of: record, kernels: options.kernels, threads: options.threads)
     let judged = record.judged(by: errors, gate: mode, outOfGamutShare: prepared.outOfGamut.share)
     progress.report(0.7)
-    let restorer = judged.map { prepared.restorer(FieldNetwork($0.record, options.kernels), gate: $0.record.gate) } ?? prepared.restorer(nil)
+    let network = judged.map { FieldNetwork($0.record, options.kernels) }
+    let restorer = prepared.restorer(network, gate: judged?.record.gate ?? .all)
     return (judged?.record, Errors(judged?.errors ?? errors.clip, deltaE(restorer, prepared)))
   }
 }
