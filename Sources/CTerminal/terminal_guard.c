@@ -82,7 +82,7 @@ static void take_over(int number, void (*handler)(int), int flags) {
   sigaction(number, &action, NULL);
 }
 
-void terminal_guard_remember(void) {
+static void remember(void) {
   for (int i = 0; i < loop_count; i++) sigaction(loop_signals[i], NULL, &former[loop_signals[i]]);
   for (int i = 0; i < crash_count; i++) sigaction(crash_signals[i], NULL, &former[crash_signals[i]]);
 }
@@ -103,11 +103,20 @@ static void give_back_at_exit(void) {
   give_back();
 }
 
-bool terminal_guard_arm(const uint8_t *leave, long count) {
-  static bool is_registered;
-  if (!make_pipe() || count > guard_room) return false;
+bool terminal_guard_set_leave(const uint8_t *leave, long count) {
+  if (count > guard_room) return false;
+  // A crash in between leaves without a word rather than with half of one.
+  guard_state.leave_count = 0;
   memcpy(guard_state.leave, leave, (size_t)count);
   guard_state.leave_count = (int)count;
+  return true;
+}
+
+bool terminal_guard_arm(void) {
+  static bool is_registered;
+  if (!make_pipe()) return false;
+  remember();
+  guard_state.leave_count = 0;
   asked_to_end = 0;
   if (!is_registered) is_registered = atexit(give_back_at_exit) == 0;
   if (!alternate_stack) {

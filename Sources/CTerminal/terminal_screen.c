@@ -23,19 +23,22 @@ static long frame_room;
 
 const char *terminal_library_version(void) { return curses_version(); }
 
-static void offer(const char *entry) {
-  if (entry) setenv("TERMINFO", entry, 1);
+// A variable of the environment that ncurses reads, changed for a moment: the next program that we start gets the user's own.
+struct kept_variable {
+  const char *name;
+  char *value;
+};
+
+static struct kept_variable change(const char *name, const char *value) {
+  const char *former = getenv(name);
+  struct kept_variable kept = {name, former ? strdup(former) : NULL};
+  if (value) setenv(name, value, 1);
+  return kept;
 }
 
-// The user's own TERMINFO, if any, must be there for the next program that we start.
-static char *kept_terminfo(void) {
-  const char *value = getenv("TERMINFO");
-  return value ? strdup(value) : NULL;
-}
-
-static void restore_terminfo(char *kept) {
-  if (kept) setenv("TERMINFO", kept, 1); else unsetenv("TERMINFO");
-  free(kept);
+static void restore(struct kept_variable kept) {
+  if (kept.value) setenv(kept.name, kept.value, 1); else unsetenv(kept.name);
+  free(kept.value);
 }
 
 static bool is_string(const char *capability) {
@@ -45,8 +48,7 @@ static bool is_string(const char *capability) {
 
 struct terminal_description terminal_describe(const char *name, const char *entry) {
   struct terminal_description description = {0};
-  char *kept = kept_terminfo();
-  offer(entry);
+  struct kept_variable kept = change("TERMINFO", entry);
   int reason = 0;
   if (setupterm(name, STDOUT_FILENO, &reason) == OK) {
     int colors = tigetnum("colors");
@@ -54,7 +56,7 @@ struct terminal_description terminal_describe(const char *name, const char *entr
         .exists = true, .has_screen = is_string("cup"), .has_mouse = is_string("kmous"), .colors = colors > 0 ? colors : 0};
     del_curterm(cur_term);
   }
-  restore_terminfo(kept);
+  restore(kept);
   return description;
 }
 
@@ -66,17 +68,20 @@ bool terminal_start(const char *name, const char *entry, bool colors, int rows, 
     close(file);
     return false;
   }
-  char *kept = kept_terminfo();
-  offer(entry);
-  // Neither LINES and COLUMNS nor the terminal's description know the size as well as the caller does.
-  use_env(FALSE);
+  // The caller knows the size better than the user's LINES and COLUMNS, and than a description, where some have none.
+  char row_text[16], column_text[16];
+  snprintf(row_text, sizeof row_text, "%d", rows);
+  snprintf(column_text, sizeof column_text, "%d", columns);
+  struct kept_variable kept[] = {change("TERMINFO", entry), change("LINES", row_text), change("COLUMNS", column_text)};
   screen = newterm(name, output, stdin);
-  restore_terminfo(kept);
+  for (int i = 0; i < 3; i++) restore(kept[i]);
   if (!screen) {
     fclose(output);
     output = NULL;
     return false;
   }
+  // newterm has its own handler for SIGTSTP.
+  terminal_guard_retake();
   typeahead(-1);
   keypad(stdscr, TRUE);
   leaveok(stdscr, FALSE);

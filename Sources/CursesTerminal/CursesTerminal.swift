@@ -44,8 +44,11 @@ import TerminalCanvas
         exists: description.exists, hasScreen: description.has_screen, hasMouse: description.has_mouse, colors: Int(description.colors)),
       options: options)
     let isUTF8 = terminal_choose_locale()
-    terminal_guard_remember()
-    guard terminal_raw_mode() else { throw .notInteractive(stream: "Standard input") }
+    // Before the first change of the terminal: a signal may come while it is being asked.
+    guard terminal_guard_arm(), terminal_raw_mode() else {
+      terminal_guard_disarm()
+      throw .notInteractive(stream: "Standard input")
+    }
 
     let (answers, typed) = Self.ask(colors: plan.asksForColors, theme: options.theme == nil && plan.isLikeXterm)
     if plan.asksForColors, answers.hasDirectColor { plan.useDirectColor() }
@@ -69,14 +72,11 @@ import TerminalCanvas
     let entryName = plan.entry == .system ? name : plan.entry == .direct ? "gamutmlp-direct" : "gamutmlp-256"
     guard terminal_start(entryName, entry, plan.colors != .mono, Int32(rows), Int32(columns)) else {
       terminal_former_mode()
+      terminal_guard_disarm()
       throw .failed(terminal: name)
     }
     pairs = ColorPairs(count: terminal_pair_count())
-    guard armGuard() else {
-      terminal_finish()
-      terminal_former_mode()
-      throw .failed(terminal: name)
-    }
+    prepareLeave()
     terminal_capture_errors()
     sendMouse(wantsMouse)
   }
@@ -106,12 +106,12 @@ import TerminalCanvas
     terminal_release_errors()
   }
 
-  private func armGuard() -> Bool {
+  private func prepareLeave() {
     // CAN ends a sequence that the crash cut.
     var leave = Array(("\u{18}" + (plan.isLikeXterm ? Sequences.updateEnd : "") + (plan.hasMouse ? Sequences.mouseOff : "")).utf8)
     let room = 256
     leave += [UInt8](unsafeUninitializedCapacity: room) { buffer, count in count = terminal_leave_bytes(buffer.baseAddress!, room) }
-    return terminal_guard_arm(leave, leave.count)
+    _ = terminal_guard_set_leave(leave, leave.count)
   }
 
   package func invalidate() {
@@ -172,7 +172,7 @@ import TerminalCanvas
 
   /// False when the numbers for colour pairs ran out; cells without a number then have the terminal's own colours.
   private func draw(_ runs: [CanvasDiff.Run], of canvas: Canvas) -> Bool {
-    var cells = CellMapping(profile: profile, plan: plan)
+    let cells = CellMapping(profile: profile, plan: plan)
     var isComplete = true
     for run in runs where run.y < rows {
       var x = run.x

@@ -28,7 +28,8 @@ struct TerminalPlan: Sendable, Hashable {
   init(
     name: String, environment: [String: String], description: Description, options: TerminalOptions
   ) throws(TerminalError) {
-    guard !name.isEmpty, !description.exists || description.hasScreen else { throw .noScreen(terminal: name) }
+    // ncurses knows the name "unknown", for a terminal of which nothing is known, but says that it does not.
+    guard !name.isEmpty, name != "unknown", !description.exists || description.hasScreen else { throw .noScreen(terminal: name) }
     let isOld = ["linux", "vt", "ansi", "cons", "sun"].contains { name.hasPrefix($0) }
     isLikeXterm = !isOld
     // tmux turns 24-bit colour into what its own terminal has.

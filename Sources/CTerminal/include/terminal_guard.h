@@ -5,11 +5,11 @@
 
 // Signals, crashes and standard error while the screen is up.
 
-/// Remembers every signal's handler, before ncurses puts its own there.
-void terminal_guard_remember(void);
 /// Makes the pipe and takes over the signals WINCH TERM HUP INT QUIT TSTP CONT (as bytes in the pipe) and those of a crash, which give the
-/// terminal back and end the process as they would have without us. leave: bytes that leave the screen. False when no pipe can be made.
-bool terminal_guard_arm(const uint8_t *_Nonnull leave, long count);
+/// terminal back and end the process as they would have without us. False when no pipe can be made.
+bool terminal_guard_arm(void);
+/// Bytes that a crash sends to leave the screen; false when they are too many.
+bool terminal_guard_set_leave(const uint8_t *_Nonnull leave, long count);
 bool terminal_guard_is_armed(void);
 /// Takes over the loop's signals again, where something else has taken them.
 void terminal_guard_retake(void);
