@@ -5,7 +5,7 @@ extension ChromaticityPanel {
   package static func draw(_ content: Content, in rectangle: Rectangle, on canvas: inout Canvas, profile: TerminalProfile) {
     canvas.drawing(in: rectangle, profile: profile) { canvas in
       let inside = PanelFrame.draw(
-        "CIE xy", details: details(content), pane: content.pane, in: rectangle, on: &canvas, profile: profile)
+        "CIE xy", details: details(content, profile), pane: content.pane, in: rectangle, on: &canvas, profile: profile)
       let geometry = ChromaticityGeometry(of: rectangle, pane: content.pane, profile: profile, region: content.region)
       guard !geometry.cells.isEmpty else { return }
       drawAxes(geometry, in: inside, on: &canvas, profile: profile)
@@ -21,12 +21,15 @@ extension ChromaticityPanel {
     }
   }
 
-  private static func details(_ content: Content) -> [String] {
+  /// The marks are told here too: where there is little room there is no legend.
+  private static func details(_ content: Content, _ profile: TerminalProfile) -> [String] {
     var details: [String] = []
     if content.samples.isEmpty || content.shown.isEmpty {
       details.append(content.samples.isEmpty ? "no samples yet" : "samples hidden")
     } else {
-      details.append("\(Figures.count(content.samples.count)) out-of-gamut pixels")
+      let marks = ChromaticityMarks.order.filter { content.shown.contains($0.set) }
+      details.append(marks.map { "\(profile.isUnicode ? $0.mark : $0.ascii) \($0.name)" }.joined(separator: " "))
+      details.append("\(Figures.count(content.samples.count)) pixels")
     }
     if content.selection != nil { details.append("selection") }
     if content.region != nil { details.append("enlarged") }
@@ -112,7 +115,7 @@ extension ChromaticityPanel {
     let cells = geometry.cells
     canvas.verticalLine(x: cells.x - 1, y: cells.y, length: cells.height, cell: Cell("│", palette[.border]))
     var free = Int.max
-    for tick in AxisTicks.linear(geometry.region.y, count: max(1, cells.height / 3)) {
+    for tick in AxisTicks.linear(geometry.region.y, count: max(1, cells.height / 3)) where tick.value > -1e-9 && tick.value < 0.9 {
       guard let (_, y) = geometry.cell(of: SIMD2((geometry.region.x.lowerBound + geometry.region.x.upperBound) / 2, tick.value)), y < free else {
         continue
       }
@@ -121,7 +124,7 @@ extension ChromaticityPanel {
       canvas[cells.x - 1, y] = Cell("┤", palette[.border])
     }
     var end = Int.min
-    for tick in AxisTicks.linear(geometry.region.x, count: max(1, cells.width / 8)) {
+    for tick in AxisTicks.linear(geometry.region.x, count: max(1, cells.width / 8)) where tick.value > -1e-9 && tick.value < 0.85 {
       guard let (x, _) = geometry.cell(of: SIMD2(tick.value, (geometry.region.y.lowerBound + geometry.region.y.upperBound) / 2)) else { continue }
       let label = short(tick.label)
       let left = min(x, cells.maxX - label.count)
@@ -136,6 +139,16 @@ extension ChromaticityPanel {
     label.hasPrefix("0.") ? String(label.dropFirst()) : label.hasPrefix("-0.") ? "-" + label.dropFirst(2) : label
   }
 
+  private static let legendWidth = 20
+
+  /// Whether there is an empty corner: right of the line x + y = 1 there are no colours.
+  private static func hasLegend(_ geometry: ChromaticityGeometry) -> Bool {
+    guard geometry.cells.width >= 40, geometry.cells.height >= 12,
+      let corner = geometry.chromaticity(atCell: geometry.cells.maxX - legendWidth - 1, geometry.cells.y + 6)
+    else { return false }
+    return corner.x + corner.y > 1
+  }
+
   private static func drawLegend(_ content: Content, _ geometry: ChromaticityGeometry, on canvas: inout Canvas, profile: TerminalProfile) {
     let palette = Palette(profile)
     var lines: [(Unicode.Scalar, String, Style)] = []
@@ -146,10 +159,9 @@ extension ChromaticityPanel {
     lines.append((profile.isUnicode ? "╌" : ",", "Display P3", palette[.displayP3]))
     lines.append((profile.isUnicode ? "┄" : "'", "ProPhoto", palette[.proPhoto]))
     if content.probe != nil { lines.append(("O", "pixel: O → C → R", palette[.crosshair])) }
-    let width = 20
-    guard geometry.cells.width >= 40, geometry.cells.height > lines.count + 4 else { return }
+    guard hasLegend(geometry) else { return }
     for (index, line) in lines.enumerated() {
-      let x = geometry.cells.maxX - width, y = geometry.cells.y + index
+      let x = geometry.cells.maxX - legendWidth, y = geometry.cells.y + index
       canvas[x, y] = Cell(line.0, line.2)
       canvas.put(" " + line.1, x: x + 1, y: y, style: line.0 == "O" ? .plain : palette[.faint])
     }

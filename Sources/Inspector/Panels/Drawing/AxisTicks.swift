@@ -47,9 +47,8 @@ enum AxisTicks {
     linear(Double(range.lowerBound)...Double(max(range.lowerBound + 1, range.upperBound)), count: count).compactMap { tick in
       guard tick.value == tick.value.rounded() else { return nil }
       let value = Int(tick.value)
-      if value >= 1000, value.isMultiple(of: 1000) { return Tick(value: tick.value, label: "\(value / 1000)k") }
-      if value >= 10_000 { return Tick(value: tick.value, label: String(format: "%.1fk", tick.value / 1000)) }
-      return Tick(value: tick.value, label: "\(value)")
+      guard value >= 1000, value.isMultiple(of: 100) else { return Tick(value: tick.value, label: "\(value)") }
+      return Tick(value: tick.value, label: value.isMultiple(of: 1000) ? "\(value / 1000)k" : String(format: "%.1fk", tick.value / 1000))
     }
   }
 }

@@ -81,7 +81,7 @@ extension LossPanel {
     let palette = Palette(profile)
     let bottom = plot.cells.maxY - 1
     canvas.verticalLine(x: plot.cells.x - 1, y: plot.cells.y, length: plot.cells.height, cell: Cell("│", palette[.border]))
-    let count = max(1, plot.cells.height / 2)
+    let count = max(2, plot.cells.height / 3)
     let ticks = plot.isLogarithmic ? AxisTicks.logarithmic(plot.values, count: count) : AxisTicks.linear(plot.values, count: count)
     var free = Int.max
     for tick in ticks {

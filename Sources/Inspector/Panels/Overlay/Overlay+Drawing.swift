@@ -53,7 +53,7 @@ extension Overlay {
       if hasTrailing { canvas.put(item.trailing, endingAt: lines.cells.maxX, y: y, style: palette[.key]) }
       if index == selected {
         canvas.put("▸", x: x, y: y, style: palette[.title])
-        canvas.restyle(Rectangle(x: x, y: y, width: width, height: 1)) { $0.attributes.insert(.reverse) }
+        canvas.restyle(Rectangle(x: x, y: y, width: width, height: 1)) { $0 = palette[.selection] }
       }
     case .progress(let label, let fraction):
       let share = fraction.isFinite ? min(max(fraction, 0), 1) : 0

@@ -24,7 +24,7 @@ struct ParameterLines {
     let inside = PanelFrame.interior(of: rectangle, pane: content.pane)
     let labels = content.fields.map { TextWidth.of($0.label) }.max() ?? 0
     // "> " before the label, two columns behind it.
-    valueX = inside.x + 3 + min(labels, max(4, inside.width - 14)) + 1
+    valueX = inside.x + 3 + min(labels, max(4, inside.width - 14)) + 2
     let hasHeadings = inside.height > content.fields.count + content.fields.count { $0.heading != nil } + 2
     let hasHint = inside.height >= 4
     var all: [Line] = []

@@ -4,7 +4,7 @@ extension PhotoPanel {
   package static func draw(_ content: Content, in rectangle: Rectangle, on canvas: inout Canvas, profile: TerminalProfile) {
     canvas.drawing(in: rectangle, profile: profile) { canvas in
       let inside = PanelFrame.draw(
-        "Photo", details: details(content), note: note(content), pane: content.pane, in: rectangle, on: &canvas, profile: profile)
+        "Photo", details: details(content, isShort: rectangle.width < 60), note: note(content), pane: content.pane, in: rectangle, on: &canvas, profile: profile)
       guard let picture = content.picture, content.photoWidth > 0, content.photoHeight > 0 else {
         drawWaiting(content, in: inside, on: &canvas, profile: profile)
         return
@@ -14,7 +14,7 @@ extension PhotoPanel {
         part: content.part)
       guard !geometry.cells.isEmpty else { return }
       let pixels = PhotoPixels(picture, geometry: geometry, errorScale: content.errorScale)
-      canvas.draw(pixels.grid(mask: content.mask), x: geometry.cells.x, y: geometry.cells.y, profile: profile)
+      canvas.draw(pixels.grid(mask: content.mask, profile: profile), x: geometry.cells.x, y: geometry.cells.y, profile: profile)
       drawMarks(pixels, content.mask, geometry.cells, on: &canvas, profile: profile)
       if pixels.errorScale > 0 { drawLegend(scale: pixels.errorScale, in: inside, on: &canvas, profile: profile) }
       if content.part != nil { drawThumbnail(content, geometry, in: inside, on: &canvas, profile: profile) }
@@ -22,17 +22,17 @@ extension PhotoPanel {
     }
   }
 
-  private static func details(_ content: Content) -> [String] {
+  private static func details(_ content: Content, isShort: Bool) -> [String] {
     let run = content.run.isEmpty ? "" : " by " + content.run
     let view =
       switch content.view {
-      case .clipped: "clipped to sRGB"
-      case .original: "original: mapped into the screen's gamut"
+      case .clipped: isShort ? "clipped" : "clipped to sRGB"
+      case .original: isShort ? "original, mapped" : "original: mapped into the screen's gamut"
       case .recovered: "recovered" + run
       case .error: "error" + run + ", RMSE"
       }
     var details = [view]
-    if content.mask != .off { details.append("mask: \(content.mask.rawValue)") }
+    if content.mask != .off { details.append(isShort ? content.mask.rawValue : "mask: \(content.mask.rawValue)") }
     if let part = content.part, part.width > 0, content.photoWidth > 0 {
       details.append("×" + Figures.fixed(Double(content.photoWidth) / part.width, 1))
     }
@@ -67,7 +67,7 @@ extension PhotoPanel {
     }
   }
 
-  /// Characters over the picture: they tell the mask where there are no colours, and the highlighted pixels everywhere.
+  /// Characters over the picture: they tell the mask where a pattern of pixels would be lost, and the highlighted pixels everywhere.
   private static func drawMarks(
     _ pixels: PhotoPixels, _ mask: Mask, _ cells: Rectangle, on canvas: inout Canvas, profile: TerminalProfile
   ) {
@@ -76,7 +76,7 @@ extension PhotoPanel {
       for x in cells.x..<cells.maxX {
         let (column, row) = (x - cells.x, y - cells.y)
         if let mark = pixels.mark(column, row, mask: mask, profile: profile) {
-          canvas[x, y] = Cell(mark, Style(.standard, on: canvas[x, y].style.background, .bold))
+          canvas[x, y] = Cell(mark, Style(.standard, on: .standard, .bold))
         }
         if pixels.isHighlighted(column, row, perCell: PixelGrid.pixelsPerCell(profile).y) {
           canvas[x, y] = Cell("◆", Style(palette.color(.original), on: .standard, profile.colors == .mono ? [.bold, .reverse] : .bold))
@@ -93,10 +93,8 @@ extension PhotoPanel {
       guard geometry.cells.contains(x: x, y: y) else { return }
       canvas[x, y] = Cell(scalar, Style(.standard, on: .standard, [.bold, .reverse]))
     }
-    for distance in 2...3 {
-      mark("─", x - distance, y)
-      mark("─", x + distance, y)
-    }
+    mark("─", x - 2, y)
+    mark("─", x + 2, y)
     mark("│", x, y - 1)
     mark("│", x, y + 1)
     // The pixel's own cell stays to be seen between its neighbours.

@@ -46,7 +46,8 @@ struct PhotoPixels {
     return top * picture.request.columns + left
   }
 
-  func grid(mask: PhotoPanel.Mask) -> PixelGrid {
+  func grid(mask: PhotoPanel.Mask, profile: TerminalProfile) -> PixelGrid {
+    let hasMarks = Self.hasMarks(profile)
     var codes = [UInt8](repeating: 0, count: 3 * columns * rows)
     for y in 0..<rows {
       for x in 0..<columns {
@@ -55,10 +56,11 @@ struct PhotoPixels {
         let share = picture.outOfGamut[index]
         switch mask {
         case .off: break
-        case .hatch: if share >= 96, (x + y).isMultiple(of: 2) { color = Self.hatched(color) }
-        case .only: if share < 96 { color = Self.faded(color) }
+        case .hatch: if !hasMarks, share >= Self.threshold, (x + y).isMultiple(of: 2) { color = Self.hatched(color) }
+        case .only: if share < Self.threshold { color = Self.faded(color) }
         case .severity:
-          if share >= 96, Self.order[(y & 3) * 4 + (x & 3)] < Self.density(picture.severity[index]) { color = Self.hatched(color) }
+          let isDense = Self.order[(y & 3) * 4 + (x & 3)] < Self.density(picture.severity[index])
+          if !hasMarks, share >= Self.threshold, isDense { color = Self.hatched(color) }
         }
         let place = 3 * (y * columns + x)
         (codes[place], codes[place + 1], codes[place + 2]) = (color.red, color.green, color.blue)
@@ -87,13 +89,19 @@ struct PhotoPixels {
   /// Hatched places of 16: from 2 for colours on the gamut's boundary to 14; a channel that is 0.25 outside counts as far.
   private static func density(_ severity: UInt8) -> Int { 2 + min(12, Int(severity) * 12 / 64) }
 
+  /// Share of out-of-gamut pixels, of 255, from which a place counts as out of gamut.
+  private static let threshold: UInt8 = 80
+
+  /// Dithering of few colours, and the shades that stand for colours, would drown a hatch of pixels.
+  private static func hasMarks(_ profile: TerminalProfile) -> Bool { ![.truecolor, .c256].contains(profile.colors) }
+
   /// Where a cell cannot show the hatch as pixels: a character that tells it. nil: the picture stays.
   func mark(_ column: Int, _ row: Int, mask: PhotoPanel.Mask, profile: TerminalProfile) -> Unicode.Scalar? {
-    guard profile.colors == .mono, mask != .off, let index = index(column, row * PixelGrid.pixelsPerCell(profile).y) else { return nil }
-    let isOut = picture.outOfGamut[index] >= 96
+    guard Self.hasMarks(profile), mask != .off, let index = index(column, row * PixelGrid.pixelsPerCell(profile).y) else { return nil }
+    let isOut = picture.outOfGamut[index] >= Self.threshold
     switch mask {
     case .off: return nil
-    case .only: return isOut ? nil : " "
+    case .only: return isOut || profile.colors != .mono ? nil : " "
     case .hatch: return isOut && (column + row).isMultiple(of: 2) ? "x" : nil
     case .severity: return isOut && Self.order[(row & 3) * 4 + (column & 3)] < Self.density(picture.severity[index]) ? "x" : nil
     }

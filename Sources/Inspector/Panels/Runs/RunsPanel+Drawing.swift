@@ -23,7 +23,7 @@ extension RunsPanel {
         table.draw(first + line, x: inside.x, y: y, on: &canvas, style: row.isCurrent ? palette[.title] : palette[.text])
         if row.isCurrent { canvas.put("▸", x: inside.x, y: y, style: palette[.now]) }
         if content.selected == first + line {
-          canvas.restyle(Rectangle(x: inside.x, y: y, width: inside.width, height: 1)) { $0.attributes.insert(.reverse) }
+          canvas.restyle(Rectangle(x: inside.x, y: y, width: inside.width, height: 1)) { $0 = palette[.selection] }
         }
       }
     }
@@ -40,7 +40,8 @@ extension RunsPanel {
     guard inside.height > 1, inside.width > 0 else { return }
     let all = comparison.lines.count < inside.height ? comparison.lines : comparison.lines.filter { $0.left != $0.right }
     let label = min(all.map { TextWidth.of($0.label) }.max() ?? 0, inside.width / 3)
-    let column = max(0, (inside.width - label - 6) / 2)
+    let widest = all.flatMap { [TextWidth.of($0.left), TextWidth.of($0.right)] }.max() ?? 0
+    let column = min(max(16, widest + 4), max(0, (inside.width - label - 6) / 2))
     let leftX = inside.x + label + 4, rightX = leftX + column + 1
     canvas.put(comparison.left, x: leftX, y: inside.y, style: palette[.now], limit: column)
     canvas.put(comparison.right, x: rightX, y: inside.y, style: palette[.previous], limit: column)

@@ -18,13 +18,14 @@ extension StatsPanel {
       let labelWidth = kept.map { TextWidth.of($0.label) }.max() ?? 0
       // Beside long labels the values begin at one column; in narrow panes they follow at once.
       let valueX = inside.x + margin + min(labelWidth, max(6, inside.width / 2 - 2)) + 2
-      let asideX = valueX + (kept.filter { !$0.aside.isEmpty }.map { TextWidth.of($0.value) }.max() ?? 0) + 2
+      // Longer values push theirs to the right, and not those of all rows.
+      let asideX = valueX + (kept.filter { !$0.asides.isEmpty }.map { TextWidth.of($0.value) }.filter { $0 <= 11 }.max() ?? 0) + 2
       for (line, row) in kept.enumerated() {
         let y = inside.y + line
         canvas.put(row.label, x: inside.x + margin, y: y, style: palette[.faint], limit: valueX - inside.x - margin - 1)
         canvas.put(row.value, x: valueX, y: y, style: valueStyle(row, palette), limit: max(0, inside.maxX - valueX))
         let x = max(asideX, valueX + TextWidth.of(row.value) + 2)
-        if !row.aside.isEmpty, x + TextWidth.of(row.aside) <= inside.maxX { canvas.put(row.aside, x: x, y: y, style: palette[.faint]) }
+        if let aside = row.asides.first(where: { x + TextWidth.of($0) <= inside.maxX }) { canvas.put(aside, x: x, y: y, style: palette[.faint]) }
       }
     }
   }
