@@ -29,15 +29,17 @@ struct DiagramSet: Sendable {
     for (y, columns) in pixels.rows {
       var row = SceneRow(scene, columns: columns, restores: hasNetwork)
       row.load(y)
-      row.forEachReceived(y) { i, color in
-        let standard = (toProPhoto * color).clamped(lowerBound: .zero, upperBound: .one)
-        guard
-          let original = Scene.chromaticity(row.reference(i)), let clipped = Scene.chromaticity(standard),
-          let recovered = hasNetwork ? Scene.chromaticity(row.restored(i)) : clipped
-        else { return }
-        samples.append(
-          ChromaticityReading.Sample(
-            x: columns[i], y: Int32(y), original: SIMD2(original), clipped: SIMD2(clipped), recovered: SIMD2(recovered)))
+      row.withReceived(y) { color in
+        for i in columns.indices {
+          let standard = (toProPhoto * color(i)).clamped(lowerBound: .zero, upperBound: .one)
+          guard
+            let original = Scene.chromaticity(row.reference(i)), let clipped = Scene.chromaticity(standard),
+            let recovered = hasNetwork ? Scene.chromaticity(row.restored(i)) : clipped
+          else { continue }
+          samples.append(
+            ChromaticityReading.Sample(
+              x: columns[i], y: Int32(y), original: SIMD2(original), clipped: SIMD2(clipped), recovered: SIMD2(recovered)))
+        }
       }
     }
     return ChromaticityReading(run: run, samples: samples)
