@@ -6,8 +6,10 @@ extension RunOptions {
   package var flags: [String] {
     let candidates = OptimizationPlan.Preset.allCases.compactMap { preset -> [String]? in
       let other = RunOptions(plan: OptimizationPlan(preset: preset), jpeg: JPEGSettings())
-      // A start that a preset alone names cannot be asked for beside another one.
-      guard plan.start == .random || plan.start == other.plan.start else { return nil }
+      // What a preset alone decides cannot be asked for beside another one.
+      guard plan.start == .random || plan.start == other.plan.start, plan.roundedShare == other.plan.roundedShare,
+        plan.coarseness == other.plan.coarseness
+      else { return nil }
       return ["--preset", preset.rawValue] + differences(from: other)
         + (plan.start == .random && other.plan.start != .random ? ["--init", "random"] : [])
     }

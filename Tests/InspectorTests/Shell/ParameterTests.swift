@@ -60,13 +60,15 @@ import Testing
 
   @Test func `changes are queued until a run starts, and can be taken back`() throws {
     var state = InspectorState.done()
+    let before = state.tuning.queued.plan.network
     try state.press("2 ] ]")
-    #expect(state.tuning.queued.plan.network.frequenciesXY == 10 && state.tuning.queued.plan.network.frequenciesRGB == 5)
+    let after = state.tuning.queued.plan.network
+    #expect(after.frequenciesXY == before.frequenciesXY + 2 && after.frequenciesRGB == before.frequenciesRGB + 2)
     #expect(state.isQueued(.frequencies) && state.isQueued(.frequenciesXY) && !state.isQueued(.width))
     try state.press("u")
-    #expect(state.tuning.queued.plan.network.frequenciesXY == 9)
+    #expect(state.tuning.queued.plan.network.frequenciesXY == before.frequenciesXY + 1)
     try state.press("<c-r>")
-    #expect(state.tuning.queued.plan.network.frequenciesXY == 10)
+    #expect(state.tuning.queued.plan.network.frequenciesXY == before.frequenciesXY + 2)
     let effects = try state.press("r")
     guard case .start(2, let options)? = effects.commands.first else { return #expect(Bool(false), "\(effects)") }
     #expect(options == state.tuning.queued && !state.isQueued(.frequencies))

@@ -73,7 +73,7 @@ import Testing
     try state.press("6 <up>")
     #expect(state.shownRun == 1 && state.pictureRun == 1)
     try state.press("<enter>")
-    #expect(state.tuning.queued.plan.network.frequenciesXY == 8)
+    #expect(state.tuning.queued == state.runs[0].options)
   }
 
   @Test func `views and masks go round`() throws {
