@@ -16,21 +16,22 @@ import Testing
   @Test(arguments: OptimizationPlan.Preset.allCases) func `a copied command reduces exactly as the run does`(
     preset: OptimizationPlan.Preset
   ) throws {
-    for parameter in Parameter.allCases {
-      for up in [true, false] {
-        var options = RunOptions(plan: OptimizationPlan(preset: preset), jpeg: JPEGSettings())
-        try parameter.set(parameter.stepped(options, up: up), in: &options)
-        let reduction = try parsed(options)
-        #expect(reduction.plan == options.plan, "\(options.flags)")
-        #expect(
-          reduction.quality == options.jpeg.quality && reduction.subsampling == options.jpeg.subsampling
-            && reduction.adaptation == options.jpeg.adaptation)
-      }
+    // The parser takes its time: all parameters are changed at once, upwards and downwards.
+    for up in [true, false] {
+      var options = RunOptions(plan: OptimizationPlan(preset: preset), jpeg: JPEGSettings())
+      for parameter in Parameter.allCases { try parameter.set(parameter.stepped(options, up: up), in: &options) }
+      let reduction = try parsed(options)
+      #expect(reduction.plan == options.plan, "\(options.flags)")
+      #expect(
+        reduction.quality == options.jpeg.quality && reduction.subsampling == options.jpeg.subsampling
+          && reduction.adaptation == options.jpeg.adaptation)
     }
   }
 
-  @Test(arguments: Parameter.allCases) func `every parameter of the screen is an option of reduce with the same limits`(parameter: Parameter) throws {
-    for value in ["-1", "0", "0.5", "1", "2", "5", "17", "33", "101", "xy", "auto", "nonsense", "", "nan", "1e999"] {
+  @Test(arguments: Parameter.allCases) func `every parameter of the screen is an option of reduce with the same limits`(
+    parameter: Parameter
+  ) throws {
+    for value in ["-1", "0.5", "5", "17", "33", "auto", "nan"] {
       var options = RunOptions(plan: OptimizationPlan(preset: .compact), jpeg: JPEGSettings())
       let isTaken = (try? parameter.set(value, in: &options)) != nil
       let isParsed = (try? ReductionArguments.parse(["\(parameter.flag)=\(value)"])) != nil
