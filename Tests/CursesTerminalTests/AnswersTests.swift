@@ -1,5 +1,6 @@
 import TerminalCanvas
 import Testing
+
 @testable import CursesTerminal
 
 @Suite struct AnswersTests {
@@ -13,10 +14,12 @@ import Testing
     #expect(TerminalAnswers(Array((answer + "\u{1B}[?62c").utf8)).hasDirectColor == expected)
   }
 
-  @Test(arguments: [
-    ("rgb:ffff/ffff/ffff", .light), ("rgb:0000/0000/0000", .dark), ("rgb:ff/ff/d0", .light), ("rgb:2/2/2", .dark), ("rgba:fdfd/f6f6/e3e3/ffff", .light),
-    ("rgb:0000/2b2b/3636", .dark), ("nonsense", nil),
-  ] as [(String, TerminalProfile.Theme?)])
+  @Test(
+    arguments: [
+      ("rgb:ffff/ffff/ffff", .light), ("rgb:0000/0000/0000", .dark), ("rgb:ff/ff/d0", .light), ("rgb:2/2/2", .dark),
+      ("rgba:fdfd/f6f6/e3e3/ffff", .light),
+      ("rgb:0000/2b2b/3636", .dark), ("nonsense", nil),
+    ] as [(String, TerminalProfile.Theme?)])
   func `the theme is that of the background`(color: String, expected: TerminalProfile.Theme?) {
     #expect(TerminalAnswers(Array("\u{1B}]11;\(color)\u{1B}\\".utf8)).theme == expected)
   }

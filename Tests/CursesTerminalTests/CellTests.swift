@@ -1,5 +1,6 @@
 import TerminalCanvas
 import Testing
+
 @testable import CursesTerminal
 
 @Suite struct CellTests {

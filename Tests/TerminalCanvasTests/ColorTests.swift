@@ -1,4 +1,5 @@
 import Testing
+
 @testable import TerminalCanvas
 
 @Suite struct ColorTests {
@@ -53,13 +54,16 @@ import Testing
     }
   }
 
-  @Test(arguments: [TerminalProfile.Colors.c256, .c16, .c8]) func `a dithered area keeps its mean lightness`(colors: TerminalProfile.Colors) {
+  @Test(arguments: [TerminalProfile.Colors.c256, .c16, .c8]) func `a dithered area keeps its mean lightness`(colors: TerminalProfile.Colors)
+  {
     let quantizer = ColorQuantizer(colors)
     for grey in stride(from: UInt8(40), through: 220, by: 20) {
       var sum = 0
       for y in 0..<4 {
         for x in 0..<4 {
-          if case .indexed(let index) = quantizer.color(RGB(grey, grey, grey), x: x, y: y) { sum += Int(ColorQuantizer.codes(of: index).green) }
+          if case .indexed(let index) = quantizer.color(RGB(grey, grey, grey), x: x, y: y) {
+            sum += Int(ColorQuantizer.codes(of: index).green)
+          }
         }
       }
       // Half a step of the palette's greys: 10 of 256 colours, about 100 of a few.
@@ -89,7 +93,8 @@ import Testing
   @Test(arguments: Samples.profiles) func `pictures of any size at any place are drawn without harm`(profile: TerminalProfile) {
     var random = FixedRandom(state: 4)
     for _ in 0..<3 {
-      let width = Int.random(in: 0...300, using: &random), height = Int.random(in: 0...100, using: &random)
+      let width = Int.random(in: 0...300, using: &random)
+      let height = Int.random(in: 0...100, using: &random)
       let pixels = PixelGrid(width: width, height: height, codes: (0..<3 * width * height).map { UInt8(truncatingIfNeeded: $0 &* 37) })
       var canvas = Canvas(width: 80, height: 24)
       canvas.draw(pixels, x: Int.random(in: -300...90, using: &random), y: Int.random(in: -100...30, using: &random), profile: profile)

@@ -1,4 +1,5 @@
 import Testing
+
 @testable import TerminalCanvas
 
 @Suite struct DrawingTests {
@@ -18,7 +19,8 @@ import Testing
   }
 
   @Test func `a canvas drawn on another is cut at its edges`() {
-    var small = Canvas(width: 2, height: 2), canvas = Canvas(width: 3, height: 2)
+    var small = Canvas(width: 2, height: 2)
+    var canvas = Canvas(width: 3, height: 2)
     small.fill(small.bounds, with: Cell("x"))
     canvas.draw(small, x: 2, y: 1)
     canvas.draw(small, x: -1, y: -1)
@@ -74,7 +76,9 @@ import Testing
       let (width, height) = (Int.random(in: 0...60, using: &random), Int.random(in: 0...4, using: &random))
       func canvas() -> Canvas {
         var canvas = Canvas(width: width, height: height)
-        for _ in 0..<3 { canvas.put(Samples.text(&random), x: Int.random(in: 0...60, using: &random), y: Int.random(in: 0...4, using: &random)) }
+        for _ in 0..<3 {
+          canvas.put(Samples.text(&random), x: Int.random(in: 0...60, using: &random), y: Int.random(in: 0...4, using: &random))
+        }
         return canvas
       }
       var old = canvas()

@@ -1,11 +1,13 @@
 import Testing
+
 @testable import TerminalCanvas
 
 @Suite struct InputTests {
   static let keys: [(String, Key)] = [
     ("a", .character("a")), ("é", .character("é")), ("漢", .character("漢")), ("\r", .enter), ("\t", .tab), ("\u{7F}", .backspace),
     ("\u{3}", .control("c")), ("\u{1A}", .control("z")), ("\u{1B}[A", .up), ("\u{1B}OB", .down), ("\u{1B}[1;2C", .shiftRight),
-    ("\u{1B}[d", .shiftLeft), ("\u{1B}[Z", .backTab), ("\u{1B}[3~", .delete), ("\u{1B}[5~", .pageUp), ("\u{1B}OH", .home), ("\u{1B}[4~", .end),
+    ("\u{1B}[d", .shiftLeft), ("\u{1B}[Z", .backTab), ("\u{1B}[3~", .delete), ("\u{1B}[5~", .pageUp), ("\u{1B}OH", .home),
+    ("\u{1B}[4~", .end),
     ("\u{1B}OP", .function(1)), ("\u{1B}[[E", .function(5)), ("\u{1B}[15~", .function(5)), ("\u{1B}[24~", .function(12)),
   ]
 
@@ -17,10 +19,12 @@ import Testing
     #expect(!parser.isWaiting)
   }
 
-  @Test(arguments: [
-    ("0;1;1M", .press, 0, 0), ("0;300;250m", .release, 299, 249), ("32;5;6M", .drag, 4, 5), ("64;1;2M", .wheelUp, 0, 1), ("65;1;2M", .wheelDown, 0, 1),
-    ("2;9;9M", .rightPress, 8, 8), ("4;1;1M", .press, 0, 0),
-  ] as [(String, Mouse.Kind, Int, Int)])
+  @Test(
+    arguments: [
+      ("0;1;1M", .press, 0, 0), ("0;300;250m", .release, 299, 249), ("32;5;6M", .drag, 4, 5), ("64;1;2M", .wheelUp, 0, 1),
+      ("65;1;2M", .wheelDown, 0, 1),
+      ("2;9;9M", .rightPress, 8, 8), ("4;1;1M", .press, 0, 0),
+    ] as [(String, Mouse.Kind, Int, Int)])
   func `the mouse is understood beyond column 223`(text: String, kind: Mouse.Kind, x: Int, y: Int) {
     var parser = InputParser()
     #expect(parser.feed(Array("\u{1B}[<\(text)".utf8)) == [.mouse(Mouse(kind, x: x, y: y))])
@@ -49,7 +53,10 @@ import Testing
     var random = FixedRandom(state: 5)
     for _ in 0..<2000 {
       var parser = InputParser()
-      _ = parser.feed((0..<Int.random(in: 0...60, using: &random)).map { _ in [0x1B, 0x5B, 0x3C, 0x4D, UInt8.random(in: 0...255, using: &random)].randomElement(using: &random)! })
+      _ = parser.feed(
+        (0..<Int.random(in: 0...60, using: &random)).map { _ in
+          [0x1B, 0x5B, 0x3C, 0x4D, UInt8.random(in: 0...255, using: &random)].randomElement(using: &random)!
+        })
       _ = parser.flush()
       #expect(parser.feed(Array("\u{1B}[A".utf8)) == [.key(.up)])
     }
@@ -59,7 +66,9 @@ import Testing
     var clicks = DoubleClicks()
     let start = ContinuousClock.now
     func kind(_ milliseconds: Int, x: Int = 3) -> Mouse.Kind? {
-      guard case .mouse(let mouse) = clicks.event(.mouse(Mouse(.press, x: x, y: 1)), at: start + .milliseconds(milliseconds)) else { return nil }
+      guard case .mouse(let mouse) = clicks.event(.mouse(Mouse(.press, x: x, y: 1)), at: start + .milliseconds(milliseconds)) else {
+        return nil
+      }
       return mouse.kind
     }
     #expect([kind(0), kind(300), kind(400)] == [.press, .doubleClick, .press])

@@ -20,7 +20,10 @@ enum Samples {
 
   /// Letters, accents, wide and combining characters, controls and emoji.
   static func text(_ random: inout FixedRandom) -> String {
-    let alphabet: [String] = ["a", "é", "e\u{301}", "漢", "字", "👍🏽", "👨‍👩‍👧", "\u{1B}", "\n", "\t", "…", "█", "ﬀ", "\u{200B}", "한", "🇨🇭", " "]
+    let alphabet: [String] = [
+      "a", "é", "e\u{301}", "漢", "字", "👍🏽", "👨‍👩‍👧",
+      "\u{1B}", "\n", "\t", "…", "█", "ﬀ", "\u{200B}", "한", "🇨🇭", " ",
+    ]
     return (0..<Int.random(in: 0...40, using: &random)).map { _ in alphabet.randomElement(using: &random)! }.joined()
   }
 

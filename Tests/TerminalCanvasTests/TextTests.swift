@@ -1,4 +1,5 @@
 import Testing
+
 @testable import TerminalCanvas
 
 @Suite struct TextTests {
@@ -50,7 +51,8 @@ import Testing
     for _ in 0..<400 {
       var canvas = Canvas(width: Int.random(in: 0...300, using: &random), height: Int.random(in: 0...8, using: &random))
       for _ in 0..<20 {
-        let x = Int.random(in: -20...310, using: &random), y = Int.random(in: -1...9, using: &random)
+        let x = Int.random(in: -20...310, using: &random)
+        let y = Int.random(in: -1...9, using: &random)
         let limit = Bool.random(using: &random) ? Int.random(in: 0...30, using: &random) : nil
         let used = canvas.put(Samples.text(&random), x: x, y: y, limit: limit)
         #expect(used <= limit ?? .max)
@@ -67,7 +69,9 @@ import Testing
     #expect(CanvasDump.plain(canvas) == "\n  cdef\n\n")
   }
 
-  @Test(arguments: [("é", "e"), ("Ç", "C"), ("…", "~"), ("─", "-"), ("▀", "#"), ("⣿", "#"), ("漢", "?"), ("a", "a"), ("×", "x")] as [(Unicode.Scalar, Unicode.Scalar)])
+  @Test(
+    arguments: [("é", "e"), ("Ç", "C"), ("…", "~"), ("─", "-"), ("▀", "#"), ("⣿", "#"), ("漢", "?"), ("a", "a"), ("×", "x")]
+      as [(Unicode.Scalar, Unicode.Scalar)])
   func `every character has a stand-in of ASCII`(scalar: Unicode.Scalar, expected: Unicode.Scalar) {
     #expect(AsciiStandIn.of(scalar) == expected)
   }
