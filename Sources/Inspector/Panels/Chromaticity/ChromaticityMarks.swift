@@ -44,7 +44,8 @@ struct ChromaticityMarks {
     let cells = geometry.cells
     let most = counts.map { max(1, $0.max() ?? 1) }
     for place in 0..<cells.width * cells.height {
-      guard let best = counts.indices.max(by: { counts[$0][place] < counts[$1][place] || (counts[$0][place] == counts[$1][place] && $0 < $1) }),
+      guard
+        let best = counts.indices.max(by: { counts[$0][place] < counts[$1][place] || (counts[$0][place] == counts[$1][place] && $0 < $1) }),
         counts[best][place] > 0
       else { continue }
       let look = Self.order[best]

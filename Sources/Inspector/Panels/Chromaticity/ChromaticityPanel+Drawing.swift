@@ -42,7 +42,8 @@ extension ChromaticityPanel {
     var dots = DotPlot(columns: geometry.cells.width, rows: geometry.cells.height, profile: profile)
     func polygon(_ points: [Chromaticity], _ series: DotPlot.Series, period: Int = 1, gap: Int = 0) {
       for (a, b) in zip(points, points.dropFirst()) {
-        let start = geometry.place(of: SIMD2(a.x, a.y)), end = geometry.place(of: SIMD2(b.x, b.y))
+        let start = geometry.place(of: SIMD2(a.x, a.y))
+        let end = geometry.place(of: SIMD2(b.x, b.y))
         dots.line(
           from: (start.x * Double(dots.width) - 0.5, start.y * Double(dots.height) - 0.5),
           to: (end.x * Double(dots.width) - 0.5, end.y * Double(dots.height) - 0.5), series: series, period: period, gap: gap)
@@ -53,7 +54,9 @@ extension ChromaticityPanel {
     polygon(triangle(.proPhoto), DotPlot.Series(palette[.proPhoto], mark: "'"), period: isFine ? 6 : 3, gap: isFine ? 4 : 2)
     polygon(SpectralLocus.points, DotPlot.Series(palette[.locus], mark: "."))
     // The line of purples.
-    polygon([SpectralLocus.points.last, SpectralLocus.points.first].compactMap { $0 }, DotPlot.Series(palette[.locus], mark: "."), period: isFine ? 3 : 2, gap: 1)
+    polygon(
+      [SpectralLocus.points.last, SpectralLocus.points.first].compactMap { $0 }, DotPlot.Series(palette[.locus], mark: "."),
+      period: isFine ? 3 : 2, gap: 1)
     polygon(triangle(.displayP3), DotPlot.Series(palette[.displayP3], mark: ","), period: isFine ? 4 : 2, gap: isFine ? 2 : 1)
     polygon(triangle(.sRGB), DotPlot.Series(palette[.sRGB], mark: "-"))
     canvas.draw(dots, x: geometry.cells.x, y: geometry.cells.y)
@@ -66,7 +69,11 @@ extension ChromaticityPanel {
       canvas[x, y] = Cell("+", palette[.white])
       // Both names have room only where their points lie apart.
       guard geometry.cells.height >= 16 else { continue }
-      if name == "D65" { canvas.put(name, endingAt: x, y: y, style: palette[.faint]) } else { canvas.put(name, x: x + 1, y: y, style: palette[.faint]) }
+      if name == "D65" {
+        canvas.put(name, endingAt: x, y: y, style: palette[.faint])
+      } else {
+        canvas.put(name, x: x + 1, y: y, style: palette[.faint])
+      }
     }
   }
 
@@ -116,7 +123,8 @@ extension ChromaticityPanel {
     canvas.verticalLine(x: cells.x - 1, y: cells.y, length: cells.height, cell: Cell("│", palette[.border]))
     var free = Int.max
     for tick in AxisTicks.linear(geometry.region.y, count: max(1, cells.height / 3)) where tick.value > -1e-9 && tick.value < 0.9 {
-      guard let (_, y) = geometry.cell(of: SIMD2((geometry.region.x.lowerBound + geometry.region.x.upperBound) / 2, tick.value)), y < free else {
+      guard let (_, y) = geometry.cell(of: SIMD2((geometry.region.x.lowerBound + geometry.region.x.upperBound) / 2, tick.value)), y < free
+      else {
         continue
       }
       free = y
@@ -125,7 +133,9 @@ extension ChromaticityPanel {
     }
     var end = Int.min
     for tick in AxisTicks.linear(geometry.region.x, count: max(1, cells.width / 8)) where tick.value > -1e-9 && tick.value < 0.85 {
-      guard let (x, _) = geometry.cell(of: SIMD2(tick.value, (geometry.region.y.lowerBound + geometry.region.y.upperBound) / 2)) else { continue }
+      guard let (x, _) = geometry.cell(of: SIMD2(tick.value, (geometry.region.y.lowerBound + geometry.region.y.upperBound) / 2)) else {
+        continue
+      }
       let label = short(tick.label)
       let left = min(x, cells.maxX - label.count)
       guard left > end else { continue }
@@ -161,7 +171,8 @@ extension ChromaticityPanel {
     if content.probe != nil { lines.append(("O", "pixel: O → C → R", palette[.crosshair])) }
     guard hasLegend(geometry) else { return }
     for (index, line) in lines.enumerated() {
-      let x = geometry.cells.maxX - legendWidth, y = geometry.cells.y + index
+      let x = geometry.cells.maxX - legendWidth
+      let y = geometry.cells.y + index
       canvas[x, y] = Cell(line.0, line.2)
       canvas.put(" " + line.1, x: x + 1, y: y, style: line.0 == "O" ? .plain : palette[.faint])
     }

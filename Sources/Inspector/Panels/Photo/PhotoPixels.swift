@@ -22,12 +22,17 @@ struct PhotoPixels {
       }
     }
     let places = max(0, request.columns) * max(0, request.rows)
-    let isWhole = picture.outOfGamut.count >= places && picture.severity.count >= places
+    let isWhole =
+      picture.outOfGamut.count >= places && picture.severity.count >= places
       && (request.view == .error ? picture.errors.count >= places : picture.colors.count >= 3 * places)
     let (width, height) = isWhole ? (request.columns, request.rows) : (0, 0)
-    sourceX = width > 0 ? sources(columns, from: geometry.part.x, geometry.part.width, in: request.x, request.width, width)
+    sourceX =
+      width > 0
+      ? sources(columns, from: geometry.part.x, geometry.part.width, in: request.x, request.width, width)
       : Array(repeating: nil, count: columns)
-    sourceY = height > 0 ? sources(rows, from: geometry.part.y, geometry.part.height, in: request.y, request.height, height)
+    sourceY =
+      height > 0
+      ? sources(rows, from: geometry.part.y, geometry.part.height, in: request.y, request.height, height)
       : Array(repeating: nil, count: rows)
     self.errorScale = request.view == .error ? Self.scale(errorScale, picture.errors) : 0
   }
