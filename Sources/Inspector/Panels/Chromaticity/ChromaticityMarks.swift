@@ -5,6 +5,7 @@ struct ChromaticityMarks {
   struct Look {
     var set: ChromaticityPanel.Sets
     var name: String
+    var shortName: String
     var ink: Ink
     /// In the legend and for many samples; `few` for some.
     var mark: Unicode.Scalar
@@ -15,9 +16,9 @@ struct ChromaticityMarks {
 
   /// The last one lies on top.
   static let order = [
-    Look(set: .original, name: "original", ink: .original, mark: "▲", few: "△", ascii: "^", asciiMany: "A"),
-    Look(set: .clipped, name: "clipped", ink: .clipped, mark: "■", few: "□", ascii: "x", asciiMany: "X"),
-    Look(set: .recovered, name: "recovered", ink: .recovered, mark: "●", few: "○", ascii: "o", asciiMany: "@"),
+    Look(set: .original, name: "original", shortName: "orig", ink: .original, mark: "▲", few: "△", ascii: "^", asciiMany: "A"),
+    Look(set: .clipped, name: "clipped", shortName: "clip", ink: .clipped, mark: "■", few: "□", ascii: "x", asciiMany: "X"),
+    Look(set: .recovered, name: "recovered", shortName: "rec", ink: .recovered, mark: "●", few: "○", ascii: "o", asciiMany: "@"),
   ]
 
   let geometry: ChromaticityGeometry
