@@ -35,8 +35,8 @@ extension PhotoPanel {
     guard content.picture != nil else { return [] }
     var details = [view]
     if content.mask != .off { details.append(isShort ? content.mask.rawValue : "mask: \(content.mask.rawValue)") }
-    if let part = content.part, part.width > 0, content.photoWidth > 0 {
-      details.append("×" + Figures.fixed(Double(content.photoWidth) / part.width, 1))
+    if let part = content.part, part.width > 0, part.height > 0 {
+      details.append("×" + Figures.fixed(max(Double(content.photoWidth) / part.width, Double(content.photoHeight) / part.height), 1))
     }
     if let share = content.outOfGamutShare { details.append(Figures.percent(share) + " out of sRGB") }
     if content.view == .recovered { details.append("mapped into the screen's gamut") }

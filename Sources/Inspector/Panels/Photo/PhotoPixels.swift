@@ -91,8 +91,9 @@ struct PhotoPixels {
   /// Bayer's order of a 4 × 4 block.
   private static let order = [0, 8, 2, 10, 12, 4, 14, 6, 3, 11, 1, 9, 15, 7, 13, 5]
 
-  /// Hatched places of 16: from 2 for colours on the gamut's boundary to 14; a channel that is 0.25 outside counts as far.
-  private static func density(_ severity: UInt8) -> Int { 2 + min(12, Int(severity) * 12 / 64) }
+  /// Hatched places of 16: from 2 for colours on the gamut's boundary to 14; a channel that is 0.25 outside counts as far. Most colours lie
+  /// a few hundredths outside: the root spreads them.
+  private static func density(_ severity: UInt8) -> Int { 2 + min(12, Int((Double(severity) / 64).squareRoot() * 12)) }
 
   /// Share of out-of-gamut pixels, of 255, from which a place counts as out of gamut.
   private static let threshold: UInt8 = 80
