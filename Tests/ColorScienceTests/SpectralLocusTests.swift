@@ -4,7 +4,8 @@ import Testing
 @Suite struct SpectralLocusTests {
   /// Table T.1 of CIE 015:2018 by way of colour-science 0.4.7.
   @Test(arguments: [
-    (380, 0.1741, 0.0050), (450, 0.1566, 0.0177), (500, 0.0082, 0.5384), (520, 0.0743, 0.8338), (550, 0.3016, 0.6923), (580, 0.5125, 0.4866),
+    (380, 0.1741, 0.0050), (450, 0.1566, 0.0177), (500, 0.0082, 0.5384), (520, 0.0743, 0.8338), (550, 0.3016, 0.6923),
+    (580, 0.5125, 0.4866),
     (600, 0.6270, 0.3725), (700, 0.7347, 0.2653),
   ])
   func `the locus has the standard's points`(wavelength: Int, x: Double, y: Double) throws {

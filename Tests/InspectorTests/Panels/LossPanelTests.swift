@@ -1,6 +1,7 @@
-@testable import Inspector
 import TerminalCanvas
 import Testing
+
+@testable import Inspector
 
 @Suite struct LossPanelTests {
   private let place = Rectangle(x: 0, y: 0, width: 80, height: 20)
@@ -8,7 +9,8 @@ import Testing
   private func draw(_ content: LossPanel.Content) -> String {
     var canvas = Canvas(width: place.width, height: place.height)
     LossPanel.draw(content, in: place, on: &canvas, profile: TerminalProfile())
-    return (0..<canvas.height).map { y in String(String.UnicodeScalarView((0..<canvas.width).map { canvas[$0, y].scalar })) }.joined(separator: "\n")
+    return (0..<canvas.height).map { y in String(String.UnicodeScalarView((0..<canvas.width).map { canvas[$0, y].scalar })) }.joined(
+      separator: "\n")
   }
 
   @Test func `a column keeps the least and the greatest of its steps`() {

@@ -80,19 +80,23 @@ import Testing
   }
 
   @Test func `two cells span the region between them`() throws {
-    let geometry = ChromaticityGeometry(of: Rectangle(x: 0, y: 0, width: 60, height: 24), pane: .init(), profile: TerminalProfile(), region: nil)
+    let geometry = ChromaticityGeometry(
+      of: Rectangle(x: 0, y: 0, width: 60, height: 24), pane: .init(), profile: TerminalProfile(), region: nil)
     let region = try #require(geometry.region(from: (40, 4), to: (20, 10)))
-    let inside = try #require(geometry.chromaticity(atCell: 30, 7)), outside = try #require(geometry.chromaticity(atCell: 41, 7))
+    let inside = try #require(geometry.chromaticity(atCell: 30, 7))
+    let outside = try #require(geometry.chromaticity(atCell: 41, 7))
     #expect(region.x.contains(inside.x) && region.y.contains(inside.y))
     #expect(!region.x.contains(outside.x))
   }
 
   @Test func `places outside are nowhere`() {
-    let photo = PhotoGeometry(of: Rectangle(x: 0, y: 0, width: 40, height: 20), pane: .init(), profile: TerminalProfile(), photoWidth: 100, photoHeight: 100)
+    let photo = PhotoGeometry(
+      of: Rectangle(x: 0, y: 0, width: 40, height: 20), pane: .init(), profile: TerminalProfile(), photoWidth: 100, photoHeight: 100)
     #expect(photo.photoPixel(atCell: 0, 0) == nil)
     #expect(photo.cell(of: SIMD2(100, 50)) == nil)
     #expect(photo.cell(of: SIMD2(-1, 50)) == nil)
-    let diagram = ChromaticityGeometry(of: Rectangle(x: 0, y: 0, width: 40, height: 20), pane: .init(), profile: TerminalProfile(), region: nil)
+    let diagram = ChromaticityGeometry(
+      of: Rectangle(x: 0, y: 0, width: 40, height: 20), pane: .init(), profile: TerminalProfile(), region: nil)
     #expect(diagram.cell(of: SIMD2(.nan, 0.3)) == nil)
     #expect(diagram.cell(of: SIMD2(9, 9)) == nil)
   }

@@ -6,7 +6,9 @@ import Testing
   private let place = Rectangle(x: 4, y: 2, width: 46, height: 10)
 
   /// The characters of a line.
-  private func line(_ y: Int, _ canvas: Canvas) -> String { String(String.UnicodeScalarView((0..<canvas.width).map { canvas[$0, y].scalar })) }
+  private func line(_ y: Int, _ canvas: Canvas) -> String {
+    String(String.UnicodeScalarView((0..<canvas.width).map { canvas[$0, y].scalar }))
+  }
 
   @Test func `a click meets the field that is drawn there`() throws {
     for selected in [0, 5, 9] {
@@ -68,7 +70,8 @@ import Testing
 
   @Test func `a long list scrolls to what is selected`() {
     for selected in [0, 30, 99] {
-      let content = Overlay.Content("Help", [.field(label: "search", text: "x", caret: 1), .list((0..<100).map { .init("entry \($0)") }, selected: selected)])
+      let content = Overlay.Content(
+        "Help", [.field(label: "search", text: "x", caret: 1), .list((0..<100).map { .init("entry \($0)") }, selected: selected)])
       let screen = Rectangle(x: 0, y: 0, width: 60, height: 12)
       var canvas = Canvas(width: 60, height: 12)
       Overlay.draw(content, in: screen, on: &canvas, profile: TerminalProfile())

@@ -29,8 +29,10 @@ import Testing
       #expect(drawing.count { $0 == "x" } > 20)
     }
     func colored(_ mask: PhotoPanel.Mask) -> [Cell] {
-      PanelDrawing.canvas(70, 20, TerminalProfile()) { PhotoPanel.draw(PanelSamples.photo(in: $0, profile: $2, mask: mask), in: $0, on: &$1, profile: $2) }
-        .cells
+      PanelDrawing.canvas(70, 20, TerminalProfile()) {
+        PhotoPanel.draw(PanelSamples.photo(in: $0, profile: $2, mask: mask), in: $0, on: &$1, profile: $2)
+      }
+      .cells
     }
     #expect(zip(colored(.off), colored(.hatch)).count { $0 != $1 } > 60)
   }
@@ -109,7 +111,8 @@ import Testing
         var content = PanelSamples.chromaticity
         content.shown = set
         content.probe = nil
-        return Set(text(profile) { ChromaticityPanel.draw(content, in: Rectangle(x: 0, y: 0, width: 30, height: 10), on: &$1, profile: $2) })
+        return Set(
+          text(profile) { ChromaticityPanel.draw(content, in: Rectangle(x: 0, y: 0, width: 30, height: 10), on: &$1, profile: $2) })
       }
       #expect(Set(drawings).count == 3)
     }

@@ -15,7 +15,8 @@ enum PanelSamples {
         // A disk of a saturated colour before a sky above a meadow.
         let distance = (u - 170) * (u - 170) + (v - 120) * (v - 120)
         let isFlower = distance < 60 * 60
-        colors += isFlower ? [235, UInt8(40 + u / 4), 90] : v < 140 ? [UInt8(90 + v / 2), UInt8(150 + v / 4), 230] : [70, UInt8(220 - v / 2), 60]
+        colors +=
+          isFlower ? [235, UInt8(40 + u / 4), 90] : v < 140 ? [UInt8(90 + v / 2), UInt8(150 + v / 4), 230] : [70, UInt8(220 - v / 2), 60]
         errors.append(isFlower ? Float(60 * 60 - distance) * 1e-6 : Float(u) * 2e-6)
         out.append(isFlower ? 255 : 0)
         severity.append(isFlower ? UInt8((60 * 60 - distance) / 60) : 0)
@@ -28,7 +29,8 @@ enum PanelSamples {
   }
 
   static func photo(
-    _ view: PictureRequest.View = .clipped, in rectangle: Rectangle, profile: TerminalProfile, mask: PhotoPanel.Mask = .off, highlights: Bool = false
+    _ view: PictureRequest.View = .clipped, in rectangle: Rectangle, profile: TerminalProfile, mask: PhotoPanel.Mask = .off,
+    highlights: Bool = false
   ) -> PhotoPanel.Content {
     let size = PhotoPanel.pictureSize(of: rectangle, profile: profile, photoWidth: 600, photoHeight: 400)
     var content = PhotoPanel.Content()
@@ -68,7 +70,8 @@ enum PanelSamples {
     content.errors = Errors(
       psnr: 53.91, psnrOutOfGamut: 50.62, psnrInGamut: 57.1, rmse: 0.00201, rmseOutOfGamut: 0.00294, deltaEMedian: 0.31, deltaE95: 1.42)
     content.clip = Errors(
-      psnr: 47.21, psnrOutOfGamut: 39.8, psnrInGamut: 57, rmse: 0.0044, rmseOutOfGamut: 0.0102, deltaEMedian: 0.4, deltaE95: 4.71, isExact: true)
+      psnr: 47.21, psnrOutOfGamut: 39.8, psnrInGamut: 57, rmse: 0.0044, rmseOutOfGamut: 0.0102, deltaEMedian: 0.4, deltaE95: 4.71,
+      isExact: true)
     (content.outOfGamutShare, content.outOfGamutPixels) = (0.124, 744_012)
     (content.below, content.above) = (SIMD3(0.081, 0.003, 0.042), SIMD3(0.012, 0, 0.004))
     (content.parameters, content.metadataBytes, content.jpegBytes) = (5_763, 6_012, 1_312_455)

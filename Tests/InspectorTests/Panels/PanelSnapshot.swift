@@ -55,10 +55,9 @@ enum PanelSnapshot {
     }
     let expected = try? String(contentsOf: file, encoding: .utf8)
     guard expected != text else { return }
-    let difference = zip((expected ?? "").split(separator: "\n", omittingEmptySubsequences: false), text.split(separator: "\n", omittingEmptySubsequences: false))
-      .first { $0 != $1 }
-    Issue.record(
-      "\(name) differs: was \(difference?.0 ?? "nothing"), is \(difference?.1 ?? "another length"); UPDATE_SNAPSHOTS=1 swift test accepts it",
-      sourceLocation: sourceLocation)
+    func lines(_ text: String) -> [Substring] { text.split(separator: "\n", omittingEmptySubsequences: false) }
+    let difference = zip(lines(expected ?? ""), lines(text)).first { $0 != $1 }
+    let (was, now) = (difference?.0 ?? "nothing", difference?.1 ?? "of another length")
+    Issue.record("\(name) was \(was) and is \(now). UPDATE_SNAPSHOTS=1 swift test accepts it.", sourceLocation: sourceLocation)
   }
 }

@@ -62,8 +62,10 @@ package struct ChromaticityGeometry: Sendable, Hashable {
   /// The rectangle of the diagram that two cells span, both included; cells beside the plot count as the nearest in it.
   package func region(from a: (x: Int, y: Int), to b: (x: Int, y: Int)) -> ChromaticityRegion? {
     guard !cells.isEmpty else { return nil }
-    let left = min(max(min(a.x, b.x), cells.x), cells.maxX - 1), right = min(max(max(a.x, b.x), cells.x), cells.maxX - 1)
-    let top = min(max(min(a.y, b.y), cells.y), cells.maxY - 1), bottom = min(max(max(a.y, b.y), cells.y), cells.maxY - 1)
+    let left = min(max(min(a.x, b.x), cells.x), cells.maxX - 1)
+    let right = min(max(max(a.x, b.x), cells.x), cells.maxX - 1)
+    let top = min(max(min(a.y, b.y), cells.y), cells.maxY - 1)
+    let bottom = min(max(max(a.y, b.y), cells.y), cells.maxY - 1)
     let width = (region.x.upperBound - region.x.lowerBound) / Double(cells.width)
     let height = (region.y.upperBound - region.y.lowerBound) / Double(cells.height)
     return ChromaticityRegion(

@@ -5,6 +5,7 @@ struct ChromaticityMarks {
   struct Look {
     var set: ChromaticityPanel.Sets
     var name: String
+    var shortName: String
     var ink: Ink
     /// In the legend and for many samples; `few` for some.
     var mark: Unicode.Scalar
@@ -15,9 +16,9 @@ struct ChromaticityMarks {
 
   /// The last one lies on top.
   static let order = [
-    Look(set: .original, name: "original", ink: .original, mark: "▲", few: "△", ascii: "^", asciiMany: "A"),
-    Look(set: .clipped, name: "clipped", ink: .clipped, mark: "■", few: "□", ascii: "x", asciiMany: "X"),
-    Look(set: .recovered, name: "recovered", ink: .recovered, mark: "●", few: "○", ascii: "o", asciiMany: "@"),
+    Look(set: .original, name: "original", shortName: "orig", ink: .original, mark: "▲", few: "△", ascii: "^", asciiMany: "A"),
+    Look(set: .clipped, name: "clipped", shortName: "clip", ink: .clipped, mark: "■", few: "□", ascii: "x", asciiMany: "X"),
+    Look(set: .recovered, name: "recovered", shortName: "rec", ink: .recovered, mark: "●", few: "○", ascii: "o", asciiMany: "@"),
   ]
 
   let geometry: ChromaticityGeometry
@@ -44,7 +45,8 @@ struct ChromaticityMarks {
     let cells = geometry.cells
     let most = counts.map { max(1, $0.max() ?? 1) }
     for place in 0..<cells.width * cells.height {
-      guard let best = counts.indices.max(by: { counts[$0][place] < counts[$1][place] || (counts[$0][place] == counts[$1][place] && $0 < $1) }),
+      guard
+        let best = counts.indices.max(by: { counts[$0][place] < counts[$1][place] || (counts[$0][place] == counts[$1][place] && $0 < $1) }),
         counts[best][place] > 0
       else { continue }
       let look = Self.order[best]

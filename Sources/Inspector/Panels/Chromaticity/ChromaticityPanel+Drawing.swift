@@ -4,9 +4,10 @@ import TerminalCanvas
 extension ChromaticityPanel {
   package static func draw(_ content: Content, in rectangle: Rectangle, on canvas: inout Canvas, profile: TerminalProfile) {
     canvas.drawing(in: rectangle, profile: profile) { canvas in
-      let inside = PanelFrame.draw(
-        "CIE xy", details: details(content, profile), pane: content.pane, in: rectangle, on: &canvas, profile: profile)
       let geometry = ChromaticityGeometry(of: rectangle, pane: content.pane, profile: profile, region: content.region)
+      let inside = PanelFrame.draw(
+        "CIE xy", details: details(content, geometry, isShort: rectangle.width < 50, profile), pane: content.pane, in: rectangle,
+        on: &canvas, profile: profile)
       guard !geometry.cells.isEmpty else { return }
       drawAxes(geometry, in: inside, on: &canvas, profile: profile)
       drawSelection(content.selection, geometry, on: &canvas, profile: profile)
@@ -21,14 +22,19 @@ extension ChromaticityPanel {
     }
   }
 
-  /// The marks are told here too: where there is little room there is no legend.
-  private static func details(_ content: Content, _ profile: TerminalProfile) -> [String] {
+  /// The marks are told here where there is no room for a legend.
+  private static func details(
+    _ content: Content, _ geometry: ChromaticityGeometry, isShort: Bool, _ profile: TerminalProfile
+  ) -> [String] {
     var details: [String] = []
     if content.samples.isEmpty || content.shown.isEmpty {
       details.append(content.samples.isEmpty ? "no samples yet" : "samples hidden")
     } else {
       let marks = ChromaticityMarks.order.filter { content.shown.contains($0.set) }
-      details.append(marks.map { "\(profile.isUnicode ? $0.mark : $0.ascii) \($0.name)" }.joined(separator: " "))
+      if !hasLegend(geometry) {
+        let words = marks.map { "\(profile.isUnicode ? $0.mark : $0.ascii) \(isShort ? $0.shortName : $0.name)" }
+        details.append(words.joined(separator: " "))
+      }
       details.append("\(Figures.count(content.samples.count)) pixels")
     }
     if content.selection != nil { details.append("selection") }
@@ -42,20 +48,22 @@ extension ChromaticityPanel {
     var dots = DotPlot(columns: geometry.cells.width, rows: geometry.cells.height, profile: profile)
     func polygon(_ points: [Chromaticity], _ series: DotPlot.Series, period: Int = 1, gap: Int = 0) {
       for (a, b) in zip(points, points.dropFirst()) {
-        let start = geometry.place(of: SIMD2(a.x, a.y)), end = geometry.place(of: SIMD2(b.x, b.y))
+        let start = geometry.place(of: SIMD2(a.x, a.y))
+        let end = geometry.place(of: SIMD2(b.x, b.y))
         dots.line(
           from: (start.x * Double(dots.width) - 0.5, start.y * Double(dots.height) - 0.5),
           to: (end.x * Double(dots.width) - 0.5, end.y * Double(dots.height) - 0.5), series: series, period: period, gap: gap)
       }
     }
-    func triangle(_ space: RGBSpace) -> [Chromaticity] { [space.red, space.green, space.blue, space.red] }
     let isFine = dots.dotsPerCell.x > 1
-    polygon(triangle(.proPhoto), DotPlot.Series(palette[.proPhoto], mark: "'"), period: isFine ? 6 : 3, gap: isFine ? 4 : 2)
+    polygon(GamutTriangle.corners(.proPhoto), DotPlot.Series(palette[.proPhoto], mark: "'"), period: isFine ? 6 : 3, gap: isFine ? 4 : 2)
     polygon(SpectralLocus.points, DotPlot.Series(palette[.locus], mark: "."))
     // The line of purples.
-    polygon([SpectralLocus.points.last, SpectralLocus.points.first].compactMap { $0 }, DotPlot.Series(palette[.locus], mark: "."), period: isFine ? 3 : 2, gap: 1)
-    polygon(triangle(.displayP3), DotPlot.Series(palette[.displayP3], mark: ","), period: isFine ? 4 : 2, gap: isFine ? 2 : 1)
-    polygon(triangle(.sRGB), DotPlot.Series(palette[.sRGB], mark: "-"))
+    polygon(
+      [SpectralLocus.points.last, SpectralLocus.points.first].compactMap { $0 }, DotPlot.Series(palette[.locus], mark: "."),
+      period: isFine ? 3 : 2, gap: 1)
+    polygon(GamutTriangle.corners(.displayP3), DotPlot.Series(palette[.displayP3], mark: ","), period: isFine ? 4 : 2, gap: isFine ? 2 : 1)
+    polygon(GamutTriangle.corners(.sRGB), DotPlot.Series(palette[.sRGB], mark: "-"))
     canvas.draw(dots, x: geometry.cells.x, y: geometry.cells.y)
   }
 
@@ -66,7 +74,11 @@ extension ChromaticityPanel {
       canvas[x, y] = Cell("+", palette[.white])
       // Both names have room only where their points lie apart.
       guard geometry.cells.height >= 16 else { continue }
-      if name == "D65" { canvas.put(name, endingAt: x, y: y, style: palette[.faint]) } else { canvas.put(name, x: x + 1, y: y, style: palette[.faint]) }
+      if name == "D65" {
+        canvas.put(name, endingAt: x, y: y, style: palette[.faint])
+      } else {
+        canvas.put(name, x: x + 1, y: y, style: palette[.faint])
+      }
     }
   }
 
@@ -116,7 +128,8 @@ extension ChromaticityPanel {
     canvas.verticalLine(x: cells.x - 1, y: cells.y, length: cells.height, cell: Cell("│", palette[.border]))
     var free = Int.max
     for tick in AxisTicks.linear(geometry.region.y, count: max(1, cells.height / 3)) where tick.value > -1e-9 && tick.value < 0.9 {
-      guard let (_, y) = geometry.cell(of: SIMD2((geometry.region.x.lowerBound + geometry.region.x.upperBound) / 2, tick.value)), y < free else {
+      guard let (_, y) = geometry.cell(of: SIMD2((geometry.region.x.lowerBound + geometry.region.x.upperBound) / 2, tick.value)), y < free
+      else {
         continue
       }
       free = y
@@ -125,7 +138,9 @@ extension ChromaticityPanel {
     }
     var end = Int.min
     for tick in AxisTicks.linear(geometry.region.x, count: max(1, cells.width / 8)) where tick.value > -1e-9 && tick.value < 0.85 {
-      guard let (x, _) = geometry.cell(of: SIMD2(tick.value, (geometry.region.y.lowerBound + geometry.region.y.upperBound) / 2)) else { continue }
+      guard let (x, _) = geometry.cell(of: SIMD2(tick.value, (geometry.region.y.lowerBound + geometry.region.y.upperBound) / 2)) else {
+        continue
+      }
       let label = short(tick.label)
       let left = min(x, cells.maxX - label.count)
       guard left > end else { continue }
@@ -139,7 +154,7 @@ extension ChromaticityPanel {
     label.hasPrefix("0.") ? String(label.dropFirst()) : label.hasPrefix("-0.") ? "-" + label.dropFirst(2) : label
   }
 
-  private static let legendWidth = 20
+  private static let legendWidth = 21
 
   /// Whether there is an empty corner: right of the line x + y = 1 there are no colours.
   private static func hasLegend(_ geometry: ChromaticityGeometry) -> Bool {
@@ -155,13 +170,14 @@ extension ChromaticityPanel {
     for set in ChromaticityMarks.order where content.shown.contains(set.set) && !content.samples.isEmpty {
       lines.append((profile.isUnicode ? set.mark : set.ascii, set.name, palette[set.ink]))
     }
-    lines.append((profile.isUnicode ? "─" : "-", "sRGB", palette[.sRGB]))
-    lines.append((profile.isUnicode ? "╌" : ",", "Display P3", palette[.displayP3]))
+    lines.append((profile.isUnicode ? "─" : "-", "sRGB, at D50", palette[.sRGB]))
+    lines.append((profile.isUnicode ? "╌" : ",", "Display P3, at D50", palette[.displayP3]))
     lines.append((profile.isUnicode ? "┄" : "'", "ProPhoto", palette[.proPhoto]))
     if content.probe != nil { lines.append(("O", "pixel: O → C → R", palette[.crosshair])) }
     guard hasLegend(geometry) else { return }
     for (index, line) in lines.enumerated() {
-      let x = geometry.cells.maxX - legendWidth, y = geometry.cells.y + index
+      let x = geometry.cells.maxX - legendWidth
+      let y = geometry.cells.y + index
       canvas[x, y] = Cell(line.0, line.2)
       canvas.put(" " + line.1, x: x + 1, y: y, style: line.0 == "O" ? .plain : palette[.faint])
     }

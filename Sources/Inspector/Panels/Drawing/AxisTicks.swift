@@ -17,7 +17,10 @@ enum AxisTicks {
       step *= factor
       break
     }
-    let first = Int((range.lowerBound / step).rounded(.up)), last = Int((range.upperBound / step).rounded(.down))
+    // Further from zero neighbouring values would have the same label.
+    guard max(abs(range.lowerBound), abs(range.upperBound)) / step < 1e9 else { return [] }
+    let first = Int((range.lowerBound / step).rounded(.up))
+    let last = Int((range.upperBound / step).rounded(.down))
     guard first <= last, last - first <= count + 1 else { return [] }
     let digits = max(0, Int(-floor(log10(step) + 1e-9)))
     return (first...last).map { index in
@@ -30,7 +33,8 @@ enum AxisTicks {
   /// Powers of ten between two of them, given as exponents; 2 and 5 times too where there are few.
   static func logarithmic(_ exponents: ClosedRange<Double>, count: Int) -> [Tick] {
     guard count > 0, exponents.lowerBound.isFinite, exponents.upperBound.isFinite else { return [] }
-    let first = Int(exponents.lowerBound.rounded(.down)), last = Int(exponents.upperBound.rounded(.up))
+    let first = Int(exponents.lowerBound.rounded(.down))
+    let last = Int(exponents.upperBound.rounded(.up))
     guard last - first < 100 else { return [] }
     func ticks(_ factors: [Double], every: Int) -> [Tick] {
       (first...last).filter { ($0 - first).isMultiple(of: every) }.flatMap { exponent in

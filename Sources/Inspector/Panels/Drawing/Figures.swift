@@ -44,7 +44,8 @@ enum Figures {
   /// 1 000 = 1 k.
   static func rate(_ value: Double) -> String {
     guard value.isFinite, value >= 0 else { return none }
-    return value < 1e3 ? String(format: "%.0f", value) : value < 1e6 ? String(format: "%.0f k", value / 1e3) : String(format: "%.2f M", value / 1e6)
+    return value < 1e3
+      ? String(format: "%.0f", value) : value < 1e6 ? String(format: "%.0f k", value / 1e3) : String(format: "%.2f M", value / 1e6)
   }
 
   static func seconds(_ value: Double) -> String {

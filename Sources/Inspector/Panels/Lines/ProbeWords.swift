@@ -17,7 +17,8 @@ enum ProbeWords {
     parts.append(Part(label: "sRGB", value: triple(reading.unclippedSRGB), ink: nil, priority: 2))
     // The word, not the colour, tells it.
     parts.append(
-      reading.isOutOfGamut ? Part(label: "", value: "OUT of sRGB", ink: .outOfGamut, priority: 0)
+      reading.isOutOfGamut
+        ? Part(label: "", value: "OUT of sRGB", ink: .outOfGamut, priority: 0)
         : Part(label: "", value: "in sRGB", ink: .inGamut, priority: 0))
     if let code = reading.code { parts.append(Part(label: "JPEG", value: "\(code.x) \(code.y) \(code.z)", ink: nil, priority: 6)) }
     if let recovered = reading.recovered { parts.append(Part(label: "recovered", value: triple(recovered), ink: nil, priority: 7)) }

@@ -16,7 +16,8 @@ package enum TitleLine {
       let palette = Palette(profile)
       let y = rectangle.y
       let fitting = Fitting(content, room: rectangle.width - 2)
-      let facts = content.facts.prefix(fitting.facts), progress = content.progress.prefix(fitting.progress)
+      let facts = content.facts.prefix(fitting.facts)
+      let progress = content.progress.prefix(fitting.progress)
 
       var x = rectangle.x + 1
       if fitting.hasProgram { x += canvas.put(content.program, x: x, y: y, style: palette[.faint]) + 3 }

@@ -24,9 +24,9 @@ struct LossPlot {
     cells = Rectangle(
       x: inside.x + labels, y: inside.y, width: inside.width - labels - (labels > 0 ? 1 : 0), height: inside.height - (hasSteps ? 1 : 0))
     isLogarithmic = content.isLogarithmic
-    end = min(content.losses.count, content.replay.map { max(0, $0) + 1 } ?? .max)
+    end = min(content.losses.count, content.replay.map { min(max(0, $0), .max - 1) + 1 } ?? .max)
     guard !cells.isEmpty else { return nil }
-    let last = min(1 << 40, max(content.steps - 1, max(content.losses.count, content.previous.count) - 1, 1))
+    let last = min(1 << 40, max(max(1, content.steps) - 1, max(content.losses.count, content.previous.count) - 1, 1))
     let lower = max(0, min(content.range?.lowerBound ?? 0, last - 1))
     range = lower...max(lower + 1, min(content.range?.upperBound ?? last, last))
 

@@ -61,7 +61,8 @@ extension Overlay {
       canvas.put(label, x: x, y: y, limit: width)
       let percent = " \(Int(share * 100)) %"
       canvas.gauge(
-        share, x: start, y: y, width: lines.cells.maxX - start - percent.count, style: palette[.now], empty: palette[.faint], profile: profile)
+        share, x: start, y: y, width: lines.cells.maxX - start - percent.count, style: palette[.now], empty: palette[.faint],
+        profile: profile)
       canvas.put(percent, endingAt: lines.cells.maxX, y: y)
     }
   }

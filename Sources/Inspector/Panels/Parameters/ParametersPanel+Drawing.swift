@@ -19,7 +19,9 @@ extension ParametersPanel {
           draw(content.fields[index], at: y, isSelected: content.selected == index, content, lines, on: &canvas, palette)
         }
       }
-      if lines.hasFootnote { canvas.put(content.footnote, x: inside.x + 1, y: inside.maxY - 1, style: palette[.faint], limit: inside.width - 1) }
+      if lines.hasFootnote {
+        canvas.put(content.footnote, x: inside.x + 1, y: inside.maxY - 1, style: palette[.faint], limit: inside.width - 1)
+      }
       drawMore(content, lines, in: inside, on: &canvas, palette)
     }
   }
@@ -38,7 +40,8 @@ extension ParametersPanel {
       canvas.horizontalLine(x: lines.valueX, y: y, length: width, cell: Cell(" ", style))
       canvas.put(window.text, x: lines.valueX, y: y, style: style)
       let under = canvas[lines.valueX + window.caret, y]
-      canvas[lines.valueX + window.caret, y] = Cell(under.scalar == Cell.continuation ? " " : under.scalar, Style(.standard, on: .standard, .reverse))
+      canvas[lines.valueX + window.caret, y] = Cell(
+        under.scalar == Cell.continuation ? " " : under.scalar, Style(.standard, on: .standard, .reverse))
       return
     }
     var x = lines.valueX
@@ -67,7 +70,9 @@ extension ParametersPanel {
   }
 
   /// Arrows at the right edge where fields are hidden.
-  private static func drawMore(_ content: Content, _ lines: ParameterLines, in inside: Rectangle, on canvas: inout Canvas, _ palette: Palette) {
+  private static func drawMore(
+    _ content: Content, _ lines: ParameterLines, in inside: Rectangle, on canvas: inout Canvas, _ palette: Palette
+  ) {
     guard let last = content.fields.indices.last, let first = lines.lines.compactMap(\.field).first,
       let end = lines.lines.compactMap(\.field).last
     else { return }

@@ -16,7 +16,8 @@ package enum ParametersPanel {
     package var heading: String?
 
     package init(
-      _ label: String, _ value: String, unit: String = "", hint: String = "", was: String? = nil, problem: String? = nil, heading: String? = nil
+      _ label: String, _ value: String, unit: String = "", hint: String = "", was: String? = nil, problem: String? = nil,
+      heading: String? = nil
     ) {
       (self.label, self.value, self.unit, self.hint) = (label, value, unit, hint)
       (self.was, self.problem, self.heading) = (was, problem, heading)

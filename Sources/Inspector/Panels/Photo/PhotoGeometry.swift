@@ -18,7 +18,8 @@ package struct PhotoGeometry: Sendable, Hashable {
     let interior = PanelFrame.interior(of: rectangle, pane: pane)
     let rowsPerCell = PixelGrid.pixelsPerCell(profile).y
     self.part = part ?? PhotoPart(x: 0, y: 0, width: Double(max(0, photoWidth)), height: Double(max(0, photoHeight)))
-    let isKnown = [self.part.x, self.part.y].allSatisfy(\.isFinite) && [self.part.width, self.part.height].allSatisfy { $0 > 0 && $0.isFinite }
+    let isKnown =
+      [self.part.x, self.part.y].allSatisfy(\.isFinite) && [self.part.width, self.part.height].allSatisfy { $0 > 0 && $0.isFinite }
     guard !interior.isEmpty, isKnown else {
       (cells, columns, rows) = (Rectangle(x: interior.x, y: interior.y, width: 0, height: 0), 0, 0)
       return
@@ -52,7 +53,9 @@ package struct PhotoGeometry: Sendable, Hashable {
     let interior = PanelFrame.interior(of: rectangle, pane: pane)
     let photo = (width: Double(max(0, photoWidth)), height: Double(max(0, photoHeight)))
     let whole = PhotoPart(x: 0, y: 0, width: photo.width, height: photo.height)
-    guard !interior.isEmpty, photo.width > 0, photo.height > 0, zoom > 1, zoom.isFinite, center.x.isFinite, center.y.isFinite else { return whole }
+    guard !interior.isEmpty, photo.width > 0, photo.height > 0, zoom > 1, zoom.isFinite, center.x.isFinite, center.y.isFinite else {
+      return whole
+    }
     let scale = 1 / (zoom * fit(interior, profile, photo))
     let width = min(photo.width, Double(interior.width) * scale)
     let height = min(photo.height, Double(interior.height * PixelGrid.pixelsPerCell(profile).y) * scale * pixelHeight(profile))

@@ -4,7 +4,8 @@ extension PhotoPanel {
   package static func draw(_ content: Content, in rectangle: Rectangle, on canvas: inout Canvas, profile: TerminalProfile) {
     canvas.drawing(in: rectangle, profile: profile) { canvas in
       let inside = PanelFrame.draw(
-        "Photo", details: details(content, isShort: rectangle.width < 60), note: note(content), pane: content.pane, in: rectangle, on: &canvas, profile: profile)
+        "Photo", details: details(content, isShort: rectangle.width < 60), note: note(content), pane: content.pane, in: rectangle,
+        on: &canvas, profile: profile)
       guard let picture = content.picture, content.photoWidth > 0, content.photoHeight > 0 else {
         drawWaiting(content, in: inside, on: &canvas, profile: profile)
         return
@@ -31,10 +32,11 @@ extension PhotoPanel {
       case .recovered: "recovered" + run
       case .error: "error" + run + ", RMSE"
       }
+    guard content.picture != nil else { return [] }
     var details = [view]
     if content.mask != .off { details.append(isShort ? content.mask.rawValue : "mask: \(content.mask.rawValue)") }
-    if let part = content.part, part.width > 0, content.photoWidth > 0 {
-      details.append("×" + Figures.fixed(Double(content.photoWidth) / part.width, 1))
+    if let part = content.part, part.width > 0, part.height > 0 {
+      details.append("×" + Figures.fixed(max(Double(content.photoWidth) / part.width, Double(content.photoHeight) / part.height), 1))
     }
     if let share = content.outOfGamutShare { details.append(Figures.percent(share) + " out of sRGB") }
     if content.view == .recovered { details.append("mapped into the screen's gamut") }
@@ -57,7 +59,8 @@ extension PhotoPanel {
       let width = min(40, inside.width - 4)
       guard inside.height > 1 else { return }
       canvas.gauge(
-        known, x: inside.x + (inside.width - width) / 2, y: middle, width: width, style: palette[.now], empty: palette[.faint], profile: profile)
+        known, x: inside.x + (inside.width - width) / 2, y: middle, width: width, style: palette[.now], empty: palette[.faint],
+        profile: profile)
     } else {
       let text = content.message.isEmpty ? "No photograph is open." : content.message
       let lines = TextLines.broken(text, width: min(56, inside.width - 2))
@@ -78,7 +81,10 @@ extension PhotoPanel {
         if let mark = pixels.mark(column, row, mask: mask, profile: profile) {
           canvas[x, y] = Cell(mark, Style(.standard, on: .standard, .bold))
         }
-        if pixels.isHighlighted(column, row, perCell: PixelGrid.pixelsPerCell(profile).y) {
+        func isHighlighted(_ x: Int, _ y: Int) -> Bool { pixels.isHighlighted(x, y, perCell: PixelGrid.pixelsPerCell(profile).y) }
+        // Every second mark inside of an area is left out, so that the picture is seen between them.
+        let isInside = [(-1, 0), (1, 0), (0, -1), (0, 1)].allSatisfy { isHighlighted(column + $0.0, row + $0.1) }
+        if isHighlighted(column, row), !isInside || (column + row).isMultiple(of: 2) {
           canvas[x, y] = Cell("◆", Style(palette.color(.original), on: .standard, profile.colors == .mono ? [.bold, .reverse] : .bold))
         }
       }
@@ -129,13 +135,14 @@ extension PhotoPanel {
     guard geometry.part.width < width || geometry.part.height < height, inside.width >= 30, inside.height >= 9 else { return }
     let palette = Palette(profile)
     let aspect = profile.cellAspect.isFinite && profile.cellAspect > 0 ? min(max(profile.cellAspect, 0.5), 8) : 2
-    let columns = min(14, max(3, Int((5 * aspect * width / height).rounded())))
-    let rows = min(6, max(1, Int((Double(columns) * height / width / aspect).rounded())))
+    let columns = Int(min(14, max(3, 5 * aspect * width / height)).rounded())
+    let rows = Int(min(6, max(1, Double(columns) * height / width / aspect)).rounded())
     let box = Rectangle(x: inside.maxX - columns - 2, y: inside.y, width: columns + 2, height: rows + 2)
     canvas.fill(box)
     canvas.box(box, style: palette[.border], lines: .lines(for: profile))
     func place(_ value: Double, of whole: Double, _ count: Int) -> Int { min(count - 1, max(0, Int(value / whole * Double(count)))) }
-    let left = place(geometry.part.x, of: width, columns), top = place(geometry.part.y, of: height, rows)
+    let left = place(geometry.part.x, of: width, columns)
+    let top = place(geometry.part.y, of: height, rows)
     let right = place(geometry.part.x + geometry.part.width - 1, of: width, columns)
     let bottom = place(geometry.part.y + geometry.part.height - 1, of: height, rows)
     let seen = Rectangle(x: box.x + 1 + left, y: box.y + 1 + top, width: right - left + 1, height: bottom - top + 1)

@@ -22,12 +22,17 @@ struct PhotoPixels {
       }
     }
     let places = max(0, request.columns) * max(0, request.rows)
-    let isWhole = picture.outOfGamut.count >= places && picture.severity.count >= places
+    let isWhole =
+      picture.outOfGamut.count >= places && picture.severity.count >= places
       && (request.view == .error ? picture.errors.count >= places : picture.colors.count >= 3 * places)
     let (width, height) = isWhole ? (request.columns, request.rows) : (0, 0)
-    sourceX = width > 0 ? sources(columns, from: geometry.part.x, geometry.part.width, in: request.x, request.width, width)
+    sourceX =
+      width > 0
+      ? sources(columns, from: geometry.part.x, geometry.part.width, in: request.x, request.width, width)
       : Array(repeating: nil, count: columns)
-    sourceY = height > 0 ? sources(rows, from: geometry.part.y, geometry.part.height, in: request.y, request.height, height)
+    sourceY =
+      height > 0
+      ? sources(rows, from: geometry.part.y, geometry.part.height, in: request.y, request.height, height)
       : Array(repeating: nil, count: rows)
     self.errorScale = request.view == .error ? Self.scale(errorScale, picture.errors) : 0
   }
@@ -86,8 +91,9 @@ struct PhotoPixels {
   /// Bayer's order of a 4 × 4 block.
   private static let order = [0, 8, 2, 10, 12, 4, 14, 6, 3, 11, 1, 9, 15, 7, 13, 5]
 
-  /// Hatched places of 16: from 2 for colours on the gamut's boundary to 14; a channel that is 0.25 outside counts as far.
-  private static func density(_ severity: UInt8) -> Int { 2 + min(12, Int(severity) * 12 / 64) }
+  /// Hatched places of 16: from 2 for colours on the gamut's boundary to 14; a channel that is 0.25 outside counts as far. Most colours lie
+  /// a few hundredths outside: the root spreads them.
+  private static func density(_ severity: UInt8) -> Int { 2 + min(12, Int((Double(severity) / 64).squareRoot() * 12)) }
 
   /// Share of out-of-gamut pixels, of 255, from which a place counts as out of gamut.
   private static let threshold: UInt8 = 80

@@ -42,7 +42,8 @@ extension RunsPanel {
     let label = min(all.map { TextWidth.of($0.label) }.max() ?? 0, inside.width / 3)
     let widest = all.flatMap { [TextWidth.of($0.left), TextWidth.of($0.right)] }.max() ?? 0
     let column = min(max(16, widest + 4), max(0, (inside.width - label - 6) / 2))
-    let leftX = inside.x + label + 4, rightX = leftX + column + 1
+    let leftX = inside.x + label + 4
+    let rightX = leftX + column + 1
     canvas.put(comparison.left, x: leftX, y: inside.y, style: palette[.now], limit: column)
     canvas.put(comparison.right, x: rightX, y: inside.y, style: palette[.previous], limit: column)
     for (index, line) in all.prefix(inside.height - 1).enumerated() {

@@ -51,7 +51,9 @@ struct RunsTable {
     var x = x
     for column in columns {
       let width = column.title == "preset" ? nameWidth : column.width
-      if column.isText { canvas.put(text(column), x: x, y: y, style: style, limit: width) } else {
+      if column.isText {
+        canvas.put(text(column), x: x, y: y, style: style, limit: width)
+      } else {
         canvas.put(text(column), endingAt: x + width, y: y, style: style)
       }
       x += width + 2
@@ -60,5 +62,7 @@ struct RunsTable {
 
   func drawHeader(x: Int, y: Int, on canvas: inout Canvas, style: Style) { draw(x: x, y: y, on: &canvas, style: style, \.title) }
 
-  func draw(_ row: Int, x: Int, y: Int, on canvas: inout Canvas, style: Style) { draw(x: x, y: y, on: &canvas, style: style) { $0.cells[row] } }
+  func draw(_ row: Int, x: Int, y: Int, on canvas: inout Canvas, style: Style) {
+    draw(x: x, y: y, on: &canvas, style: style) { $0.cells[row] }
+  }
 }

@@ -10,7 +10,9 @@ extension StatsPanel {
       let palette = Palette(profile)
       let all = rows(content)
       guard !all.isEmpty else {
-        if !inside.isEmpty { canvas.put("Nothing is measured yet.", centeredIn: inside, y: inside.y + inside.height / 2, style: palette[.faint]) }
+        if !inside.isEmpty {
+          canvas.put("Nothing is measured yet.", centeredIn: inside, y: inside.y + inside.height / 2, style: palette[.faint])
+        }
         return
       }
       let kept = visible(all, lines: inside.height)
@@ -25,7 +27,9 @@ extension StatsPanel {
         canvas.put(row.label, x: inside.x + margin, y: y, style: palette[.faint], limit: valueX - inside.x - margin - 1)
         canvas.put(row.value, x: valueX, y: y, style: valueStyle(row, palette), limit: max(0, inside.maxX - valueX))
         let x = max(asideX, valueX + TextWidth.of(row.value) + 2)
-        if let aside = row.asides.first(where: { x + TextWidth.of($0) <= inside.maxX }) { canvas.put(aside, x: x, y: y, style: palette[.faint]) }
+        if let aside = row.asides.first(where: { x + TextWidth.of($0) <= inside.maxX - margin }) {
+          canvas.put(aside, x: x, y: y, style: palette[.faint])
+        }
       }
     }
   }

@@ -53,7 +53,7 @@ extension StatsPanel {
     if isRun {
       rows.append(
         Row(
-          label: "paper", value: "\(Figures.fixed(paper.outOfGamut, 2)) / \(Figures.fixed(paper.all, 2)) dB",
+          label: "paper", value: "\(Figures.fixed(paper.outOfGamut, 2))/\(Figures.fixed(paper.all, 2)) dB",
           asides: ["outside / all, mean of 200 photographs", "mean of 200 photos", "mean of 200"], priority: 7))
     }
     if let rmse = errors.rmse {
