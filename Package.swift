@@ -78,7 +78,8 @@ let package = Package(
       dependencies: [
         "GamutMLP", "ImageFiles", "ColorScience", "GamutContainer", "NeuralField", "DemoPhotograph",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ]),
+      ],
+      exclude: ["Tuning/compact.md"]),
 
     // Tests, one folder per target.
     .testTarget(name: "HouseTests"),

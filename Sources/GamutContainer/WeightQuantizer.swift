@@ -26,6 +26,8 @@ public struct WeightQuantizer: Sendable {
 
   /// In the order of their scales.
   public let blocks: [Block]
+  /// Layers with weights of their own, the output layer included.
+  public let layers: Int
   /// The block of every parameter, (parameters), as an index into `blocks`.
   public let blockIndices: [Int]
   /// Codes are in -maximumCode…maximumCode.
@@ -49,6 +51,7 @@ public struct WeightQuantizer: Sendable {
       blocks.append(Block(content: .biases, layer: layer))
     }
     self.blocks = blocks
+    layers = network.layerShapes.count
     blockIndices = indices
   }
 

@@ -8,6 +8,11 @@ struct Backpropagation: ~Copyable {
   private let source: FeatureSource
   private let pool: PointPool
   private let batch: BatchPlan
+  private let tabled: SeparableLayer?
+  /// The first layer's features that are not looked up in tables.
+  private let dense: Range<Int>
+  /// Offset of a point's own codes in its record.
+  private let middle: Int
   private let stride: Int
   /// (S, F), with the slack that table rows ask for.
   private let features: FloatBlock
@@ -23,13 +28,19 @@ struct Backpropagation: ~Copyable {
 
   private static let tile = BatchPlan.tile
 
-  init(kernels: KernelSet, layout: ParameterLayout, tables: FeatureTables, pool: PointPool, batch: BatchPlan) {
+  init(
+    kernels: KernelSet, layout: ParameterLayout, tables: FeatureTables, tabled: SeparableLayer?, pool: PointPool, batch: BatchPlan
+  ) {
     self.kernels = kernels
     self.layout = layout
     self.pool = pool
     self.batch = batch
-    source = tables.source
-    stride = (layout.shape.features + 15) / 16 * 16
+    self.tabled = tabled
+    source = tabled?.dense(tables.source) ?? tables.source
+    dense = tabled?.denseFeatures ?? 0..<layout.shape.features
+    let radius = layout.shape.windowRadius
+    middle = pool.layout.windowOffset + 3 * (radius * (2 * radius + 1) + radius)
+    stride = max(16, (dense.count + 15) / 16 * 16)
     features = FloatBlock(Self.tile * stride + 16)
     activations = FloatBlock(layout.shape.hiddenLayers * Self.tile * layout.neurons)
     predictions = FloatBlock(Self.tile * 4)
@@ -51,15 +62,25 @@ struct Backpropagation: ~Copyable {
   }
 
   /// Adds the gradients of one tile to a shard (or sets them, where `adding` is false).
+  /// - Parameter rows: the shard's gradients by table rows, where there are tables.
   /// - Returns: the sum of squared errors over the tile's valid points and three outputs.
-  func run(step: Int, tile: Int, next: Int?, parameters: Input, gradients: Output, adding: Bool) -> Float {
+  func run(step: Int, tile: Int, next: Int?, parameters: Input, gradients: Output, rows: TableRows?, adding: Bool) -> Float {
     let last = layout.shape.hiddenLayers, n = layout.neurons
     gather(step: step, tile: tile)
     if let next { prefetch(step: step, tile: next) }
 
-    let first = layout.shape.features
-    kernels.denseForward(
-      features.pointer, stride, parameters + layout.weights[0], parameters + layout.biases[0], activation(0), Self.tile, first, n)
+    let weights = layout.weights[0] + dense.lowerBound * n
+    if let tabled {
+      addTables(tabled.sumRows, step: step, tile: tile, biases: parameters + layout.biases[0])
+      if dense.isEmpty {
+        kernels.rectify(activation(0), Self.tile * n)
+      } else {
+        kernels.denseForwardOnto(features.pointer, stride, parameters + weights, activation(0), Self.tile, dense.count, n)
+      }
+    } else {
+      kernels.denseForward(
+        features.pointer, stride, parameters + weights, parameters + layout.biases[0], activation(0), Self.tile, dense.count, n)
+    }
     for layer in 1..<max(1, last) {
       kernels.denseForward(
         activation(layer - 1), n, parameters + layout.weights[layer], parameters + layout.biases[layer], activation(layer), Self.tile, n, n)
@@ -75,7 +96,8 @@ struct Backpropagation: ~Copyable {
       kernels.biasGradient(activation(layer), gradients + layout.biases[layer], Self.tile, n, adding)
       kernels.inputGradient(activation(layer), transposed.pointer + (layer - 1) * n * n, activation(layer - 1), Self.tile, n, n)
     }
-    kernels.weightGradient(features.pointer, stride, activation(0), gradients + layout.weights[0], Self.tile, first, n, adding)
+    kernels.weightGradient(features.pointer, stride, activation(0), gradients + weights, Self.tile, dense.count, n, adding)
+    if let rows { gatherTables(rows, step: step, tile: tile) }
     kernels.biasGradient(activation(0), gradients + layout.biases[0], Self.tile, n, adding)
     return error
   }
@@ -90,6 +112,31 @@ struct Backpropagation: ~Copyable {
           let row = i * PointPool.runLength
           kernels.poolFeatures(
             source, layout, pool.run(runs[i]), PointPool.runLength, features.pointer + row * stride, stride, targets.pointer + 4 * row)
+        }
+      }
+    }
+  }
+
+  /// The first layer's sums, as far as tables have them.
+  private func addTables(_ rows: TableRows, step: Int, tile: Int, biases: Input) {
+    let runs = batch.runs(step: step, tile: tile), n = layout.neurons
+    withUnsafePointer(to: rows) { rows in
+      withUnsafePointer(to: pool.layout) { layout in
+        for i in 0..<BatchPlan.runsPerTile {
+          let sums = activation(0) + i * PointPool.runLength * n
+          kernels.pointSums(rows, layout, middle, pool.run(runs[i]), PointPool.runLength, biases, sums, n)
+        }
+      }
+    }
+  }
+
+  private func gatherTables(_ rows: TableRows, step: Int, tile: Int) {
+    let runs = batch.runs(step: step, tile: tile), n = layout.neurons
+    withUnsafePointer(to: rows) { rows in
+      withUnsafePointer(to: pool.layout) { layout in
+        for i in 0..<BatchPlan.runsPerTile {
+          let gradients = Input(activation(0) + i * PointPool.runLength * n)
+          kernels.pointGradients(rows, layout, middle, pool.run(runs[i]), PointPool.runLength, gradients, n)
         }
       }
     }

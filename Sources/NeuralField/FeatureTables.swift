@@ -9,6 +9,8 @@ import Darwin
 /// included; a dimension of 1 has coordinate 0.
 package final class FeatureTables: Sendable {
   package let shape: FieldShape
+  let columnCount: Int
+  let rowCount: Int
   private let columns: FloatBlock
   private let rows: FloatBlock
   private let codes: FloatBlock
@@ -18,6 +20,7 @@ package final class FeatureTables: Sendable {
   /// - Parameters: columns, rows: the grid's size, each 1…65 536.
   package init(_ shape: FieldShape, columns: Int, rows: Int) {
     self.shape = shape
+    (columnCount, rowCount) = (columns, rows)
     func coordinates(_ count: Int) -> [Double] { (0..<count).map { count == 1 ? 0 : 2 * Double($0) / Double(count - 1) - 1 } }
     func table(_ inputs: [Double], _ frequencies: Int, _ width: Int) -> FloatBlock {
       let block = FloatBlock(inputs.count * width + 16)

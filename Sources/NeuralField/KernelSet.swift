@@ -14,6 +14,12 @@ public struct KernelSet: Sendable {
   package let imageFeatures:
     @Sendable (UnsafePointer<FeatureSource>, UnsafePointer<UInt8>, Int, UnsafePointer<Int32>, Int, Int, Input, Output, Int) -> Void
   package let tableSums: @Sendable (Input, Input?, Input?, UnsafePointer<UInt8>, UnsafePointer<Int32>, Int, Output, Int) -> Void
+  package let pointSums:
+    @Sendable (UnsafePointer<TableRows>, UnsafePointer<PointLayout>, Int, UnsafeRawPointer, Int, Input, Output, Int) -> Void
+  package let pointGradients:
+    @Sendable (UnsafePointer<TableRows>, UnsafePointer<PointLayout>, Int, UnsafeRawPointer, Int, Input, Int) -> Void
+  package let sumBlocks: @Sendable (Output, Int, Int, Int) -> Void
+  package let product: @Sendable (Input, Int, Input, Output, Int, Int, Int) -> Void
   package let rectify: @Sendable (Output, Int) -> Void
   package let denseForward: @Sendable (Input, Int, Input, Input, Output, Int, Int, Int) -> Void
   package let denseForwardOnto: @Sendable (Input, Int, Input, Output, Int, Int, Int) -> Void
@@ -37,36 +43,41 @@ extension KernelSet {
   /// Kernels for every processor of this architecture: SSE2 on x86-64, NEON on arm64.
   package static let baseline = KernelSet(
     name: "baseline",
-    poolFeatures: NeuralKernels.poolFeatures, imageFeatures: NeuralKernels.imageFeatures, tableSums: NeuralKernels.tableSums, rectify:
-    NeuralKernels.rectify, denseForward: NeuralKernels.denseForward, denseForwardOnto: NeuralKernels.denseForwardOnto, inputGradient:
-    NeuralKernels.inputGradient, weightGradient: NeuralKernels.weightGradient, biasGradient: NeuralKernels.biasGradient,
-    fanOutputWeights: NeuralKernels.fanOutputWeights, outputForward: NeuralKernels.outputForward, outputBackward:
-    NeuralKernels.outputBackward, squaredError: NeuralKernels.squaredError, multiplyAddPeak: NeuralKernels.multiplyAddPeak,
-    multiplyAddsPerRound: NeuralKernels.multiplyAddsPerRound, roundToGrid:
-    NeuralKernels.roundToGrid, adam: NeuralKernels.adam)
+    poolFeatures: NeuralKernels.poolFeatures, imageFeatures: NeuralKernels.imageFeatures, tableSums: NeuralKernels.tableSums,
+    pointSums: NeuralKernels.pointSums, pointGradients: NeuralKernels.pointGradients, sumBlocks: NeuralKernels.sumBlocks,
+    product: NeuralKernels.product, rectify: NeuralKernels.rectify, denseForward: NeuralKernels.denseForward,
+    denseForwardOnto: NeuralKernels.denseForwardOnto, inputGradient: NeuralKernels.inputGradient,
+    weightGradient: NeuralKernels.weightGradient, biasGradient: NeuralKernels.biasGradient,
+    fanOutputWeights: NeuralKernels.fanOutputWeights, outputForward: NeuralKernels.outputForward,
+    outputBackward: NeuralKernels.outputBackward, squaredError: NeuralKernels.squaredError,
+    multiplyAddPeak: NeuralKernels.multiplyAddPeak, multiplyAddsPerRound: NeuralKernels.multiplyAddsPerRound,
+    roundToGrid: NeuralKernels.roundToGrid, adam: NeuralKernels.adam)
 
   #if arch(x86_64)
   package static let avx2 = KernelSet(
     name: "avx2",
-    poolFeatures: NeuralKernelsAVX2.poolFeatures, imageFeatures: NeuralKernelsAVX2.imageFeatures, tableSums:
-    NeuralKernelsAVX2.tableSums, rectify: NeuralKernelsAVX2.rectify, denseForward: NeuralKernelsAVX2.denseForward, denseForwardOnto:
-    NeuralKernelsAVX2.denseForwardOnto, inputGradient: NeuralKernelsAVX2.inputGradient, weightGradient:
-    NeuralKernelsAVX2.weightGradient, biasGradient: NeuralKernelsAVX2.biasGradient, fanOutputWeights:
-    NeuralKernelsAVX2.fanOutputWeights, outputForward: NeuralKernelsAVX2.outputForward, outputBackward:
-    NeuralKernelsAVX2.outputBackward, squaredError: NeuralKernelsAVX2.squaredError, multiplyAddPeak: NeuralKernelsAVX2.multiplyAddPeak,
-    multiplyAddsPerRound: NeuralKernelsAVX2.multiplyAddsPerRound, roundToGrid:
-    NeuralKernelsAVX2.roundToGrid, adam: NeuralKernelsAVX2.adam)
+    poolFeatures: NeuralKernelsAVX2.poolFeatures, imageFeatures: NeuralKernelsAVX2.imageFeatures, tableSums: NeuralKernelsAVX2.tableSums,
+    pointSums: NeuralKernelsAVX2.pointSums, pointGradients: NeuralKernelsAVX2.pointGradients, sumBlocks: NeuralKernelsAVX2.sumBlocks,
+    product: NeuralKernelsAVX2.product, rectify: NeuralKernelsAVX2.rectify, denseForward: NeuralKernelsAVX2.denseForward,
+    denseForwardOnto: NeuralKernelsAVX2.denseForwardOnto, inputGradient: NeuralKernelsAVX2.inputGradient,
+    weightGradient: NeuralKernelsAVX2.weightGradient, biasGradient: NeuralKernelsAVX2.biasGradient,
+    fanOutputWeights: NeuralKernelsAVX2.fanOutputWeights, outputForward: NeuralKernelsAVX2.outputForward,
+    outputBackward: NeuralKernelsAVX2.outputBackward, squaredError: NeuralKernelsAVX2.squaredError,
+    multiplyAddPeak: NeuralKernelsAVX2.multiplyAddPeak, multiplyAddsPerRound: NeuralKernelsAVX2.multiplyAddsPerRound,
+    roundToGrid: NeuralKernelsAVX2.roundToGrid, adam: NeuralKernelsAVX2.adam)
 
   package static let avx512 = KernelSet(
     name: "avx512",
-    poolFeatures: NeuralKernelsAVX512.poolFeatures, imageFeatures: NeuralKernelsAVX512.imageFeatures, tableSums:
-    NeuralKernelsAVX512.tableSums, rectify: NeuralKernelsAVX512.rectify, denseForward: NeuralKernelsAVX512.denseForward,
-    denseForwardOnto: NeuralKernelsAVX512.denseForwardOnto, inputGradient: NeuralKernelsAVX512.inputGradient, weightGradient:
-    NeuralKernelsAVX512.weightGradient, biasGradient: NeuralKernelsAVX512.biasGradient, fanOutputWeights:
-    NeuralKernelsAVX512.fanOutputWeights, outputForward: NeuralKernelsAVX512.outputForward, outputBackward:
-    NeuralKernelsAVX512.outputBackward, squaredError: NeuralKernelsAVX512.squaredError, multiplyAddPeak: NeuralKernelsAVX512.multiplyAddPeak,
-    multiplyAddsPerRound: NeuralKernelsAVX512.multiplyAddsPerRound, roundToGrid:
-    NeuralKernelsAVX512.roundToGrid, adam: NeuralKernelsAVX512.adam)
+    poolFeatures: NeuralKernelsAVX512.poolFeatures, imageFeatures: NeuralKernelsAVX512.imageFeatures,
+    tableSums: NeuralKernelsAVX512.tableSums, pointSums: NeuralKernelsAVX512.pointSums,
+    pointGradients: NeuralKernelsAVX512.pointGradients, sumBlocks: NeuralKernelsAVX512.sumBlocks, product: NeuralKernelsAVX512.product,
+    rectify: NeuralKernelsAVX512.rectify, denseForward: NeuralKernelsAVX512.denseForward,
+    denseForwardOnto: NeuralKernelsAVX512.denseForwardOnto, inputGradient: NeuralKernelsAVX512.inputGradient,
+    weightGradient: NeuralKernelsAVX512.weightGradient, biasGradient: NeuralKernelsAVX512.biasGradient,
+    fanOutputWeights: NeuralKernelsAVX512.fanOutputWeights, outputForward: NeuralKernelsAVX512.outputForward,
+    outputBackward: NeuralKernelsAVX512.outputBackward, squaredError: NeuralKernelsAVX512.squaredError,
+    multiplyAddPeak: NeuralKernelsAVX512.multiplyAddPeak, multiplyAddsPerRound: NeuralKernelsAVX512.multiplyAddsPerRound,
+    roundToGrid: NeuralKernelsAVX512.roundToGrid, adam: NeuralKernelsAVX512.adam)
   #endif
 
   /// The sets that this processor can run, the fastest last.

@@ -23,6 +23,7 @@ package final class Trainer: @unchecked Sendable {
   /// Sum of squared errors of each shard.
   private let shardErrors: FloatBlock
   private let shards: Int
+  private let tabled: SeparableLayer?
   private let lossHistory: FloatBlock
   private let finish: GridFinish?
   private let grid: ParameterGrid
@@ -37,10 +38,11 @@ package final class Trainer: @unchecked Sendable {
 
   /// - Parameters:
   ///   - finish: how the last steps see the parameters as they will be stored; nil: they do not.
+  ///   - tabledInputs: which inputs of the first layer are looked up in tables; nil: those for which that is faster.
   ///   - start: parameters in stored order; nil for random ones.
   package init(
     shape: FieldShape, tables: FeatureTables, pool: PointPool, plan: TrainingPlan, kernels: KernelSet, finish: GridFinish? = nil,
-    start: [Float]? = nil
+    tabledInputs: TabledInputs? = nil, start: [Float]? = nil
   ) {
     layout = ParameterLayout(shape)
     self.plan = plan
@@ -48,14 +50,19 @@ package final class Trainer: @unchecked Sendable {
     self.tables = tables
     self.kernels = kernels
     batch = BatchPlan(pool: pool, batch: plan.batch, leadingShare: plan.leadingShare, seed: plan.seed)
-    // Four tiles keep a shard's sums worth their pass through Adam; more shards than 64 would serve more cores than meet well.
-    shards = min(64, max(1, batch.tiles / 4))
+    // Four tiles keep a shard's sums worth their pass through Adam, but small batches are to serve four cores too; more shards than 64
+    // would serve more cores than meet well.
+    shards = min(batch.tiles, min(64, max(4, batch.tiles / 4)))
     parameters = FloatBlock(layout.count)
     firstMoment = FloatBlock(layout.count)
     secondMoment = FloatBlock(layout.count)
     gradients = FloatBlock(shards * layout.count)
     shardErrors = FloatBlock(shards)
     lossHistory = FloatBlock(max(1, plan.steps))
+    tabled = SeparableLayer(
+      tabledInputs
+        ?? TabledInputs(fastestFor: shape, columns: tables.columnCount, rows: tables.rowCount, batch: plan.batch),
+      layout: layout, tables: tables, shards: shards, kernels: kernels)
     self.finish = finish
     firstRoundedStep = finish?.firstStep(of: plan.steps) ?? plan.steps
     grid = ParameterGrid(count: finish == nil ? 0 : layout.count, maximumCode: finish?.maximumCode ?? 0, kernels: kernels)
@@ -114,14 +121,23 @@ package final class Trainer: @unchecked Sendable {
   package func losses(_ range: Range<Int>) -> [Float] { range.map { lossHistory.pointer[$0] } }
 
   private func work(_ member: WorkerTeam.Member, _ control: TrainingControl) {
-    let network = Backpropagation(kernels: kernels, layout: layout, tables: tables, pool: pool, batch: batch)
+    let network = Backpropagation(kernels: kernels, layout: layout, tables: tables, tabled: tabled, pool: pool, batch: batch)
     var pace = TeamPace(), step = 0, stepEnd = DispatchTime.now()
     var present = next(member, &step)
     while step < plan.steps, !ends.load(ordering: .relaxed) {
       if member.index == 0 { moved.store(0, ordering: .relaxed) }
-      network.prepare(self.present(atStep: step))
+      let parameters = self.present(atStep: step)
+      network.prepare(parameters)
+      if let tabled {
+        tabled.build(parameters, present)
+        present.meet()
+      }
       for shard in present.share(of: shards) { run(shard: shard, step: step, network) }
       present.meet()
+      if let tabled {
+        tabled.collect(gradients.pointer, present)
+        present.meet()
+      }
       move(present.share(of: layout.count, unit: 16), step: step)
       step += 1
       if member.index > 0 {
@@ -172,10 +188,12 @@ package final class Trainer: @unchecked Sendable {
   private func run(shard: Int, step: Int, _ network: borrowing Backpropagation) {
     let tiles = batch.tiles * shard / shards..<batch.tiles * (shard + 1) / shards
     var error: Float = 0
+    tabled?.clear(shard: shard)
     for tile in tiles {
       error += network.run(
         step: step, tile: tile, next: tile + 1 < tiles.upperBound ? tile + 1 : nil, parameters: present(atStep: step),
-        gradients: gradients.pointer + shard * layout.count, adding: tile > tiles.lowerBound)
+        gradients: gradients.pointer + shard * layout.count, rows: tabled?.gradientRows(shard: shard),
+        adding: tile > tiles.lowerBound)
     }
     shardErrors.pointer[shard] = error
   }

@@ -2,12 +2,14 @@
 // Lanes are neurons and rows are samples, so that forward pass, weight gradient and input gradient are one pattern: a broadcast scalar
 // times a row of neurons, summed in registers.
 
-/// One block of `sampleBlock` samples by one or two vectors of neurons, from the sums in `start`: `y = max(start + x · w, 0)`, or, where
-/// `masking`, `y = (y > 0) ? x · w : 0`.
-@inline(__always)
+/// What becomes of a block's sums z before they are stored: max(z, 0); z where what stood there was positive, else 0; z itself.
+enum Closing { case rectified, masked, plain }
+
+/// One block of `sampleBlock` samples by one or two vectors of neurons: `y = closing(start + x · w)`.
+@_transparent
 func denseBlock(
   _ x: Input, _ stride: Int, _ w: Input, _ start: Input?, _ startStride: Int, _ y: Output, _ inputs: Int, _ neurons: Int,
-  two: Bool, masking: Bool
+  two: Bool, closing: Closing
 ) {
   var low = Accumulators(repeating: V(repeating: 0)), high = Accumulators(repeating: V(repeating: 0))
   if let start {
@@ -26,26 +28,35 @@ func denseBlock(
   }
   for i in 0..<sampleBlock {
     let row = i * neurons
-    store(masking ? low[i].replacing(with: 0, where: load(y, row) .<= 0) : rectified(low[i]), y, row)
-    if two { store(masking ? high[i].replacing(with: 0, where: load(y, row + 16) .<= 0) : rectified(high[i]), y, row + 16) }
+    store(closed(low[i], y, row, closing), y, row)
+    if two { store(closed(high[i], y, row + 16, closing), y, row + 16) }
   }
 }
 
-@inline(__always)
+@_transparent
+func closed(_ z: V, _ y: Output, _ place: Int, _ closing: Closing) -> V {
+  switch closing {
+  case .rectified: rectified(z)
+  case .masked: z.replacing(with: 0, where: load(y, place) .<= 0)
+  case .plain: z
+  }
+}
+
+@_transparent
 func dense(
   _ x: Input, _ stride: Int, _ w: Input, _ start: Input?, _ startStride: Int, _ y: Output, _ samples: Int, _ inputs: Int, _ neurons: Int,
-  masking: Bool
+  closing: Closing
 ) {
   for s in Swift.stride(from: 0, to: samples, by: sampleBlock) {
     var n = 0
     while usesTwoVectors, n + 32 <= neurons {
       let row = start.map { $0 + s * startStride + n }
-      denseBlock(x + s * stride, stride, w + n, row, startStride, y + s * neurons + n, inputs, neurons, two: true, masking: masking)
+      denseBlock(x + s * stride, stride, w + n, row, startStride, y + s * neurons + n, inputs, neurons, two: true, closing: closing)
       n += 32
     }
     while n < neurons {
       let row = start.map { $0 + s * startStride + n }
-      denseBlock(x + s * stride, stride, w + n, row, startStride, y + s * neurons + n, inputs, neurons, two: false, masking: masking)
+      denseBlock(x + s * stride, stride, w + n, row, startStride, y + s * neurons + n, inputs, neurons, two: false, closing: closing)
       n += 16
     }
   }
@@ -57,12 +68,17 @@ func dense(
 ///   - w: weights, (I, N). bias: (N). y: activations, (S, N).
 ///   - samples: S, a multiple of 8. neurons: N, a multiple of 16.
 public func denseForward(_ x: Input, _ stride: Int, _ w: Input, _ bias: Input, _ y: Output, _ samples: Int, _ inputs: Int, _ neurons: Int) {
-  dense(x, stride, w, bias, 0, y, samples, inputs, neurons, masking: false)
+  dense(x, stride, w, bias, 0, y, samples, inputs, neurons, closing: .rectified)
 }
 
 /// Forward pass that goes on from sums already in `y`, (S, N): `y = max(y + x · w, 0)`. The rest as in `denseForward`.
 public func denseForwardOnto(_ x: Input, _ stride: Int, _ w: Input, _ y: Output, _ samples: Int, _ inputs: Int, _ neurons: Int) {
-  dense(x, stride, w, Input(y), neurons, y, samples, inputs, neurons, masking: false)
+  dense(x, stride, w, Input(y), neurons, y, samples, inputs, neurons, closing: .rectified)
+}
+
+/// A plain product: `y = x · w`. The rest as in `denseForward`.
+public func product(_ x: Input, _ stride: Int, _ w: Input, _ y: Output, _ samples: Int, _ inputs: Int, _ neurons: Int) {
+  dense(x, stride, w, nil, 0, y, samples, inputs, neurons, closing: .plain)
 }
 
 /// Gradient of the loss by a layer's inputs, written over the activations that were its inputs:
@@ -70,5 +86,5 @@ public func denseForwardOnto(_ x: Input, _ stride: Int, _ w: Input, _ y: Output,
 /// - Parameters:
 ///   - dy: gradient by the layer's sums, (S, M). transposed: weights, (M, N), the layer's (N, M) transposed. h: (S, N), in and out.
 public func inputGradient(_ dy: Input, _ transposed: Input, _ h: Output, _ samples: Int, _ outputs: Int, _ neurons: Int) {
-  dense(dy, outputs, transposed, nil, 0, h, samples, outputs, neurons, masking: true)
+  dense(dy, outputs, transposed, nil, 0, h, samples, outputs, neurons, closing: .masked)
 }

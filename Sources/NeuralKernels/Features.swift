@@ -4,7 +4,7 @@ import CProcessor
 
 typealias Codes = UnsafePointer<UInt8>
 
-@inline(__always)
+@_transparent
 func copyRow(_ from: Input, _ to: Output, _ count: Int) {
   var i = 0
   repeat {
@@ -15,7 +15,7 @@ func copyRow(_ from: Input, _ to: Output, _ count: Int) {
 
 /// sin(2π t) for any |t| < 2²²: the nearest whole turn is taken away, the half beyond a quarter turn mirrored, and an odd polynomial does
 /// the rest. Its coefficients are a minimax fit on a quarter turn; the error is below 2e-7, a rounding of the result.
-@inline(__always)
+@_transparent
 func sineOfTurns(_ t: V) -> V {
   // Adding and taking away 1.5 · 2²³ rounds to whole numbers; baseline processors have no instruction for it.
   let magic = V(repeating: 12_582_912)
@@ -32,7 +32,7 @@ func sineOfTurns(_ t: V) -> V {
 }
 
 /// Sixteen bytes as floats; written out, since the conversion of the standard library would leave a weak function behind.
-@inline(__always)
+@_transparent
 func floats(_ p: Codes) -> V {
   let b = UnsafeRawPointer(p).loadUnaligned(as: SIMD16<UInt8>.self)
   return V(
@@ -41,7 +41,7 @@ func floats(_ p: Codes) -> V {
 }
 
 /// Differences of the codes at `p` to the centre's, in units of 1/32, clamped to [-1, 1]; 5 pixels at most are wanted.
-@inline(__always)
+@_transparent
 func differences(_ p: Codes, _ centre: V, _ to: Output) {
   let d = (floats(p) - centre) * V(repeating: 1 / 32)
   let one = V(repeating: 1)
@@ -51,7 +51,7 @@ func differences(_ p: Codes, _ centre: V, _ to: Output) {
 /// The differences of a window's pixels to its centre, by row, column and channel, the centre left out.
 /// - Parameter window: the window's first pixel; its rows are `pitch` bytes apart.
 /// - Returns: where the next feature goes.
-@inline(__always)
+@_transparent
 func neighborhood(_ window: Codes, _ pitch: Int, _ radius: Int, _ start: Output) -> Output {
   let middle = window + radius * (pitch + 3)
   let (r, g, b) = (Float(middle[0]), Float(middle[1]), Float(middle[2]))
@@ -72,7 +72,7 @@ func neighborhood(_ window: Codes, _ pitch: Int, _ radius: Int, _ start: Output)
 
 /// The features of one point.
 /// - Parameters: middle: the point's own three codes. values: its three values, read where the source has no codes.
-@inline(__always)
+@_transparent
 func features(
   _ f: FeatureSource, _ column: Int, _ row: Int, _ window: Codes, _ pitch: Int, _ values: UnsafeRawPointer, _ start: Output
 ) {

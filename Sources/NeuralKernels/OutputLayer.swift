@@ -1,7 +1,7 @@
 // The output layer has three neurons, too few for lanes: its weights are stored (3, N), so that lanes are its inputs.
 
 /// Lane `j` of each quarter, repeated over that quarter: one in-lane shuffle.
-@inline(__always)
+@_transparent
 func quarterBroadcast(_ a: V, _ j: Int) -> V {
   let (q, r, s, t) = (a[j], a[4 + j], a[8 + j], a[12 + j])
   return V(q, q, q, q, r, r, r, r, s, s, s, s, t, t, t, t)

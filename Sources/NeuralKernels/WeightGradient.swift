@@ -1,7 +1,7 @@
 // Gradients of a dense layer's weights and biases over a tile of samples. Letters as in Dense.swift.
 
 /// Weights of `count` inputs by one or two vectors of neurons, summed over the tile's samples: `dw (+)= xᵀ · dy`.
-@inline(__always)
+@_transparent
 func gradientBlock<let count: Int>(
   _ zero: InlineArray<count, V>, _ x: Input, _ stride: Int, _ dy: Input, _ dw: Output, _ samples: Int, _ neurons: Int,
   two: Bool, adding: Bool
@@ -28,7 +28,7 @@ func gradientBlock<let count: Int>(
 }
 
 /// All inputs for one column of one or two vectors of neurons.
-@inline(__always)
+@_transparent
 func gradientColumn(
   _ x: Input, _ stride: Int, _ dy: Input, _ dw: Output, _ samples: Int, _ inputs: Int, _ neurons: Int, two: Bool, adding: Bool
 ) {
@@ -46,7 +46,7 @@ func gradientColumn(
   if k < inputs { gradientBlock(single, x + k, stride, dy, dw + k * neurons, samples, neurons, two: two, adding: adding) }
 }
 
-@inline(__always)
+@_transparent
 func weightGradients(_ x: Input, _ stride: Int, _ dy: Input, _ dw: Output, _ samples: Int, _ inputs: Int, _ neurons: Int, adding: Bool) {
   var n = 0
   while usesTwoVectors, n + 32 <= neurons {

@@ -49,11 +49,12 @@ import Testing
     let layout = ParameterLayout(gold.shape), pool = gold.pool
     let tables = FeatureTables(gold.shape, columns: TrainingGold.values.columns, rows: TrainingGold.values.rows)
     let batch = BatchPlan(pool: pool, batch: 64, leadingShare: nil, seed: 1)
-    let network = Backpropagation(kernels: kernels, layout: layout, tables: tables, pool: pool, batch: batch)
+    let network = Backpropagation(kernels: kernels, layout: layout, tables: tables, tabled: nil, pool: pool, batch: batch)
     let parameters = FloatBlock(layout.count), gradients = FloatBlock(layout.count)
     for (value, place) in zip(gold.start, layout.storedOrder) { parameters.pointer[place] = value }
     network.prepare(parameters.pointer)
-    let error = network.run(step: 0, tile: 0, next: nil, parameters: parameters.pointer, gradients: gradients.pointer, adding: false)
+    let error = network.run(step: 0, tile: 0, next: nil, parameters: parameters.pointer, gradients: gradients.pointer, rows: nil,
+      adding: false)
     let start = gold.start.map(Double.init)
     #expect(abs(Double(error) / (3 * 64) - loss(gold, start)) < 1e-6)
 

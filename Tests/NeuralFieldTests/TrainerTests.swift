@@ -89,4 +89,58 @@ import Testing
     control.stop()
     #expect(self.trainer(gold, kernels, steps: 400).run(control: control) == 1)
   }
+
+  /// Sums are taken in another order, and rounding grows over the steps: 1e-4 of the loss after thirty of them.
+  @Test(arguments: KernelSet.available, [0, 1])
+  func `a first layer by tables learns what the general one learns`(kernels: KernelSet, neighborhood: Int) {
+    let shape = FieldShape(
+      spatialFrequencies: 3, valueFrequencies: 4, usesPosition: true, usesValues: true, valuesAreCodes: true, neighborhood: neighborhood,
+      width: 24, hiddenLayers: 2)
+    let tables = FeatureTables(shape, columns: 64, rows: 48), pool = Self.randomPool(shape, leading: 9, others: 17)
+    func losses(_ inputs: TabledInputs, threads: Int) -> [Float] {
+      let plan = TrainingPlan(steps: 30, batch: 700, rate: 1e-3, schedule: .constant, leadingShare: 0.5, seed: 3, threads: threads)
+      let trainer = Trainer(shape: shape, tables: tables, pool: pool, plan: plan, kernels: kernels, tabledInputs: inputs)
+      _ = trainer.run(control: TrainingControl())
+      return trainer.losses(0..<plan.steps)
+    }
+    let general = losses([], threads: 1)
+    for inputs: TabledInputs in [.codes, .position, [.codes, .position]] {
+      let tabled = losses(inputs, threads: 1)
+      for (a, b) in zip(tabled, general) { #expect(abs(a - b) < 1e-4 * b, "\(inputs): \(a) is not \(b)") }
+      #expect(losses(inputs, threads: 2) == tabled)
+    }
+  }
+
+  @Test func `tables serve inputs with many features of few values`() {
+    var shape = FieldShape(
+      spatialFrequencies: 12, valueFrequencies: 12, usesPosition: true, usesValues: true, valuesAreCodes: true, neighborhood: 0, width: 32,
+      hiddenLayers: 2)
+    #expect(TabledInputs(fastestFor: shape, columns: 3_000, rows: 2_000, batch: 65_536) == .codes)
+    #expect(TabledInputs(fastestFor: shape, columns: 300, rows: 200, batch: 65_536) == [.codes, .position])
+    #expect(TabledInputs(fastestFor: shape, columns: 300, rows: 200, batch: 512) == [])
+    shape.valueFrequencies = 3
+    #expect(TabledInputs(fastestFor: shape, columns: 3_000, rows: 2_000, batch: 65_536) == [])
+  }
+
+  @Test(arguments: KernelSet.available) func `a finish leaves the parameters on their grid, and learns on`(kernels: KernelSet) {
+    let shape = FieldShape(
+      spatialFrequencies: 4, valueFrequencies: 3, usesPosition: true, usesValues: true, valuesAreCodes: true, neighborhood: 1, width: 32,
+      hiddenLayers: 2)
+    let tables = FeatureTables(shape, columns: 64, rows: 48), pool = Self.randomPool(shape, leading: 9, others: 17)
+    let scale: Float = 0.125
+    func trained(_ steps: Int, finish share: Double) -> (parameters: [Float], lastLoss: Float) {
+      let plan = TrainingPlan(steps: steps, batch: 512, rate: 3e-3, schedule: .cosine(floor: 0.01), leadingShare: 0.5, seed: 3, threads: 2)
+      let finish = GridFinish(share: share, maximumCode: 7) { $0.map { _ in scale } }
+      let trainer = Trainer(shape: shape, tables: tables, pool: pool, plan: plan, kernels: kernels, finish: finish)
+      _ = trainer.run(control: TrainingControl())
+      return (trainer.storedParameters(afterSteps: steps), trainer.losses(steps - 1..<steps)[0])
+    }
+    let long = trained(200, finish: 0.5), short = trained(200, finish: 0.01)
+    for value in long.parameters {
+      let code = value / scale
+      #expect(code == code.rounded() && abs(code) <= 7)
+    }
+    #expect(long.lastLoss < short.lastLoss)
+    #expect(trained(200, finish: 1).parameters.allSatisfy { ($0 / scale).rounded() * scale == $0 })
+  }
 }

@@ -23,3 +23,10 @@ typedef struct __attribute__((swift_attr("@Sendable"))) FeatureSource {
 typedef struct __attribute__((swift_attr("@Sendable"))) PointLayout {
   intptr_t stride, windowOffset, valueOffset, targetOffset;
 } PointLayout;
+
+/// Rows of N floats for every value that an input can take: the part of the first layer's sums that the value contributes, or the gradient
+/// by it. Null where an input has no table.
+typedef struct __attribute__((swift_attr("@Sendable"))) TableRows {
+  /// (columns, N), (rows, N) and (3, 256, N).
+  float *_Nullable columns, *_Nullable rows, *_Nullable codes;
+} TableRows;

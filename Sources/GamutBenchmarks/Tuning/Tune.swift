@@ -38,7 +38,7 @@ struct Tune: ParsableCommand {
           if each { print(rows[rows.count - 1].line) }
         }
       }
-      print(Summary(rows).line + variant.name)
+      print(Summary(rows, yardstick: noJpeg ? PaperFigures.withoutJPEG : PaperFigures.onJPEG).line + variant.name)
     }
   }
 
@@ -61,11 +61,13 @@ struct Tune: ParsableCommand {
   /// All photographs of one variant.
   private struct Summary {
     let rows: [Row]
-    init(_ rows: [Row]) { self.rows = rows }
+    let yardstick: [String: (whole: Double, outOfGamut: Double)]
+
+    init(_ rows: [Row], yardstick: [String: (whole: Double, outOfGamut: Double)]) { (self.rows, self.yardstick) = (rows, yardstick) }
 
     var line: String {
       func mean(_ values: [Double]) -> Double { values.isEmpty ? .nan : values.reduce(0, +) / Double(values.count) }
-      let judged = rows.compactMap { row in PaperFigures.onJPEG[row.name].map { (row, $0) } }
+      let judged = rows.compactMap { row in yardstick[row.name].map { (row, $0) } }
       let gains = judged.map { $0.whole - $1.whole }
       return [
         fixed(mean(rows.map(\.whole)), 3), fixed(mean(rows.map(\.outOfGamut)), 3), "|",

@@ -35,7 +35,9 @@ struct Variant: ExpressibleByArgument {
     "layers": { set(&$0.network.hiddenLayers, Int($1)) }, "steps": { set(&$0.steps, Int($1)) }, "batch": { set(&$0.batch, Int($1)) },
     "rate": { set(&$0.learningRate, Double($1)) }, "seed": { set(&$0.seed, UInt64($1)) },
     "out": { set(&$0.batchOutOfGamut, Double($1)) }, "rounded": { set(&$0.roundedShare, Double($1)) },
-    "coarseness": { set(&$0.coarseness, Double($1)) }, "schedule": { set(&$0.schedule, OptimizationPlan.Schedule(rawValue: $1)) },
+    "coarse-input": { set(&$0.coarseness.input, Double($1)) }, "coarse-neighbors": { set(&$0.coarseness.neighbors, Double($1)) },
+    "coarse-hidden": { set(&$0.coarseness.hidden, Double($1)) }, "coarse-output": { set(&$0.coarseness.output, Double($1)) },
+    "schedule": { set(&$0.schedule, OptimizationPlan.Schedule(rawValue: $1)) },
     "weights": { plan, name in set(&plan.precision, WeightPrecision.allCases.first { "\($0)" == name }) },
     "color": { plan, name in set(&plan.network.colorInput, NetworkDescription.ColorInput.allCases.first { "\($0)" == name }) },
   ]

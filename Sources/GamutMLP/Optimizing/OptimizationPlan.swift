@@ -5,7 +5,8 @@ import NeuralField
 public struct OptimizationPlan: Sendable, Hashable {
   public enum Preset: String, CaseIterable, Sendable {
     /// Small, fast and better than the paper's on real JPEGs: sRGB-coded inputs with few frequencies, the 3 × 3 neighbourhood, small batches
-    /// with a decaying rate, 8-bit weights, and a gate.
+    /// with a decaying rate, weights of about 4 bits that were rounded while they still could learn from it, and a gate. Tuned by
+    /// `gamutbench tune`; the table is beside its source.
     case compact
     /// The paper's standard network from a random start.
     case paper
@@ -52,22 +53,22 @@ public struct OptimizationPlan: Sendable, Hashable {
   /// Share of the steps, at the end, in which the network sees its weights rounded as they will be stored, 0…1; for whole-number
   /// precisions only.
   public var roundedShare: Double
-  /// Factor, at least 1, by which steps between stored weights are wider than the largest weight asks for: fewer bytes, and the largest
-  /// weights are clipped.
-  public var coarseness: Double
+  /// How wide the steps between stored weights become in that finish.
+  public var coarseness: GridCoarseness
   public var gate: GateMode
 
   public init(preset: Preset) {
     seed = 1
     start = .random
-    (roundedShare, coarseness) = (0, 1)
+    (roundedShare, coarseness) = (0, .finest)
     switch preset {
     case .compact:
       network = NetworkDescription(
-        frequenciesXY: 8, frequenciesRGB: 3, inputs: [.xy, .rgb], colorInput: .encoded, neighborhood: 1, hiddenLayers: 2, width: 32)
+        frequenciesXY: 6, frequenciesRGB: 3, inputs: [.xy, .rgb], colorInput: .encoded, neighborhood: 1, hiddenLayers: 2, width: 32)
       (sampleOutOfGamut, sampleInGamut, batchOutOfGamut) = (1, 1, 0.5)
-      (steps, batch, learningRate, schedule) = (4_800, 1_024, 5e-3, .cosine)
+      (steps, batch, learningRate, schedule) = (9_600, 512, 5e-3, .cosine)
       (precision, gate) = (.int8, .auto)
+      (roundedShare, coarseness) = (0.5, GridCoarseness(input: 3, neighbors: 8, hidden: 5, output: 1))
     case .paper, .paperFast:
       network = NetworkDescription(
         frequenciesXY: 12, frequenciesRGB: 12, inputs: [.xy, .rgb], colorInput: .linear, neighborhood: 0, hiddenLayers: 2, width: 32)
@@ -79,16 +80,15 @@ public struct OptimizationPlan: Sendable, Hashable {
   }
 
   /// What rounds the weights while the optimization ends; nil where nothing does.
-  var finish: GridFinish? {
+  package var finish: GridFinish? {
     guard roundedShare > 0, let quantizer = WeightQuantizer(network: network, precision: precision) else { return nil }
-    let factor = Float(coarseness)
-    return GridFinish(share: roundedShare, maximumCode: quantizer.maximumCode) { parameters in
-      let scales = quantizer.scales(for: parameters).map { WeightQuantizer.representable($0 * factor) }
+    return GridFinish(share: roundedShare, maximumCode: quantizer.maximumCode) { [coarseness] parameters in
+      let scales = coarseness.scales(for: parameters, quantizer)
       return quantizer.blockIndices.map { scales[$0] }
     }
   }
 
-  func training(threads: Int) -> TrainingPlan {
+  package func training(threads: Int) -> TrainingPlan {
     TrainingPlan(
       steps: steps, batch: batch, rate: learningRate, schedule: schedule == .constant ? .constant : .cosine(floor: 0.01),
       leadingShare: batchOutOfGamut, seed: seed, threads: threads)

@@ -3,7 +3,7 @@ import GamutMLP
 import Foundation
 import ImageFiles
 
-/// One photograph through the whole path: quality, bytes, and seconds per stage.
+/// One photograph through the whole path with the default preset: quality, bytes, and seconds per stage.
 struct PhotoFigures: Codable {
   let photo: String
   let megapixels: Double
@@ -16,14 +16,17 @@ struct PhotoFigures: Codable {
   /// By stage, of the reduction; `read` and `expand` (without decoding) besides.
   let seconds: [String: Double]
 
-  init(_ photo: Photo, name: String, readSeconds: Double, options: ReductionOptions) throws {
+  init(path: String) throws {
+    let clock = ContinuousClock(), start = clock.now, options = try ReductionOptions()
+    let photo = try PhotoReader.read(path: path, workers: options.threads)
+    let readSeconds = (clock.now - start) / .seconds(1)
     let reduced = try GamutReducer.reduce(photo, options: options), report = reduced.report
     let megapixels = Double(report.width * report.height) / 1e6
     var seconds = Dictionary(uniqueKeysWithValues: report.seconds.map { ($0.rawValue, $1) })
     seconds["read"] = readSeconds
     let expander = try GamutExpander(jpeg: reduced.jpeg, threads: options.threads, kernels: options.kernels)
     seconds["expand"] = fastest(tries: 1) { _ = expander.pixels() }
-    self.photo = name
+    self.photo = URL(filePath: path).lastPathComponent
     self.megapixels = megapixels
     outOfGamutPercent = report.outOfGamutPercent
     (clip, recovered, metadataBytes) = (report.clip, report.recovered, report.metadataBytes)

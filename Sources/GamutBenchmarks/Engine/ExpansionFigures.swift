@@ -1,0 +1,39 @@
+import ColorScience
+import GamutContainer
+import GamutMLP
+import NeuralField
+
+/// How fast one shape restores pixels: the standard conversion and the network's residual for all of them, without files.
+struct ExpansionFigures: Codable {
+  let shape: String
+  let kernels: String
+  let threads: Int
+  let megapixelsPerSecond: Double
+
+  init(_ shape: BenchmarkShape, field: BenchmarkField, kernels: KernelSet, threads: Int) {
+    let plan = shape.plan, network = FieldShape(plan.network)
+    let parameters = Trainer.randomStart(network, seed: 1)
+    let (width, height) = (field.received.width, field.received.height)
+    let bands = Bands(height: height)
+    let seconds = fastest(tries: 5) {
+      let restorer = Restorer(
+        received: field.received, toProPhoto: field.toProPhoto,
+        network: FieldNetwork(shape: network, parameters: parameters, columns: width, rows: height, kernels: kernels), gate: .all)
+      bands.forEach(threads: threads) { supply in
+        var row = Restorer.Row(restorer, bandRows: bands.rows)
+        while let band = supply.take() {
+          row.load(bands[band])
+          for y in bands[band] { row.restore(y) }
+        }
+      }
+    }
+    self.shape = shape.rawValue
+    self.kernels = kernels.name
+    self.threads = threads
+    megapixelsPerSecond = Double(width * height) / 1e6 / seconds
+  }
+
+  var line: String {
+    "  \(kernels), \(shape), \(threads) thread\(threads == 1 ? "" : "s"): \(fixed(megapixelsPerSecond, 1)) MP/s"
+  }
+}
