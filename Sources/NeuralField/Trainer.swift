@@ -99,7 +99,8 @@ package final class Trainer: @unchecked Sendable {
     return control.completedSteps
   }
 
-  /// The parameters in stored order, rounded where the finish has begun; to be read while no run is under way.
+  /// The parameters in stored order, rounded where the finish has begun; to be read while no run is under way, or between two steps when
+  /// all members have moved theirs.
   package func storedParameters(afterSteps steps: Int) -> [Float] {
     let present = present(atStep: steps)
     return layout.storedOrder.map { present[$0] }

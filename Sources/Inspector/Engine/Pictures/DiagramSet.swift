@@ -9,7 +9,8 @@ struct DiagramSet: Sendable {
   /// Found in the original, else in what is restored.
   init(_ scene: Scene) {
     if let original = scene.original {
-      pixels = PixelSet(GamutMask(of: original, adaptation: scene.adaptation.chromatic), outOfGamut: true, limit: Self.limit)
+      let mask = scene.outOfGamut ?? GamutMask(of: original, adaptation: scene.adaptation.chromatic)
+      pixels = PixelSet(mask, outOfGamut: true, limit: Self.limit)
       return
     }
     let columns = (0..<Int32(scene.width)).map { $0 }, step = max(1, scene.height / 384), toSRGB = scene.adaptation.toSRGB
