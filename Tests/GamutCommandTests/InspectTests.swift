@@ -41,7 +41,9 @@ import Testing
 
   @Test func `a frame is printed without a terminal, and the same seed gives the same one`() throws {
     let folder = try Folder.withPhoto()
-    let arguments = ["demo.tif", "--frequencies", "7", "--steps", "20", "--batch", "256", "--headless", "120x40", "--keys", "<done> 2 ] v v x <wait:done>", "--dump"]
+    let keys = "<done> 2 ] v v x <wait:done>"
+    let arguments =
+      ["demo.tif", "--frequencies", "7", "--steps", "20", "--batch", "256", "--headless", "120x40", "--keys", keys, "--dump"]
     let environment = ["XDG_CONFIG_HOME": folder.url.path()]
     let frames = try (0..<2).map { _ in try Program.run(arguments, in: folder, environment: environment) }
     #expect(frames[0].code == 0 && frames[0].diagnostics.isEmpty && frames[0].text == frames[1].text)
@@ -54,7 +56,8 @@ import Testing
     let folder = try Folder.withPhoto()
     let keys = "<done> 2 [ r <done> c e <c-u> out.jpg <enter> <done> o <c-u> out.jpg <enter> <done>"
     let outcome = try folder.run(
-      "demo.tif", "--steps", "30", "--batch", "256", "--gate", "off", "--runs", "runs.jsonl", "--headless", "120x40", "--keys", keys, "--dump",
+      "demo.tif", "--steps", "30", "--batch", "256", "--gate", "off", "--runs", "runs.jsonl", "--headless", "120x40", "--keys", keys,
+      "--dump",
       environment: ["XDG_CONFIG_HOME": folder.url.path()])
     #expect(outcome.code == 0 && outcome.text.contains("out.jpg"), "\(outcome.text)")
     #expect(try folder.names == ["demo.tif", "out.jpg", "runs.jsonl"])

@@ -79,7 +79,9 @@ extension Inspect {
     return flags
   }
 
-  @MainActor private func loop(_ state: InspectorState, _ terminal: any Terminal, _ options: ReductionOptions) -> (InspectorLoop, InspectionEngine) {
+  @MainActor private func loop(
+    _ state: InspectorState, _ terminal: any Terminal, _ options: ReductionOptions
+  ) -> (InspectorLoop, InspectionEngine) {
     var reading = InspectionEngine.Reading()
     reading.assumed = reduction.reading.assume
     let waker = terminal.waker

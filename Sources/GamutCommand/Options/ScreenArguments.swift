@@ -68,7 +68,7 @@ struct ScreenArguments: ParsableArguments {
 
   func script() throws -> KeyScript {
     do throws(KeyScript.Unknown) { return try KeyScript(keys ?? "") } catch {
-      throw ValidationError("--keys knows no <\(error.name)>; there are <enter>, <esc>, <tab>, <space>, <up>, <c-p>, <f1>, <done> and others.")
+      throw ValidationError("--keys knows no <\(error.name)>; there are <enter>, <esc>, <tab>, <space>, <up>, <c-p>, <f1>, <done> and more.")
     }
   }
 }

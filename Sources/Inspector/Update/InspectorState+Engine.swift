@@ -72,8 +72,11 @@ extension InspectorState {
     }
     if outcome.run == shownRun { refreshRunViews() }
     if let run = runs.last(where: { $0.id == outcome.run }), run.id != 0 {
-      if message == nil { say(verdict(run, outcome)) }
-      if let record = RunRecord(run) { effects.append(.record(record)) }
+      // One that another run ended has estimates only, and is no news.
+      if outcome.errors.isExact {
+        if message == nil { say(verdict(run, outcome)) }
+        if let record = RunRecord(run) { effects.append(.record(record)) }
+      }
     }
     if let request = waitingExport, request.run == outcome.run {
       waitingExport = nil

@@ -55,11 +55,11 @@ extension InspectorState {
       say("There is no run to export yet; r starts one.")
       return []
     }
-    guard run.phase == .done else {
+    guard run.phase == .done || run.phase == .paused else {
       switch run.phase {
       case .recorded: say("Run \(run.id) was of another session: Enter in Runs loads its parameters, r starts them again.")
       case .failed: say("Run \(run.id) has no result; choose another in Runs, or r starts one.")
-      default: say("Run \(run.id) is not done yet; S stops it and keeps what it has.")
+      default: say("Run \(run.id) is not done yet; Space holds it, S ends it: then it can be exported.")
       }
       return []
     }

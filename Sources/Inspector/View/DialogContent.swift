@@ -9,7 +9,8 @@ extension InspectorState {
     case .presets(let list): presetsContent(list)
     case .presetName(let field):
       Overlay.Content(
-        "Save the parameters", [.field(label: "Name", text: field.text, caret: field.cursor, hint: "such as small and quick", problem: problem)],
+        "Save the parameters",
+        [.field(label: "Name", text: field.text, caret: field.cursor, hint: "such as small and quick", problem: problem)],
         keys: dialogKeys)
     case .export(let dialog): exportContent(dialog)
     case .open(let dialog): filesContent("Open a photograph", dialog, "TIFF, PNG, or a JPEG with a model.")

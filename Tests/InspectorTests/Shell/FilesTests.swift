@@ -69,7 +69,8 @@ import Testing
     var state = InspectorState.done(columns: 40, rows: 10)
     state.message = nil
     let canvas = InspectorView.draw(state), plain = ScreenText.plain(canvas), ansi = ScreenText.ansi(canvas)
-    #expect(plain.split(separator: "\n", omittingEmptySubsequences: false).count == 11 && !plain.contains(" \n") && !plain.contains("\u{1B}"))
+    #expect(plain.split(separator: "\n", omittingEmptySubsequences: false).count == 11)
+    #expect(!plain.contains(" \n") && !plain.contains("\u{1B}"))
     let escapes = try Regex("\u{1B}\\[[0-9;]*m")
     let bare = ansi.replacing(escapes, with: "").split(separator: "\n", omittingEmptySubsequences: false).map { line in
       String(line.reversed().drop { $0 == " " }.reversed())

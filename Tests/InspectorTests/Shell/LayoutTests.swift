@@ -7,7 +7,8 @@ import Testing
   private func wishes() -> [Layout.Wish] {
     var wishes: [Layout.Wish] = []
     for focus in Pane.allCases {
-      for (zoomed, runs, part) in [(false, false, nil), (true, false, nil), (false, true, 0.01), (false, false, 0.99)] as [(Bool, Bool, Double?)] {
+      let cases: [(Bool, Bool, Double?)] = [(false, false, nil), (true, false, nil), (false, true, 0.01), (false, false, 0.99)]
+      for (zoomed, runs, part) in cases {
         var wish = Layout.Wish()
         (wish.focus, wish.isZoomed, wish.showsRuns) = (focus, zoomed, runs)
         if let part { for name in Splits.Name.allCases { wish.splits.drag(name, to: part) } }
@@ -70,8 +71,8 @@ import Testing
   @Test func `a dragged border moves what it divides`() throws {
     var state = InspectorState.training()
     let photo = try #require(state.layout.panes[.photo])
-    for mouse in [Mouse(.press, x: photo.maxX, y: 10), Mouse(.drag, x: photo.maxX - 20, y: 10), Mouse(.release, x: photo.maxX - 20, y: 10)] {
-      _ = state.update(.input(.mouse(mouse)))
+    for (kind, x) in [(Mouse.Kind.press, photo.maxX), (.drag, photo.maxX - 20), (.release, photo.maxX - 20)] {
+      _ = state.update(.input(.mouse(Mouse(kind, x: x, y: 10))))
     }
     let narrower = try #require(state.layout.panes[.photo])
     #expect(abs(narrower.width - (photo.width - 20)) <= 1 && narrower.height == photo.height)

@@ -26,8 +26,8 @@ import Testing
     case 0..<60: return .input(.key(Self.keys.randomElement(using: &dice) ?? .enter))
     case 60..<75:
       let kinds: [Mouse.Kind] = [.press, .drag, .release, .doubleClick, .wheelUp, .wheelDown, .rightPress]
-      return .input(
-        .mouse(Mouse(kinds.randomElement(using: &dice) ?? .press, x: Int.random(in: -3...210, using: &dice), y: Int.random(in: -3...70, using: &dice))))
+      let (x, y) = (Int.random(in: -3...210, using: &dice), Int.random(in: -3...70, using: &dice))
+      return .input(.mouse(Mouse(kinds.randomElement(using: &dice) ?? .press, x: x, y: y)))
     case 75: return .input(.resize(columns: Int.random(in: -1...220, using: &dice), rows: Int.random(in: -1...70, using: &dice)))
     case 76..<80: return .tick
     case 80: return .engine(.opened(Sample.facts))
@@ -41,7 +41,8 @@ import Testing
     case 93: return .engine(.failed(sentence: "It failed.", fileExists: Bool.random(using: &dice)))
     case 94: return .engine(.probe(Sample.probe(3, 4, run)))
     case 95: return .engine(.chromaticity(Sample.chromaticity(run)))
-    case 96: return .listing(directory: "", entries: [FileEntry(name: "a", isDirectory: true), FileEntry(name: "b.tif", isDirectory: false)])
+    case 96:
+      return .listing(directory: "", entries: [FileEntry(name: "a", isDirectory: true), FileEntry(name: "b.tif", isDirectory: false)])
     case 97: return .engine(.progress(stage: "reading", fraction: .nan))
     case 98: return .screenExists(path: "x")
     default: return .note(Message("Something."))
@@ -59,7 +60,7 @@ import Testing
       // Drawing is the larger part of the time; each state that a few events lead to is as good as the one before.
       if step % 40 == 0 {
         let canvas = InspectorView.draw(state)
-        if canvas.width != max(0, state.columns) || canvas.height != max(0, state.rows) { Issue.record("\(canvas.width) × \(canvas.height)") }
+        if (canvas.width, canvas.height) != (state.columns, state.rows) { Issue.record("\(canvas.width) × \(canvas.height)") }
         if let cursor = InspectorView.cursor(state), !canvas.bounds.contains(x: cursor.x, y: cursor.y) { Issue.record("\(cursor)") }
       }
     }

@@ -34,7 +34,8 @@ import Testing
   @Test(arguments: [
     (Parameter.width, "33", "Layer width is one of 8, 16, 32, 64, 128, 256, not 33."),
     (.hiddenLayers, "0", "Hidden layers is 1…4, not 0."), (.frequencies, "", "Frequencies K is 0…16, not empty."),
-    (.learningRate, "0", "Learning rate is above 0 and at most 1, not 0."), (.learningRate, "nan", "Learning rate is above 0 and at most 1, not nan."),
+    (.learningRate, "0", "Learning rate is above 0 and at most 1, not 0."),
+    (.learningRate, "nan", "Learning rate is above 0 and at most 1, not nan."),
     (.sampleInGamut, "120%", "Sample inside is a share, 0…1 or 0…100%, not 120%."),
     (.gate, "on", "Gate is one of auto, off, not on."), (.seed, "-1", "Seed is a whole number from 0 on, not -1."),
     (.steps, "99999999999999999999", "Steps is 0…10000000, not 99999999999999999999."),
