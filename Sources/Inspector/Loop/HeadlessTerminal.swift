@@ -16,7 +16,7 @@ import TerminalCanvas
 
   /// Waits for the engine, the only one who calls.
   package func events(timeout: Duration?) -> [InputEvent] {
-    let limit = timeout.map { DispatchTime.now() + .milliseconds(Int($0.components.seconds * 1_000) + Int($0 / .milliseconds(1)) % 1_000) }
+    let limit = timeout.map { DispatchTime.now() + .milliseconds(Int($0 / .milliseconds(1))) }
     return bell.semaphore.wait(timeout: limit ?? .distantFuture) == .success ? [.wake] : []
   }
 

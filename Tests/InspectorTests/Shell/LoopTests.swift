@@ -108,10 +108,8 @@ import Testing
 
   @Test func `keys can be played without a terminal`() throws {
     let terminal = HeadlessTerminal(columns: 120, rows: 40, profile: TerminalProfile())
-    // The answers are there before anyone waits for them.
-    let loop = InspectorLoop(.fresh(), terminal: terminal, engine: ScriptedEngine(answer: Sample.answer), files: NoFiles()) { .zero }
-    terminal.waker.wake()
-    terminal.waker.wake()
+    let waker = terminal.waker, engine = ScriptedEngine(answer: Sample.answer) { waker.wake() }
+    let loop = InspectorLoop(.fresh(), terminal: terminal, engine: engine, files: NoFiles()) { .zero }
     let canvas = HeadlessRun.play(try KeyScript("<done> 2 ] x"), loop, terminal)
     #expect(canvas?.width == 120 && loop.state.isQueued(.frequencies) && loop.state.probe != nil)
     #expect(HeadlessRun.play(try KeyScript("q"), loop, terminal) == nil)

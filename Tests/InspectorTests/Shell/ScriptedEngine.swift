@@ -11,7 +11,11 @@ final class ScriptedEngine: Engine {
   /// What follows a command by itself.
   private let answer: @Sendable (EngineCommand) -> [EngineEvent]
 
-  init(answer: @escaping @Sendable (EngineCommand) -> [EngineEvent] = { _ in [] }) { self.answer = answer }
+  private let wake: @Sendable () -> Void
+
+  init(answer: @escaping @Sendable (EngineCommand) -> [EngineEvent] = { _ in [] }, wake: @escaping @Sendable () -> Void = {}) {
+    (self.answer, self.wake) = (answer, wake)
+  }
 
   var performed: [EngineCommand] { commands.withLock { $0 } }
 
@@ -19,9 +23,8 @@ final class ScriptedEngine: Engine {
     commands.withLock { $0.append(command) }
     let answers = answer(command)
     events.withLock { $0 += answers }
+    if !answers.isEmpty { wake() }
   }
-
-  func say(_ event: EngineEvent) { events.withLock { $0.append(event) } }
 
   func takeEvents() -> [EngineEvent] {
     events.withLock { events in
