@@ -21,7 +21,7 @@ struct GamutCommand: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Reduce.self, Expand.self, Info.self, Compare.self, Strip.self, DemoPhoto.self, RoundTrip.self,
+      Reduce.self, Expand.self, Info.self, Compare.self, Evaluate.self, Pairs.self, Strip.self, DemoPhoto.self, RoundTrip.self,
     ],
     defaultSubcommand: RoundTrip.self)
 
