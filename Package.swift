@@ -105,7 +105,7 @@ let package = Package(
     .testTarget(
       name: "GamutCommandTests",
       dependencies: [
-        "GamutCommand", "ColorScience", "GamutContainer", "ImageFiles", "GamutMLP", "NeuralField",
+        "GamutCommand", "ColorScience", "GamutContainer", "ImageFiles", "GamutMLP", "NeuralField", "Inspector",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
   ],

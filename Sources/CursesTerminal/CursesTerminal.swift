@@ -1,7 +1,200 @@
 import CTerminal
+import Foundation
 import TerminalCanvas
 
-/// What this module is made of.
-package enum CursesLibrary {
-  package static var version: String { String(cString: terminal_library_version()) }
+/// The terminal of standard input and standard output, drawn by ncurses.
+///
+/// ncurses composes each frame in memory; the frame then goes to the terminal in one piece. Opening takes the screen, the keyboard, the
+/// mouse, signals and standard error; `close`, the end of the process, a signal or a crash give them back.
+///
+/// After `.end(signal)` from `events` the program leaves in order, calls `close` and raises the signal again: then every signal has the
+/// handler that it had before.
+@MainActor package final class CursesTerminal: Terminal {
+  package var profile: TerminalProfile
+  package internal(set) var columns: Int
+  package internal(set) var rows: Int
+  package private(set) var bytesWritten = 0
+  package var waker: any TerminalWaker { PipeWaker() }
+
+  let plan: TerminalPlan
+  var parser = InputParser()
+  var clicks = DoubleClicks()
+  /// Events that came before the first call of `events`.
+  var early: [InputEvent]
+  /// The terminal does not take what is written.
+  private(set) var isGone = false
+  private var isOpen = true
+  private var wantsMouse: Bool
+  private var pairs: ColorPairs
+  private var shown: Canvas?
+  private var shownProfile: TerminalProfile
+
+  /// What this module is made of, as ncurses tells its version.
+  package nonisolated static var libraryVersion: String { String(cString: terminal_library_version()) }
+
+  package init(_ options: TerminalOptions = TerminalOptions()) throws(TerminalError) {
+    guard isatty(STDIN_FILENO) == 1 else { throw .notInteractive(stream: "Standard input") }
+    guard isatty(STDOUT_FILENO) == 1 else { throw .notInteractive(stream: "Standard output") }
+    let environment = ProcessInfo.processInfo.environment
+    let name = environment["TERM"] ?? ""
+    let description = terminal_describe(name, nil)
+    var plan = try TerminalPlan(
+      name: name, environment: environment,
+      description: TerminalPlan.Description(
+        exists: description.exists, hasScreen: description.has_screen, hasMouse: description.has_mouse, colors: Int(description.colors)),
+      options: options)
+    let isUTF8 = terminal_choose_locale()
+    // Before the first change of the terminal: a signal may come while it is being asked.
+    guard terminal_guard_arm(), terminal_raw_mode() else {
+      terminal_guard_disarm()
+      throw .notInteractive(stream: "Standard input")
+    }
+
+    let (answers, typed) = Self.ask(colors: plan.asksForColors, theme: options.theme == nil && plan.isLikeXterm)
+    if plan.asksForColors, answers.hasDirectColor { plan.useDirectColor() }
+    early = parser.feed(typed)
+    self.plan = plan
+
+    let size = Self.deviceSize()
+    (columns, rows) = (size.columns, size.rows)
+    profile = TerminalProfile(
+      colors: plan.colors, isUnicode: options.isUnicode ?? isUTF8, theme: options.theme ?? answers.theme ?? Self.theme(environment),
+      plot: options.plot ?? .braille, cellAspect: size.aspect)
+    shownProfile = profile
+    wantsMouse = options.mouse && plan.hasMouse
+    pairs = ColorPairs(count: 0)
+    let entry: UnsafePointer<CChar>? =
+      switch plan.entry {
+      case .system: nil
+      case .direct: terminal_entry_direct
+      case .indexed: terminal_entry_indexed
+      }
+    let entryName = plan.entry == .system ? name : plan.entry == .direct ? "gamutmlp-direct" : "gamutmlp-256"
+    guard terminal_start(entryName, entry, plan.colors != .mono, Int32(rows), Int32(columns)) else {
+      terminal_former_mode()
+      terminal_guard_disarm()
+      throw .failed(terminal: name)
+    }
+    pairs = ColorPairs(count: terminal_pair_count())
+    prepareLeave()
+    terminal_capture_errors()
+    sendMouse(wantsMouse)
+  }
+
+  deinit { Self.giveBack() }
+
+  /// Gives the terminal back; more than once is once.
+  package func close() {
+    guard isOpen else { return }
+    isOpen = false
+    Self.giveBack()
+  }
+
+  /// Nothing where nothing is open, so that `deinit` may call it after `close`. The caller is the owner's last user, hence alone.
+  private nonisolated static func giveBack() {
+    guard terminal_guard_is_armed() else { return }
+    leaveScreen()
+    terminal_guard_disarm()
+    terminal_finish()
+  }
+
+  nonisolated static func leaveScreen() {
+    write(Array(Sequences.mouseOff.utf8))
+    var count = 0
+    if let bytes = terminal_take_leave(&count) { _ = terminal_write(bytes, count) }
+    terminal_former_mode()
+    terminal_release_errors()
+  }
+
+  private func prepareLeave() {
+    // CAN ends a sequence that the crash cut.
+    var leave = Array(("\u{18}" + (plan.isLikeXterm ? Sequences.updateEnd : "") + (plan.hasMouse ? Sequences.mouseOff : "")).utf8)
+    let room = 256
+    leave += [UInt8](unsafeUninitializedCapacity: room) { buffer, count in count = terminal_leave_bytes(buffer.baseAddress!, room) }
+    _ = terminal_guard_set_leave(leave, leave.count)
+  }
+
+  package func invalidate() {
+    shown = nil
+    terminal_repaint()
+  }
+
+  package func setMouse(_ isOn: Bool) {
+    wantsMouse = isOn && plan.hasMouse
+    sendMouse(wantsMouse)
+  }
+
+  func sendMouse(_ isOn: Bool) {
+    guard plan.hasMouse else { return }
+    send(Array((isOn ? Sequences.mouseOn : Sequences.mouseOff).utf8))
+  }
+
+  package func copy(_ text: String) {
+    guard plan.isLikeXterm else { return }
+    send(Array("\u{1B}]52;c;\(Data(text.utf8).base64EncodedString())\u{07}".utf8))
+  }
+
+  package func suspend() {
+    Self.leaveScreen()
+    terminal_stop_process()
+    enterScreen()
+  }
+
+  /// After the process was continued: someone else may have used the terminal, and changed its size.
+  func enterScreen() {
+    _ = terminal_raw_mode()
+    terminal_capture_errors()
+    invalidate()
+    let size = Self.deviceSize()
+    (columns, rows, profile.cellAspect) = (size.columns, size.rows, size.aspect)
+    terminal_resize(Int32(rows), Int32(columns))
+    sendMouse(wantsMouse)
+  }
+
+  package func show(_ canvas: Canvas, cursor: (x: Int, y: Int)?) {
+    guard isOpen, !isGone else { return }
+    if profile != shownProfile { shown = nil }
+    shownProfile = profile
+    if !draw(CanvasDiff.runs(from: shown, to: canvas), of: canvas) {
+      // Old numbers may be used again only when every cell is drawn anew.
+      pairs.forgetAll()
+      terminal_forget_pairs()
+      _ = draw(CanvasDiff.runs(from: nil, to: canvas), of: canvas)
+    }
+    shown = canvas
+    let isVisible = cursor.map { canvas.bounds.contains(x: $0.x, y: $0.y) && $0.x < columns && $0.y < rows } ?? false
+    terminal_place_cursor(Int32(cursor?.y ?? 0), Int32(cursor?.x ?? 0), isVisible)
+    var count = 0
+    guard let frame = terminal_take_frame(&count) else { return }
+    let bytes = UnsafeBufferPointer(start: frame, count: count)
+    send(plan.isLikeXterm ? Array(Sequences.updateBegin.utf8) + bytes + Array(Sequences.updateEnd.utf8) : Array(bytes))
+  }
+
+  /// False when the numbers for colour pairs ran out; cells without a number then have the terminal's own colours.
+  private func draw(_ runs: [CanvasDiff.Run], of canvas: Canvas) -> Bool {
+    let cells = CellMapping(profile: profile, plan: plan)
+    var isComplete = true
+    for run in runs where run.y < rows {
+      var x = run.x
+      while x < min(run.x + run.count, columns) {
+        let mapped = cells.map(canvas[x, run.y], isLastColumn: x + 1 >= columns)
+        var attributes = mapped.attributes
+        let choice =
+          plan.colors == .mono ? ColorPairs.Choice(pair: 0) : pairs.choice(foreground: mapped.foreground, background: mapped.background)
+        if let new = choice?.new { terminal_make_pair(choice!.pair, new.foreground, new.background) }
+        if choice == nil { isComplete = false }
+        if choice?.isSwapped == true { attributes ^= UInt32(terminal_reverse) }
+        terminal_put(Int32(run.y), Int32(x), mapped.scalar, attributes, choice?.pair ?? 0)
+        x += mapped.width
+      }
+    }
+    return isComplete
+  }
+
+  private func send(_ bytes: [UInt8]) {
+    bytesWritten += bytes.count
+    if !terminal_write(bytes, bytes.count) { isGone = true }
+  }
+
+  private nonisolated static func write(_ bytes: [UInt8]) { _ = terminal_write(bytes, bytes.count) }
 }

@@ -62,12 +62,16 @@ struct Backpropagation: ~Copyable {
   }
 
   /// Adds the gradients of one tile to a shard (or sets them, where `adding` is false).
-  /// - Parameter rows: the shard's gradients by table rows, where there are tables.
+  /// - Parameters:
+  ///   - next: the tile that this worker will have next, to be brought near.
+  ///   - rows: the shard's gradients by table rows, where there are tables.
   /// - Returns: the sum of squared errors over the tile's valid points and three outputs.
-  func run(step: Int, tile: Int, next: Int?, parameters: Input, gradients: Output, rows: TableRows?, adding: Bool) -> Float {
+  func run(
+    step: Int, tile: Int, next: (step: Int, tile: Int)?, parameters: Input, gradients: Output, rows: TableRows?, adding: Bool
+  ) -> Float {
     let last = layout.shape.hiddenLayers, n = layout.neurons
     gather(step: step, tile: tile)
-    if let next { prefetch(step: step, tile: next) }
+    if let next { prefetch(step: next.step, tile: next.tile) }
 
     let weights = layout.weights[0] + dense.lowerBound * n
     if let tabled {

@@ -99,7 +99,8 @@ package final class Trainer: @unchecked Sendable {
     return control.completedSteps
   }
 
-  /// The parameters in stored order, rounded where the finish has begun; to be read while no run is under way.
+  /// The parameters in stored order, rounded where the finish has begun; to be read while no run is under way, or between two steps when
+  /// all members have moved theirs.
   package func storedParameters(afterSteps steps: Int) -> [Float] {
     let present = present(atStep: steps)
     return layout.storedOrder.map { present[$0] }
@@ -132,7 +133,8 @@ package final class Trainer: @unchecked Sendable {
         tabled.build(parameters, present)
         present.meet()
       }
-      for shard in present.share(of: shards) { run(shard: shard, step: step, network) }
+      let share = present.share(of: shards)
+      for shard in share { run(shard: shard, of: share, step: step, network) }
       present.meet()
       if let tabled {
         tabled.collect(gradients.pointer, present)
@@ -185,18 +187,21 @@ package final class Trainer: @unchecked Sendable {
     while moved.load(ordering: .acquiring) < team - 1 { processor_pause() }
   }
 
-  private func run(shard: Int, step: Int, _ network: borrowing Backpropagation) {
-    let tiles = batch.tiles * shard / shards..<batch.tiles * (shard + 1) / shards
+  private func run(shard: Int, of share: Range<Int>, step: Int, _ network: borrowing Backpropagation) {
+    let tiles = firstTile(of: shard)..<firstTile(of: shard + 1), own = firstTile(of: share.lowerBound)..<firstTile(of: share.upperBound)
     var error: Float = 0
     tabled?.clear(shard: shard)
     for tile in tiles {
+      // After a worker's last tile comes its first one of the next step: small batches have few in between.
+      let next = tile + 1 < own.upperBound ? (step: step, tile: tile + 1) : (step: step + 1, tile: own.lowerBound)
       error += network.run(
-        step: step, tile: tile, next: tile + 1 < tiles.upperBound ? tile + 1 : nil, parameters: present(atStep: step),
-        gradients: gradients.pointer + shard * layout.count, rows: tabled?.gradientRows(shard: shard),
-        adding: tile > tiles.lowerBound)
+        step: step, tile: tile, next: next, parameters: present(atStep: step), gradients: gradients.pointer + shard * layout.count,
+        rows: tabled?.gradientRows(shard: shard), adding: tile > tiles.lowerBound)
     }
     shardErrors.pointer[shard] = error
   }
+
+  private func firstTile(of shard: Int) -> Int { batch.tiles * shard / shards }
 
   private func move(_ slice: Range<Int>, step: Int) {
     let beta1 = 0.9, beta2 = 0.999, t = Double(step + 1)

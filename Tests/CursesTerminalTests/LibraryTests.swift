@@ -2,5 +2,5 @@ import CursesTerminal
 import Testing
 
 @Suite struct LibraryTests {
-  @Test func `ncurses 6 is linked`() { #expect(CursesLibrary.version.contains("ncurses 6")) }
+  @Test func `ncurses 6 is linked`() { #expect(CursesTerminal.libraryVersion.contains("ncurses 6")) }
 }

@@ -55,7 +55,7 @@ import Testing
 
   @Test func `a photograph alone goes the whole way and leaves nothing behind`() throws {
     let folder = try Folder.withPhoto()
-    let outcome = try folder.run("demo.tif", "--steps", "50", "--batch", "256")
+    let outcome = try folder.run("round-trip", "demo.tif", "--steps", "50", "--batch", "256")
     #expect(outcome.code == 0 && outcome.text.contains("restored with its model") && outcome.diagnostics.isEmpty)
     #expect(try folder.names == ["demo.tif"])
   }

@@ -45,6 +45,20 @@ import Testing
     #expect(second.bytes == forecast && second.metadataBytes < first.metadataBytes)
   }
 
+  @Test func `a run that is held can be exported as it is`() throws {
+    let driver = try EngineDriver(), folder = driver.folder
+    try driver.open()
+    driver.perform(.start(1, EngineDriver.options { $0.startsPaused = true }))
+    _ = try driver.paused()
+    driver.perform(.export(ExportRequest(kind: .jpeg, run: 2, path: folder.path("none.jpg"))))
+    #expect(try driver.failed().sentence == "Run 2 has no network yet that could be exported.")
+    driver.perform(.singleStep)
+    _ = try driver.wait { if case .training(let report) = $0, report.step == 1, report.estimate != nil { true } else { nil } }
+    driver.perform(.export(ExportRequest(kind: .jpeg, run: 1, path: folder.path("held.jpg"))))
+    #expect(try driver.exported().errors?.isExact == true)
+    #expect(try JPEGFile.decode(folder.bytes("held.jpg")).pixels.width == 150)
+  }
+
   @Test func `nothing is overwritten unasked`() throws {
     let driver = try EngineDriver(), folder = driver.folder
     try driver.open()

@@ -8,8 +8,8 @@ struct Evaluate: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Compares methods over photographs.",
     discussion: """
-      Each method stores each photograph in a file of its own and restores it from there. Errors are in linear ProPhoto RGB with peak 1; OG \
-      is out of gamut, IG in gamut. A method's optimization time is that of everything which makes its stored bytes.
+      Each method stores each photograph in a file of its own and restores it from there. Errors are in linear ProPhoto RGB with peak 1; \
+      OG is out of gamut, IG in gamut. A method's optimization time is that of everything which makes its stored bytes.
 
       Methods: \(MethodCatalog.names.joined(separator: ", ")), residual-image:BYTES, external:FOLDER.
 

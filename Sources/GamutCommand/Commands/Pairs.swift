@@ -8,9 +8,9 @@ struct Pairs: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Makes a dataset of wide-gamut photographs and their clipped versions.",
     discussion: """
-      Square crops with enough pixels outside sRGB become pairs: a 16-bit ProPhoto TIFF, the clipped 8-bit sRGB PNG, and a mask that is white \
-      where the pixel is outside sRGB. They lie in <directory>/train, validation and test; a photograph is in one of them with all its crops. \
-      manifest.jsonl has a line for each pair.
+      Square crops with enough pixels outside sRGB become pairs: a 16-bit ProPhoto TIFF, the clipped 8-bit sRGB PNG, and a mask that is \
+      white where the pixel is outside sRGB. They lie in <directory>/train, validation and test; a photograph is in one of them with all \
+      its crops. manifest.jsonl has a line for each pair.
 
       Examples:
         gamutmlp pairs photos/*.tif -o dataset
@@ -59,7 +59,7 @@ struct Pairs: ParsableCommand {
     }
     try manifest.commit()
     if !without.isEmpty {
-      Diagnostics.warn(["\(without.joined(separator: ", ")) gave no pair: nothing in it is large enough or has enough pixels outside sRGB."])
+      Diagnostics.warn(["\(without.joined(separator: ", ")) gave no pair: nothing there is large enough or has enough pixels outside sRGB."])
     }
     try show(counts)
   }

@@ -19,7 +19,9 @@ final class EvaluationLog {
       rows = try Self.rows(in: data[..<end], of: path)
       // What was cut off is the beginning of a row; anything else is somebody's file.
       let opening = Data("{\"photo\":".utf8)
-      guard tail.starts(with: opening.prefix(tail.count)) else { throw CommandFailure.rows(path: path, "it holds no rows of an evaluation") }
+      guard tail.starts(with: opening.prefix(tail.count)) else {
+        throw CommandFailure.rows(path: path, "it holds no rows of an evaluation")
+      }
       if !tail.isEmpty, ftruncate(descriptor, off_t(end)) != 0 { throw CommandFailure.rows(path: path, String(cString: strerror(errno))) }
     } catch {
       close(descriptor)

@@ -2,8 +2,8 @@ import ColorScience
 import Foundation
 import ImageFiles
 
-/// Scores what any other program has reconstructed: a folder with one image file per photograph, of the same name up to the suffix. What that
-/// program stored, and how long it took, is not known here.
+/// Scores what any other program has reconstructed: a folder with one image file per photograph, of the same name up to the suffix. What
+/// that program stored, and how long it took, is not known here.
 struct ExternalReconstruction: RecoveryMethod {
   let folder: String
   /// File names in the folder that may be photographs.

@@ -69,7 +69,8 @@ private enum StoredPhoto {
     switch self {
     case .jpeg(let bytes, _):
       ReceivedFile(
-        name: name, pixels: try JPEGFile.decode(bytes).pixels, metadata: try ModelCarrier.extract(from: bytes) ?? [], adaptation: adaptation)
+        name: name, pixels: try JPEGFile.decode(bytes).pixels, metadata: try ModelCarrier.extract(from: bytes) ?? [],
+        adaptation: adaptation)
     case .uncompressed(let pixels, let metadata):
       ReceivedFile(name: name, pixels: pixels, metadata: metadata, adaptation: adaptation)
     }

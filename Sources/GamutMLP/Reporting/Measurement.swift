@@ -29,7 +29,9 @@ package enum Measurement {
   package static func deltaE(
     of restorer: Restorer, original: Raster<ProPhoto16>, outOfGamut: GamutMask, rowStep: Int, threads: Int
   ) -> DeltaEHistogram {
-    let rows = Array(stride(from: 0, to: original.height, by: rowStep)), bands = Bands(height: rows.count)
+    let rows = Array(stride(from: 0, to: original.height, by: rowStep))
+    // Few bands, because each has a histogram.
+    let bands = Bands(height: rows.count, rows: max(16, (rows.count + 15) / 16))
     let found = Mutex([DeltaEHistogram?](repeating: nil, count: bands.count))
     bands.forEach(threads: threads) { supply in
       var row = Restorer.Row(restorer, bandRows: 1)

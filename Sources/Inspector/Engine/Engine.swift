@@ -10,9 +10,11 @@ package protocol Engine: AnyObject, Sendable {
 
 /// What the screen wants done. At most one photograph is open and at most one run is under way; a new one ends the one before it.
 package enum EngineCommand: Sendable, Equatable {
-  /// A wide-gamut photograph or a JPEG, with a model or without; nil: the built-in demo photograph.
+  /// A wide-gamut photograph or a JPEG, with a model or without; nil: the built-in demo photograph. A JPEG with a model is answered by
+  /// `.opened`, `.reduced` and `.finished` of run 0, with the errors that it records.
   case open(path: String?)
-  /// Optimizes with these options; makes the JPEG first where its settings differ from the present one's.
+  /// Optimizes with these options; makes the JPEG first where its settings differ from the present one's. The run before it ends with
+  /// what it has, its errors only estimated; one that had not been `.started` is not heard of again.
   case start(RunID, RunOptions)
   case pause, resume
   /// One step, then paused again.

@@ -78,7 +78,7 @@ package struct Errors: Sendable, Hashable {
   package var psnrInGamut: Double?
   package var rmse: Double?
   package var rmseOutOfGamut: Double?
-  /// CIEDE2000 over all pixels.
+  /// CIEDE2000 over all pixels; of photographs above two million pixels over every so many-th row.
   package var deltaEMedian: Double?
   package var deltaE95: Double?
   /// Measured over all pixels; otherwise estimated from a fixed set of them.

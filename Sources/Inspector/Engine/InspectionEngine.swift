@@ -5,7 +5,8 @@ import NeuralField
 import Synchronization
 
 /// The engine behind the terminal inspector. `gamutmlp.optimizer` reads, reduces, optimizes and measures, one thing after the other;
-/// `gamutmlp.pictures` answers what the screen wants to see, and `gamutmlp.files` exports, both while a network is optimized or held.
+/// `gamutmlp.pictures` and `gamutmlp.probes` answer what the screen wants to see, and `gamutmlp.files` exports, also while a network is
+/// optimized or held.
 package final class InspectionEngine: Engine {
   /// How photographs are read.
   package struct Reading: Sendable {

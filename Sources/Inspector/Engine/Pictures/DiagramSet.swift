@@ -9,7 +9,8 @@ struct DiagramSet: Sendable {
   /// Found in the original, else in what is restored.
   init(_ scene: Scene) {
     if let original = scene.original {
-      pixels = PixelSet(GamutMask(of: original, adaptation: scene.adaptation.chromatic), outOfGamut: true, limit: Self.limit)
+      let mask = scene.outOfGamut ?? GamutMask(of: original, adaptation: scene.adaptation.chromatic)
+      pixels = PixelSet(mask, outOfGamut: true, limit: Self.limit)
       return
     }
     let columns = (0..<Int32(scene.width)).map { $0 }, step = max(1, scene.height / 384), toSRGB = scene.adaptation.toSRGB
@@ -29,15 +30,17 @@ struct DiagramSet: Sendable {
     for (y, columns) in pixels.rows {
       var row = SceneRow(scene, columns: columns, restores: hasNetwork)
       row.load(y)
-      row.forEachReceived(y) { i, color in
-        let standard = (toProPhoto * color).clamped(lowerBound: .zero, upperBound: .one)
-        guard
-          let original = Scene.chromaticity(row.reference(i)), let clipped = Scene.chromaticity(standard),
-          let recovered = hasNetwork ? Scene.chromaticity(row.restored(i)) : clipped
-        else { return }
-        samples.append(
-          ChromaticityReading.Sample(
-            x: columns[i], y: Int32(y), original: SIMD2(original), clipped: SIMD2(clipped), recovered: SIMD2(recovered)))
+      row.withReceived(y) { color in
+        for i in columns.indices {
+          let standard = (toProPhoto * color(i)).clamped(lowerBound: .zero, upperBound: .one)
+          guard
+            let original = Scene.chromaticity(row.reference(i)), let clipped = Scene.chromaticity(standard),
+            let recovered = hasNetwork ? Scene.chromaticity(row.restored(i)) : clipped
+          else { continue }
+          samples.append(
+            ChromaticityReading.Sample(
+              x: columns[i], y: Int32(y), original: SIMD2(original), clipped: SIMD2(clipped), recovered: SIMD2(recovered)))
+        }
       }
     }
     return ChromaticityReading(run: run, samples: samples)

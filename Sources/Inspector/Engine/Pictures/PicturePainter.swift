@@ -50,10 +50,18 @@ struct PicturePainter: Sendable {
     var light = [SIMD3<Float>](repeating: .zero, count: request.columns)
     var gamut = [GamutCount](repeating: GamutCount(), count: request.columns)
     let marker = GamutMarker(scene.adaptation, highlight: request.highlight), spans = grid.columns.spans
+    let mask = scene.outOfGamut, columns = grid.columns.pixels
     for y in rows.map({ Int(grid.rows.pixels[$0]) }) {
       source.load(y)
-      for place in spans.indices {
-        for i in spans[place] { marker.count(source.reference(i), &gamut[place]) }
+      for (place, span) in spans.enumerated() {
+        var counts = gamut[place]
+        if let mask, request.highlight == nil {
+          // Few pixels are out of gamut, and these are known.
+          for i in span where mask[Int(columns[i]), y] { marker.count(source.reference(i), &counts) }
+        } else {
+          for i in span { marker.count(source.reference(i), &counts) }
+        }
+        gamut[place] = counts
       }
       add(row: y, source, to: &light)
     }
@@ -66,33 +74,35 @@ struct PicturePainter: Sendable {
   }
 
   private func add(row y: Int, _ source: borrowing SceneRow, to light: inout [SIMD3<Float>]) {
-    let spans = grid.columns.spans
     switch request.view {
     case .original:
-      for place in spans.indices {
-        for i in spans[place] { light[place] += source.reference(i) }
-      }
+      sum(&light) { source.reference($0) }
     case .recovered where scene.restorer != nil:
-      for place in spans.indices {
-        for i in spans[place] { light[place] += source.restored(i) }
-      }
+      sum(&light) { source.restored($0) }
     case .error where scene.restorer != nil:
-      for place in spans.indices {
-        for i in spans[place] { light[place].x += square(source.restored(i), source, i) }
-      }
+      sum(&light) { SIMD3(square(source.restored($0), source, $0), 0, 0) }
     case .clipped, .recovered, .error:
-      var received = [SIMD3<Float>](repeating: .zero, count: grid.columns.pixels.count)
       let toProPhoto = scene.adaptation.toProPhoto
-      received.withUnsafeMutableBufferPointer { received in source.forEachReceived(y) { received[$0] = $1 } }
-      for place in spans.indices {
-        for i in spans[place] {
-          switch request.view {
-          case .clipped: light[place] += received[i]
-          case .error: light[place].x += square((toProPhoto * received[i]).clamped(lowerBound: .zero, upperBound: .one), source, i)
-          case .original, .recovered: light[place] += toProPhoto * received[i]
+      source.withReceived(y) { received in
+        switch request.view {
+        case .clipped: sum(&light) { received($0) }
+        case .error:
+          sum(&light) { i in
+            SIMD3(square((toProPhoto * received(i)).clamped(lowerBound: .zero, upperBound: .one), source, i), 0, 0)
           }
+        case .original, .recovered: sum(&light) { toProPhoto * received($0) }
         }
       }
+    }
+  }
+
+  /// Adds up what `value` tells of the pixels of each place.
+  @inline(__always)
+  private func sum(_ light: inout [SIMD3<Float>], _ value: (_ pixel: Int) -> SIMD3<Float>) {
+    for (place, span) in grid.columns.spans.enumerated() {
+      var sum = light[place]
+      for i in span { sum += value(i) }
+      light[place] = sum
     }
   }
 

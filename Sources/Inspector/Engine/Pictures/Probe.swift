@@ -18,8 +18,8 @@ extension Scene {
       reading.code = SIMD3(codes[i], codes[i + 1], codes[i + 2])
     }
     var clipped = SIMD3<Float>()
-    row.forEachReceived(y) { _, color in
-      clipped = (adaptation.toProPhoto * color).clamped(lowerBound: .zero, upperBound: .one)
+    row.withReceived(y) { color in
+      clipped = (adaptation.toProPhoto * color(0)).clamped(lowerBound: .zero, upperBound: .one)
     }
     reading.clipped = clipped
     if restorer?.network != nil { reading.recovered = row.restored(0) }

@@ -20,6 +20,8 @@ struct Scene: Sendable {
   /// nil where there is no JPEG yet: then it is taken to be the original clipped.
   let received: Raster<SRGB8>?
   let adaptation: Adaptation
+  /// nil where it is not known yet.
+  let outOfGamut: GamutMask?
   /// nil as `received`.
   let restorer: Restorer?
   /// No better network will come.
@@ -95,18 +97,20 @@ struct SceneRow: ~Copyable {
   @inline(__always)
   func restored(_ i: Int) -> SIMD3<Float> { SIMD3(restored![3 * i], restored![3 * i + 1], restored![3 * i + 2]) }
 
-  /// Calls `body` with the place and the linear sRGB colour of the JPEG's pixels in row `y`.
-  func forEachReceived(_ y: Int, _ body: (_ place: Int, _ color: SIMD3<Float>) -> Void) {
+  /// Calls `body` with a function that tells the linear sRGB colour of the JPEG's pixels in row `y`.
+  @inline(__always)
+  func withReceived(_ y: Int, _ body: (_ color: (Int) -> SIMD3<Float>) -> Void) {
     guard let received = scene.received else {
-      for i in columns.indices { body(i, (toSRGB * reference(i)).clamped(lowerBound: .zero, upperBound: .one)) }
-      return
+      return body { (toSRGB * reference($0)).clamped(lowerBound: .zero, upperBound: .one) }
     }
     srgb.withUnsafeBufferPointer { srgb in
       received.withUnsafeComponents { codes in
-        let from = codes.baseAddress! + 3 * y * received.width
-        for i in columns.indices {
-          let code = from + 3 * Int(columns[i])
-          body(i, SIMD3(srgb[Int(code[0])], srgb[Int(code[1])], srgb[Int(code[2])]))
+        columns.withUnsafeBufferPointer { columns in
+          let from = codes.baseAddress! + 3 * y * received.width
+          body { i in
+            let code = from + 3 * Int(columns[i])
+            return SIMD3(srgb[Int(code[0])], srgb[Int(code[1])], srgb[Int(code[2])])
+          }
         }
       }
     }

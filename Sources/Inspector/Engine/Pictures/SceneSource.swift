@@ -33,7 +33,7 @@ final class SceneSource: Sendable {
     let key = Scene.Key(photo: photo.generation, settings: settings, run: run, version: network?.version ?? 0)
     guard let settings, let prepared = settings == present?.settings ? present?.prepared : other(photo, settings) else {
       return Scene(
-        key: key, original: original, received: nil, adaptation: settings?.adaptation ?? .bradford, restorer: nil,
+        key: key, original: original, received: nil, adaptation: settings?.adaptation ?? .bradford, outOfGamut: nil, restorer: nil,
         isFinal: !photo.facts.canOptimize)
     }
     let restorer = remembered(key) {
@@ -41,8 +41,8 @@ final class SceneSource: Sendable {
       return prepared.restorer(network.field(prepared, options.kernels), gate: gate)
     }
     return Scene(
-      key: key, original: original, received: prepared.received.pixels, adaptation: prepared.adaptation, restorer: restorer,
-      isFinal: network?.isFinal ?? (run == nil))
+      key: key, original: original, received: prepared.received.pixels, adaptation: prepared.adaptation,
+      outOfGamut: prepared.outOfGamut, restorer: restorer, isFinal: network?.isFinal ?? (run == nil))
   }
 
   /// A JPEG with its model: run 0, and nil for the standard conversion.
@@ -51,7 +51,7 @@ final class SceneSource: Sendable {
     let restorer = remembered(key) { model.received.restorer(kernels: options.kernels) }
     return Scene(
       key: key, original: nil, received: model.received.pixels, adaptation: Adaptation(model.received.record.adaptation),
-      restorer: restorer, isFinal: true)
+      outOfGamut: nil, restorer: restorer, isFinal: true)
   }
 
   private func remembered(_ key: Scene.Key, _ make: () -> Restorer) -> Restorer {

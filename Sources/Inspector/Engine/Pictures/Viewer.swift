@@ -5,8 +5,8 @@ import GamutMLP
 import NeuralField
 import Synchronization
 
-/// Answers what the screen wants to see, on a queue of its own so that answers come while a network is optimized. Of each kind of question
-/// only the newest is answered; pictures and diagrams are sent again when their network has become better.
+/// Answers what the screen wants to see, on queues of its own so that answers come while a network is optimized. Of each kind of
+/// question only the newest is answered; pictures and diagrams are sent again when their network has become better.
 final class Viewer: Sendable {
   private struct Wish<Question: Sendable>: Sendable {
     var question: Question
@@ -29,6 +29,8 @@ final class Viewer: Sendable {
   }
   private let state = Mutex(State())
   private let queue = DispatchQueue(label: "gamutmlp.pictures")
+  /// A crosshair does not wait for a picture.
+  private let probes = DispatchQueue(label: "gamutmlp.probes")
   private let sources: SceneSource
   private let desk: Desk
   private let mailbox: EngineMailbox
@@ -50,7 +52,9 @@ final class Viewer: Sendable {
 
   func probe(x: Int, y: Int, run: RunID?) {
     state.withLock { $0.probe = ProbePlace(x: x, y: y, run: run) }
-    schedule()
+    probes.async {
+      if let place = self.state.withLock({ self.take(&$0.probe) }) { self.answerProbe(place) }
+    }
   }
 
   func showDiagram(run: RunID?) {
@@ -79,7 +83,10 @@ final class Viewer: Sendable {
   /// Runs `body` between two answers.
   func between(_ body: @escaping @Sendable () -> Void) { queue.async(execute: body) }
   /// Returns when the answers under way are given.
-  func wait() { queue.sync {} }
+  func wait() {
+    queue.sync {}
+    probes.sync {}
+  }
 
   private func schedule() {
     let isFirst = state.withLock { state in
@@ -91,7 +98,6 @@ final class Viewer: Sendable {
 
   private func answer() {
     state.withLock { $0.isScheduled = false }
-    if let place = state.withLock({ state in take(&state.probe) }) { answerProbe(place) }
     if let wish = state.withLock({ take(&$0.diagram) }) { answerDiagram(wish) }
     if let (wish, number) = state.withLock({ state in take(&state.picture).map { ($0, state.pictureNumber) } }) {
       answerPicture(wish, number)
@@ -140,7 +146,6 @@ final class Viewer: Sendable {
       guard paint(scene, request, grid, key, { false }), scene.isSettled(request.view), !grid.isComplete else { return }
     }
     _ = paint(scene, request, complete, key) { self.state.withLock { $0.pictureNumber } != number }
-    // A probe or a diagram may have waited; a newer picture has scheduled itself.
   }
 
   /// - Returns: whether there is a picture.

@@ -94,8 +94,8 @@ extension InspectionEngine {
     let estimate = reduction.estimates.estimate(reduction.prepared.restorer(field), gate: run.options.plan.gate)
     network.gate = estimate.gate
     guard let report = run.report(estimate: estimate.errors) else { return }
-    mailbox.put(.training(report))
     put(network, of: run.id)
+    mailbox.put(.training(report))
   }
 
   private func network(_ run: RunUnderWay, _ reduction: Reduction, _ parameters: [Float]) -> RunNetwork {

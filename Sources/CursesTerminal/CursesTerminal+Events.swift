@@ -1,0 +1,119 @@
+import CTerminal
+import Foundation
+import TerminalCanvas
+
+extension CursesTerminal {
+  /// How long the rest of an escape sequence may take; after that it was the key.
+  private static let escapeDelay: Int32 = 25
+  /// How long a terminal may take for its answers; over a slow line they are late, and then dropped.
+  private static let answerTime: Duration = .milliseconds(300)
+
+  package func events(timeout: Duration?) -> [InputEvent] {
+    if !early.isEmpty {
+      defer { early = [] }
+      return early
+    }
+    if isGone { return [.end(signal: SIGHUP)] }
+    let found = terminal_wait(timeout.map(Self.milliseconds) ?? -1, false)
+    var events: [InputEvent] = []
+    if found & Int32(terminal_has_signal) != 0 { events += signals() }
+    if found & Int32(terminal_has_input) != 0 { events += input() }
+    // What was typed before the terminal went is read first.
+    if found & Int32(terminal_is_gone) != 0, events.isEmpty { events.append(.end(signal: SIGHUP)) }
+    return events
+  }
+
+  private func input() -> [InputEvent] {
+    var events: [InputEvent] = []
+    var isEnd = false
+    repeat {
+      let bytes = Self.read()
+      isEnd = bytes?.isEmpty == true
+      let now = ContinuousClock.now
+      for event in parser.feed(bytes ?? []) { events.append(clicks.event(event, at: now)) }
+      if isEnd || !parser.isWaiting { break }
+    } while terminal_wait(Self.escapeDelay, true) & Int32(terminal_has_input) != 0
+    events += parser.flush()
+    if isEnd { events.append(.end(signal: SIGHUP)) }
+    return events
+  }
+
+  /// nil when there is nothing to read now, empty at the end of input.
+  private static func read() -> [UInt8]? {
+    let room = 4096
+    var result = 0
+    let bytes = [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
+      result = terminal_read(buffer.baseAddress!, room)
+      count = max(0, result)
+    }
+    return result < 0 ? nil : bytes
+  }
+
+  private func signals() -> [InputEvent] {
+    var (isWoken, isResized, isStopped, isContinued) = (false, false, false, false)
+    var events: [InputEvent] = []
+    while case let number = terminal_next_signal(), number >= 0 {
+      switch number {
+      case SIGWINCH: isResized = true
+      case SIGTSTP: isStopped = true
+      case SIGCONT: isContinued = true
+      case 0: isWoken = true
+      default: events.append(.end(signal: number))
+      }
+    }
+    let before = (columns, rows)
+    if isStopped {
+      suspend()
+      events.append(.resumed)
+    } else if isContinued {
+      // Stopped by a signal that nobody can handle: the shell has used the terminal meanwhile.
+      enterScreen()
+      events.append(.resumed)
+    } else if isResized {
+      let size = Self.deviceSize()
+      (columns, rows, profile.cellAspect) = (size.columns, size.rows, size.aspect)
+      terminal_resize(Int32(rows), Int32(columns))
+      invalidate()
+    }
+    if isResized || before != (columns, rows) { events.append(.resize(columns: columns, rows: rows)) }
+    if isWoken { events.append(.wake) }
+    return events
+  }
+
+  private static func milliseconds(_ duration: Duration) -> Int32 {
+    let (seconds, attoseconds) = duration.components
+    guard seconds < 1_000_000 else { return .max }
+    // Rounded up: a timeout of half a millisecond is none of zero.
+    return Int32(clamping: max(0, seconds * 1000 + (attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000))
+  }
+
+  /// Asks the terminal and waits for its answers. typed: all that came, answers and keys.
+  static func ask(colors: Bool, theme: Bool) -> (answers: TerminalAnswers, typed: [UInt8]) {
+    guard colors || theme else { return (TerminalAnswers([]), []) }
+    let question = TerminalAnswers.question(colors: colors, theme: theme)
+    var typed: [UInt8] = []
+    let end = ContinuousClock.now + answerTime
+    guard terminal_write(question, question.count) else { return (TerminalAnswers([]), []) }
+    while !TerminalAnswers.isComplete(typed), case let rest = end - ContinuousClock.now, rest > .zero {
+      guard terminal_wait(milliseconds(rest), true) & Int32(terminal_has_input) != 0, let bytes = read(), !bytes.isEmpty else { break }
+      typed += bytes
+    }
+    return (TerminalAnswers(typed), typed)
+  }
+
+  /// The device's size in cells, at least 1 × 1, and the aspect of a cell.
+  static func deviceSize() -> (columns: Int, rows: Int, aspect: Double) {
+    let size = terminal_device_size()
+    // Serial lines know no size; 80 × 24 is what such terminals had.
+    let (columns, rows) = size.columns > 0 && size.rows > 0 ? (Int(size.columns), Int(size.rows)) : (80, 24)
+    let aspect = Double(size.pixel_height) / Double(rows) / (Double(size.pixel_width) / Double(columns))
+    // Some report nonsense; no font is that thin or wide.
+    return (columns, rows, (1...4).contains(aspect) ? aspect : 2)
+  }
+
+  /// rxvt and Konsole tell their colours as `foreground;background`, numbers of the sixteen.
+  static func theme(_ environment: [String: String]) -> TerminalProfile.Theme {
+    let background = environment["COLORFGBG"]?.split(separator: ";").last.map(String.init)
+    return background == "7" || background == "15" ? .light : .dark
+  }
+}

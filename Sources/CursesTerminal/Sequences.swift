@@ -1,0 +1,9 @@
+/// What ncurses has no word for.
+enum Sequences {
+  /// Presses, drags and the wheel, with positions in decimal: beyond column 223.
+  static let mouseOn = "\u{1B}[?1000h\u{1B}[?1002h\u{1B}[?1006h"
+  static let mouseOff = "\u{1B}[?1006l\u{1B}[?1003l\u{1B}[?1002l\u{1B}[?1000l"
+  /// DEC 2026, a synchronized update: the screen changes at once. Ignored where unknown.
+  static let updateBegin = "\u{1B}[?2026h"
+  static let updateEnd = "\u{1B}[?2026l"
+}

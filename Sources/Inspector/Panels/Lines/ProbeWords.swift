@@ -1,0 +1,52 @@
+import TerminalCanvas
+
+/// A pixel's values in words, those that have room.
+enum ProbeWords {
+  struct Part: Equatable {
+    var label: String
+    var value: String
+    var ink: Ink?
+    /// The lowest stay longest.
+    var priority: Int
+    var width: Int { TextWidth.of(value) + (label.isEmpty ? 0 : TextWidth.of(label) + 1) }
+  }
+
+  static func parts(_ reading: ProbeReading) -> [Part] {
+    var parts = [Part(label: "", value: "\(reading.x), \(reading.y)", ink: .title, priority: 1)]
+    if let original = reading.original { parts.append(Part(label: "ProPhoto", value: triple(original), ink: nil, priority: 4)) }
+    parts.append(Part(label: "sRGB", value: triple(reading.unclippedSRGB), ink: nil, priority: 2))
+    // The word, not the colour, tells it.
+    parts.append(
+      reading.isOutOfGamut
+        ? Part(label: "", value: "OUT of sRGB", ink: .outOfGamut, priority: 0)
+        : Part(label: "", value: "in sRGB", ink: .inGamut, priority: 0))
+    if let code = reading.code { parts.append(Part(label: "JPEG", value: "\(code.x) \(code.y) \(code.z)", ink: nil, priority: 6)) }
+    if let recovered = reading.recovered { parts.append(Part(label: "recovered", value: triple(recovered), ink: nil, priority: 7)) }
+    if let xy = reading.xyOriginal ?? reading.xyRecovered {
+      parts.append(Part(label: "xy", value: "\(short(xy.x, 3)) \(short(xy.y, 3))", ink: nil, priority: 5))
+    }
+    if let clipped = reading.deltaEClipped {
+      let recovered = reading.deltaERecovered.map { " → \(Figures.fixed($0, 1)) recovered" } ?? ""
+      parts.append(Part(label: "ΔE00", value: "\(Figures.fixed(clipped, 1)) clipped\(recovered)", ink: nil, priority: 3))
+    }
+    return parts
+  }
+
+  /// In their order; the less important are left out until the others fit, three columns apart.
+  static func fitting(_ reading: ProbeReading, width: Int) -> [Part] {
+    var kept = parts(reading)
+    while kept.reduce(-3, { $0 + $1.width + 3 }) > width, let last = kept.map(\.priority).max() { kept.removeAll { $0.priority == last } }
+    return kept
+  }
+
+  private static func triple(_ color: SIMD3<Float>) -> String {
+    "\(short(Double(color.x), 2)) \(short(Double(color.y), 2)) \(short(Double(color.z), 2))"
+  }
+
+  /// ".31" for 0.31, so that all of a pixel fits into a line.
+  private static func short(_ value: Double, _ digits: Int) -> String {
+    let text = Figures.fixed(value, digits)
+    if text.hasPrefix("0.") { return String(text.dropFirst()) }
+    return text.hasPrefix("-0.") ? "−" + text.dropFirst(2) : text.hasPrefix("-") ? "−" + text.dropFirst() : text
+  }
+}

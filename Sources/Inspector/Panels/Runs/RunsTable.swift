@@ -1,0 +1,68 @@
+import TerminalCanvas
+
+/// The runs as a table; columns drop by their importance where there is little room.
+struct RunsTable {
+  private struct Column {
+    var title: String
+    var cells: [String]
+    /// The lowest stay longest.
+    var priority: Int
+    var isText = false
+    var width: Int { max(TextWidth.of(title), cells.map { TextWidth.of($0) }.max() ?? 0) }
+  }
+
+  private var columns: [Column]
+  private let nameWidth: Int
+
+  init(_ rows: [RunsPanel.Row], width: Int) {
+    func number(_ value: (RunsPanel.Row) -> Int?) -> [String] { rows.map { value($0).map(Figures.count) ?? Figures.none } }
+    func decibels(_ value: (RunsPanel.Row) -> Double?) -> [String] {
+      rows.map { row in value(row).map { (row.isEstimate ? "≈" : "") + Figures.fixed($0, 2) } ?? Figures.none }
+    }
+    let all = [
+      Column(title: " #", cells: rows.map { " \($0.number)" }, priority: 0),
+      Column(title: "", cells: rows.map(Self.marks), priority: 1, isText: true),
+      Column(title: "preset", cells: rows.map { $0.state.isEmpty ? $0.name : "\($0.name), \($0.state)" }, priority: 4, isText: true),
+      Column(title: "K", cells: number(\.frequencies), priority: 5),
+      Column(title: "width", cells: number(\.width), priority: 6),
+      Column(title: "steps", cells: number(\.steps), priority: 8),
+      Column(title: "dB out", cells: decibels(\.psnrOutOfGamut), priority: 2),
+      Column(title: "dB all", cells: decibels(\.psnr), priority: 7),
+      Column(title: "model", cells: rows.map { $0.bytes.map(Figures.bytes) ?? Figures.none }, priority: 3),
+      Column(title: "time", cells: rows.map { $0.seconds.map(Figures.seconds) ?? Figures.none }, priority: 9),
+    ]
+    // The name may be cut to eight columns before others must go.
+    func needed(_ columns: [Column]) -> Int {
+      columns.reduce(0) { $0 + ($1.title == "preset" ? min(8, $1.width) : $1.width) + ($1.width > 0 ? 2 : 0) } - 1
+    }
+    var kept = all.filter { $0.width > 0 }
+    while kept.count > 1, needed(kept) > width, let last = kept.map(\.priority).max() { kept.removeAll { $0.priority == last } }
+    columns = kept
+    let name = kept.first { $0.title == "preset" }?.width ?? 0
+    nameWidth = min(name, max(min(8, name), min(8, name) + width - needed(kept)))
+  }
+
+  /// ★ best in decibels, ◆ best per kilobyte, = compared.
+  private static func marks(_ row: RunsPanel.Row) -> String {
+    (row.isBestInDecibels ? "★" : "") + (row.isBestPerKilobyte ? "◆" : "") + (row.isCompared ? "=" : "")
+  }
+
+  private func draw(x: Int, y: Int, on canvas: inout Canvas, style: Style, _ text: (Column) -> String) {
+    var x = x
+    for column in columns {
+      let width = column.title == "preset" ? nameWidth : column.width
+      if column.isText {
+        canvas.put(text(column), x: x, y: y, style: style, limit: width)
+      } else {
+        canvas.put(text(column), endingAt: x + width, y: y, style: style)
+      }
+      x += width + 2
+    }
+  }
+
+  func drawHeader(x: Int, y: Int, on canvas: inout Canvas, style: Style) { draw(x: x, y: y, on: &canvas, style: style, \.title) }
+
+  func draw(_ row: Int, x: Int, y: Int, on canvas: inout Canvas, style: Style) {
+    draw(x: x, y: y, on: &canvas, style: style) { $0.cells[row] }
+  }
+}

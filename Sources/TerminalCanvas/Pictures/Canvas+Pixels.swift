@@ -1,0 +1,37 @@
+extension Canvas {
+  /// Draws a picture with its upper left pixel in the cell (x, y), `PixelGrid.pixelsPerCell` pixels a cell.
+  package mutating func draw(_ pixels: PixelGrid, x: Int, y: Int, profile: TerminalProfile) {
+    let perCell = PixelGrid.pixelsPerCell(profile).y
+    let rows = (pixels.height + perCell - 1) / perCell
+    let part = Rectangle(x: x, y: y, width: pixels.width, height: rows).intersection(clip).intersection(bounds)
+    let quantizer = ColorQuantizer(profile.colors)
+    for row in part.y..<part.maxY {
+      for column in part.x..<part.maxX {
+        let (left, top) = (column - x, (row - y) * perCell)
+        if profile.colors == .mono {
+          self[column, row] = Cell(Self.shade(pixels[left, top], x: left, y: top, profile: profile))
+        } else if perCell == 1 {
+          self[column, row] = Cell(" ", Style(on: quantizer.color(pixels[left, top], x: left, y: top)))
+        } else {
+          let upper = quantizer.color(pixels[left, top], x: left, y: top)
+          let lower = top + 1 < pixels.height ? quantizer.color(pixels[left, top + 1], x: left, y: top + 1) : .standard
+          // A blank has no seam between its halves, and fewer bytes.
+          self[column, row] = upper == lower ? Cell(" ", Style(on: upper)) : Cell("▀", Style(upper, on: lower))
+        }
+      }
+    }
+  }
+
+  /// Brighter is fuller on dark terminals, emptier on light ones.
+  private static func shade(_ pixel: RGB, x: Int, y: Int, profile: TerminalProfile) -> Unicode.Scalar {
+    let ramp = profile.isUnicode ? unicodeRamp : asciiRamp
+    // Codes, not light: steps of the ramp are steps of lightness.
+    let grey = (54 * Int(pixel.red) + 183 * Int(pixel.green) + 19 * Int(pixel.blue)) / 256
+    let lightness = profile.theme == .dark ? grey : 255 - grey
+    let level = (lightness * (ramp.count - 1) * 16 + ColorQuantizer.pattern[(y & 3) * 4 + (x & 3)] * 255) / (255 * 16)
+    return ramp[min(level, ramp.count - 1)]
+  }
+
+  private static let unicodeRamp: [Unicode.Scalar] = [" ", "░", "▒", "▓", "█"]
+  private static let asciiRamp: [Unicode.Scalar] = [" ", ".", ":", "-", "=", "+", "*", "#", "%", "@"]
+}
