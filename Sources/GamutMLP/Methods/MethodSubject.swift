@@ -17,6 +17,10 @@ package struct MethodSubject: Sendable {
     package init(quality: Int = 95, subsampling: ChromaSubsampling = .s444) { (self.quality, self.subsampling) = (quality, subsampling) }
   }
 
+  init(name: String, compression: Compression?, prepared: PreparedPhoto) {
+    (self.name, self.compression, self.prepared) = (name, compression, prepared)
+  }
+
   /// - Throws: `ImageFileError`, `ContainerError`.
   package init(
     _ photo: Photo, name: String, compression: Compression?, adaptation: Adaptation = .bradford, threads: Int,
