@@ -15,8 +15,8 @@ struct Siren: RecoveryMethod {
     var plan = OptimizationPlan(preset: .paper)
     plan.network = NetworkDescription(
       frequenciesXY: 0, frequenciesRGB: 0, inputs: .xy, colorInput: .linear, hiddenLayers: layers, width: width, activation: .sine)
-    // Every pixel counts, as in SIREN's own work, and its rate. Its batch is the whole image, of which one step takes a minute on two cores:
-    // 20 000 smaller batches are what ten minutes can hold.
+    // Every pixel counts, and the rate is SIREN's own. Its batch is the whole image, of which one step of the large network takes half a
+    // minute on two cores: here are many small ones instead.
     (plan.sampleOutOfGamut, plan.sampleInGamut) = (1, 1)
     (plan.steps, plan.batch, plan.learningRate) = (steps, 4_096, learningRate)
     network = NetworkMethod(name, plan)
@@ -52,6 +52,7 @@ extension MethodSubject {
     let grey = ReceivedPhoto(pixels: prepared.received.pixels.uncolored, threads: threads)
     return MethodSubject(
       name: name, compression: compression,
-      prepared: PreparedPhoto(original: prepared.original, received: grey, outOfGamut: prepared.outOfGamut, adaptation: prepared.adaptation))
+      prepared: PreparedPhoto(
+        original: prepared.original, received: grey, outOfGamut: prepared.outOfGamut, adaptation: prepared.adaptation))
   }
 }

@@ -15,7 +15,8 @@ import Testing
 
   @Test func `a network of sines learns what clipping lost, and comes back from the file as it was`() throws {
     let photo = try photo.get()
-    let (clip, found) = (try MethodTrial(of: Clip(), on: photo, work()), try MethodTrial(of: siren(residual: true, steps: 200), on: photo, work()))
+    let clip = try MethodTrial(of: Clip(), on: photo, work())
+    let found = try MethodTrial(of: siren(residual: true, steps: 200), on: photo, work())
     let (before, after) = (try #require(clip.errors.rmseOutOfGamut), try #require(found.errors.rmseOutOfGamut))
     #expect(after < 0.9 * before, "\(after) against \(before)")
   }

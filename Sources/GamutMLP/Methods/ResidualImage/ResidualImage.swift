@@ -29,8 +29,9 @@ struct ResidualImage: RecoveryMethod {
     guard photo.prepared.outOfGamut.count > 0 else { return MethodReduction() }
     let limit = byteLimit - Self.segmentBytes * (1 + byteLimit / Self.segmentContent)
     var best: (metadata: [UInt8], badness: Double)?
-    for candidate in Candidate.all {
+    for (index, candidate) in Candidate.all.enumerated() {
       if best != nil, work.isOver { break }
+      work.progress.report(Double(index) / Double(Candidate.all.count))
       let cells = ResidualCells(
         photo.prepared, side: candidate.cellSide, depth: candidate.depth, threads: work.threads)
       for subsampling in [JPEGFile.Subsampling.s444, .s420] {
