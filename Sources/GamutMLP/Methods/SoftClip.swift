@@ -3,7 +3,8 @@ import GamutContainer
 import Synchronization
 
 /// Squeezes what lies outside sRGB into a margin inside it, where clipping would lose it (the paper's Soft Clip). Stores the photograph's
-/// two extremes, eight bytes, by which the margins are stretched again. The picture is a little other than the clipped one: viewers see that.
+/// two extremes, eight bytes, by which the margins are stretched again. The picture is a little other than the clipped one: viewers see
+/// that.
 struct SoftClip: RecoveryMethod {
   let name = "soft-clip"
 
