@@ -46,7 +46,7 @@ struct OutputArguments: ParsableArguments {
     if let outputDir { try Self.makeDirectory(outputDir) }
   }
 
-  private static func makeDirectory(_ path: String) throws {
+  static func makeDirectory(_ path: String) throws {
     if mkdir(path, 0o777) == 0 { return }
     let parent = URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false)
     if errno == ENOENT, parent != path, !path.isEmpty {

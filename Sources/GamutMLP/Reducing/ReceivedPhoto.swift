@@ -26,6 +26,13 @@ package struct ReceivedPhoto: Sendable {
     } ?? []
   }
 
+  /// Pixels that were never compressed, as in the paper's protocol.
+  package init(pixels: Raster<SRGB8>, threads: Int) {
+    self.pixels = pixels
+    digest = Self.digest(of: pixels, threads: threads)
+    notices = []
+  }
+
   private static func digest(of pixels: Raster<SRGB8>, threads: Int) -> PixelDigest {
     pixels.withUnsafeComponents { components in
       let bytes = UnsafeRawBufferPointer(components)

@@ -171,7 +171,7 @@ public struct GamutExpander: Sendable {
 
 extension Restorer {
   /// The whole restored photograph.
-  fileprivate func pixels(threads: Int) -> Raster<ProPhoto16> {
+  func pixels(threads: Int) -> Raster<ProPhoto16> {
     Raster(width: received.width, height: received.height) { restore(0..<received.height, into: $0, threads: threads) }
   }
 
