@@ -1,3 +1,4 @@
+import Figures
 import Foundation
 import GamutContainer
 import GamutMLP
@@ -38,6 +39,7 @@ enum Diagnostics {
       if case .pixelsDiffer = error { Failure(code: pixelsDiffer, sentence: error.description) } else {
         Failure(code: workFailed, sentence: error.description)
       }
+    case let error as FigureError: Failure(code: workFailed, sentence: error.description)
     case let error as ImageFileError: Failure(code: workFailed, sentence: error.description)
     case let error as ContainerError: Failure(code: workFailed, sentence: "The work failed: \(error.description).")
     case let error as KernelSetError: Failure(code: usage, sentence: "GAMUTMLP_KERNELS cannot be followed. \(error.description)")

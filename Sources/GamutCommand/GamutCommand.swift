@@ -21,7 +21,7 @@ struct GamutCommand: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Reduce.self, Expand.self, Info.self, Compare.self, Strip.self, DemoPhoto.self, RoundTrip.self,
+      Reduce.self, Expand.self, Info.self, Compare.self, Strip.self, DemoPhoto.self, FigureCommand.self, RoundTrip.self,
     ],
     defaultSubcommand: RoundTrip.self)
 
