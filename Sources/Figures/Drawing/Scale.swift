@@ -35,7 +35,7 @@ struct Scale: Sendable, Equatable {
     let last = (range.upperBound / step - (widened ? 1e-9 : -1e-9)).rounded(widened ? .up : .down)
     let digits = max(0, Int((-log10(step) - 1e-9).rounded(.up)))
     let ticks = stride(from: first, through: max(first, last), by: 1).map {
-      Tick(value: $0 * step, label: Spelled.fixed($0 * step, digits: digits))
+      Tick(value: $0 * step, label: isWhole ? Spelled.count(Int($0 * step)) : Spelled.fixed($0 * step, digits: digits))
     }
     let domain = widened ? first * step...max(first + 1, last) * step : range
     return Scale(domain: domain, isLogarithmic: false, ticks: ticks, minorTicks: [])
@@ -49,8 +49,8 @@ struct Scale: Sendable, Equatable {
     var lower = range.lowerBound > 0 ? max(range.lowerBound, upper * 1e-15) : upper / 10
     if upper / lower < 1.2 { lower = upper / 1.2 }
     let decades = Int(log10(lower).rounded(.down))...Int(log10(upper).rounded(.up))
-    let every = max(1, decades.count / 8)
-    let labelled: [Int] = decades.count > 3 ? [1] : decades.count > 2 ? [1, 3] : [1, 2, 5]
+    let every = max(1, decades.count / 8), length = log10(upper / lower)
+    let labelled: [Int] = length > 3.2 ? [1] : length > 2.2 ? [1, 3] : length > 0.4 ? [1, 2, 5] : Array(1...9)
     var ticks: [Tick] = [], minorTicks: [Double] = []
     for decade in decades {
       for digit in 1...9 {

@@ -5,21 +5,21 @@ import Foundation
 enum StrokeFont {
   /// A font of size 1 has capitals of 0.716, as the usual sans serif fonts that SVG viewers take.
   static let unitsPerSize = 14 / 0.716
-  /// White between letters.
-  private static let spacing = 3.2
+  /// White between letters; a broader pen needs more.
+  private static func spacing(_ isBold: Bool) -> Double { isBold ? 3.9 : 3.2 }
 
   static func penWidth(size: Double, isBold: Bool) -> Double { size / unitsPerSize * (isBold ? 2.5 : 1.6) }
 
   /// In points.
-  static func width(of text: String, size: Double) -> Double {
-    let glyphs = glyphs(text)
+  static func width(of text: String, size: Double, isBold: Bool = false) -> Double {
+    let glyphs = glyphs(text), spacing = spacing(isBold)
     return max(0, glyphs.reduce(0) { $0 + $1.width + spacing } - spacing) * size / unitsPerSize
   }
 
   /// The pen's lines for a label, in points.
   static func lines(_ label: Label) -> [[Point]] {
     let unit = label.size / unitsPerSize
-    let length = width(of: label.text, size: label.size)
+    let length = width(of: label.text, size: label.size, isBold: label.isBold)
     var x = label.anchor == .start ? 0 : label.anchor == .middle ? -length / 2 : -length
     var lines: [[Point]] = []
     for glyph in glyphs(label.text) {
@@ -29,7 +29,7 @@ enum StrokeFont {
           return label.place + (label.isUpright ? Point(-up, -along) : Point(along, -up))
         })
       }
-      x += (glyph.width + spacing) * unit
+      x += (glyph.width + spacing(label.isBold)) * unit
     }
     return lines
   }

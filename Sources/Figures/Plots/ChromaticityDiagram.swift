@@ -20,8 +20,8 @@ struct ChromaticityDiagram {
 
   var background: [Element] {
     let locus = SpectralLocus.points.map(place)
-    var elements = axes.frame(xLabel: "x", yLabel: isFirst ? "y" : nil, showsYTicks: isFirst, verticalRules: true)
-    elements.append(.picture(Self.colors(axes), axes.box))
+    var elements: [Element] = [.picture(Self.colors(axes), axes.box)]
+    elements += axes.frame(xLabel: "x", yLabel: isFirst ? "y" : nil, showsYTicks: isFirst, verticalRules: true)
     elements.append(.line([locus[0], locus[locus.count - 1]], Stroke(Ink(0x9A7A96), 1.8)))
     for (index, ends) in zip(locus, locus.dropFirst()).enumerated() {
       let color = SpectralLocus.points[index]
@@ -35,21 +35,22 @@ struct ChromaticityDiagram {
 
   func marks(_ samples: [SIMD2<Float>], _ mark: Mark) -> [Element] {
     var small = mark
-    (small.radius, small.opacity) = (2.1, 0.5)
+    (small.radius, small.opacity) = (1.9, 0.42)
     return [.clipped(axes.box, [.marks(samples.compactMap { axes.place(Double($0.x), Double($0.y)) }, small)])]
   }
 
   /// Nanometres beside the curve.
   private var wavelengths: [Element] {
-    let centre = place(.d65)
     return [460, 480, 500, 520, 540, 560, 580, 600, 620].compactMap { wavelength in
       guard let index = Array(SpectralLocus.wavelengths).firstIndex(of: wavelength) else { return nil }
-      let at = place(SpectralLocus.points[index]), away = at - centre
-      let direction = away / (away * away).sum().squareRoot()
-      let anchor: Label.Anchor = direction.x < -0.35 ? .end : direction.x > 0.35 ? .start : .middle
+      let at = place(SpectralLocus.points[index])
+      let along = place(SpectralLocus.points[index + 2]) - place(SpectralLocus.points[index - 2])
+      // The curve goes from violet over green to red: outside is on its left.
+      let direction = Point(along.y, -along.x) / (along * along).sum().squareRoot()
+      let anchor: Label.Anchor = direction.x < -0.5 ? .end : direction.x > 0.5 ? .start : .middle
       let text = wavelength == 520 ? "520 nm" : String(wavelength)
-      let place = at + 9 * direction + Point(0, 4 + 4 * direction.y)
-      return .text(Label(text, at: place, size: 12, ink: .quiet, anchor: anchor, hasHalo: true))
+      let place = at + 8 * direction + Point(0, 4.5 + 4 * direction.y)
+      return .text(Label(text, at: place, size: 12, ink: .quiet, anchor: anchor))
     }
   }
 
@@ -89,7 +90,7 @@ struct ChromaticityDiagram {
       let across = (Double(place % columns) + 0.5) / axes.box.width, down = (Double(place / columns) + 0.5) / axes.box.height
       let x = axes.x.domain.lowerBound + across * (axes.x.domain.upperBound - axes.x.domain.lowerBound)
       let y = axes.y.domain.upperBound - down * (axes.y.domain.upperBound - axes.y.domain.lowerBound)
-      let color = display(x, max(y, 1e-3), paleness: 0.72, depth: 1)
+      let color = display(x, max(y, 1e-3), paleness: 0.78, depth: 1)
       for c in 0..<3 { codes[3 * place + c] = UInt8((255 + Float(covered) * (Float(color[c]) - 255)).rounded()) }
     }
     return Raster(width: columns, height: rows, components: codes)

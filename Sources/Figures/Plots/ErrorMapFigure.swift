@@ -6,7 +6,7 @@ enum ErrorMapFigure {
   static func figure(_ photo: RecoveredPhoto, name: String, threads: Int) -> Figure {
     let map = PhotoMap(photo.prepared, restorer: photo.restorer, limit: PicturePair.limit, threads: threads)
     let pair = PicturePair(aspect: map.aspect), scale = greatest(map)
-    var figure = Figure(width: PicturePair.width, height: pair.bottom + 118, title: "Errors of \(name)")
+    var figure = Figure(width: pair.width, height: pair.bottom + 118, title: "Errors of \(name)")
     figure.addTitle("\(name): error of each pixel", details: "Brighter is worse; both maps have the scale below.")
     let sides = [("Clipped to sRGB", photo.clip, \PhotoMap.Place.clipped), ("Recovered", photo.recovered, \.recovered)]
     figure += pair.elements(
@@ -15,7 +15,7 @@ enum ErrorMapFigure {
           Cividis.color(Double(place[keyPath: square].squareRoot()) / scale)
         })
       })
-    figure += bar(scale, y: pair.bottom + 30)
+    figure += bar(scale, middle: Point(pair.width / 2, pair.bottom + 38))
     return figure
   }
 
@@ -31,10 +31,10 @@ enum ErrorMapFigure {
     return Scale.linear(0...high, count: 5).domain.upperBound
   }
 
-  /// - Parameter y: of the upper edge.
-  private static func bar(_ greatest: Double, y: Double) -> [Element] {
+  private static func bar(_ greatest: Double, middle: Point) -> [Element] {
+    let y = middle.y - 8
     let axes = Axes(
-      box: Box(x: 340, y: y, width: 520, height: 16), x: .linear(0...greatest, count: 5), y: .linear(0...1))
+      box: Box(x: middle.x - 260, y: y, width: 520, height: 16), x: .linear(0...greatest, count: 5), y: .linear(0...1))
     let colors = Raster<SRGB8>(
       width: 260, height: 1, components: (0..<260).flatMap { index -> [UInt8] in
         let color = Cividis.color(Double(index) / 259)
@@ -45,7 +45,7 @@ enum ErrorMapFigure {
       return .text(Label(label, at: Point(axes.column(tick.value), y + 38), size: TextSize.tick, ink: .quiet, anchor: .middle))
     }
     let title = Label(
-      "RMSE of the three channels in linear ProPhoto RGB (peak 1)", at: Point(600, y + 66), size: TextSize.tick, anchor: .middle)
+      "RMSE of the three channels in linear ProPhoto RGB (peak 1)", at: Point(middle.x, y + 66), size: TextSize.tick, anchor: .middle)
     return [.picture(colors, axes.box), .line(axes.box.corners + [axes.box.corners[0]], Stroke(.quiet, 1))] + ticks + [.text(title)]
   }
 }

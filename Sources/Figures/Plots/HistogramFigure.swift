@@ -13,7 +13,7 @@ package enum HistogramFigure {
     var figure = Figure(width: 1200, height: 640, title: "Share of out-of-gamut pixels")
     let shares = entries.map { 100 * $0.share }.sorted()
     let median = shares.isEmpty ? nil : (shares[(shares.count - 1) / 2] + shares[shares.count / 2]) / 2
-    let step = (shares.last ?? 0) > 50 ? 10.0 : (shares.last ?? 0) > 10 ? 5 : 1
+    let step = (shares.last ?? 0) > 60 ? 10.0 : (shares.last ?? 0) > 10 ? 5 : 1
     let bins = bins(entries, step: step)
     let axes = Axes(
       box: box, x: .linear(0...step * Double(bins.count), count: 10),
@@ -29,11 +29,11 @@ package enum HistogramFigure {
     }
     if let median {
       let x = axes.column(median)
-      figure += .line([Point(x, box.y - 12), Point(x, box.maxY)], Stroke(.vermilion, 2, dashes: [6, 6]))
+      figure += .line([Point(x, box.y - 22), Point(x, box.maxY)], Stroke(.vermilion, 2, dashes: [6, 6]))
       let isRight = x > box.middle.x
       figure += .text(
         Label(
-          "median \(Spelled.fixed(median, digits: 1)) %", at: Point(x + (isRight ? -10 : 10), box.y - 2), isBold: true,
+          "median \(Spelled.fixed(median, digits: 1)) %", at: Point(x + (isRight ? -10 : 10), box.y - 9), isBold: true,
           anchor: isRight ? .end : .start, hasHalo: true))
     }
     return figure

@@ -6,7 +6,7 @@ enum MaskFigure {
   static func figure(_ prepared: PreparedPhoto, name: String, threads: Int) -> Figure {
     let map = PhotoMap(prepared, restorer: prepared.restorer(nil), limit: PicturePair.limit, threads: threads)
     let pair = PicturePair(aspect: map.aspect), mask = prepared.outOfGamut
-    var figure = Figure(width: PicturePair.width, height: pair.bottom + 66, title: "Out-of-gamut pixels of \(name)")
+    var figure = Figure(width: pair.width, height: pair.bottom + 66, title: "Out-of-gamut pixels of \(name)")
     figure.addTitle(
       "\(name): \(Spelled.percent(mask.share)) of the pixels lie outside sRGB",
       details: "\(Spelled.count(mask.count)) of \(Spelled.count(mask.width * mask.height)) pixels have a colour that clipping changes.")
@@ -18,7 +18,7 @@ enum MaskFigure {
       PicturePair.Side(heading: "Photograph", details: "as an sRGB viewer shows it", picture: plain),
       PicturePair.Side(heading: "Out-of-gamut pixels", details: "striped, on the photograph in pale grey", picture: map.picture(marked)),
     ])
-    let key = Box(x: 612 + 36, y: pair.bottom + 24, width: 44, height: 20)
+    let key = Box(x: pair.second.x, y: pair.bottom + 24, width: 44, height: 20)
     figure += .picture(stripes(key), key)
     figure += .line(key.corners + [key.corners[0]], Stroke(.quiet, 1))
     figure += .text(Label("outside sRGB", at: Point(key.maxX + 12, key.maxY - 4), size: TextSize.tick))
@@ -27,7 +27,7 @@ enum MaskFigure {
 
   private static func marked(_ place: PhotoMap.Place, x: Int, y: Int) -> SIMD3<UInt8> {
     let weights = SIMD3<Float>(RGBSpace.sRGB.toXYZ.row1)
-    let grey = 178 + 77 * Float(SRGB8Encoder.shared.encode((place.light * weights).sum())) / 255
+    let grey = 172 + 83 * Float(SRGB8Encoder.shared.encode((place.light * weights).sum())) / 255
     let stripe = SIMD3<Float>(stripe(x, y).codes)
     let mixed = SIMD3(repeating: grey) + (stripe - SIMD3(repeating: grey)) * min(1, place.outOfGamut)
     return SIMD3<UInt8>(mixed.rounded(.toNearestOrEven))

@@ -5,6 +5,7 @@ package struct LossCurve: Sendable {
     package var high: Float
     /// The smoothed value at the column's last step.
     package var smooth: Float
+    package init(low: Float, high: Float, smooth: Float) { (self.low, self.high, self.smooth) = (low, high, smooth) }
   }
 
   /// For each column of dots; nil where no step of it has a finite loss.
