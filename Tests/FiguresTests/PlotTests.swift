@@ -30,7 +30,8 @@ import Testing
     let sample = ChromaticityFigure.Sample(original: SIMD2(0.2, 0.7), clipped: SIMD2(0.3, 0.6), recovered: SIMD2(0.21, 0.69))
     let figure = ChromaticityFigure.figure(.init(name: "x", samples: Array(repeating: sample, count: 9_000)))
     let sets = figure.elements.compactMap { element -> (Mark.Shape, Int)? in
-      if case .clipped(_, let inside) = element, case .marks(let places, let mark)? = inside.first { (mark.shape, places.count) } else { nil }
+      guard case .clipped(_, let inside) = element, case .marks(let places, let mark)? = inside.first else { return nil }
+      return (mark.shape, places.count)
     }
     #expect(sets.map(\.0) == [.triangle, .square, .circle])
     #expect(sets.allSatisfy { $0.1 > 1_000 && $0.1 <= ChromaticityFigure.limit })

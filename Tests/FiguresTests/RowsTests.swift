@@ -13,7 +13,8 @@ import Testing
 
   private var sample: String {
     row("a.tif", "clip", 0, "42.9", "35.1") + row("b.tif", "clip", 0, "46.0", "null") + "\n"
-      + row("a.tif", "compact", 1_900, "45.5", "41.4") + row("a.tif", "mlp-16", 11_000, "44", "40") + row("b.tif", "mlp-128", 137_000, "45", "null")
+      + row("a.tif", "compact", 1_900, "45.5", "41.4") + row("a.tif", "mlp-16", 11_000, "44", "40")
+      + row("b.tif", "mlp-128", 137_000, "45", "null")
   }
 
   @Test func `rows become marks, filled for what was measured and hollow for the paper's`() throws {
@@ -28,7 +29,8 @@ import Testing
   @Test func `photographs select their rows`() throws {
     let file = try TemporaryPNG(Array(sample.utf8), suffix: "jsonl")
     #expect(try EvaluationRow.rows(path: file.path, photos: ["elsewhere/b.tif"]).map(\.method) == ["clip", "mlp-128"])
-    #expect(throws: FigureError.noRows(path: file.path, photos: ["c.tif"])) { try MethodsFigure.figure(rowsIn: file.path, photos: ["c.tif"]) }
+    let refusal = FigureError.noRows(path: file.path, photos: ["c.tif"])
+    #expect(throws: refusal) { try MethodsFigure.figure(rowsIn: file.path, photos: ["c.tif"]) }
   }
 
   @Test(arguments: [
@@ -39,7 +41,9 @@ import Testing
   func `what is no evaluation is refused with a sentence`(content: String, reason: String) throws {
     let file = try TemporaryPNG(Array(content.utf8), suffix: "jsonl")
     #expect(throws: FigureError.self) { try WidthsFigure.figure(rowsIn: file.path) }
-    do { _ = try WidthsFigure.figure(rowsIn: file.path) } catch { #expect(error.description.contains(reason) && error.description.hasSuffix(".")) }
+    do { _ = try WidthsFigure.figure(rowsIn: file.path) } catch {
+      #expect(error.description.contains(reason) && error.description.hasSuffix("."))
+    }
     #expect(throws: FigureError.unreadableRows("/none")) { try MethodsFigure.figure(rowsIn: "/none") }
   }
 

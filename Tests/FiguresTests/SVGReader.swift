@@ -20,7 +20,9 @@ final class SVGReader: NSObject, XMLParserDelegate {
     isWellFormed = parser.parse()
   }
 
-  func parser(_ parser: XMLParser, didStartElement name: String, namespaceURI: String?, qualifiedName: String?, attributes: [String: String]) {
+  func parser(
+    _ parser: XMLParser, didStartElement name: String, namespaceURI: String?, qualifiedName: String?, attributes: [String: String]
+  ) {
     elements.append(name)
     words.append("")
   }

@@ -37,13 +37,17 @@ import Testing
   }
 
   @Test func `an SVG is well formed and escapes what names hold`() throws {
-    var figure = Figure(width: 100, height: 50, title: "a <b> & \"c\" \u{1}\u{1B}")
+    var figure = Figure(width: 100, height: 50, title: "a <b> & \"c\"\u{1}\u{1B}")
     figure += [
-      .text(Label("<&>\"'\u{7}", at: Point(1, 2), isUpright: true, hasHalo: true)), .line([Point(0, 0), Point(9, .nan)], Stroke(.blue, 1, dashes: [1, 2])),
+      .text(Label("<&>\"'\u{7}", at: Point(1, 2), isUpright: true, hasHalo: true)),
+      .line([Point(0, 0), Point(9, .nan)], Stroke(.blue, 1, dashes: [1, 2])),
       .marks([Point(3, 3)], Mark(.square, .green, isHollow: true)), .clipped(Box(x: 0, y: 0, width: 9, height: 9), [.polygon([], .black)]),
     ]
     let reader = SVGReader(try figure.svg())
     #expect(reader.isWellFormed && reader.words.contains("<&>\"'") && reader.words.contains("a <b> & \"c\""))
+    var powers = Figure(width: 100, height: 50, title: "x")
+    powers += .text(Label("5×10⁻⁴ m", at: Point(1, 2)))
+    #expect(SVGReader(try powers.svg()).words.suffix(3) == ["5×10", "−4", " m"])
     #expect(reader.elements.prefix(2) == ["svg", "title"])
   }
 }

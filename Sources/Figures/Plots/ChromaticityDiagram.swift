@@ -27,10 +27,13 @@ struct ChromaticityDiagram {
       let color = SpectralLocus.points[index]
       elements.append(.line([ends.0, ends.1], Stroke(Ink(Self.display(color.x, color.y, paleness: 0, depth: 0.82)), 3)))
     }
-    if isFirst { elements += wavelengths }
-    for (space, stroke, _) in Self.gamuts { elements.append(.line(GamutTriangle.corners(space).map(place), stroke)) }
-    for (white, mark, _) in Self.whites { elements.append(.marks([place(white)], mark)) }
     return elements
+  }
+
+  /// What lies on top of the marks: gamuts, whites and, beside the curve, wavelengths.
+  var foreground: [Element] {
+    let outlines = Self.gamuts.map { Element.line(GamutTriangle.corners($0.space).map(place), $0.stroke) }
+    return outlines + Self.whites.map { .marks([place($0.white)], $0.mark) } + (isFirst ? wavelengths : [])
   }
 
   func marks(_ samples: [SIMD2<Float>], _ mark: Mark) -> [Element] {
@@ -39,7 +42,7 @@ struct ChromaticityDiagram {
     return [.clipped(axes.box, [.marks(samples.compactMap { axes.place(Double($0.x), Double($0.y)) }, small)])]
   }
 
-  /// Nanometres beside the curve.
+  /// Nanometres; those at the blue end lie over ProPhoto's outline.
   private var wavelengths: [Element] {
     return [460, 480, 500, 520, 540, 560, 580, 600, 620].compactMap { wavelength in
       guard let index = Array(SpectralLocus.wavelengths).firstIndex(of: wavelength) else { return nil }
@@ -50,7 +53,7 @@ struct ChromaticityDiagram {
       let anchor: Label.Anchor = direction.x < -0.5 ? .end : direction.x > 0.5 ? .start : .middle
       let text = wavelength == 520 ? "520 nm" : String(wavelength)
       let place = at + 8 * direction + Point(0, 4.5 + 4 * direction.y)
-      return .text(Label(text, at: place, size: 12, ink: .quiet, anchor: anchor))
+      return .text(Label(text, at: place, size: 12, ink: .quiet, anchor: anchor, hasHalo: wavelength < 500))
     }
   }
 

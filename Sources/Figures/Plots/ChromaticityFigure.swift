@@ -44,6 +44,7 @@ package enum ChromaticityFigure {
       let diagram = ChromaticityDiagram(x: 86 + 368 * Double(index), y: 152, isFirst: index == 0)
       figure += diagram.background
       figure += diagram.marks(samples.map(series.xy), series.mark)
+      figure += diagram.foreground
       figure += .marks([Point(diagram.axes.box.x + 9, 112)], series.mark)
       figure += .text(Label(series.name, at: Point(diagram.axes.box.x + 26, 118), size: TextSize.heading, isBold: true))
       let note = index == 0 ? "as the photograph has them" : distance(samples, series.xy)

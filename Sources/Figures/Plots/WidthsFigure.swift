@@ -30,7 +30,7 @@ package enum WidthsFigure {
     let photos = Set(found.flatMap { $0.summary.rows.map(\.photo) }).count
     figure.addTitle(
       "What a wider network recovers",
-      details: "Means over \(photos) photograph\(photos == 1 ? "" : "s"), filled; the paper’s means over its 200 photographs, hollow.")
+      details: MethodSummary.details(photos: photos))
     let values = series.flatMap { series in
       found.flatMap { $0.summary.rows.compactMap(series.value) } + series.paper.map(\.decibels)
     }
@@ -41,32 +41,39 @@ package enum WidthsFigure {
       bytes: .logarithmic((positive.min() ?? 1e3) / 1.4...(positive.max() ?? 1e5) * 1.4, spelling: .bytes),
       decibels: .linear((shown.min() ?? 30)...(shown.max() ?? 60), count: 7), hasNone: false)
     figure += plot.frame(yLabel: "PSNR (dB)")
-    for series in series { figure += elements(series, found, plot) }
+    var ends: [(place: Point, name: String)] = [], tops: [Int: Point] = [:]
+    for series in series {
+      let means = found.compactMap { entry -> (width: Int, place: Point)? in
+        entry.summary.mean(series.value).flatMap { plot.place(bytes: entry.summary.bytes, $0) }.map { (entry.width, $0) }
+      }
+      figure += paper(series, plot)
+      figure += .line(means.map(\.place), Stroke(series.mark.ink, 2.4))
+      for entry in found { figure += plot.marks(entry.summary, series.mark, series.value) }
+      if let end = means.last { ends.append((end.place, series.name)) }
+      for mean in means where mean.place.y < tops[mean.width]?.y ?? .infinity { tops[mean.width] = mean.place }
+    }
+    for (index, (width, place)) in tops.sorted(by: { $0.key < $1.key }).enumerated() {
+      figure += .text(
+        Label(index == 0 ? "width \(width)" : "\(width)", at: place + Point(0, -16), isBold: true, anchor: .middle, hasHalo: true))
+    }
+    figure += names(ends)
     return figure
   }
 
-  private static func elements(_ series: Series, _ found: [(width: Int, summary: MethodSummary)], _ plot: BytesPlot) -> [Element] {
-    var elements: [Element] = []
-    let paper = series.paper.compactMap { plot.place(bytes: $0.bytes, $0.decibels) }
+  private static func paper(_ series: Series, _ plot: BytesPlot) -> [Element] {
+    let places = series.paper.compactMap { plot.place(bytes: $0.bytes, $0.decibels) }
     var hollow = series.mark
     hollow.isHollow = true
-    elements.append(.line(paper, Stroke(series.mark.ink, 1.4, dashes: [3, 6])))
-    elements.append(.marks(paper, hollow))
-    if let end = paper.last { elements.append(beside(end, series.name + ", paper", isBold: false)) }
-    let means = found.compactMap { entry -> (width: Int, place: Point)? in
-      entry.summary.mean(series.value).flatMap { plot.place(bytes: entry.summary.bytes, $0) }.map { (entry.width, $0) }
-    }
-    elements.append(.line(means.map(\.place), Stroke(series.mark.ink, 2.4)))
-    for entry in found { elements += plot.marks(entry.summary, series.mark, series.value) }
-    for mean in means {
-      elements.append(
-        .text(Label("\(mean.width)", at: mean.place + Point(0, -15), size: TextSize.tick, isBold: true, anchor: .middle, hasHalo: true)))
-    }
-    if let end = means.last { elements.append(beside(end.place, series.name, isBold: true)) }
-    return elements
+    let name = places.last.map { Element.text(Label(series.name + ", paper", at: $0 + Point(16, 6), hasHalo: true)) }
+    return [.line(places, Stroke(series.mark.ink, 1.4, dashes: [3, 6])), .marks(places, hollow)] + (name.map { [$0] } ?? [])
   }
 
-  private static func beside(_ place: Point, _ text: String, isBold: Bool) -> Element {
-    .text(Label(text, at: place + Point(16, 6), isBold: isBold, hasHalo: true))
+  /// The lines' names at their ends, moved apart where these lie close together.
+  private static func names(_ ends: [(place: Point, name: String)]) -> [Element] {
+    var floor = -Double.infinity
+    return ends.sorted { $0.place.y < $1.place.y }.map { end in
+      floor = max(end.place.y, floor + TextSize.label * 1.3)
+      return .text(Label(end.name, at: Point(end.place.x + 16, floor + 6), isBold: true, hasHalo: true))
+    }
   }
 }

@@ -10,6 +10,12 @@ struct MethodSummary: Sendable {
     return values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
   }
 
+  /// What plots of summaries say of their marks.
+  static func details(photos: Int) -> String {
+    let count = "\(photos) photograph\(photos == 1 ? "" : "s")"
+    return "Filled: means over \(count). Hollow: the paper’s, over its 200 photographs without JPEG."
+  }
+
   /// In the order in which methods first appear.
   static func summaries(_ rows: [EvaluationRow]) -> [MethodSummary] {
     var summaries: [MethodSummary] = []
