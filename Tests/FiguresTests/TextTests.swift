@@ -46,8 +46,8 @@ import Testing
     let reader = SVGReader(try figure.svg())
     #expect(reader.isWellFormed && reader.words.contains("<&>\"'") && reader.words.contains("a <b> & \"c\""))
     var powers = Figure(width: 100, height: 50, title: "x")
-    powers += .text(Label("5×10⁻⁴ m", at: Point(1, 2)))
-    #expect(SVGReader(try powers.svg()).words.suffix(3) == ["5×10", "−4", " m"])
+    powers += .text(Label("5×10⁻⁴", at: Point(1, 2)))
+    #expect(SVGReader(try powers.svg()).words.suffix(2) == ["5×10", "−4"])
     #expect(reader.elements.prefix(2) == ["svg", "title"])
   }
 }

@@ -31,12 +31,7 @@ private struct SVGWriter {
   mutating func close(_ name: String) { text += "</\(name)>\n" }
 
   mutating func element(_ name: String, _ attributes: [(String, String)], text words: String? = nil) {
-    element(name, attributes, content: words.map(Self.escaped))
-  }
-
-  /// - Parameter content: XML.
-  private mutating func element(_ name: String, _ attributes: [(String, String)], content: String?) {
-    text += "<" + name + Self.spelled(attributes) + (content.map { ">\($0)</\(name)>\n" } ?? "/>\n")
+    text += "<" + name + Self.spelled(attributes) + (words.map { ">\(Self.escaped($0))</\(name)>\n" } ?? "/>\n")
   }
 
   private static func spelled(_ attributes: [(String, String)]) -> String {
@@ -128,39 +123,23 @@ private struct SVGWriter {
   }
 
   private mutating func write(_ label: Label) {
+    for part in label.exponentApart() { writePlain(part) }
+  }
+
+  private mutating func writePlain(_ label: Label) {
     let (x, y) = (Self.number(label.place.x), Self.number(label.place.y))
     var attributes = [("x", x), ("y", y), ("font-size", Self.number(label.size)), ("fill", label.ink.name)]
     if label.isBold { attributes.append(("font-weight", "bold")) }
     if label.anchor != .start { attributes.append(("text-anchor", label.anchor == .middle ? "middle" : "end")) }
     if label.isUpright { attributes.append(("transform", "rotate(-90 \(x) \(y))")) }
-    let content = Self.raised(label.text, size: label.size)
     if label.hasHalo {
       // Beneath and not with paint-order, which not every reader of SVG knows.
       element(
         "text",
         attributes + [("stroke", Ink.white.name), ("stroke-width", Self.number(2 * Figure.halo)), ("stroke-linejoin", "round")],
-        content: content)
+        text: label.text)
     }
-    element("text", attributes, content: content)
-  }
-
-  /// Words with their exponents as raised digits: many fonts have no raised minus.
-  private static func raised(_ text: String, size: Double) -> String {
-    let plain = Dictionary(uniqueKeysWithValues: Spelled.superscripts.map { ($1, $0 == "-" ? "−" : String($0)) })
-    var content = "", rest = text[...], isRaised = false
-    while !rest.isEmpty {
-      let run = rest.prefix { (plain[$0] != nil) == isRaised }
-      let words = escaped(isRaised ? run.map { plain[$0] ?? "" }.joined() : String(run))
-      if isRaised {
-        content += "<tspan dy=\"-\(number(0.38 * size))\" font-size=\"\(number(0.64 * size))\">\(words)</tspan>"
-      } else {
-        // What follows an exponent goes back to the baseline.
-        content += content.isEmpty || run.isEmpty ? words : "<tspan dy=\"\(number(0.38 * size))\">\(words)</tspan>"
-      }
-      rest = rest.dropFirst(run.count)
-      isRaised.toggle()
-    }
-    return content
+    element("text", attributes, text: label.text)
   }
 
   private static func opacity(_ name: String, _ value: Double) -> [(String, String)] { value < 1 ? [(name, number(value))] : [] }
