@@ -53,9 +53,12 @@ package enum HistogramFigure {
     guard right > left, bottom > top else { return [] }
     let cell = Box(x: left, y: top, width: right - left, height: bottom - top)
     var elements: [Element] = [.polygon(cell.corners, Ink(0x8CC6EC))]
-    let size = 15.0
-    if cell.height > size + 6, StrokeFont.width(of: entry.name, size: size) < cell.width - 8 {
-      elements.append(.text(Label(entry.name, at: cell.middle + Point(0, 0.35 * size), size: size, anchor: .middle)))
+    // Names that do not fit across are read from below.
+    let size = 15.0, length = StrokeFont.width(of: entry.name, size: size) + 8
+    let isUpright = length > cell.width
+    if isUpright ? length < cell.height && cell.width > size + 6 : cell.height > size + 6 {
+      let place = cell.middle + 0.35 * size * (isUpright ? Point(1, 0) : Point(0, 1))
+      elements.append(.text(Label(entry.name, at: place, size: size, anchor: .middle, isUpright: isUpright)))
     }
     return elements
   }
