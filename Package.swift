@@ -108,7 +108,7 @@ let package = Package(
     .testTarget(
       name: "GamutCommandTests",
       dependencies: [
-        "GamutCommand", "ColorScience", "GamutContainer", "ImageFiles", "GamutMLP", "NeuralField",
+        "GamutCommand", "ColorScience", "GamutContainer", "ImageFiles", "GamutMLP", "NeuralField", "Inspector",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
   ],

@@ -4,8 +4,8 @@ import TerminalCanvas
 
 /// The terminal of standard input and standard output, drawn by ncurses.
 ///
-/// ncurses composes each frame in memory; the frame then goes to the terminal in one piece. Opening takes the screen, the keyboard, the mouse,
-/// signals and standard error; `close`, the end of the process, a signal or a crash give them back.
+/// ncurses composes each frame in memory; the frame then goes to the terminal in one piece. Opening takes the screen, the keyboard, the
+/// mouse, signals and standard error; `close`, the end of the process, a signal or a crash give them back.
 ///
 /// After `.end(signal)` from `events` the program leaves in order, calls `close` and raises the signal again: then every signal has the
 /// handler that it had before.
@@ -179,7 +179,8 @@ import TerminalCanvas
       while x < min(run.x + run.count, columns) {
         let mapped = cells.map(canvas[x, run.y], isLastColumn: x + 1 >= columns)
         var attributes = mapped.attributes
-        let choice = plan.colors == .mono ? ColorPairs.Choice(pair: 0) : pairs.choice(foreground: mapped.foreground, background: mapped.background)
+        let choice =
+          plan.colors == .mono ? ColorPairs.Choice(pair: 0) : pairs.choice(foreground: mapped.foreground, background: mapped.background)
         if let new = choice?.new { terminal_make_pair(choice!.pair, new.foreground, new.background) }
         if choice == nil { isComplete = false }
         if choice?.isSwapped == true { attributes ^= UInt32(terminal_reverse) }

@@ -29,7 +29,7 @@ package enum TerminalError: Error, Sendable, Hashable, CustomStringConvertible {
   package var description: String {
     switch self {
     case .notInteractive(let stream): "\(stream) is not a terminal."
-    case .noScreen("") : "The environment variable TERM is not set, so the kind of terminal is unknown."
+    case .noScreen(""): "The environment variable TERM is not set, so the kind of terminal is unknown."
     case .noScreen(let terminal): "The terminal \"\(terminal)\" cannot place its cursor."
     case .failed(let terminal): "ncurses cannot draw on the terminal \"\(terminal)\"."
     }

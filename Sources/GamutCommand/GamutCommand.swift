@@ -11,8 +11,8 @@ struct GamutCommand: ParsableCommand {
       optimized for this one photograph, goes into the file as metadata. With it the wide-gamut photograph is restored.
 
       Examples:
-        gamutmlp               the whole way with the built-in demo photograph
-        gamutmlp dusk.tif      the same with your own; leaves no file behind
+        gamutmlp               opens the inspector with the built-in demo photograph
+        gamutmlp dusk.tif      the same with your own
         gamutmlp -- info       ... whose name is that of a command
         gamutmlp reduce dusk.tif -o dusk.jpg
         gamutmlp expand dusk.jpg -o restored.tif
@@ -21,9 +21,10 @@ struct GamutCommand: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Reduce.self, Expand.self, Info.self, Compare.self, Strip.self, DemoPhoto.self, FigureCommand.self, RoundTrip.self,
+      Inspect.self, Reduce.self, Expand.self, Info.self, Compare.self, Evaluate.self, Pairs.self, Strip.self, DemoPhoto.self,
+      FigureCommand.self, RoundTrip.self,
     ],
-    defaultSubcommand: RoundTrip.self)
+    defaultSubcommand: Inspect.self)
 
   /// Parses the process's arguments, runs the command and ends the process.
   static func runToEnd() -> Never {

@@ -72,8 +72,18 @@ package final class Trainer: @unchecked Sendable {
 
   /// Uniform weights within ±√(6 / inputs) (He et al. 2015, for rectified layers), the output layer within a tenth of ±√(1 / inputs), so
   /// that the first residuals are near 0; biases 0. In stored order.
+  ///
+  /// Sine layers start as SIREN's do (Sitzmann et al. 2020): the first within ±1 / inputs, the others, output included, within
+  /// ±√(6 / inputs) / 30, which keeps the spread of every layer's sums; biases within ±√(1 / inputs).
   package static func randomStart(_ shape: FieldShape, seed: UInt64) -> [Float] {
     var random = RandomSource(seed: seed)
+    if shape.activation == .sine {
+      return shape.layers.enumerated().flatMap { layer, size in
+        let inputs = Double(size.inputs), bound = layer == 0 ? 1 / inputs : (6 / inputs).squareRoot() / 30
+        let weights = (0..<size.outputs * size.inputs).map { _ in Float((2 * random.unit() - 1) * bound) }
+        return weights + (0..<size.outputs).map { _ in Float((2 * random.unit() - 1) / inputs.squareRoot()) }
+      }
+    }
     var values: [Float] = []
     for (layer, size) in shape.layers.enumerated() {
       let bound = layer == shape.hiddenLayers ? 0.1 * (1 / Double(size.inputs)).squareRoot() : (6 / Double(size.inputs)).squareRoot()
@@ -133,7 +143,8 @@ package final class Trainer: @unchecked Sendable {
         tabled.build(parameters, present)
         present.meet()
       }
-      for shard in present.share(of: shards) { run(shard: shard, step: step, network) }
+      let share = present.share(of: shards)
+      for shard in share { run(shard: shard, of: share, step: step, network) }
       present.meet()
       if let tabled {
         tabled.collect(gradients.pointer, present)
@@ -186,18 +197,21 @@ package final class Trainer: @unchecked Sendable {
     while moved.load(ordering: .acquiring) < team - 1 { processor_pause() }
   }
 
-  private func run(shard: Int, step: Int, _ network: borrowing Backpropagation) {
-    let tiles = batch.tiles * shard / shards..<batch.tiles * (shard + 1) / shards
+  private func run(shard: Int, of share: Range<Int>, step: Int, _ network: borrowing Backpropagation) {
+    let tiles = firstTile(of: shard)..<firstTile(of: shard + 1), own = firstTile(of: share.lowerBound)..<firstTile(of: share.upperBound)
     var error: Float = 0
     tabled?.clear(shard: shard)
     for tile in tiles {
+      // After a worker's last tile comes its first one of the next step: small batches have few in between.
+      let next = tile + 1 < own.upperBound ? (step: step, tile: tile + 1) : (step: step + 1, tile: own.lowerBound)
       error += network.run(
-        step: step, tile: tile, next: tile + 1 < tiles.upperBound ? tile + 1 : nil, parameters: present(atStep: step),
-        gradients: gradients.pointer + shard * layout.count, rows: tabled?.gradientRows(shard: shard),
-        adding: tile > tiles.lowerBound)
+        step: step, tile: tile, next: next, parameters: present(atStep: step), gradients: gradients.pointer + shard * layout.count,
+        rows: tabled?.gradientRows(shard: shard), adding: tile > tiles.lowerBound)
     }
     shardErrors.pointer[shard] = error
   }
+
+  private func firstTile(of shard: Int) -> Int { batch.tiles * shard / shards }
 
   private func move(_ slice: Range<Int>, step: Int) {
     let beta1 = 0.9, beta2 = 0.999, t = Double(step + 1)

@@ -48,7 +48,9 @@ import Testing
     ["nonsense"], ["reduce"], ["reduce", "demo.tif"], ["reduce", "demo.tif", "-o", "a.jpg", "--width", "33"],
     ["reduce", "demo.tif", "-o", "a.jpg", "--no-measure"], ["expand", "demo.jpg", "-o", "a.gif"],
     ["demo-photo", "-o", "a.tif", "--width", "0"],
-    ["inspect"], ["--", "info"],
+    ["inspect"], ["--", "info"], [], ["inspect", "--headless", "120"], ["inspect", "--headless", "20x10", "--keys", "<entr>"],
+    ["inspect", "--dump"], ["inspect", "--pace", "0", "--headless", "80x24"],
+    ["inspect", "--no-measure", "--gate", "off", "--headless", "80x24"],
   ])
   func `wrong usage ends with 64`(arguments: [String]) throws {
     let folder = try Folder()

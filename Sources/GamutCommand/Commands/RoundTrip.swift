@@ -5,17 +5,16 @@ import Foundation
 import GamutMLP
 import ImageFiles
 
-/// The default command: a photograph's whole way, with its figures and without leaving files.
+/// A photograph's whole way, with its figures and without leaving files.
 struct RoundTrip: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "round-trip",
     abstract: "Reduces and restores a photograph in memory and prints the figures.",
     discussion: """
       Examples:
-        gamutmlp               with the built-in demo photograph
-        gamutmlp dusk.tif      with your own
-      """,
-    shouldDisplay: false)
+        gamutmlp round-trip               with the built-in demo photograph
+        gamutmlp round-trip dusk.tif      with your own
+      """)
 
   @Argument(help: "A TIFF, PNG or JPEG file (default: the built-in demo photograph).")
   var photo: String?
@@ -23,17 +22,24 @@ struct RoundTrip: ParsableCommand {
   var quiet = false
   @OptionGroup var reduction: ReductionArguments
 
-  func run() throws {
-    if let photo, !FileManager.default.fileExists(atPath: photo) { throw CommandFailure.neitherCommandNorFile(photo) }
+  func run() throws { try Self.report(photo, reduction, quiet: quiet) }
+
+  /// Travels and prints.
+  /// - Parameter photo: nil: the built-in demo photograph.
+  static func report(_ photo: String?, _ reduction: ReductionArguments, quiet: Bool) throws {
     let options = try reduction.options()
     var clock = CommandClock()
-    let trip = try ProgressBar.during(quiet: quiet) { progress in try travel(options, &clock, progress) }
+    let trip = try ProgressBar.during(quiet: quiet) { progress in
+      let original = try clock.time(.read) { try wideGamutPhoto(photo, reduction.reading, progress) }
+      return try travel(original, options, &clock, progress)
+    }
     Diagnostics.warn(trip.notices)
     try Console.print(RoundTripSummary(name: photo ?? "The built-in demo photograph", trip: trip, clock: clock).text)
   }
 
-  private func travel(_ options: ReductionOptions, _ clock: inout CommandClock, _ progress: WorkProgress) throws -> Trip {
-    let original = try clock.time(.read) { try wideGamutPhoto(progress) }
+  private static func travel(
+    _ original: Photo, _ options: ReductionOptions, _ clock: inout CommandClock, _ progress: WorkProgress
+  ) throws -> Trip {
     let reduced = try GamutReducer.reduce(original, options: options, progress: progress)
     clock.add(reduced.report.seconds)
     let file = try UnnamedFile(reduced.jpeg)
@@ -49,8 +55,8 @@ struct RoundTrip: ParsableCommand {
       restored: try comparison(with: restored))
   }
 
-  private func wideGamutPhoto(_ progress: WorkProgress) throws -> Photo {
-    if let photo { return try reduction.reading.photo(photo, progress) }
+  private static func wideGamutPhoto(_ photo: String?, _ reading: ReadingArguments, _ progress: WorkProgress) throws -> Photo {
+    if let photo { return try reading.photo(photo, progress) }
     progress.enter(.read)
     let pixels = DemoPhotograph.render { progress.report($0) }
     return Photo(pixels: pixels)

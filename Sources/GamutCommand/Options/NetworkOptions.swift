@@ -3,9 +3,6 @@ import GamutMLP
 
 /// The network's shape; what is not given stays as the preset has it.
 struct NetworkOptions: ParsableArguments {
-  static let frequencyRange = 0...16
-  static let widths = [8, 16, 32, 64, 128, 256]
-
   @Option(help: ArgumentHelp("Encoding frequencies of every input, 0…16; 0 gives the raw value.", valueName: "K"))
   var frequencies: Int?
   @Option(name: .customLong("frequencies-xy"), help: ArgumentHelp("Those of the position alone.", valueName: "K"))
@@ -24,13 +21,13 @@ struct NetworkOptions: ParsableArguments {
   var hiddenLayers: Int?
 
   func validate() throws {
-    try require(frequencies, in: Self.frequencyRange, "--frequencies")
-    try require(frequenciesXY, in: Self.frequencyRange, "--frequencies-xy")
-    try require(frequenciesRGB, in: Self.frequencyRange, "--frequencies-rgb")
-    try require(neighborhood, in: 0...2, "--neighborhood")
-    try require(hiddenLayers, in: 1...4, "--hidden-layers")
-    if let width, !Self.widths.contains(width) {
-      throw ValidationError("--width is one of \(Self.widths.map(String.init).joined(separator: ", ")), not \(width).")
+    try require(frequencies, in: PlanLimits.frequencies, "--frequencies")
+    try require(frequenciesXY, in: PlanLimits.frequencies, "--frequencies-xy")
+    try require(frequenciesRGB, in: PlanLimits.frequencies, "--frequencies-rgb")
+    try require(neighborhood, in: PlanLimits.neighborhood, "--neighborhood")
+    try require(hiddenLayers, in: PlanLimits.hiddenLayers, "--hidden-layers")
+    if let width, !PlanLimits.widths.contains(width) {
+      throw ValidationError("--width is one of \(PlanLimits.widths.map(String.init).joined(separator: ", ")), not \(width).")
     }
   }
 

@@ -3,10 +3,6 @@ import GamutMLP
 
 /// What the network learns from, for how long, and how it is stored; what is not given stays as the preset has it.
 struct OptimizationOptions: ParsableArguments {
-  /// Sixteen million samples of a large network's activations still fit into memory.
-  static let batchRange = 1...(1 << 20)
-  static let stepRange = 0...10_000_000
-
   @Option(help: "A named set of values for all options of the network and its optimization.")
   var preset: OptimizationPlan.Preset = .compact
   @Option(help: ArgumentHelp("Share of the out-of-gamut pixels to learn from, 0.2 or 20%.", valueName: "share"))
@@ -33,9 +29,9 @@ struct OptimizationOptions: ParsableArguments {
   var gate: OptimizationPlan.GateMode?
 
   func validate() throws {
-    try require(steps, in: Self.stepRange, "--steps")
-    try require(batch, in: Self.batchRange, "--batch")
-    if let learningRate, !(learningRate > 0 && learningRate <= 1) {
+    try require(steps, in: PlanLimits.steps, "--steps")
+    try require(batch, in: PlanLimits.batch, "--batch")
+    if let learningRate, !PlanLimits.isLearningRate(learningRate) {
       throw ValidationError("--learning-rate is above 0 and at most 1, not \(learningRate).")
     }
     if let start, start != "random" {

@@ -20,7 +20,7 @@ struct ReductionArguments: ParsableArguments {
   @OptionGroup var reading: ReadingArguments
 
   func validate() throws {
-    try require(quality, in: 1...100, "--quality")
+    try require(quality, in: PlanLimits.quality, "--quality")
     if !measure, optimization.plan(network: network).gate != .off {
       throw ValidationError("--no-measure needs --gate off: without measuring no gate can be chosen.")
     }

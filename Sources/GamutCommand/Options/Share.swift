@@ -1,16 +1,8 @@
 import ArgumentParser
+import GamutMLP
 
-/// A part of a whole, 0…1, written `0.2` or `20%`.
-struct Share: ExpressibleByArgument, Equatable {
-  let value: Double
-
-  init?(argument: String) {
-    let isPercentage = argument.hasSuffix("%")
-    guard let number = Double(isPercentage ? String(argument.dropLast()) : argument) else { return nil }
-    let value = isPercentage ? number / 100 : number
-    guard (0...1).contains(value) else { return nil }
-    self.value = value
-  }
+extension Share: ExpressibleByArgument {
+  package init?(argument: String) { self.init(argument) }
 }
 
 /// The share of a batch that is out of gamut: as the samples are, or a number.
@@ -22,7 +14,7 @@ enum BatchShare: ExpressibleByArgument, Equatable {
     if argument == "natural" {
       self = .natural
     } else {
-      guard let share = Share(argument: argument) else { return nil }
+      guard let share = Share(argument) else { return nil }
       self = .share(share.value)
     }
   }

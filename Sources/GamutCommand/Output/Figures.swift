@@ -46,16 +46,3 @@ enum Figures {
     return Table(rows)
   }
 }
-
-extension NetworkDescription.Inputs {
-  /// As `--inputs` spells it.
-  var name: String { (contains(.xy) ? "xy" : "") + (contains(.rgb) ? "rgb" : "") }
-}
-
-extension NetworkDescription.ColorInput {
-  var name: String { self == .linear ? "linear" : "encoded" }
-}
-
-extension WeightPrecision {
-  var name: String { String(describing: self) }
-}

@@ -23,7 +23,9 @@ package struct Canvas: Sendable, Equatable {
       let place = y * width + x
       // The left half of a character is written just before its right half, and stays.
       if newValue.scalar != Cell.continuation, cells[place].scalar == Cell.continuation, x > 0 { cells[place - 1].scalar = " " }
-      if x + 1 < width, cells[place].scalar != Cell.continuation, cells[place + 1].scalar == Cell.continuation { cells[place + 1].scalar = " " }
+      if x + 1 < width, cells[place].scalar != Cell.continuation, cells[place + 1].scalar == Cell.continuation {
+        cells[place + 1].scalar = " "
+      }
       cells[place] = newValue
     }
   }

@@ -61,7 +61,8 @@ package struct DotPlot: Sendable {
     let steps = Int(max(abs(end.x - start.x), abs(end.y - start.y)).rounded(.up))
     for step in 0...steps where step % max(1, period) >= gap {
       let share = steps == 0 ? 0 : Double(step) / Double(steps)
-      let x = start.x + (end.x - start.x) * share, y = start.y + (end.y - start.y) * share
+      let x = start.x + (end.x - start.x) * share
+      let y = start.y + (end.y - start.y) * share
       set(x: Int(x.rounded()), y: Int(y.rounded()), series: series)
     }
   }

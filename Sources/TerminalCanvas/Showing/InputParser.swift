@@ -45,13 +45,19 @@ package struct InputParser: Sendable {
     case UInt8(ascii: "["): return controlSequence(body, into: &events).map { $0 + 2 }
     case UInt8(ascii: "O"):
       guard let final = body.first else { return nil }
-      if let key = cursorKey(final, modifier: 1) { events.append(.key(key)) } else if final == UInt8(ascii: "M") { events.append(.key(.enter)) }
+      if let key = cursorKey(final, modifier: 1) {
+        events.append(.key(key))
+      } else if final == UInt8(ascii: "M") {
+        events.append(.key(.enter))
+      }
       return 3
     // Strings that end with ESC \ or BEL: answers.
     case UInt8(ascii: "P"), UInt8(ascii: "]"), UInt8(ascii: "_"), UInt8(ascii: "^"):
       for place in body.indices {
         if body[place] == 0x07 { return place - bytes.startIndex + 1 }
-        if body[place] == 0x1B, place + 1 < body.endIndex { return place - bytes.startIndex + (body[place + 1] == UInt8(ascii: "\\") ? 2 : 0) }
+        if body[place] == 0x1B, place + 1 < body.endIndex {
+          return place - bytes.startIndex + (body[place + 1] == UInt8(ascii: "\\") ? 2 : 0)
+        }
       }
       return nil
     default:

@@ -1,0 +1,147 @@
+import ArgumentParser
+import CursesTerminal
+import Foundation
+import GamutMLP
+import ImageFiles
+import Inspector
+import TerminalCanvas
+
+/// The default command: a full-screen inspector in the terminal.
+struct Inspect: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Opens photographs in the full-screen inspector.",
+    discussion: """
+      Shows the photograph, the optimization of its network, its figures and its colours, all of which can be changed there; \
+      ? lists the keys. A JPEG with a model is shown at once.
+
+      Examples:
+        gamutmlp                            the built-in demo photograph
+        gamutmlp dusk.tif
+        gamutmlp dusk.tif dawn.tif --preset paper-fast --paused
+        gamutmlp inspect dusk.jpg           what a JPEG carries
+        gamutmlp dusk.tif --headless 120x40 --keys "m v <done>" --dump
+      """)
+
+  @Argument(help: ArgumentHelp("TIFF, PNG or JPEG files (default: the built-in demo photograph).", valueName: "photo"))
+  var photos: [String] = []
+  @OptionGroup(title: "Screen") var screen: ScreenArguments
+  @OptionGroup var reduction: ReductionArguments
+
+  func validate() throws {
+    if !reduction.measure { throw ValidationError("--no-measure is for reduce: the inspector shows what was measured.") }
+  }
+
+  func run() throws {
+    if photos.count == 1, !FileManager.default.fileExists(atPath: photos[0]) { throw CommandFailure.neitherCommandNorFile(photos[0]) }
+    let options = try reduction.options()
+    if let size = screen.headless {
+      return try MainActor.assumeIsolated { try runHeadless(size, options) }
+    }
+    guard isatty(STDOUT_FILENO) == 1 else {
+      throw CommandFailure.usage(
+        "Standard output is no terminal, and the inspector needs one; gamutmlp reduce and gamutmlp round-trip do not.")
+    }
+    try MainActor.assumeIsolated { try runOnTerminal(options) }
+  }
+}
+
+extension Inspect {
+  @MainActor private func state(_ options: ReductionOptions, columns: Int, rows: Int, profile: TerminalProfile) throws -> InspectorState {
+    var jpeg = JPEGSettings()
+    (jpeg.quality, jpeg.subsampling, jpeg.adaptation) = (options.quality, options.subsampling, options.adaptation)
+    var state = InspectorState(
+      photographs: photos, options: RunOptions(plan: options.plan, jpeg: jpeg), columns: columns, rows: rows, profile: profile,
+      launch: .init(startsPaused: screen.paused, showsTimes: screen.headless == nil, otherFlags: otherFlags))
+    state.pace = Pace(stepsPerSecond: screen.pace)
+    (state.usesMouse, state.isEco) = (!screen.leavesMouse, screen.eco)
+    let presets = PresetFile(environment: ProcessInfo.processInfo.environment).read()
+    state.presets = presets.presets
+    var notices = presets.notices
+    if let runs = screen.runs {
+      do {
+        let read = try RunsFile(path: runs).read()
+        state.restore(read.records)
+        if read.unknownLines > 0 { notices.append("\(read.unknownLines) lines of \(runs) are not understood.") }
+      } catch {
+        throw CommandFailure.usage("The runs in \(runs) cannot be read: \(error.localizedDescription)")
+      }
+    }
+    state.message = notices.first.map { Message($0, .failure) }
+    return state
+  }
+
+  /// Options of `reduce` that are no parameters of a run.
+  private var otherFlags: [String] {
+    var flags: [String] = []
+    if reduction.carrier != .auto { flags += ["--carrier", reduction.carrier.rawValue] }
+    if let space = reduction.reading.assume { flags += ["--assume", space.rawValue] }
+    if let threads = reduction.reading.threading.threads { flags += ["--threads", "\(threads)"] }
+    return flags
+  }
+
+  @MainActor private func loop(
+    _ state: InspectorState, _ terminal: any Terminal, _ options: ReductionOptions
+  ) -> (InspectorLoop, InspectionEngine) {
+    var reading = InspectionEngine.Reading()
+    reading.assumed = reduction.reading.assume
+    let waker = terminal.waker
+    let engine = InspectionEngine(options: options, reading: reading) { waker.wake() }
+    let files = DiskFiles(
+      presets: PresetFile(environment: ProcessInfo.processInfo.environment), runs: screen.runs.map(RunsFile.init(path:)))
+    let clock = ContinuousClock(), start = clock.now
+    return (InspectorLoop(state, terminal: terminal, engine: engine, files: files) { clock.now - start }, engine)
+  }
+
+  @MainActor private func runHeadless(_ size: ScreenArguments.Size, _ options: ReductionOptions) throws {
+    var profile = TerminalProfile(plot: screen.plot)
+    profile.colors = screen.color.colors ?? profile.colors
+    profile.theme = screen.theme.theme ?? profile.theme
+    let terminal = HeadlessTerminal(columns: size.columns, rows: size.rows, profile: profile)
+    let (loop, engine) = loop(try state(options, columns: size.columns, rows: size.rows, profile: profile), terminal, options)
+    let canvas = HeadlessRun.play(try screen.script(), loop, terminal)
+    engine.perform(.close)
+    engine.waitUntilClosed()
+    guard screen.dump, let canvas else { return }
+    // Escape sequences are wanted here, and the console would take them out.
+    try FileHandle.standardOutput.write(contentsOf: Data((screen.color == .auto ? ScreenText.plain(canvas) : ScreenText.ansi(canvas)).utf8))
+  }
+}
+
+extension Inspect {
+  @MainActor private func runOnTerminal(_ options: ReductionOptions) throws {
+    let wished = TerminalOptions(
+      colors: screen.color.colors, theme: screen.theme.theme, plot: screen.plot, mouse: !screen.leavesMouse)
+    let terminal: CursesTerminal
+    do throws(TerminalError) { terminal = try CursesTerminal(wished) } catch {
+      switch error {
+      case .notInteractive: throw CommandFailure.usage("\(error) gamutmlp reduce and gamutmlp round-trip need none.")
+      case .noScreen:
+        // What can be said without a screen is said without one.
+        Diagnostics.warn(["\(error) A plain report follows."])
+        return try RoundTrip.report(photos.first, reduction, quiet: true)
+      case .failed: throw CommandFailure.usage("\(error) Another TERM, such as xterm, may help.")
+      }
+    }
+    let signal = try inspect(on: terminal, options)
+    terminal.close()
+    // Whoever waits for the program shall know how it ended.
+    if let signal { raise(signal) }
+  }
+
+  /// - Returns: the signal that ended it.
+  @MainActor private func inspect(on terminal: CursesTerminal, _ options: ReductionOptions) throws -> Int32? {
+    let state: InspectorState
+    do {
+      state = try self.state(options, columns: terminal.columns, rows: terminal.rows, profile: terminal.profile)
+    } catch {
+      terminal.close()
+      throw error
+    }
+    let (loop, engine) = loop(state, terminal, options)
+    let signal = loop.run()
+    terminal.close()
+    engine.perform(.close)
+    engine.waitUntilClosed()
+    return signal
+  }
+}

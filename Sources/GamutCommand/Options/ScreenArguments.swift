@@ -1,0 +1,76 @@
+import ArgumentParser
+import GamutMLP
+import Inspector
+import TerminalCanvas
+
+/// How the inspector looks and behaves.
+struct ScreenArguments: ParsableArguments {
+  /// A choice that may be left to the program.
+  enum ColorChoice: String, CaseIterable, ExpressibleByArgument {
+    case auto, truecolor
+    case c256 = "256"
+    case c16 = "16"
+    case c8 = "8"
+    case mono
+
+    var colors: TerminalProfile.Colors? { TerminalProfile.Colors(rawValue: rawValue) }
+  }
+
+  enum ThemeChoice: String, CaseIterable, ExpressibleByArgument {
+    case auto, light, dark
+
+    var theme: TerminalProfile.Theme? { TerminalProfile.Theme(rawValue: rawValue) }
+  }
+
+  /// Columns and rows, such as `120x40`.
+  struct Size: ExpressibleByArgument, Equatable {
+    let columns: Int
+    let rows: Int
+
+    init?(argument: String) {
+      let parts = argument.split(separator: "x", omittingEmptySubsequences: false).map { Int($0) }
+      // More cells than any screen has are a slip of the finger.
+      guard parts.count == 2, let columns = parts[0], let rows = parts[1], (1...2_000).contains(columns), (1...2_000).contains(rows) else {
+        return nil
+      }
+      (self.columns, self.rows) = (columns, rows)
+    }
+  }
+
+  @Flag(help: "Hold the first run before its first step.")
+  var paused = false
+  @Option(help: ArgumentHelp("At most so many steps a second, for watching.", valueName: "X"))
+  var pace: Double?
+  @Option(help: ArgumentHelp("Keep finished runs in this file, across starts.", valueName: "file.jsonl"))
+  var runs: String?
+  @Option(help: "Colours that the terminal can show.")
+  var color = ColorChoice.auto
+  @Option(help: "Colours for a light or a dark background.")
+  var theme = ThemeChoice.auto
+  @Option(help: "What plots are drawn with.")
+  var plot = TerminalProfile.Plot.braille
+  @Flag(name: .customLong("no-mouse"), help: "Leave the mouse to the terminal.")
+  var leavesMouse = false
+  @Flag(help: "At most four frames a second, for slow lines.")
+  var eco = false
+  @Option(help: ArgumentHelp("Run without a terminal, on a screen of this size.", valueName: "columns x rows"))
+  var headless: Size?
+  @Option(help: ArgumentHelp("Press these keys there, such as \"m v <done> <enter> <c-p>\".", valueName: "keys"))
+  var keys: String?
+  @Flag(help: "Print the last screen; with --color, in colours.")
+  var dump = false
+
+  func validate() throws {
+    if let pace, !(pace > 0 && pace <= 1e6) { throw ValidationError("--pace is above 0 and at most 1000000 steps a second, not \(pace).") }
+    if headless == nil, keys != nil || dump { throw ValidationError("--keys and --dump need --headless <columns x rows>.") }
+    _ = try script()
+  }
+
+  func script() throws -> KeyScript {
+    do throws(KeyScript.Unknown) { return try KeyScript(keys ?? "") } catch {
+      throw ValidationError("--keys knows no <\(error.name)>; there are <enter>, <esc>, <tab>, <space>, <up>, <c-p>, <f1>, <done> and more.")
+    }
+  }
+}
+
+extension TerminalProfile.Plot: ExpressibleByArgument {}

@@ -1,0 +1,35 @@
+import TerminalCanvas
+
+/// Something that the user can have done. Key line, help and palette all show commands, so nothing is shown that is not bound.
+package struct Command: Sendable, Hashable {
+  package enum Name: String, Sendable, CaseIterable {
+    case help, palette, back, quit, suspend, redraw
+    case pause, restart, singleStep, stop, slower, faster
+    case nextParameter, previousParameter, increase, decrease, edit, undo, redo, presets, savePreset
+    case view, previousView, mask, crosshair, zoomIn, zoomOut, zoomWhole, zoomPixels
+    case left, right, up, down, farLeft, farRight, farUp, farDown
+    case logarithmic, smoothing, replay, firstStep, lastStep
+    case original, clipped, recovered, brush
+    case nextRun, previousRun, loadRun, compare
+    case export, exportExpanded, open, nextPhoto, previousPhoto, saveScreen, copyValue, copyCommand
+    case nextPane, previousPane, zoomPane, photoPane, parametersPane, statsPane, lossPane, chromaticityPane, runsPane
+    case mouse, theme, eco
+  }
+
+  package let name: Name
+  /// For lists: a few words.
+  package let title: String
+  /// For the key line: a word.
+  package let short: String
+  /// One sentence.
+  package let help: String
+  package let keys: [Key]
+  /// Panes that must be focused; nil: it works everywhere.
+  package let panes: Set<Pane>?
+
+  init(_ name: Name, _ keys: [Key], _ short: String, _ title: String, _ help: String, in panes: Set<Pane>? = nil) {
+    (self.name, self.keys, self.short, self.title, self.help, self.panes) = (name, keys, short, title, help, panes)
+  }
+
+  package func applies(to focus: Pane) -> Bool { panes?.contains(focus) ?? true }
+}

@@ -1,0 +1,76 @@
+/// A file in a directory.
+package struct FileEntry: Sendable, Hashable {
+  package let name: String
+  package let isDirectory: Bool
+
+  package init(name: String, isDirectory: Bool) { (self.name, self.isDirectory) = (name, isDirectory) }
+}
+
+/// A path being typed, with what is there.
+package struct FileDialog: Sendable {
+  package var field: TextField {
+    didSet { if field.text != oldValue.text { selection = nil } }
+  }
+  /// What the directory of the path holds; nil until it was looked up.
+  package private(set) var entries: [FileEntry]?
+  /// Which directory `entries` are of.
+  package private(set) var listed: String?
+  /// Among `matches`.
+  package private(set) var selection: Int?
+
+  package init(path: String = "") { field = TextField(path) }
+
+  /// What stands before the last slash, that included: what is looked up.
+  package var directory: String {
+    let text = field.text
+    return text.lastIndex(of: "/").map { String(text[...$0]) } ?? ""
+  }
+
+  /// What of a name is typed.
+  private var beginning: String { String(field.text.dropFirst(directory.count)) }
+
+  /// Entries whose names contain what was typed, those that begin with it first; hidden ones only where a point was typed.
+  package var matches: [FileEntry] {
+    let typed = beginning, lower = typed.lowercased()
+    let visible = (entries ?? []).filter { typed.hasPrefix(".") || !$0.name.hasPrefix(".") }
+    guard !typed.isEmpty else { return visible }
+    let first = visible.filter { $0.name.lowercased().hasPrefix(lower) }
+    return first + visible.filter { !$0.name.lowercased().hasPrefix(lower) && $0.name.lowercased().contains(lower) }
+  }
+
+  package mutating func show(_ entries: [FileEntry], of directory: String) {
+    guard directory == self.directory else { return }
+    (self.entries, listed) = (entries, directory)
+  }
+
+  package mutating func move(by distance: Int) {
+    let count = matches.count
+    guard count > 0 else { return }
+    selection = selection.map { max(0, min(count - 1, $0 + distance)) } ?? (distance > 0 ? 0 : count - 1)
+  }
+
+  package mutating func select(_ index: Int) { selection = matches.indices.contains(index) ? index : selection }
+
+  /// As far as all names that begin so agree.
+  package mutating func complete() {
+    let typed = beginning
+    let names = matches.filter { $0.name.lowercased().hasPrefix(typed.lowercased()) }
+    guard let first = names.first else { return }
+    if names.count == 1 { return field = TextField(directory + first.name + (first.isDirectory ? "/" : "")) }
+    var common = first.name
+    for entry in names { while !entry.name.hasPrefix(common) { common.removeLast() } }
+    if common.count > typed.count { field = TextField(directory + common) }
+  }
+
+  /// The path that is meant: the selected one, else what was typed.
+  package var chosen: (path: String, isDirectory: Bool) {
+    let matches = matches
+    if let selection, matches.indices.contains(selection) {
+      return (directory + matches[selection].name, matches[selection].isDirectory)
+    }
+    let typed = beginning
+    return (field.text, typed.isEmpty || matches.contains { $0.name == typed && $0.isDirectory })
+  }
+
+  package mutating func enter(_ path: String) { field = TextField(path + (path.hasSuffix("/") || path.isEmpty ? "" : "/")) }
+}

@@ -1,0 +1,46 @@
+import Foundation
+
+/// The user's presets as a JSON file of names and flags.
+package struct PresetFile: Sendable {
+  private struct Entry: Codable {
+    let name: String
+    let flags: [String]
+  }
+
+  package let path: String
+
+  package init(path: String) { self.path = path }
+
+  /// Where they are kept: below `XDG_CONFIG_HOME`, or `.config` in the home directory.
+  package init(environment: [String: String]) {
+    // A relative path there is to be ignored, says the XDG specification.
+    let given = environment["XDG_CONFIG_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
+    path = (given ?? (environment["HOME"] ?? NSHomeDirectory()) + "/.config") + "/gamutmlp/presets.json"
+  }
+
+  /// Presets that are understood; what is not is left out and told.
+  package func read() -> (presets: [NamedPreset], notices: [String]) {
+    guard let data = FileManager.default.contents(atPath: path) else { return ([], []) }
+    guard let entries = try? JSONDecoder().decode([Entry].self, from: data) else {
+      return ([], ["\(path) is not understood; its presets are not shown."])
+    }
+    var presets: [NamedPreset] = [], notices: [String] = []
+    for entry in entries {
+      do throws(ParameterRefusal) {
+        presets.append(NamedPreset(name: entry.name, options: try RunOptions(flags: entry.flags)))
+      } catch {
+        notices.append("The preset \(entry.name) is not understood: \(error.sentence)")
+      }
+    }
+    return (presets, notices)
+  }
+
+  package func write(_ presets: [NamedPreset]) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    let data = try encoder.encode(presets.map { Entry(name: $0.name, flags: $0.options.flags) })
+    let directory = URL(filePath: path).deletingLastPathComponent()
+    try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
+    try data.write(to: URL(filePath: path), options: .atomic)
+  }
+}

@@ -1,0 +1,53 @@
+import TerminalCanvas
+
+/// Keys applied to the inspector without a terminal.
+@MainActor package enum HeadlessRun {
+  /// An answer that has not come by then does not come.
+  private static let patience = Duration.seconds(600)
+
+  /// Presses the keys, waiting where the script says so.
+  /// - Returns: the last screen, or nil where the script quit.
+  package static func play(_ script: KeyScript, _ loop: InspectorLoop, _ terminal: HeadlessTerminal) -> Canvas? {
+    loop.begin()
+    for step in script.steps where loop.ending == nil {
+      switch step {
+      case .key(let key): loop.turn(events: [.key(key)])
+      case .wait(let wait): waitUntil(loop, terminal) { $0.fulfils(wait) }
+      }
+    }
+    guard loop.ending == nil else { return nil }
+    waitUntil(loop, terminal) { $0.activeRun?.isMoving == true || $0.awaitsNothing }
+    return InspectorView.draw(loop.state)
+  }
+
+  private static func waitUntil(_ loop: InspectorLoop, _ terminal: HeadlessTerminal, _ condition: (InspectorState) -> Bool) {
+    let clock = ContinuousClock(), start = clock.now
+    while !condition(loop.state), loop.ending == nil, clock.now - start < patience {
+      loop.turn(events: terminal.events(timeout: .seconds(1)))
+    }
+  }
+}
+
+extension Run {
+  var isMoving: Bool { phase == .training || phase == .preparing }
+}
+
+extension InspectorState {
+  func fulfils(_ wait: KeyScript.Wait) -> Bool {
+    // What failed will not come.
+    if facts == nil { return message?.kind == .failure }
+    switch wait {
+    case .opened: return true
+    case .reduced: return reduction != nil || facts?.canOptimize == false
+    case .done: return activeRun.map { $0.phase == .paused } ?? awaitsNothing
+    }
+  }
+
+  /// Everything that was asked for is answered.
+  var awaitsNothing: Bool {
+    if facts == nil { return message?.kind == .failure }
+    if waitingExport != nil { return false }
+    if case .export(let dialog) = overlay, dialog.isWriting || (asked.forecast != nil && dialog.forecast == nil) { return false }
+    return unanswered.isEmpty
+  }
+}

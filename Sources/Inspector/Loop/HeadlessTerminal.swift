@@ -1,0 +1,33 @@
+import Dispatch
+import TerminalCanvas
+
+/// A screen that nobody sees: for dumps, tests and documentation.
+@MainActor package final class HeadlessTerminal: Terminal {
+  package var profile: TerminalProfile
+  package let columns: Int
+  package let rows: Int
+  package let bytesWritten = 0
+  private let bell = Bell()
+  package var waker: any TerminalWaker { bell }
+
+  package init(columns: Int, rows: Int, profile: TerminalProfile) {
+    (self.columns, self.rows, self.profile) = (columns, rows, profile)
+  }
+
+  /// Waits for the engine, the only one who calls.
+  package func events(timeout: Duration?) -> [InputEvent] {
+    let limit = timeout.map { DispatchTime.now() + .milliseconds(Int($0 / .milliseconds(1))) }
+    return bell.semaphore.wait(timeout: limit ?? .distantFuture) == .success ? [.wake] : []
+  }
+
+  package func show(_ canvas: Canvas, cursor: (x: Int, y: Int)?) {}
+  package func invalidate() {}
+  package func setMouse(_ isOn: Bool) {}
+  package func copy(_ text: String) {}
+  package func suspend() {}
+
+  private struct Bell: TerminalWaker {
+    let semaphore = DispatchSemaphore(value: 0)
+    func wake() { semaphore.signal() }
+  }
+}

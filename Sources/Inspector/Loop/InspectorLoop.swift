@@ -1,0 +1,115 @@
+import GamutMLP
+import ImageFiles
+import TerminalCanvas
+
+/// Events to the state, effects to the world, and the screen drawn where something changed.
+@MainActor package final class InspectorLoop {
+  package private(set) var state: InspectorState
+  /// How it ended: the signal that asked for it; `.some(nil)`: the user.
+  package private(set) var ending: Int32??
+  private let terminal: any Terminal
+  private let engine: any Engine
+  private let files: any InspectorFiles
+  private let now: () -> Duration
+  private var isDirty = true
+  private var nextFrame = Duration.zero
+  private var nextTick = Duration.zero
+
+  /// - Parameter now: time since any fixed moment.
+  package init(
+    _ state: InspectorState, terminal: any Terminal, engine: any Engine, files: any InspectorFiles, now: @escaping () -> Duration
+  ) {
+    (self.state, self.terminal, self.engine, self.files, self.now) = (state, terminal, engine, files, now)
+  }
+
+  /// Runs to the end.
+  /// - Returns: the signal that ended it; nil: the user wished it.
+  package func run() -> Int32? {
+    begin()
+    while true {
+      turn(events: terminal.events(timeout: timeout))
+      if let ending { return ending }
+    }
+  }
+
+  /// Opens the photograph and draws the first frame.
+  package func begin() {
+    perform(state.begin())
+    draw()
+  }
+
+  /// Takes in what has happened, and draws if it is time to.
+  package func turn(events: [InputEvent]) {
+    for event in events where ending == nil {
+      if event == .resumed { terminal.invalidate() }
+      take(.input(event))
+    }
+    for event in engine.takeEvents() where ending == nil { take(.engine(event)) }
+    let time = now()
+    if state.wantsTicks, time >= nextTick {
+      nextTick = time + Self.tick
+      take(.tick)
+    }
+    if isDirty, ending == nil, time >= nextFrame { draw() }
+  }
+
+  private static let tick = Duration.milliseconds(33)
+
+  /// Least time between two frames.
+  private var frame: Duration { state.isEco ? .milliseconds(250) : .milliseconds(33) }
+
+  /// How long nothing has to be done, if nothing happens; nil: for ever.
+  private var timeout: Duration? {
+    if isDirty { return max(.zero, nextFrame - now()) }
+    return state.wantsTicks ? max(.zero, nextTick - now()) : nil
+  }
+
+  private func take(_ event: InspectorEvent) {
+    // Being woken is no news by itself; what the engine has to tell comes after.
+    if case .input(.wake) = event { return }
+    isDirty = true
+    perform(state.update(event))
+  }
+
+  private func draw() {
+    terminal.profile = state.profile
+    terminal.show(InspectorView.draw(state), cursor: InspectorView.cursor(state))
+    isDirty = false
+    nextFrame = now() + frame
+  }
+
+  private func perform(_ effects: [Effect]) {
+    for effect in effects where ending == nil { perform(effect) }
+  }
+
+  private func perform(_ effect: Effect) {
+    switch effect {
+    case .engine(let command): engine.perform(command)
+    case .copy(let text): terminal.copy(text)
+    case .setMouse(let isOn): terminal.setMouse(isOn)
+    case .redraw: terminal.invalidate()
+    case .suspend: terminal.suspend()
+    case .list(let directory): take(.listing(directory: directory, entries: files.entries(of: directory)))
+    case .saveScreen(let path, let overwrites): saveScreen(path, overwrites: overwrites)
+    case .savePresets(let presets): attempt { try files.savePresets(presets) }
+    case .record(let run): attempt { try files.record(run) }
+    case .quit(let signal): ending = .some(signal)
+    }
+  }
+
+  private func saveScreen(_ path: String, overwrites: Bool) {
+    let canvas = InspectorView.draw(state), text = path.hasSuffix(".ans") ? ScreenText.ansi(canvas) : ScreenText.plain(canvas)
+    do {
+      try files.save(text, to: path, overwrites: overwrites)
+      take(.note(Message("\(path) is written.")))
+    } catch ImageFileError.outputExists {
+      take(.screenExists(path: path))
+    } catch {
+      take(.note(Message("\(path) cannot be written: \(error).", .failure)))
+    }
+  }
+
+  private func attempt(_ work: () throws -> Void) {
+    do { try work() } catch { take(.note(Message("It could not be saved: \(error).", .failure))) }
+  }
+}

@@ -1,0 +1,100 @@
+import GamutMLP
+
+/// A value that an option does not take; the sentence says which it takes.
+package struct ParameterRefusal: Error, Equatable {
+  package let sentence: String
+}
+
+// Reading and writing are inverses: what `text` says, `set` takes.
+extension Parameter {
+  /// The value as the command line takes it.
+  package func text(_ options: RunOptions) -> String {
+    let plan = options.plan, network = plan.network
+    return switch self {
+    case .frequencies:
+      network.frequenciesXY == network.frequenciesRGB ? "\(network.frequenciesXY)" : "\(network.frequenciesXY)/\(network.frequenciesRGB)"
+    case .frequenciesXY: "\(network.frequenciesXY)"
+    case .frequenciesRGB: "\(network.frequenciesRGB)"
+    case .inputs: network.inputs.name
+    case .colorInput: network.colorInput.name
+    case .neighborhood: "\(network.neighborhood)"
+    case .width: "\(network.width)"
+    case .hiddenLayers: "\(network.hiddenLayers)"
+    case .sampleOutOfGamut: Self.plain(plan.sampleOutOfGamut)
+    case .sampleInGamut: Self.plain(plan.sampleInGamut)
+    case .batchOutOfGamut: plan.batchOutOfGamut.map(Self.plain) ?? "natural"
+    case .steps: "\(plan.steps)"
+    case .batch: "\(plan.batch)"
+    case .learningRate: Self.plain(plan.learningRate)
+    case .schedule: plan.schedule.rawValue
+    case .seed: "\(plan.seed)"
+    case .weights: plan.precision.name
+    case .gate: plan.gate.rawValue
+    case .quality: "\(options.jpeg.quality)"
+    case .subsampling: options.jpeg.subsampling.rawValue
+    case .adaptation: options.jpeg.adaptation.rawValue
+    }
+  }
+
+  /// Whole numbers without a fraction, others with all the digits that they need.
+  private static func plain(_ value: Double) -> String { value == value.rounded() ? "\(Int(value))" : "\(value)" }
+
+  /// Changes one option.
+  /// - Throws: a sentence, where it does not take the value; nothing is changed then.
+  package func set(_ text: String, in options: inout RunOptions) throws(ParameterRefusal) {
+    let text = text.filter { $0 != " " }
+    switch self {
+    case .frequencies:
+      // "8/3" names both, as `text` does where they differ.
+      let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+      let (xy, rgb) = (try whole(parts.first ?? text), try whole(parts.last ?? text))
+      (options.plan.network.frequenciesXY, options.plan.network.frequenciesRGB) = (xy, rgb)
+    case .frequenciesXY: options.plan.network.frequenciesXY = try whole(text)
+    case .frequenciesRGB: options.plan.network.frequenciesRGB = try whole(text)
+    case .inputs: options.plan.network.inputs = try choice(text, NetworkDescription.Inputs.choices, \.name)
+    case .colorInput: options.plan.network.colorInput = try choice(text, NetworkDescription.ColorInput.allCases, \.name)
+    case .neighborhood: options.plan.network.neighborhood = try whole(text)
+    case .width: options.plan.network.width = try choice(text, PlanLimits.widths, \.description)
+    case .hiddenLayers: options.plan.network.hiddenLayers = try whole(text)
+    case .sampleOutOfGamut: options.plan.sampleOutOfGamut = try share(text)
+    case .sampleInGamut: options.plan.sampleInGamut = try share(text)
+    case .batchOutOfGamut: options.plan.batchOutOfGamut = text == "natural" ? nil : try share(text)
+    case .steps: options.plan.steps = try whole(text)
+    case .batch: options.plan.batch = try whole(text)
+    case .learningRate:
+      guard let rate = Double(text), PlanLimits.isLearningRate(rate) else { throw refusal("above 0 and at most 1", text) }
+      options.plan.learningRate = rate
+    case .schedule: options.plan.schedule = try choice(text, OptimizationPlan.Schedule.allCases, \.rawValue)
+    case .seed:
+      guard let seed = UInt64(text) else { throw refusal("a whole number from 0 on", text) }
+      options.plan.seed = seed
+    case .weights: options.plan.precision = try choice(text, WeightPrecision.allCases, \.name)
+    case .gate: options.plan.gate = try choice(text, OptimizationPlan.GateMode.allCases, \.rawValue)
+    case .quality: options.jpeg.quality = try whole(text)
+    case .subsampling: options.jpeg.subsampling = try choice(text, ChromaSubsampling.allCases, \.rawValue)
+    case .adaptation: options.jpeg.adaptation = try choice(text, Adaptation.allCases, \.rawValue)
+    }
+  }
+
+  private func whole(_ text: String) throws(ParameterRefusal) -> Int {
+    let range = range ?? 0...Int.max
+    guard let value = Int(text), range.contains(value) else { throw refusal("\(range.lowerBound)…\(range.upperBound)", text) }
+    return value
+  }
+
+  private func share(_ text: String) throws(ParameterRefusal) -> Double {
+    guard let share = Share(text) else { throw refusal("a share, 0…1 or 0…100%", text) }
+    return share.value
+  }
+
+  private func choice<Value>(_ text: String, _ values: [Value], _ name: (Value) -> String) throws(ParameterRefusal) -> Value {
+    guard let value = values.first(where: { name($0) == text }) else {
+      throw refusal("one of " + values.map(name).joined(separator: ", "), text)
+    }
+    return value
+  }
+
+  private func refusal(_ allowed: String, _ text: String) -> ParameterRefusal {
+    ParameterRefusal(sentence: "\(title) is \(allowed), not \(text.isEmpty ? "empty" : text).")
+  }
+}

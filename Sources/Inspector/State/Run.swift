@@ -1,0 +1,54 @@
+import GamutMLP
+
+/// One optimization: its options, its course and what came of it.
+package struct Run: Sendable {
+  package enum Phase: Sendable, Hashable {
+    /// Asked for; the first step is not done yet.
+    case preparing
+    case training, paused
+    /// The last step is done, and the result is being measured.
+    case measuring
+    case done
+    /// Read from the file of runs: its figures are known, its network is not.
+    case recorded
+    case failed
+  }
+
+  package let id: RunID
+  package let options: RunOptions
+  /// Of the photograph: its path, or nil for the demo photograph.
+  package let path: String?
+  package var phase: Phase
+  /// Of every step, from the first on.
+  package var losses: [Float] = []
+  package var report: TrainingReport?
+  /// The latest figures: estimated while it goes on, exact when it is done.
+  package var errors: Errors?
+  package var outcome: RunOutcome?
+
+  package init(id: RunID, options: RunOptions, path: String?, phase: Phase = .preparing) {
+    (self.id, self.options, self.path, self.phase) = (id, options, path, phase)
+  }
+
+  package var isUnderWay: Bool { phase == .preparing || phase == .training || phase == .paused || phase == .measuring }
+  package var step: Int { outcome?.steps ?? report?.step ?? 0 }
+
+  /// The smallest loss and its step.
+  package var best: (loss: Float, step: Int)? { losses.enumerated().min { $0.element < $1.element }.map { ($0.element, $0.offset) } }
+
+  /// Seconds that are left, by the pace so far.
+  package var secondsLeft: Double? {
+    guard let report, report.step > 0, report.step < report.steps else { return nil }
+    return report.seconds / Double(report.step) * Double(report.steps - report.step)
+  }
+
+  /// Takes in what was not reported before; a gap would shift the curve, so what begins elsewhere replaces from there on.
+  mutating func append(_ report: TrainingReport) {
+    if report.firstStep <= losses.count {
+      losses.removeLast(losses.count - max(0, report.firstStep))
+      losses += report.losses
+    }
+    self.report = report
+    errors = report.estimate ?? errors
+  }
+}

@@ -1,0 +1,45 @@
+import GamutMLP
+
+/// A finished run as the file of runs keeps it.
+package struct RunRecord: Sendable, Equatable, Codable {
+  /// The photograph's path; nil for the demo photograph.
+  package var photo: String?
+  /// The options as flags of `reduce`.
+  package var flags: [String]
+  package var steps: Int
+  package var psnr: Double?
+  package var psnrOutOfGamut: Double?
+  package var deltaE95: Double?
+  package var parameters: Int
+  package var metadataBytes: Int
+  package var jpegBytes: Int
+  package var seconds: Double
+  /// At most 512, spread evenly over the steps.
+  package var losses: [Float]
+
+  /// - Returns: nil for a run without an outcome.
+  package init?(_ run: Run) {
+    guard let outcome = run.outcome else { return nil }
+    (photo, flags, steps) = (run.path, run.options.flags, outcome.steps)
+    (psnr, psnrOutOfGamut, deltaE95) = (outcome.errors.psnr, outcome.errors.psnrOutOfGamut, outcome.errors.deltaE95)
+    (parameters, metadataBytes, jpegBytes) = (outcome.parameters, outcome.metadataBytes, outcome.jpegBytes)
+    seconds = outcome.secondsOptimizing
+    let stride = max(1, (run.losses.count + 511) / 512)
+    losses = run.losses.enumerated().filter { $0.offset % stride == 0 && $0.element.isFinite }.map(\.element)
+  }
+
+  /// - Returns: nil where the flags are not understood.
+  func run(id: RunID) -> Run? {
+    guard let options = try? RunOptions(flags: flags) else { return nil }
+    var run = Run(id: id, options: options, path: photo, phase: .recorded)
+    // Between two kept losses the curve is drawn flat, so that steps stay where they were.
+    let stride = max(1, (steps + max(1, losses.count) - 1) / max(1, losses.count))
+    run.losses = Array(losses.flatMap { Array(repeating: $0, count: stride) }.prefix(max(0, steps)))
+    let errors = Errors(psnr: psnr, psnrOutOfGamut: psnrOutOfGamut, deltaE95: deltaE95, isExact: true)
+    run.errors = errors
+    run.outcome = RunOutcome(
+      run: id, errors: errors, steps: steps, parameters: parameters, metadataBytes: metadataBytes, jpegBytes: jpegBytes,
+      gateThreshold: nil, secondsOptimizing: seconds, secondsMeasuring: 0)
+    return run
+  }
+}

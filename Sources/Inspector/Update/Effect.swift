@@ -1,0 +1,43 @@
+import TerminalCanvas
+
+/// What the world has to do because of an event.
+package enum Effect: Sendable, Equatable {
+  case engine(EngineCommand)
+  /// To the user's clipboard.
+  case copy(String)
+  case setMouse(Bool)
+  /// Forget what the terminal shows.
+  case redraw
+  case suspend
+  /// Answered by `.listing`.
+  case list(directory: String)
+  /// Answered by `.note`, or `.screenExists`.
+  case saveScreen(path: String, overwrites: Bool)
+  /// All presets of the user's own.
+  case savePresets([NamedPreset])
+  /// One more run for the file of runs.
+  case record(RunRecord)
+  /// nil: the user wishes it; otherwise the signal that asked for it.
+  case quit(signal: Int32?)
+}
+
+/// What can happen.
+package enum InspectorEvent: Sendable {
+  case input(InputEvent)
+  case engine(EngineEvent)
+  case listing(directory: String, entries: [FileEntry])
+  /// Something for the message line.
+  case note(Message)
+  case screenExists(path: String)
+  /// Time went on while something moves by itself.
+  case tick
+}
+
+/// What the program has to say to the user.
+package struct Message: Sendable, Hashable {
+  package enum Kind: Sendable, Hashable { case note, failure }
+  package var text: String
+  package var kind: Kind
+
+  package init(_ text: String, _ kind: Kind = .note) { (self.text, self.kind) = (text, kind) }
+}

@@ -1,0 +1,124 @@
+import TerminalCanvas
+
+extension InspectorState {
+  /// Does what a command says.
+  mutating func run(_ command: Command.Name) -> [Effect] {
+    switch command {
+    case .help: overlay = .commands(CommandList(explains: true))
+    case .palette: overlay = .commands(CommandList(explains: false))
+    case .back: back()
+    case .quit: return quit()
+    case .suspend: return [.suspend]
+    case .redraw: return [.redraw]
+    case .pause: return pauseOrResume()
+    case .restart: return start(tuning.queued)
+    case .singleStep: return singleStep()
+    case .stop: return stop()
+    case .slower: return changePace { $0.slowDown() }
+    case .faster: return changePace { $0.speedUp() }
+    case .nextParameter: chooseParameter(by: 1)
+    case .previousParameter: chooseParameter(by: -1)
+    case .increase: step(up: true)
+    case .decrease: step(up: false)
+    case .edit: overlay = .value(ValueDialog(parameter: parameter, field: TextField(parameter.text(tuning.queued))))
+    case .undo: if !tuning.undo() { say("There is nothing to undo.") }
+    case .redo: if !tuning.redo() { say("There is nothing to redo.") }
+    case .presets: overlay = .presets(PresetList(names: (NamedPreset.builtIn + presets).map(\.name)))
+    case .savePreset: overlay = .presetName(TextField())
+    case .view: changeView(by: 1)
+    case .previousView: changeView(by: -1)
+    case .mask:
+      let masks = PhotoPanel.Mask.allCases
+      viewport.mask = masks[((masks.firstIndex(of: viewport.mask) ?? 0) + 1) % masks.count]
+    case .crosshair: toggleCrosshair()
+    case .zoomIn: zoom(by: 2)
+    case .zoomOut: zoom(by: 0.5)
+    case .zoomWhole: if focus == .chromaticity { diagram.setZoom(1) } else { viewport.setZoom(1, most: 1) }
+    case .zoomPixels: viewport.setZoom(zoomToPixels, around: viewport.crosshair, most: mostZoom)
+    case .left: move(SIMD2(-1, 0))
+    case .right: move(SIMD2(1, 0))
+    case .up: move(SIMD2(0, -1))
+    case .down: move(SIMD2(0, 1))
+    case .farLeft: move(SIMD2(-1, 0), far: true)
+    case .farRight: move(SIMD2(1, 0), far: true)
+    case .farUp: move(SIMD2(0, -1), far: true)
+    case .farDown: move(SIMD2(0, 1), far: true)
+    case .logarithmic: lossPlot.isLogarithmic.toggle()
+    case .smoothing: lossPlot.smoothMore()
+    case .replay: replay()
+    case .firstStep: lossPlot.cursor = 0
+    case .lastStep: lossPlot.cursor = max(0, (shown?.losses.count ?? 0) - 1)
+    case .original: diagram.shown.formSymmetricDifference(.original)
+    case .clipped: diagram.shown.formSymmetricDifference(.clipped)
+    case .recovered: diagram.shown.formSymmetricDifference(.recovered)
+    case .brush: diagram.toggleBrush()
+    case .nextRun: chooseRun(by: 1)
+    case .previousRun: chooseRun(by: -1)
+    case .loadRun: loadRun()
+    case .compare: compare()
+    case .export: return beginExport(.jpeg)
+    case .exportExpanded: return beginExport(.expanded)
+    case .open: return beginOpening()
+    case .nextPhoto: return turn(by: 1)
+    case .previousPhoto: return turn(by: -1)
+    case .saveScreen: return beginSavingScreen()
+    case .copyValue: return copyValue()
+    case .copyCommand: return copyCommand()
+    case .nextPane: moveFocus(by: 1)
+    case .previousPane: moveFocus(by: -1)
+    case .zoomPane: wish.isZoomed.toggle()
+    case .photoPane: focus = .photo
+    case .parametersPane: focus = .parameters
+    case .statsPane: focus = .stats
+    case .lossPane: focus = .loss
+    case .chromaticityPane: focus = .chromaticity
+    case .runsPane: focus = .runs
+    case .mouse:
+      usesMouse.toggle()
+      say(usesMouse ? "The mouse works here." : "The mouse is the terminal's: select text as usual. M takes it back.")
+      return [.setMouse(usesMouse)]
+    case .theme: profile.theme = profile.theme == .dark ? .light : .dark
+    case .eco:
+      isEco.toggle()
+      say(isEco ? "Eco mode: at most four frames a second." : "Eco mode is off.")
+    }
+    return []
+  }
+
+  private mutating func back() {
+    if lossPlot.replayed != nil {
+      lossPlot.replayed = nil
+    } else if wish.isZoomed {
+      wish.isZoomed = false
+    } else if focus == .chromaticity, diagram.brush != nil {
+      diagram.brush = nil
+    } else if focus == .loss, lossPlot.cursor != nil {
+      lossPlot.cursor = nil
+    } else if viewport.crosshair != nil {
+      (viewport.crosshair, probe) = (nil, nil)
+    }
+  }
+
+  private mutating func quit() -> [Effect] {
+    if let run = activeRun {
+      return ask(Question(subject: .quit, text: "Run \(run.id) is under way. Quit all the same?"))
+    }
+    return [.engine(.close), .quit(signal: nil)]
+  }
+
+  private mutating func moveFocus(by distance: Int) {
+    let panes = Pane.allCases, count = panes.count
+    focus = panes[((panes.firstIndex(of: focus) ?? 0) + distance + count) % count]
+  }
+
+  private mutating func changePace(_ change: (inout Pace) -> Void) -> [Effect] {
+    change(&pace)
+    say("Steps: \(pace.text).")
+    return [.engine(.pace(pace.interval))]
+  }
+
+  private mutating func replay() {
+    guard let run = shown, !run.losses.isEmpty else { return say("There is no curve to replay yet.") }
+    lossPlot.replayed = lossPlot.replayed == nil ? 0 : nil
+  }
+}

@@ -1,0 +1,138 @@
+import GamutMLP
+
+extension InspectorState {
+  mutating func engine(_ event: EngineEvent) -> [Effect] {
+    switch event {
+    case .progress(let stage, let fraction): progress = Progress(stage: stage, fraction: min(1, max(0, fraction)))
+    case .opened(let facts): return opened(facts)
+    case .reduced(let facts):
+      (reduction, progress) = (facts, nil)
+      // Pictures of another JPEG are out of date, whatever was asked.
+      (asked.picture, asked.probe, asked.chromaticity) = (nil, nil, nil)
+    case .started(let id):
+      progress = nil
+      change(id) { if $0.phase == .preparing { $0.phase = $0.options.startsPaused ? .paused : .training } }
+    case .training(let report): training(report)
+    case .paused(let id): change(id) { if $0.isUnderWay { $0.phase = .paused } }
+    case .finished(let outcome): return finished(outcome)
+    case .picture(let picture):
+      self.picture = picture
+      if picture.request == asked.picture { unanswered.remove(.picture) }
+    case .probe(let reading):
+      if viewport.crosshair != nil { probe = reading }
+      unanswered.remove(.probe)
+    case .chromaticity(let reading):
+      chromaticity = reading
+      unanswered.remove(.chromaticity)
+    case .exported(let outcome): exported(outcome)
+    case .forecast(let request, let jpegBytes, let metadataBytes):
+      guard case .export(var dialog) = overlay, asked.forecast == request else { return [] }
+      dialog.forecast = ExportDialog.Forecast(jpegBytes: jpegBytes, metadataBytes: metadataBytes)
+      overlay = .export(dialog)
+    case .failed(let sentence, let fileExists): return failed(sentence, fileExists: fileExists)
+    }
+    return []
+  }
+
+  private mutating func opened(_ facts: PhotoFacts) -> [Effect] {
+    self.facts = facts
+    progress = nil
+    if let first = facts.notices.first { say(first) }
+    if let model = facts.model {
+      runs.append(Run(carried: model, path: path))
+      shownRun = 0
+      viewport.view = .recovered
+    }
+    return facts.canOptimize ? start(tuning.queued, paused: launch.startsPaused) : []
+  }
+
+  private mutating func training(_ report: TrainingReport) {
+    progress = nil
+    change(report.run) { run in
+      guard run.isUnderWay else { return }
+      run.append(report)
+      if run.phase == .preparing { run.phase = .training }
+      if report.step >= report.steps { run.phase = .measuring }
+    }
+    // About once a second the network has visibly become better.
+    if report.estimate != nil, report.run == shownRun { refreshRunViews() }
+  }
+
+  /// Has what depends on a run's network made again.
+  private mutating func refreshRunViews() {
+    if view == .recovered || view == .error { asked.picture = nil }
+    asked.probe = nil
+  }
+
+  private mutating func finished(_ outcome: RunOutcome) -> [Effect] {
+    progress = nil
+    var effects: [Effect] = []
+    change(outcome.run) { run in
+      (run.phase, run.outcome, run.errors) = (.done, outcome, outcome.errors)
+    }
+    if outcome.run == shownRun { refreshRunViews() }
+    if let run = runs.last(where: { $0.id == outcome.run }), run.id != 0 {
+      // One that another run ended has estimates only, and is no news.
+      if outcome.errors.isExact {
+        if message == nil { say(verdict(run, outcome)) }
+        if let record = RunRecord(run) { effects.append(.record(record)) }
+      }
+    }
+    if let request = waitingExport, request.run == outcome.run {
+      waitingExport = nil
+      effects.append(.engine(.export(request)))
+    }
+    return effects
+  }
+
+  private func verdict(_ run: Run, _ outcome: RunOutcome) -> String {
+    let name = "Run \(run.id) is done"
+    guard outcome.metadataBytes > 0 else { return "\(name): no model is worth its bytes here; the JPEG would carry none." }
+    guard let psnr = outcome.errors.psnrOutOfGamut ?? outcome.errors.psnr else { return "\(name)." }
+    let place = outcome.errors.psnrOutOfGamut == nil ? "" : " outside sRGB"
+    guard let clip = outcome.errors.psnrOutOfGamut == nil ? reduction?.clip?.psnr : reduction?.clip?.psnrOutOfGamut else {
+      return "\(name): \(Digits.fixed(psnr, 1)) dB\(place)."
+    }
+    return "\(name): \(Digits.fixed(psnr, 1)) dB\(place), the plain JPEG has \(Digits.fixed(clip, 1)) dB."
+  }
+
+  private mutating func exported(_ outcome: ExportOutcome) {
+    progress = nil
+    if case .export(let dialog) = overlay, dialog.isWriting { overlay = nil }
+    var text = "\(outcome.request.path) is written: \(Digits.bytes(outcome.bytes))"
+    if outcome.request.kind == .jpeg { text += ", of which the model takes \(Digits.bytes(outcome.metadataBytes))" }
+    if let errors = outcome.errors, let psnr = errors.psnr {
+      text += ". Read back: \(Digits.fixed(psnr, 2)) dB"
+      if let outside = errors.psnrOutOfGamut { text += ", outside sRGB \(Digits.fixed(outside, 2)) dB" }
+    }
+    say(text + ".")
+  }
+
+  private mutating func failed(_ sentence: String, fileExists: Bool) -> [Effect] {
+    progress = nil
+    if case .export(var dialog) = overlay, dialog.isWriting {
+      if fileExists {
+        return ask(Question(subject: .overwrite(dialog.request()), text: "\(dialog.file.field.text) exists already. Overwrite it?"))
+      }
+      dialog.isWriting = false
+      overlay = .export(dialog)
+    } else if let run = activeRun, run.phase == .preparing || run.phase == .measuring || run.phase == .training {
+      change(run.id) { $0.phase = .failed }
+    }
+    refuse(sentence)
+    return []
+  }
+}
+
+extension Run {
+  /// The model that a JPEG brought with it: its figures are those that its writer measured.
+  init(carried model: JPEGInspection.Model, path: String?) {
+    var options = RunOptions(plan: OptimizationPlan(preset: .compact), jpeg: JPEGSettings())
+    options.plan.network = model.network
+    options.plan.precision = model.precision
+    self.init(id: 0, options: options, path: path, phase: .done)
+    errors = Errors(
+      psnr: model.recovered.psnr, psnrOutOfGamut: model.recovered.psnrOutOfGamut, psnrInGamut: model.recovered.psnrInGamut,
+      rmse: model.recovered.rmse, rmseOutOfGamut: model.recovered.rmseOutOfGamut, isExact: true)
+  }
+}

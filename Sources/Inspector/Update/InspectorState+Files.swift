@@ -1,0 +1,112 @@
+import GamutMLP
+import TerminalCanvas
+
+extension InspectorState {
+  /// Opens one of the photographs; what was known of the one before goes.
+  mutating func open(_ index: Int) -> [Effect] {
+    endActiveRuns()
+    runs.removeAll { $0.id == 0 }
+    // Networks live as long as their photograph is open.
+    for i in runs.indices where runs[i].phase == .done { runs[i].phase = .recorded }
+    photographIndex = index
+    (facts, reduction, progress, picture, probe, chromaticity) = (nil, nil, nil, nil, nil, nil)
+    (shownRun, comparedRun, waitingExport) = (nil, nil, nil)
+    let (mask, view) = (viewport.mask, viewport.view)
+    viewport = Viewport()
+    (viewport.mask, viewport.view) = (mask, view)
+    lossPlot.cursor = nil
+    lossPlot.replayed = nil
+    asked = Asked()
+    unanswered = []
+    return [.engine(.open(path: path))]
+  }
+
+  mutating func turn(by distance: Int) -> [Effect] {
+    guard photographs.count > 1 else {
+      say("There is one photograph; o opens another.")
+      return []
+    }
+    return open((photographIndex + distance + photographs.count) % photographs.count)
+  }
+
+  /// Opens a file that was chosen on the screen.
+  mutating func open(path: String) -> [Effect] {
+    overlay = nil
+    if let index = photographs.firstIndex(of: path) { return open(index) }
+    photographs.insert(path, at: photographIndex + 1)
+    return open(photographIndex + 1)
+  }
+
+  /// Of the open photograph, with its last slash; empty for the working directory.
+  private var directory: String { path.flatMap { path in path.lastIndex(of: "/").map { String(path[...$0]) } } ?? "" }
+
+  mutating func beginOpening() -> [Effect] {
+    overlay = .open(FileDialog(path: directory))
+    return []
+  }
+
+  mutating func beginSavingScreen() -> [Effect] {
+    overlay = .saveScreen(FileDialog(path: "screen.txt"))
+    return []
+  }
+
+  mutating func beginExport(_ kind: ExportRequest.Kind) -> [Effect] {
+    guard let run = shown else {
+      say("There is no run to export yet; r starts one.")
+      return []
+    }
+    guard run.phase == .done || run.phase == .paused else {
+      switch run.phase {
+      case .recorded: say("Run \(run.id) was of another session: Enter in Runs loads its parameters, r starts them again.")
+      case .failed: say("Run \(run.id) has no result; choose another in Runs, or r starts one.")
+      default: say("Run \(run.id) is not done yet; Space holds it, S ends it: then it can be exported.")
+      }
+      return []
+    }
+    if kind == .jpeg, run.id == 0 {
+      say("This file is that JPEG already. E writes what it restores.")
+      return []
+    }
+    let stem = Self.stem(path ?? "demo.tif")
+    let file = kind == .jpeg ? stem + ".jpg" : stem + "-restored.tif"
+    overlay = .export(ExportDialog(kind: kind, run: run.id, options: run.options, path: file))
+    return []
+  }
+
+  mutating func export(_ dialog: ExportDialog) -> [Effect] {
+    var dialog = dialog
+    guard !dialog.file.field.text.isEmpty, !dialog.file.field.text.hasSuffix("/") else {
+      refuse("The path needs a file name.")
+      return []
+    }
+    guard dialog.needsRun else {
+      dialog.isWriting = true
+      overlay = .export(dialog)
+      return [.engine(.export(dialog.request()))]
+    }
+    overlay = nil
+    let path = dialog.file.field.text
+    let effects = start(dialog.neededOptions)
+    guard let id = shownRun, !effects.isEmpty else { return effects }
+    tuning.queue(dialog.neededOptions)
+    waitingExport = ExportRequest(kind: .jpeg, run: id, path: path)
+    say("Run \(id) optimizes for this JPEG; \(path) is written when it is done.")
+    return effects
+  }
+
+  mutating func listing(_ entries: [FileEntry], of directory: String) -> [Effect] {
+    switch overlay {
+    case .open(var dialog):
+      dialog.show(entries, of: directory)
+      overlay = .open(dialog)
+    case .saveScreen(var dialog):
+      dialog.show(entries, of: directory)
+      overlay = .saveScreen(dialog)
+    case .export(var dialog):
+      dialog.file.show(entries, of: directory)
+      overlay = .export(dialog)
+    default: break
+    }
+    return []
+  }
+}

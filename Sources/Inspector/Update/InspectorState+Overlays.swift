@@ -1,0 +1,145 @@
+import GamutMLP
+import TerminalCanvas
+
+extension InspectorState {
+  /// Keys while something lies over the panes.
+  mutating func pressInOverlay(_ key: Key) -> (isBound: Bool, effects: [Effect]) {
+    switch key {
+    case .escape, .control("c"):
+      overlay = nil
+      return (true, [])
+    case .control("l"): return (true, [.redraw])
+    case .control("z"): return (true, [.suspend])
+    default: break
+    }
+    switch overlay {
+    case .commands(let list): return press(key, in: list)
+    case .value(let dialog): return press(key, in: dialog)
+    case .presets(let list): return press(key, in: list)
+    case .presetName(let field): return press(key, inName: field)
+    case .export(let dialog): return press(key, in: dialog)
+    case .open(let dialog):
+      return press(key, inFiles: dialog, { .open($0) }) { state, path in state.open(path: path) }
+    case .saveScreen(let dialog):
+      return press(key, inFiles: dialog, { .saveScreen($0) }) { state, path in
+        state.overlay = nil
+        return [.saveScreen(path: path, overwrites: false)]
+      }
+    case .question(let question): return press(key, in: question)
+    case nil: return (false, [])
+    }
+  }
+
+  private mutating func press(_ key: Key, in list: CommandList) -> (isBound: Bool, effects: [Effect]) {
+    var list = list
+    switch key {
+    case .enter:
+      overlay = nil
+      guard let command = list.chosen else { return (true, []) }
+      // A pane's own command works there.
+      if let panes = command.panes, !panes.contains(focus), let pane = Pane.allCases.first(where: panes.contains) { focus = pane }
+      return (true, run(command.name))
+    case .down, .control("n"): list.move(by: 1)
+    case .up, .control("p"): list.move(by: -1)
+    case .pageDown: list.move(by: 10)
+    case .pageUp: list.move(by: -10)
+    default: guard list.filter.handle(key) else { return (false, []) }
+    }
+    overlay = .commands(list)
+    return (true, [])
+  }
+
+  private mutating func press(_ key: Key, in dialog: ValueDialog) -> (isBound: Bool, effects: [Effect]) {
+    var dialog = dialog
+    switch key {
+    case .enter:
+      dialog.refusal = set(dialog.parameter, to: dialog.field.text)
+      overlay = dialog.refusal == nil ? nil : .value(dialog)
+      return (true, [])
+    case .up, .down:
+      // Among the values that there are, without leaving the line.
+      var options = tuning.queued
+      if (try? dialog.parameter.set(dialog.field.text, in: &options)) != nil {
+        dialog.field = TextField(dialog.parameter.stepped(options, up: key == .up))
+      }
+    default: guard dialog.field.handle(key) else { return (false, []) }
+    }
+    dialog.refusal = nil
+    overlay = .value(dialog)
+    return (true, [])
+  }
+
+  private mutating func press(_ key: Key, in list: PresetList) -> (isBound: Bool, effects: [Effect]) {
+    var list = list
+    let all = NamedPreset.builtIn + presets
+    switch key {
+    case .down, .character("j"): list.selection = min(all.count - 1, list.selection + 1)
+    case .up, .character("k"): list.selection = max(0, list.selection - 1)
+    case .delete:
+      let own = list.selection - NamedPreset.builtIn.count
+      guard presets.indices.contains(own) else {
+        refuse("The built-in presets stay.")
+        return (true, [])
+      }
+      presets.remove(at: own)
+      let names = (NamedPreset.builtIn + presets).map(\.name)
+      overlay = .presets(PresetList(names: names, selection: min(list.selection, names.count - 1)))
+      return (true, [.savePresets(presets)])
+    case .enter:
+      overlay = nil
+      guard all.indices.contains(list.selection) else { return (true, []) }
+      var options = all[list.selection].options
+      // The built-in ones say nothing about the JPEG.
+      if list.selection < NamedPreset.builtIn.count { options.jpeg = tuning.queued.jpeg }
+      tuning.queue(options)
+      say("\(all[list.selection].name) is queued: r starts it, u takes it back.")
+      return (true, [])
+    default: return (false, [])
+    }
+    overlay = .presets(list)
+    return (true, [])
+  }
+
+  private mutating func press(_ key: Key, inName field: TextField) -> (isBound: Bool, effects: [Effect]) {
+    var field = field
+    guard key == .enter else {
+      guard field.handle(key) else { return (false, []) }
+      overlay = .presetName(field)
+      return (true, [])
+    }
+    let name = field.text
+    guard !name.isEmpty, !NamedPreset.builtIn.contains(where: { $0.name == name }) else {
+      refuse(name.isEmpty ? "A preset needs a name." : "\(name) is a built-in preset; choose another name.")
+      return (true, [])
+    }
+    overlay = nil
+    presets.removeAll { $0.name == name }
+    presets.append(NamedPreset(name: name, options: tuning.queued))
+    say("Preset \(name) is saved.")
+    return (true, [.savePresets(presets)])
+  }
+
+  private mutating func press(_ key: Key, in question: Question) -> (isBound: Bool, effects: [Effect]) {
+    switch key {
+    case .character("y"), .enter: break
+    case .character("n"), .character("q"):
+      overlay = nil
+      return (true, [])
+    default: return (false, [])
+    }
+    overlay = nil
+    switch question.subject {
+    case .quit: return (true, [.engine(.close), .quit(signal: nil)])
+    case .overwriteScreen(let path): return (true, [.saveScreen(path: path, overwrites: true)])
+    case .overwrite(var request):
+      request.overwrites = true
+      if let run = runs.last(where: { $0.id == request.run }) {
+        var dialog = ExportDialog(kind: request.kind, run: run.id, options: run.options, path: request.path)
+        dialog.weights = request.precision ?? dialog.weights
+        dialog.isWriting = true
+        overlay = .export(dialog)
+      }
+      return (true, [.engine(.export(request))])
+    }
+  }
+}

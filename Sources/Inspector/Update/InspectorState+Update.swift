@@ -1,0 +1,76 @@
+import TerminalCanvas
+
+extension InspectorState {
+  /// What the program begins with.
+  package mutating func begin() -> [Effect] {
+    var effects: [Effect] = usesMouse ? [] : [.setMouse(false)]
+    if pace.interval != nil { effects.append(.engine(.pace(pace.interval))) }
+    return effects + open(photographIndex) + settle()
+  }
+
+  /// Everything that happens comes through here, and changes nothing else.
+  /// - Returns: what the world has to do, in order.
+  package mutating func update(_ event: InspectorEvent) -> [Effect] {
+    let effects: [Effect] =
+      switch event {
+      case .input(let event): input(event)
+      case .engine(let event): engine(event)
+      case .listing(let directory, let entries): listing(entries, of: directory)
+      case .note(let note): told(note)
+      case .screenExists(let path):
+        ask(Question(subject: .overwriteScreen(path: path), text: "\(path) exists already. Overwrite it?"))
+      case .tick: tick()
+      }
+    return effects + settle()
+  }
+
+  private mutating func input(_ event: InputEvent) -> [Effect] {
+    switch event {
+    case .key(let key): return press(key).effects
+    case .mouse(let mouse): return handle(mouse)
+    case .resize(let columns, let rows):
+      // A terminal has at most some thousand columns; beyond, somebody jests.
+      (self.columns, self.rows) = (max(0, min(10_000, columns)), max(0, min(10_000, rows)))
+      drag = nil
+      return []
+    case .wake, .resumed: return []
+    case .end(let signal): return [.engine(.close), .quit(signal: signal)]
+    }
+  }
+
+  /// - Returns: also whether the key does anything here.
+  package mutating func press(_ key: Key) -> (isBound: Bool, effects: [Effect]) {
+    // What cannot be seen must not be changed.
+    if layout.kind == .tooSmall, !isAsking {
+      guard let command = CommandTable.command(for: key, focus: focus), [.quit, .redraw, .suspend].contains(command.name) else {
+        return (false, [])
+      }
+      return (true, run(command.name))
+    }
+    message = nil
+    if overlay != nil { return pressInOverlay(key) }
+    guard let command = CommandTable.command(for: key, focus: focus) else { return (false, []) }
+    return (true, run(command.name))
+  }
+
+  private var isAsking: Bool { if case .question = overlay { true } else { false } }
+
+  private mutating func told(_ note: Message) -> [Effect] {
+    message = note
+    return []
+  }
+
+  mutating func ask(_ question: Question) -> [Effect] {
+    overlay = .question(question)
+    return []
+  }
+
+  /// The replayed curve grows so that all of it takes about five seconds at thirty ticks a second.
+  private mutating func tick() -> [Effect] {
+    guard let replayed = lossPlot.replayed else { return [] }
+    let count = shown?.losses.count ?? 0
+    let next = replayed + max(1, count / 150)
+    lossPlot.replayed = next < count ? next : nil
+    return []
+  }
+}

@@ -1,0 +1,81 @@
+import TerminalCanvas
+
+/// The state as a screen. Drawing changes nothing and asks for nothing.
+package enum InspectorView {
+  package static func draw(_ state: InspectorState) -> Canvas {
+    var canvas = Canvas(width: state.columns, height: state.rows)
+    let layout = state.layout, profile = state.profile
+    guard layout.kind != .tooSmall else {
+      drawTooSmall(state, on: &canvas)
+      return canvas
+    }
+    TitleLine.draw(titleContent(state), in: layout.header, on: &canvas, profile: profile)
+    for (pane, rectangle) in layout.panes { draw(pane, state, in: rectangle, on: &canvas) }
+    StatusLine.draw(statusContent(state), in: layout.status, on: &canvas, profile: profile)
+    let keys = state.overlay == nil ? state.keyEntries.map(\.entry) : state.dialogKeys
+    KeyLine.draw(keys, in: layout.keyLine, on: &canvas, profile: profile)
+    if let dialog = state.dialogContent { Overlay.draw(dialog, in: canvas.bounds, on: &canvas, profile: profile) }
+    return canvas
+  }
+
+  /// Where the terminal's cursor stands: in the text that is being typed.
+  package static func cursor(_ state: InspectorState) -> (x: Int, y: Int)? {
+    guard state.layout.kind != .tooSmall else { return nil }
+    if let dialog = state.dialogContent {
+      return Overlay.caret(of: dialog, in: Rectangle(x: 0, y: 0, width: state.columns, height: state.rows))
+    }
+    guard case .value = state.overlay, let rectangle = state.layout.panes[.parameters] else { return nil }
+    return ParametersPanel.caret(of: state.parametersContent, in: rectangle)
+  }
+
+  private static func draw(_ pane: Pane, _ state: InspectorState, in rectangle: Rectangle, on canvas: inout Canvas) {
+    let profile = state.profile
+    switch pane {
+    case .photo: PhotoPanel.draw(state.photoContent, in: rectangle, on: &canvas, profile: profile)
+    case .parameters: ParametersPanel.draw(state.parametersContent, in: rectangle, on: &canvas, profile: profile)
+    case .stats: StatsPanel.draw(state.statsContent, in: rectangle, on: &canvas, profile: profile)
+    case .loss: LossPanel.draw(state.lossContent, in: rectangle, on: &canvas, profile: profile)
+    case .chromaticity: ChromaticityPanel.draw(state.chromaticityContent, in: rectangle, on: &canvas, profile: profile)
+    case .runs: RunsPanel.draw(state.runsContent, in: rectangle, on: &canvas, profile: profile)
+    }
+  }
+
+  private static func titleContent(_ state: InspectorState) -> TitleLine.Content {
+    var content = TitleLine.Content()
+    if let facts = state.facts {
+      let count = state.photographs.count
+      content.facts = [facts.name + (count > 1 ? " (\(state.photographIndex + 1)/\(count))" : "")]
+      content.facts += ["\(facts.width) × \(facts.height)", facts.description]
+    } else {
+      content.facts = [state.path.map { String($0.split(separator: "/").last ?? "") } ?? "the demo photograph"]
+    }
+    if let run = state.activeRun {
+      content.progress = [run.word, "step \(run.step)/\(run.options.plan.steps)"]
+      if state.launch.showsTimes, let report = run.report { content.progress.append(Digits.duration(report.seconds)) }
+    } else if let progress = state.progress {
+      content.progress = [progress.stage, "\(Int(progress.fraction * 100)) %"]
+    } else if let run = state.shown {
+      content.progress = [state.runName(run.id) + " " + run.word]
+    }
+    if state.isEco { content.progress.append("eco") }
+    return content
+  }
+
+  private static func statusContent(_ state: InspectorState) -> StatusLine.Content {
+    if let message = state.message { return .text(message.text, message.kind == .failure ? .failure : .message) }
+    if case .value(let dialog) = state.overlay {
+      return .text(dialog.refusal ?? dialog.parameter.help, dialog.refusal == nil ? .message : .failure)
+    }
+    if let progress = state.progress { return .progress(stage: progress.stage, fraction: progress.fraction) }
+    if let probe = state.probe { return .probe(probe) }
+    if state.focus == .parameters { return .text(state.parameter.help, .message) }
+    return .empty
+  }
+
+  private static func drawTooSmall(_ state: InspectorState, on canvas: inout Canvas) {
+    var last = "q quits"
+    if case .question(let question) = state.overlay { last = "y or n: \(question.text)" }
+    let lines = ["Too small", "\(state.columns) × \(state.rows), needs 30 × 8", state.activeRun.map { "step \($0.step)" } ?? "", last]
+    for (y, line) in lines.prefix(state.rows).enumerated() { canvas.put(line, x: 0, y: y, limit: state.columns) }
+  }
+}

@@ -1,0 +1,134 @@
+import GamutMLP
+import TerminalCanvas
+
+// What each pane is told: plain values, for drawing and for finding what the mouse meant.
+extension InspectorState {
+  package var photoContent: PhotoPanel.Content {
+    var content = PhotoPanel.Content()
+    content.pane = frame(.photo)
+    (content.picture, content.view, content.mask, content.part) = (picture, view, viewport.mask, photoPart)
+    (content.photoWidth, content.photoHeight) = (facts?.width ?? 0, facts?.height ?? 0)
+    content.crosshair = probedPixel
+    content.outOfGamutShare = outOfGamutShare
+    if view == .recovered || view == .error { content.run = pictureRun.map(runName) ?? "" }
+    content.progress = progress.map { ($0.stage, $0.fraction) }
+    if facts == nil, progress == nil { content.message = message?.text ?? "Reading…" }
+    content.isUpdating = picture.map { $0.request != asked.picture } ?? false
+    return content
+  }
+
+  var outOfGamutShare: Double? {
+    guard let reduction, let facts, facts.width * facts.height > 0 else { return nil }
+    return Double(reduction.outOfGamutPixels) / Double(facts.width * facts.height)
+  }
+
+  func runName(_ id: RunID) -> String { id == 0 ? "the file's model" : "run \(id)" }
+
+  package var statsContent: StatsPanel.Content {
+    var content = StatsPanel.Content()
+    content.pane = frame(.stats)
+    (content.clip, content.jpegBytes) = (reduction?.clip, reduction?.jpegBytes)
+    if facts?.canOptimize == true, let reduction {
+      (content.outOfGamutShare, content.outOfGamutPixels) = (outOfGamutShare, reduction.outOfGamutPixels)
+      (content.below, content.above) = (reduction.below, reduction.above)
+    }
+    guard let run = shown else { return content }
+    content.run = runName(run.id)
+    content.state = run.word
+    content.errors = run.errors
+    content.parameters = run.outcome?.parameters ?? run.options.plan.network.parameterCount
+    content.metadataBytes = run.outcome?.metadataBytes
+    if run.id == 0, let model = facts?.model {
+      (content.parameters, content.metadataBytes) = (model.parameters, model.bytes)
+      content.clip = content.clip ?? Errors(psnr: model.clip.psnr, psnrOutOfGamut: model.clip.psnrOutOfGamut, isExact: true)
+      return content
+    }
+    (content.step, content.steps) = (run.step, run.options.plan.steps)
+    (content.loss, content.best) = (run.losses.last, run.best)
+    guard launch.showsTimes else { return content }
+    content.samplesPerSecond = run.isUnderWay ? run.report?.samplesPerSecond : nil
+    content.seconds = run.outcome?.secondsOptimizing ?? run.report?.seconds
+    content.secondsLeft = run.phase == .training ? run.secondsLeft : nil
+    return content
+  }
+
+  package var lossContent: LossPanel.Content {
+    var content = LossPanel.Content()
+    content.pane = frame(.loss)
+    if let run = shown {
+      (content.losses, content.steps, content.label) = (run.losses, max(run.options.plan.steps, run.losses.count), runName(run.id))
+    }
+    if let ghost = compared ?? ghostRun { (content.previous, content.previousLabel) = (ghost.losses, runName(ghost.id)) }
+    (content.isLogarithmic, content.smoothing) = (lossPlot.isLogarithmic, lossPlot.smoothing)
+    (content.cursor, content.replay) = (lossPlot.cursor, lossPlot.replayed)
+    return content
+  }
+
+  /// The run before the shown one.
+  private var ghostRun: Run? { listedRuns.last { $0.id < (shownRun ?? 0) && !$0.losses.isEmpty } }
+
+  package var chromaticityContent: ChromaticityPanel.Content {
+    var content = ChromaticityPanel.Content()
+    content.pane = frame(.chromaticity)
+    content.samples = chromaticity?.samples ?? []
+    (content.shown, content.region, content.selection) = (diagram.shown, diagram.region, diagram.brush)
+    if let probe { content.probe = .init(original: probe.xyOriginal, clipped: probe.xyClipped, recovered: probe.xyRecovered) }
+    return content
+  }
+
+  package var parametersContent: ParametersPanel.Content {
+    var content = ParametersPanel.Content()
+    content.pane = frame(.parameters)
+    content.preset = tuning.queued.presetName ?? "own"
+    content.fields = Parameter.allCases.map(field)
+    content.selected = Parameter.allCases.firstIndex(of: parameter)
+    if case .value(let dialog) = overlay { content.editing = .init(dialog.field.text, caret: dialog.field.cursor) }
+    let changed = Parameter.complete.count(where: isQueued)
+    if changed > 0 { content.footnote = "* queued: r starts a run with it" }
+    return content
+  }
+
+  private func field(_ parameter: Parameter) -> ParametersPanel.Field {
+    var field = ParametersPanel.Field(parameter.title, parameter.text(tuning.queued), heading: parameter.heading)
+    if isQueued(parameter), let present = presentOptions { field.was = parameter.text(present) }
+    if parameter == self.parameter { field.hint = parameter.hint }
+    if case .value(let dialog) = overlay, dialog.parameter == parameter { field.problem = dialog.refusal }
+    return field
+  }
+}
+
+extension Run {
+  /// One word about where it is.
+  package var word: String {
+    switch phase {
+    case .preparing: "preparing"
+    case .training: "training"
+    case .paused: "paused"
+    case .measuring: "measuring"
+    case .done: outcome.map { $0.steps < options.plan.steps } == true ? "stopped" : "done"
+    case .recorded: "recorded"
+    case .failed: "ended"
+    }
+  }
+}
+
+extension Parameter {
+  /// The first of each group says what the group is about.
+  var heading: String? {
+    switch self {
+    case .frequencies: "Network"
+    case .sampleOutOfGamut: "Optimization"
+    case .weights: "File"
+    default: nil
+    }
+  }
+
+  /// Its values, in a few characters.
+  var hint: String {
+    if self == .seed { return "0…" }
+    if self == .learningRate { return "0…1" }
+    if [.sampleOutOfGamut, .sampleInGamut, .batchOutOfGamut].contains(self) { return "0…1" }
+    if let range { return "\(range.lowerBound)…\(range.upperBound)" }
+    return choices?.joined(separator: " ") ?? ""
+  }
+}

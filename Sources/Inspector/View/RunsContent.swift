@@ -1,0 +1,55 @@
+import GamutMLP
+import TerminalCanvas
+
+extension InspectorState {
+  package var runsContent: RunsPanel.Content {
+    var content = RunsPanel.Content()
+    let listed = listedRuns, best = bestRun, bestPerByte = bestPerByte
+    content.pane = frame(.runs)
+    content.rows = listed.map { run in
+      var row = RunsPanel.Row(run.id, name: run.id == 0 ? "the file's model" : run.options.presetName ?? "own")
+      row.frequencies = run.options.plan.network.frequenciesXY
+      row.width = run.options.plan.network.width
+      row.steps = run.id == 0 ? nil : run.step
+      (row.psnr, row.psnrOutOfGamut) = (run.errors?.psnr, run.errors?.psnrOutOfGamut)
+      row.bytes = run.id == 0 ? facts?.model?.bytes : run.outcome?.metadataBytes
+      row.seconds = launch.showsTimes ? run.outcome?.secondsOptimizing ?? run.report?.seconds : nil
+      row.isEstimate = run.errors?.isExact == false
+      (row.isBestInDecibels, row.isBestPerKilobyte) = (run.id == best, run.id == bestPerByte)
+      (row.isCurrent, row.isCompared) = (run.id == shownRun, run.id == comparedRun)
+      row.state = run.phase == .done && run.word == "done" ? "" : run.word
+      return row
+    }
+    content.selected = listed.firstIndex { $0.id == shownRun }
+    if let shown, let compared { content.comparison = comparison(shown, compared) }
+    return content
+  }
+
+  /// The run that gains most decibels outside sRGB over the plain JPEG for each byte of its model.
+  private var bestPerByte: RunID? {
+    guard let clip = reduction?.clip?.psnrOutOfGamut else { return nil }
+    func gain(_ run: Run) -> Double {
+      guard let outcome = run.outcome, outcome.metadataBytes > 0, let psnr = outcome.errors.psnrOutOfGamut else { return 0 }
+      return (psnr - clip) / Double(outcome.metadataBytes)
+    }
+    return listedRuns.filter { gain($0) > 0 }.max { gain($0) < gain($1) }?.id
+  }
+
+  private func comparison(_ a: Run, _ b: Run) -> RunsPanel.Comparison {
+    var lines: [RunsPanel.Comparison.Line] = []
+    func add(_ label: String, _ value: (Run) -> String?) { lines.append(.init(label, value(a) ?? "–", value(b) ?? "–")) }
+    func decibels(_ value: Double?, _ run: Run) -> String? {
+      value.map { (run.errors?.isExact == false ? "~" : "") + Digits.fixed($0, 2) + " dB" }
+    }
+    add("PSNR out") { decibels($0.errors?.psnrOutOfGamut, $0) }
+    add("PSNR all") { decibels($0.errors?.psnr, $0) }
+    add("CIEDE2000 95 %") { $0.errors?.deltaE95.map { Digits.fixed($0, 2) } }
+    add("Model") { $0.outcome.map { Digits.bytes($0.metadataBytes) } }
+    add("Time") { !launch.showsTimes ? nil : ($0.outcome?.secondsOptimizing ?? $0.report?.seconds).map(Digits.duration) }
+    add("Steps done") { "\($0.step)" }
+    for parameter in Parameter.complete { add(parameter.title) { parameter.text($0.options) } }
+    // What differs is what a comparison is for.
+    let figures = lines.prefix(6), differing = lines.dropFirst(6).filter { $0.left != $0.right }
+    return .init(left: runName(a.id), right: runName(b.id), lines: Array(figures) + differing)
+  }
+}

@@ -1,0 +1,80 @@
+import ArgumentParser
+import Foundation
+import GamutMLP
+import Inspector
+import Testing
+
+@testable import GamutCommand
+
+@Suite struct InspectTests {
+  /// What the screen copies, parsed as the program parses it.
+  private func parsed(_ options: RunOptions) throws -> ReductionOptions {
+    let command = try GamutCommand.parseAsRoot(["reduce", "dusk.tif", "-o", "dusk.jpg"] + options.flags)
+    return try #require(command as? Reduce).reduction.options()
+  }
+
+  @Test(arguments: OptimizationPlan.Preset.allCases) func `a copied command reduces exactly as the run does`(
+    preset: OptimizationPlan.Preset
+  ) throws {
+    // The parser takes its time: all parameters are changed at once, upwards and downwards.
+    for up in [true, false] {
+      var options = RunOptions(plan: OptimizationPlan(preset: preset), jpeg: JPEGSettings())
+      for parameter in Parameter.allCases { try parameter.set(parameter.stepped(options, up: up), in: &options) }
+      let reduction = try parsed(options)
+      #expect(reduction.plan == options.plan, "\(options.flags)")
+      #expect(
+        reduction.quality == options.jpeg.quality && reduction.subsampling == options.jpeg.subsampling
+          && reduction.adaptation == options.jpeg.adaptation)
+    }
+  }
+
+  @Test(arguments: Parameter.allCases) func `every parameter of the screen is an option of reduce with the same limits`(
+    parameter: Parameter
+  ) throws {
+    for value in ["-1", "0.5", "5", "17", "33", "auto", "nan"] {
+      var options = RunOptions(plan: OptimizationPlan(preset: .compact), jpeg: JPEGSettings())
+      let isTaken = (try? parameter.set(value, in: &options)) != nil
+      let isParsed = (try? ReductionArguments.parse(["\(parameter.flag)=\(value)"])) != nil
+      #expect(isTaken == isParsed, "\(parameter.flag)=\(value)")
+    }
+  }
+
+  @Test func `a frame is printed without a terminal, and the same seed gives the same one`() throws {
+    let folder = try Folder.withPhoto()
+    let keys = "<done> 2 ] v v x <wait:done>"
+    let arguments =
+      ["demo.tif", "--frequencies", "7", "--steps", "20", "--batch", "256", "--headless", "120x40", "--keys", keys, "--dump"]
+    let environment = ["XDG_CONFIG_HOME": folder.url.path()]
+    let frames = try (0..<2).map { _ in try Program.run(arguments, in: folder, environment: environment) }
+    #expect(frames[0].code == 0 && frames[0].diagnostics.isEmpty && frames[0].text == frames[1].text)
+    let lines = frames[0].text.split(separator: "\n", omittingEmptySubsequences: false)
+    #expect(lines.count == 41 && frames[0].text.contains("recovered by run 1") && frames[0].text.contains("8 * was 7"))
+    #expect(try folder.names == ["demo.tif"])
+  }
+
+  @Test func `everything is done by keys: another run, an export, and its JPEG opened again`() throws {
+    let folder = try Folder.withPhoto()
+    let keys = "<done> 2 [ r <done> c e <c-u> out.jpg <enter> <done> o <c-u> out.jpg <enter> <done>"
+    let outcome = try folder.run(
+      "demo.tif", "--steps", "30", "--batch", "256", "--gate", "off", "--runs", "runs.jsonl", "--headless", "120x40", "--keys", keys,
+      "--dump",
+      environment: ["XDG_CONFIG_HOME": folder.url.path()])
+    #expect(outcome.code == 0 && outcome.text.contains("out.jpg"), "\(outcome.text)")
+    #expect(try folder.names == ["demo.tif", "out.jpg", "runs.jsonl"])
+    #expect(try folder.run("info", "out.jpg", "--json").text.contains("\"pixelsMatch\":true"))
+    #expect(try String(decoding: folder.data("runs.jsonl"), as: UTF8.self).split(separator: "\n").count == 2)
+  }
+
+  @Test func `a photograph that is no image is a message on the screen`() throws {
+    let folder = try Folder()
+    try folder.write(Data("no image".utf8), to: "broken.tif")
+    let outcome = try folder.run("broken.tif", "--headless", "80x24", "--keys", "<done>", "--dump")
+    #expect(outcome.code == 0 && outcome.text.contains("broken.tif"))
+  }
+
+  @Test func `without a terminal nothing is opened and one sentence said`() throws {
+    let folder = try Folder.withPhoto()
+    let outcome = try folder.run("demo.tif")
+    #expect(outcome.code == 64 && outcome.output.isEmpty && outcome.diagnostics.split(separator: "\n").count == 1)
+  }
+}

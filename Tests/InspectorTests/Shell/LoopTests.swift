@@ -1,0 +1,117 @@
+import Foundation
+import GamutMLP
+import TerminalCanvas
+import Testing
+
+@testable import Inspector
+
+@MainActor @Suite struct LoopTests {
+  private final class NoFiles: InspectorFiles {
+    var saved: [String] = []
+    var recorded: [RunRecord] = []
+    func entries(of directory: String) -> [FileEntry] { [FileEntry(name: "dusk.tif", isDirectory: false)] }
+    func save(_ text: String, to path: String, overwrites: Bool) throws { saved.append(path) }
+    func savePresets(_ presets: [NamedPreset]) throws { throw CocoaError(.fileWriteNoPermission) }
+    func record(_ run: RunRecord) throws { recorded.append(run) }
+  }
+
+  /// A clock that a test moves.
+  private final class HandClock {
+    var time = Duration.zero
+  }
+
+  private func loop(
+    _ script: [[InputEvent]], engine: ScriptedEngine, clock: HandClock = HandClock(), files: NoFiles = NoFiles()
+  ) -> (InspectorLoop, MemoryTerminal) {
+    let terminal = MemoryTerminal(columns: 120, rows: 40, script: script)
+    let loop = InspectorLoop(.fresh(), terminal: terminal, engine: engine, files: files) { clock.time }
+    return (loop, terminal)
+  }
+
+  private func keys(_ text: String) -> [[InputEvent]] { text.map { [.key(.character($0))] } }
+
+  @Test func `a whole session ends where the user says so`() {
+    let engine = ScriptedEngine(answer: Sample.answer), files = NoFiles()
+    let (loop, terminal) = loop(keys("vvmxq"), engine: engine, files: files)
+    #expect(loop.run() == nil)
+    #expect(engine.performed.first == .open(path: "dusk.tif") && engine.performed.last == .close)
+    #expect(files.recorded.count == 1 && loop.state.viewport.mask == .hatch)
+    #expect(!terminal.shown.isEmpty)
+  }
+
+  @Test func `a lost terminal ends the program with its signal`() {
+    let (loop, _) = loop([], engine: ScriptedEngine())
+    #expect(loop.run() == 1)
+  }
+
+  @Test func `at most thirty frames a second are drawn, and none without a change`() {
+    let clock = HandClock(), engine = ScriptedEngine(answer: Sample.answer)
+    let (loop, terminal) = loop([], engine: engine, clock: clock)
+    loop.begin()
+    let first = terminal.shown.count
+    for _ in 0..<100 {
+      clock.time += .milliseconds(10)
+      loop.turn(events: [.key(.character("m"))])
+    }
+    #expect((25...31).contains(terminal.shown.count - first))
+    clock.time += .seconds(1)
+    loop.turn(events: [])
+    let settled = terminal.shown.count
+    for _ in 0..<100 {
+      clock.time += .milliseconds(50)
+      loop.turn(events: [.wake])
+    }
+    #expect(terminal.shown.count == settled)
+  }
+
+  @Test func `a replay is driven by the clock and ends by itself`() {
+    let clock = HandClock(), (loop, _) = loop([], engine: ScriptedEngine(answer: Sample.answer), clock: clock)
+    loop.begin()
+    // What was opened starts the run, whose losses come the next time.
+    for _ in 0..<2 { loop.turn(events: [.wake]) }
+    loop.turn(events: [.key(.character("R"))])
+    #expect(loop.state.wantsTicks)
+    for _ in 0..<200 where loop.state.wantsTicks {
+      clock.time += .milliseconds(40)
+      loop.turn(events: [])
+    }
+    #expect(!loop.state.wantsTicks)
+  }
+
+  @Test func `clipboard, redrawing, suspending and the mouse reach the terminal`() {
+    let (loop, terminal) = loop([], engine: ScriptedEngine(answer: Sample.answer))
+    loop.begin()
+    loop.turn(events: [.wake])
+    loop.turn(events: [.key(.character("Y")), .key(.control("l")), .key(.control("z")), .key(.character("M")), .resumed])
+    #expect(terminal.copied == ["gamutmlp reduce dusk.tif -o dusk.jpg --preset compact"])
+    #expect(terminal.invalidations == 2 && terminal.suspensions == 1 && !terminal.isMouseOn)
+  }
+
+  @Test func `what cannot be saved is told`() {
+    let (loop, _) = loop([], engine: ScriptedEngine(answer: Sample.answer))
+    loop.begin()
+    for key: Key in [.character("W"), .character("a"), .enter] { loop.turn(events: [.key(key)]) }
+    #expect(loop.state.message?.kind == .failure)
+  }
+
+  @Test(arguments: [
+    ("m v", [.key(.character("m")), .key(.character("v"))]), ("<enter><c-p>", [.key(.enter), .key(.control("p"))]),
+    ("<wait:opened> <done>x", [.wait(.opened), .wait(.done), .key(.character("x"))]), ("<space> ", [.key(.character(" "))]),
+    ("<lt><gt>", [.key(.character("<")), .key(.character(">"))]), ("<", [.key(.character("<"))]), ("", []),
+  ] as [(String, [KeyScript.Step])]) func `keys are read as written`(text: String, steps: [KeyScript.Step]) throws {
+    #expect(try KeyScript(text).steps == steps)
+  }
+
+  @Test func `a key that does not exist is told`() {
+    #expect(throws: KeyScript.Unknown(name: "entr")) { try KeyScript("m <entr>") }
+  }
+
+  @Test func `keys can be played without a terminal`() throws {
+    let terminal = HeadlessTerminal(columns: 120, rows: 40, profile: TerminalProfile())
+    let waker = terminal.waker, engine = ScriptedEngine(answer: Sample.answer) { waker.wake() }
+    let loop = InspectorLoop(.fresh(), terminal: terminal, engine: engine, files: NoFiles()) { .zero }
+    let canvas = HeadlessRun.play(try KeyScript("<done> 2 ] x"), loop, terminal)
+    #expect(canvas?.width == 120 && loop.state.isQueued(.frequencies) && loop.state.probe != nil)
+    #expect(HeadlessRun.play(try KeyScript("q"), loop, terminal) == nil)
+  }
+}

@@ -1,0 +1,159 @@
+import GamutMLP
+import Synchronization
+import TerminalCanvas
+
+@testable import Inspector
+
+/// Remembers what it was told, and says what the test wants.
+final class ScriptedEngine: Engine {
+  private let commands = Mutex<[EngineCommand]>([])
+  private let events = Mutex<[EngineEvent]>([])
+  /// What follows a command by itself.
+  private let answer: @Sendable (EngineCommand) -> [EngineEvent]
+
+  private let wake: @Sendable () -> Void
+
+  init(answer: @escaping @Sendable (EngineCommand) -> [EngineEvent] = { _ in [] }, wake: @escaping @Sendable () -> Void = {}) {
+    (self.answer, self.wake) = (answer, wake)
+  }
+
+  var performed: [EngineCommand] { commands.withLock { $0 } }
+
+  func perform(_ command: EngineCommand) {
+    commands.withLock { $0.append(command) }
+    let answers = answer(command)
+    events.withLock { $0 += answers }
+    if !answers.isEmpty { wake() }
+  }
+
+  func takeEvents() -> [EngineEvent] {
+    events.withLock { events in
+      defer { events = [] }
+      return events
+    }
+  }
+}
+
+/// Events as an engine sends them.
+enum Sample {
+  static let facts = PhotoFacts(name: "dusk.tif", path: "dusk.tif", width: 600, height: 400, description: "16-bit TIFF, ProPhoto RGB")
+  static let clip = Errors(psnr: 30.1, psnrOutOfGamut: 24.2, psnrInGamut: 47.1, isExact: true)
+  static let reduction = ReductionFacts(
+    settings: JPEGSettings(), outOfGamutPixels: 60_000, below: SIMD3(0.2, 0.01, 0.05), above: SIMD3(0.01, 0, 0), clip: clip,
+    jpegBytes: 120_000, seconds: 0.1)
+
+  static func report(_ run: RunID, steps: Range<Int> = 0..<100, of all: Int = 4_800, estimate: Errors? = nil) -> TrainingReport {
+    // Falls by a factor of a hundred, with a ripple.
+    let losses = steps.map { step in
+      let share = Float(step) / Float(all)
+      return (0.02 / (1 + 99 * share)) * (step % 2 == 0 ? 1 : 0.8)
+    }
+    return TrainingReport(
+      run: run, step: steps.upperBound, steps: all, firstStep: steps.lowerBound, losses: losses, samplesPerSecond: 1.2e6, seconds: 0.5,
+      estimate: estimate)
+  }
+
+  static func outcome(_ run: RunID, psnr: Double = 41.5, bytes: Int = 3_900, steps: Int = 4_800) -> RunOutcome {
+    RunOutcome(
+      run: run, errors: Errors(psnr: 44, psnrOutOfGamut: psnr, psnrInGamut: 46.5, deltaEMedian: 0.6, deltaE95: 2.3, isExact: true),
+      steps: steps, parameters: 3_555, metadataBytes: bytes, jpegBytes: 120_000 + bytes, gateThreshold: 4, secondsOptimizing: 0.5,
+      secondsMeasuring: 0.1)
+  }
+
+  static func picture(_ request: PictureRequest) -> Picture {
+    let count = request.columns * request.rows
+    let shades = (0..<count).flatMap { i -> [UInt8] in
+      let (x, y) = (i % request.columns * 255 / request.columns, i / request.columns * 255 / request.rows)
+      return [UInt8(x), UInt8(y), 90]
+    }
+    let outside = (0..<count).map { i -> UInt8 in i % request.columns * 3 < request.columns ? 255 : 0 }
+    let isError = request.view == .error
+    return Picture(
+      request: request, colors: isError ? [] : shades, errors: isError ? (0..<count).map { Float($0) / Float(count) * 0.1 } : [],
+      outOfGamut: outside, severity: outside.map { $0 / 2 },
+      highlighted: request.highlight == nil ? [] : Array(repeating: 0, count: count), isExact: true)
+  }
+
+  static func probe(_ x: Int, _ y: Int, _ run: RunID?) -> ProbeReading {
+    var probe = ProbeReading(x: x, y: y, run: run, unclippedSRGB: SIMD3(-0.31, 0.8, -0.05), isOutOfGamut: true)
+    (probe.original, probe.code) = (SIMD3(0.02, 0.61, 0.08), SIMD3(0, 204, 0))
+    (probe.xyOriginal, probe.xyClipped) = (SIMD2(0.172, 0.704), SIMD2(0.3, 0.6))
+    (probe.deltaEClipped, probe.deltaERecovered) = (14.2, 0.7)
+    return probe
+  }
+
+  static func chromaticity(_ run: RunID?) -> ChromaticityReading {
+    ChromaticityReading(
+      run: run,
+      samples: (0..<400).map { i in
+        let place = SIMD2<Float>(0.15 + Float(i % 20) * 0.01, 0.6 + Float(i / 20) * 0.007)
+        return .init(x: Int32(i), y: Int32(i / 2), original: place, clipped: SIMD2(0.3, 0.6), recovered: place + 0.005)
+      })
+  }
+
+  /// What a fast engine answers.
+  static let answer: @Sendable (EngineCommand) -> [EngineEvent] = { command in
+    switch command {
+    case .open(let path):
+      var facts = facts
+      if let path { (facts.path, facts.name) = (path, path) } else { (facts.path, facts.name) = (nil, "demo") }
+      return [.progress(stage: "reading", fraction: 0.5), .opened(facts)]
+    case .start(let run, let options):
+      var reduction = reduction
+      reduction.settings = options.jpeg
+      return [
+        .reduced(reduction), .started(run), .training(report(run, steps: 0..<options.plan.steps, of: options.plan.steps)),
+        .finished(outcome(run, psnr: 40 + Double(run), steps: options.plan.steps)),
+      ]
+    case .picture(let request): return [.picture(picture(request))]
+    case .probe(let x, let y, let run): return [.probe(probe(x, y, run))]
+    case .chromaticity(let run): return [.chromaticity(chromaticity(run))]
+    case .forecast(let request): return [.forecast(request, jpegBytes: 123_900, metadataBytes: 3_900)]
+    case .export(let request):
+      return [.exported(ExportOutcome(request: request, bytes: 123_900, metadataBytes: 3_900, errors: outcome(1).errors, seconds: 0.2))]
+    default: return []
+    }
+  }
+}
+
+extension InspectorState {
+  /// On a screen of 120 × 40, opened, reduced, and run 1 training.
+  static func training(columns: Int = 120, rows: Int = 40, photographs: [String?] = ["dusk.tif"]) -> InspectorState {
+    var state = fresh(columns: columns, rows: rows, photographs: photographs)
+    _ = state.begin()
+    for event: EngineEvent in [.opened(Sample.facts), .reduced(Sample.reduction), .started(1), .training(Sample.report(1))] {
+      _ = state.update(.engine(event))
+    }
+    return state
+  }
+
+  /// ... and run 1 done.
+  static func done(columns: Int = 120, rows: Int = 40) -> InspectorState {
+    var state = training(columns: columns, rows: rows)
+    _ = state.update(.engine(.training(Sample.report(1, steps: 100..<4_800))))
+    _ = state.update(.engine(.finished(Sample.outcome(1))))
+    return state
+  }
+
+  static func fresh(columns: Int = 120, rows: Int = 40, photographs: [String?] = ["dusk.tif"]) -> InspectorState {
+    InspectorState(
+      photographs: photographs, options: RunOptions(plan: OptimizationPlan(preset: .compact), jpeg: JPEGSettings()), columns: columns,
+      rows: rows, profile: TerminalProfile())
+  }
+
+  /// Presses keys written as in `--keys`.
+  /// - Returns: the effects of all of them.
+  @discardableResult mutating func press(_ keys: String) throws -> [Effect] {
+    try KeyScript(keys).steps.flatMap { step -> [Effect] in
+      guard case .key(let key) = step else { return [] }
+      return update(.input(.key(key)))
+    }
+  }
+}
+
+extension [Effect] {
+  /// The engine's part of them.
+  var commands: [EngineCommand] {
+    compactMap { if case .engine(let command) = $0 { command } else { nil } }
+  }
+}
