@@ -22,7 +22,7 @@ struct GamutCommand: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       Inspect.self, Reduce.self, Expand.self, Info.self, Compare.self, Evaluate.self, Pairs.self, Strip.self, DemoPhoto.self,
-      RoundTrip.self,
+      FigureCommand.self, RoundTrip.self,
     ],
     defaultSubcommand: Inspect.self)
 

@@ -1,3 +1,4 @@
+import ColorScience
 import TerminalCanvas
 
 extension PhotoPanel {
@@ -121,7 +122,7 @@ extension PhotoPanel {
       width: bar, height: PixelGrid.pixelsPerCell(profile).y,
       codes: (0..<PixelGrid.pixelsPerCell(profile).y * bar).flatMap { index in
         let color = Cividis.color(Double(index % bar) / Double(bar - 1))
-        return [color.red, color.green, color.blue]
+        return [color.x, color.y, color.z]
       })
     canvas.draw(gradient, x: x + low.count, y: y, profile: profile)
     canvas.put(high, x: x + low.count + bar, y: y)

@@ -1,3 +1,4 @@
+import ColorScience
 import TerminalCanvas
 
 /// A picture laid over the place where it is to be seen: enlarged, moved or reduced where it was made for another one.
@@ -75,7 +76,10 @@ struct PhotoPixels {
   }
 
   private func plain(_ index: Int) -> RGB {
-    guard picture.request.view != .error else { return Cividis.color(Double(picture.errors[index]) / errorScale) }
+    if picture.request.view == .error {
+      let codes = Cividis.color(Double(picture.errors[index]) / errorScale)
+      return RGB(codes.x, codes.y, codes.z)
+    }
     return RGB(picture.colors[3 * index], picture.colors[3 * index + 1], picture.colors[3 * index + 2])
   }
 
