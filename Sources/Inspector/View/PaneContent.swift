@@ -12,7 +12,9 @@ extension InspectorState {
     content.outOfGamutShare = outOfGamutShare
     if view == .recovered || view == .error { content.run = pictureRun.map(runName) ?? "" }
     content.progress = progress.map { ($0.stage, $0.fraction) }
-    if facts == nil, progress == nil { content.message = message?.text ?? "Reading…" }
+    if facts == nil, progress == nil {
+      content.message = openingFailure.map { "\($0) Another photograph: o\(photographs.count > 1 ? ", n" : "")." } ?? "Reading…"
+    }
     content.isUpdating = picture.map { $0.request != asked.picture } ?? false
     return content
   }
@@ -89,8 +91,10 @@ extension InspectorState {
   }
 
   private func field(_ parameter: Parameter) -> ParametersPanel.Field {
-    var field = ParametersPanel.Field(parameter.title, parameter.text(tuning.queued), heading: parameter.heading)
-    if isQueued(parameter), let present = presentOptions { field.was = parameter.text(present) }
+    var field = ParametersPanel.Field(
+      parameter.title, parameter.shown(tuning.queued), heading: parameter.heading,
+      isPart: parameter == .frequenciesXY || parameter == .frequenciesRGB)
+    if isQueued(parameter), let present = presentOptions { field.was = parameter.shown(present) }
     if parameter == self.parameter { field.hint = parameter.hint }
     if case .value(let dialog) = overlay, dialog.parameter == parameter { field.problem = dialog.refusal }
     return field
@@ -127,7 +131,8 @@ extension Parameter {
   var hint: String {
     if self == .seed { return "0…" }
     if self == .learningRate { return "0…1" }
-    if [.sampleOutOfGamut, .sampleInGamut, .batchOutOfGamut].contains(self) { return "0…1" }
+    if [.sampleOutOfGamut, .sampleInGamut].contains(self) { return "0…100 %" }
+    if self == .batchOutOfGamut { return "0…100 %, natural" }
     if let range { return "\(range.lowerBound)…\(range.upperBound)" }
     return choices?.joined(separator: " ") ?? ""
   }

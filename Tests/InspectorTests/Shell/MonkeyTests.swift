@@ -38,7 +38,9 @@ import Testing
       return .engine(.training(Sample.report(run, steps: start..<start + Int.random(in: 0...800, using: &dice), estimate: Sample.clip)))
     case 91: return .engine(.finished(Sample.outcome(run)))
     case 92: return .engine(.paused(run))
-    case 93: return .engine(.failed(sentence: "It failed.", fileExists: Bool.random(using: &dice)))
+    case 93: return .engine(.failed(
+        [.opening(path: nil), .run(1), .picture, .forecast, .export(ExportRequest(kind: .jpeg, run: 1, path: "a.jpg"))].randomElement(using: &dice)!,
+        sentence: "It failed.", fileExists: Bool.random(using: &dice)))
     case 94: return .engine(.probe(Sample.probe(3, 4, run)))
     case 95: return .engine(.chromaticity(Sample.chromaticity(run)))
     case 96:
