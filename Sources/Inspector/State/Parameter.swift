@@ -21,6 +21,11 @@ package enum Parameter: String, CaseIterable, Sendable {
   /// Those that together say everything about a run; `frequencies` only sets two others.
   static let complete = allCases.filter { $0 != .frequencies }
 
+  /// Those that a JPEG's model tells.
+  static let recorded: [Parameter] = [
+    .frequenciesXY, .frequenciesRGB, .inputs, .colorInput, .neighborhood, .width, .hiddenLayers, .weights,
+  ]
+
   package var title: String {
     switch self {
     case .frequencies: "Frequencies K"

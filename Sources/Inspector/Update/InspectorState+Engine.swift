@@ -17,7 +17,8 @@ extension InspectorState {
     case .finished(let outcome): return finished(outcome)
     case .picture(let picture):
       self.picture = picture
-      if picture.request == asked.picture { unanswered.remove(.picture) }
+      // A rough one is followed by the exact one, as soon as no network gets better any more.
+      if picture.request == asked.picture, picture.isExact || activeRun != nil { unanswered.remove(.picture) }
     case .probe(let reading):
       if viewport.crosshair != nil { probe = reading }
       unanswered.remove(.probe)

@@ -81,12 +81,24 @@ extension InspectorState {
   package var parametersContent: ParametersPanel.Content {
     var content = ParametersPanel.Content()
     content.pane = frame(.parameters)
+    if let carried { return recordedParameters(of: carried, content) }
     content.preset = tuning.queued.presetName ?? "own"
     content.fields = Parameter.allCases.map(field)
     content.selected = Parameter.allCases.firstIndex(of: parameter)
     if case .value(let dialog) = overlay { content.editing = .init(dialog.field.text, caret: dialog.field.cursor) }
     let changed = Parameter.complete.count(where: isQueued)
     if changed > 0 { content.footnote = "* queued: r starts a run with it" }
+    return content
+  }
+
+  /// The run of the model that an opened JPEG brought along.
+  private var carried: Run? { runs.first { $0.id == 0 } }
+
+  /// What a JPEG tells of its network; nothing of it can be changed.
+  private func recordedParameters(of run: Run, _ content: ParametersPanel.Content) -> ParametersPanel.Content {
+    var content = content
+    content.preset = "of the file's model"
+    content.fields = Parameter.recorded.map { ParametersPanel.Field($0.title, $0.shown(run.options)) }
     return content
   }
 
@@ -109,6 +121,7 @@ extension Run {
     case .training: "training"
     case .paused: "paused"
     case .measuring: "measuring"
+    case .done where id == 0: "as recorded"
     case .done: outcome.map { $0.steps < options.plan.steps } == true ? "stopped" : "done"
     case .recorded: "recorded"
     case .failed: "ended"

@@ -161,6 +161,20 @@ import Testing
     #expect(try state.press("N").commands.first == .open(path: "dawn.tif"))
   }
 
+  @Test func `a JPEG's parameters are those of its model, and nothing is queued`() throws {
+    var state = InspectorState.fresh(), facts = Sample.facts
+    facts.canOptimize = false
+    _ = state.begin()
+    _ = state.update(.engine(.opened(facts)))
+    state.runs.append(Run(id: 0, options: state.tuning.queued, path: "dusk.tif", phase: .done))
+    state.shownRun = 0
+    #expect(state.shown?.word == "as recorded" && state.parametersContent.fields.map(\.label).contains("Layer width"))
+    let before = state.tuning.queued
+    try state.press("2 ] [ <enter> P")
+    #expect(state.tuning.queued == before && state.overlay == nil && state.message?.kind == .failure)
+    #expect(!state.keyEntries.contains { $0.command == .restart })
+  }
+
   @Test func `a failure ends nothing but what has failed`() throws {
     var state = InspectorState.training()
     let export = ExportRequest(kind: .jpeg, run: 1, path: "dusk.jpg")
