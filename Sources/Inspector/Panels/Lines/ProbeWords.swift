@@ -11,16 +11,18 @@ enum ProbeWords {
     var width: Int { TextWidth.of(value) + (label.isEmpty ? 0 : TextWidth.of(label) + 1) }
   }
 
-  /// - Parameter isShort: in as few characters as are understood.
-  static func parts(_ reading: ProbeReading, isShort: Bool = false) -> [Part] {
+  /// - Parameters:
+  ///   - isShort: in as few characters as are understood.
+  ///   - namesGamut: whether the gamut is named that the pixel lies in or out of; sRGB values stand before it.
+  static func parts(_ reading: ProbeReading, isShort: Bool = false, namesGamut: Bool = true) -> [Part] {
     var parts = [Part(label: "", value: "\(reading.x), \(reading.y)", ink: .title, priority: 1)]
     if let original = reading.original { parts.append(Part(label: "ProPhoto", value: triple(original), ink: nil, priority: 4)) }
     parts.append(Part(label: "sRGB", value: triple(reading.unclippedSRGB), ink: nil, priority: 2))
     // The word, not the colour, tells it.
     parts.append(
       reading.isOutOfGamut
-        ? Part(label: "", value: isShort ? "OUT" : "OUT of sRGB", ink: .outOfGamut, priority: 0)
-        : Part(label: "", value: isShort ? "in" : "in sRGB", ink: .inGamut, priority: 0))
+        ? Part(label: "", value: namesGamut ? "OUT of sRGB" : "OUT", ink: .outOfGamut, priority: 0)
+        : Part(label: "", value: namesGamut ? "in sRGB" : "in", ink: .inGamut, priority: 0))
     if let code = reading.code { parts.append(Part(label: "JPEG", value: "\(code.x) \(code.y) \(code.z)", ink: nil, priority: 6)) }
     if let recovered = reading.recovered {
       parts.append(Part(label: isShort ? "rec." : "recovered", value: triple(recovered), ink: nil, priority: 7))
@@ -41,6 +43,8 @@ enum ProbeWords {
     func used(_ parts: [Part], _ gap: Int) -> Int { parts.reduce(-gap) { $0 + $1.width + gap } }
     let whole = parts(reading)
     if used(whole, 3) <= width { return (whole, 3) }
+    let least = parts(reading, isShort: true, namesGamut: false)
+    if used(least, 2) <= width { return (least, 2) }
     var kept = parts(reading, isShort: true)
     while used(kept, 2) > width, let last = kept.map(\.priority).max() { kept.removeAll { $0.priority == last } }
     return (kept, 2)
