@@ -43,6 +43,7 @@ import TerminalCanvas
     for event in events where ending == nil {
       if event == .resumed { terminal.invalidate() }
       take(.input(event))
+      if case .resize = event, terminal.profile.cellAspect != state.profile.cellAspect { take(.cellAspect(terminal.profile.cellAspect)) }
     }
     for event in engine.takeEvents() where ending == nil { take(.engine(event)) }
     let time = now()

@@ -62,7 +62,7 @@ struct PhotoPixels {
         let share = picture.outOfGamut[index]
         switch mask {
         case .off: break
-        case .hatch: if !hasMarks, share >= Self.threshold, (x + y).isMultiple(of: 2) { color = Self.hatched(color) }
+        case .hatch: if !hasMarks, share >= Self.threshold, (x + y).isMultiple(of: 3) { color = Self.hatched(color) }
         case .only: if share < Self.threshold { color = Self.faded(color) }
         case .severity:
           let isDense = Self.order[(y & 3) * 4 + (x & 3)] < Self.density(picture.severity[index])
