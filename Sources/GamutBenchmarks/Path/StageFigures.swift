@@ -41,11 +41,11 @@ struct StageFigures: Codable {
     process.executableURL = URL(filePath: "/usr/bin/env")
     process.arguments = [program] + arguments
     process.standardError = FileHandle.nullDevice
-    let seconds = fastest(tries: 1) {
-      guard (try? process.run()) != nil else { return }
-      process.waitUntilExit()
-    }
-    return process.isRunning || process.terminationStatus != 0 ? nil : seconds
+    // `waitUntilExit` looks twenty times a second only.
+    let ended = DispatchSemaphore(value: 0)
+    process.terminationHandler = { _ in ended.signal() }
+    let seconds = fastest(tries: 1) { if (try? process.run()) != nil { ended.wait() } }
+    return process.processIdentifier == 0 || process.terminationStatus != 0 ? nil : seconds
   }
 
   var lines: [String] {
