@@ -21,7 +21,7 @@ struct GamutCommand: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Inspect.self, Reduce.self, Expand.self, Info.self, Compare.self, Strip.self, DemoPhoto.self, RoundTrip.self,
+      Inspect.self, Learn.self, Reduce.self, Expand.self, Info.self, Compare.self, Strip.self, DemoPhoto.self, RoundTrip.self,
     ],
     defaultSubcommand: Inspect.self)
 

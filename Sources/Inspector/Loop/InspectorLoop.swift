@@ -59,7 +59,7 @@ import TerminalCanvas
   private var frame: Duration { state.isEco ? .milliseconds(250) : .milliseconds(33) }
 
   /// How long nothing has to be done, if nothing happens; nil: for ever.
-  private var timeout: Duration? {
+  var timeout: Duration? {
     if isDirty { return max(.zero, nextFrame - now()) }
     return state.wantsTicks ? max(.zero, nextTick - now()) : nil
   }

@@ -44,6 +44,9 @@ package struct InspectorState: Sendable {
   package var message: Message?
   package var usesMouse = true
   package var isEco = false
+  package var tour: Tour?
+  /// Where the tour goes on.
+  var tourChapter = 0
   /// What the mouse holds.
   var drag: Drag?
   /// What was asked for last, so that nothing is asked twice.
@@ -66,6 +69,7 @@ package struct InspectorState: Sendable {
     package var showsTimes = true
     /// Flags of `reduce` that are no parameters, such as `--threads 2`; part of copied commands.
     package var otherFlags: [String] = []
+    package var startsTour = false
 
     package init(startsPaused: Bool = false, showsTimes: Bool = true, otherFlags: [String] = []) {
       (self.startsPaused, self.showsTimes, self.otherFlags) = (startsPaused, showsTimes, otherFlags)
@@ -112,7 +116,10 @@ extension InspectorState {
     }
   }
 
-  package var layout: Layout { Layout.arrange(columns: columns, rows: rows, wish) }
+  package var layout: Layout {
+    guard let tour else { return Layout.arrange(columns: columns, rows: rows, wish) }
+    return Layout.stage(columns: columns, rows: rows, panes: tour.content.panes, textRows: tourRows, wish)
+  }
 
   /// Runs of the open photograph, oldest first.
   package var listedRuns: [Run] { runs.filter { $0.path == path } }
@@ -133,7 +140,10 @@ extension InspectorState {
   }
 
   /// Whether something moves by itself, so that time must be told.
-  package var wantsTicks: Bool { lossPlot.replayed != nil }
+  package var wantsTicks: Bool { lossPlot.replayed != nil || isPlaying }
+
+  /// Keys are being pressed by the program.
+  package var isPlaying: Bool { tour?.player != nil }
 
   mutating func say(_ text: String) { message = Message(text) }
   mutating func refuse(_ text: String) { message = Message(text, .failure) }

@@ -7,6 +7,7 @@ extension InspectorState {
     case .help: overlay = .commands(CommandList(explains: true))
     case .palette: overlay = .commands(CommandList(explains: false))
     case .back: back()
+    case .tour: return toggleTour()
     case .quit: return quit()
     case .suspend: return [.suspend]
     case .redraw: return [.redraw]

@@ -75,7 +75,7 @@ extension InspectorState {
       // One that another run ended has estimates only, and is no news.
       if outcome.errors.isExact {
         if message == nil { say(verdict(run, outcome)) }
-        if let record = RunRecord(run) { effects.append(.record(record)) }
+        if tour?.runs.contains(run.id) != true, let record = RunRecord(run) { effects.append(.record(record)) }
       }
     }
     if let request = waitingExport, request.run == outcome.run {

@@ -5,7 +5,9 @@ extension InspectorState {
   package mutating func begin() -> [Effect] {
     var effects: [Effect] = usesMouse ? [] : [.setMouse(false)]
     if pace.interval != nil { effects.append(.engine(.pace(pace.interval))) }
-    return effects + open(photographIndex) + settle()
+    effects += open(photographIndex)
+    if launch.startsTour { beginTour() }
+    return effects + settle()
   }
 
   /// Everything that happens comes through here, and changes nothing else.
@@ -21,12 +23,13 @@ extension InspectorState {
         ask(Question(subject: .overwriteScreen(path: path), text: "\(path) exists already. Overwrite it?"))
       case .tick: tick()
       }
+    placeTourPixel()
     return effects + settle()
   }
 
   private mutating func input(_ event: InputEvent) -> [Effect] {
     switch event {
-    case .key(let key): return press(key).effects
+    case .key(let key): return pressByHand(key).effects
     case .mouse(let mouse): return handle(mouse)
     case .resize(let columns, let rows):
       // A terminal has at most some thousand columns; beyond, somebody jests.
@@ -36,6 +39,16 @@ extension InspectorState {
     case .wake, .resumed: return []
     case .end(let signal): return [.engine(.close), .quit(signal: signal)]
     }
+  }
+
+  /// A key of the user's own: what lies over the panes comes first, then the tour.
+  /// - Returns: also whether the key does anything here.
+  package mutating func pressByHand(_ key: Key) -> (isBound: Bool, effects: [Effect]) {
+    if overlay == nil, layout.kind != .tooSmall {
+      message = nil
+      if let effects = pressInTour(key) { return (true, effects) }
+    }
+    return press(key)
   }
 
   /// - Returns: also whether the key does anything here.
@@ -65,12 +78,16 @@ extension InspectorState {
     return []
   }
 
-  /// The replayed curve grows so that all of it takes about five seconds at thirty ticks a second.
   private mutating func tick() -> [Effect] {
-    guard let replayed = lossPlot.replayed else { return [] }
+    replayOn()
+    return playTour()
+  }
+
+  /// The replayed curve grows so that all of it takes about five seconds at thirty ticks a second.
+  private mutating func replayOn() {
+    guard let replayed = lossPlot.replayed else { return }
     let count = shown?.losses.count ?? 0
     let next = replayed + max(1, count / 150)
     lossPlot.replayed = next < count ? next : nil
-    return []
   }
 }
