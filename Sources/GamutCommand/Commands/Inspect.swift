@@ -37,6 +37,10 @@ struct Inspect: ParsableCommand {
   enum Opening { case photograph, tour }
 
   func run(_ opening: Opening) throws {
+    if screen.demo, !photos.isEmpty { throw CommandFailure.usage("--demo shows the built-in photograph; leave the file out.") }
+    if let output = screen.output, FileManager.default.fileExists(atPath: output) {
+      throw CommandFailure.usage("\(output) exists already; --keep-running writes a new file.")
+    }
     if photos.count == 1, !FileManager.default.fileExists(atPath: photos[0]) { throw CommandFailure.neitherCommandNorFile(photos[0]) }
     let options = try reduction.options()
     if let size = screen.headless {
@@ -57,12 +61,16 @@ extension Inspect {
     var jpeg = JPEGSettings()
     (jpeg.quality, jpeg.subsampling, jpeg.adaptation) = (options.quality, options.subsampling, options.adaptation)
     var launch = InspectorState.Launch(startsPaused: screen.paused, showsTimes: screen.headless == nil, otherFlags: otherFlags)
-    launch.startsTour = opening == .tour
+    (launch.startsTour, launch.startsDemo, launch.explains) = (opening == .tour, screen.demo, screen.explain)
+    launch.outputWhenLost = screen.output
     var state = InspectorState(
       photographs: photos, options: RunOptions(plan: options.plan, jpeg: jpeg), columns: columns, rows: rows, profile: profile,
       launch: launch)
     state.pace = Pace(stepsPerSecond: screen.pace)
-    (state.usesMouse, state.isEco) = (!screen.leavesMouse, screen.eco)
+    state.usesMouse = !screen.leavesMouse
+    let environment = ProcessInfo.processInfo.environment
+    let isRemote = environment["SSH_CONNECTION"] != nil || environment["SSH_TTY"] != nil
+    state.setEco(screen.eco ?? (isRemote && screen.headless == nil))
     let presets = PresetFile(environment: ProcessInfo.processInfo.environment).read()
     state.presets = presets.presets
     var notices = presets.notices
@@ -120,6 +128,8 @@ extension Inspect {
   @MainActor private func runOnTerminal(_ options: ReductionOptions, _ opening: Opening) throws {
     let wished = TerminalOptions(
       colors: screen.color.colors, theme: screen.theme.theme, plot: screen.plot, mouse: !screen.leavesMouse)
+    // Whoever goes on without a terminal must outlive its end.
+    if screen.keepRunning { signal(SIGHUP, SIG_IGN) }
     let terminal: CursesTerminal
     do throws(TerminalError) { terminal = try CursesTerminal(wished) } catch {
       switch error {

@@ -125,7 +125,7 @@ package enum CommandTable {
     Command(.back, [.escape], "back", "Back", "Closes what is open: the crosshair, the brush, the zoomed pane."),
     Command(.mouse, [.character("M")], "mouse", "Mouse", "Gives the mouse to the terminal, for selecting text, or takes it."),
     Command(.theme, [.character("L")], "theme", "Light or dark", "Colours for a light or a dark background."),
-    Command(.eco, [.character("f")], "eco", "Eco mode", "At most four frames a second, for slow lines."),
+    Command(.eco, [.character("f")], "eco", "Eco mode", "Fewer colours and at most four frames a second, for slow lines."),
     Command(.redraw, [.control("l")], "redraw", "Redraw", "Draws the whole screen anew."),
     Command(.suspend, [.control("z")], "suspend", "Suspend", "Back to the shell; fg continues."),
     Command(.quit, [.character("q"), .control("c")], "quit", "Quit", "Ends the program; asks while a run is under way."),

@@ -43,7 +43,16 @@ package struct InspectorState: Sendable {
   package var overlay: Dialog?
   package var message: Message?
   package var usesMouse = true
-  package var isEco = false
+  package internal(set) var isEco = false
+  /// Over the last second, while the eco mode is on.
+  var bytesPerSecond = 0
+  var colorsBeforeEco: TerminalProfile.Colors?
+  /// Nobody sees the screen any more.
+  package internal(set) var isDetached = false
+  var exportsUnseen = false
+  package internal(set) var demo: Demo?
+  /// The command that was explained last.
+  var explained: Command.Name?
   package var tour: Tour?
   /// Where the tour goes on.
   var tourChapter = 0
@@ -54,7 +63,7 @@ package struct InspectorState: Sendable {
   /// What was asked for and is not answered yet.
   var unanswered: Set<Answer> = []
   /// What runs start with besides what is tuned.
-  package let launch: Launch
+  package internal(set) var launch: Launch
 
   package struct Progress: Sendable, Hashable {
     package var stage: String
@@ -70,6 +79,13 @@ package struct InspectorState: Sendable {
     /// Flags of `reduce` that are no parameters, such as `--threads 2`; part of copied commands.
     package var otherFlags: [String] = []
     package var startsTour = false
+    package var startsDemo = false
+    /// Each key press explains itself.
+    package var explains = false
+    /// The JPEG that is written when the connection is lost; nil: the program ends.
+    package var outputWhenLost: String?
+    /// What every round of the demonstration starts with.
+    var demoOptions: RunOptions?
 
     package init(startsPaused: Bool = false, showsTimes: Bool = true, otherFlags: [String] = []) {
       (self.startsPaused, self.showsTimes, self.otherFlags) = (startsPaused, showsTimes, otherFlags)
@@ -100,6 +116,7 @@ package struct InspectorState: Sendable {
     self.photographs = photographs.isEmpty ? [nil] : photographs
     tuning = Tuning(options)
     (self.columns, self.rows, self.profile, self.launch) = (columns, rows, profile, launch)
+    self.launch.demoOptions = options
   }
 }
 
@@ -143,7 +160,7 @@ extension InspectorState {
   package var wantsTicks: Bool { lossPlot.replayed != nil || isPlaying }
 
   /// Keys are being pressed by the program.
-  package var isPlaying: Bool { tour?.player != nil }
+  package var isPlaying: Bool { tour?.player != nil || demo != nil }
 
   mutating func say(_ text: String) { message = Message(text) }
   mutating func refuse(_ text: String) { message = Message(text, .failure) }

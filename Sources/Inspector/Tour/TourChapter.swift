@@ -42,6 +42,7 @@ package struct TourLine: Sendable, ExpressibleByStringLiteral {
       guard let value = TourValue(rawValue: name).flatMap(values) else { return otherwise }
       filled = filled.replacing("{\(name)}", with: value)
     }
-    return filled
+    // A value and its unit stay in one line.
+    return filled.replacing(#/([0-9]) (%|dB|kB|MB|bytes)/#) { "\($0.output.1)\u{A0}\($0.output.2)" }
   }
 }

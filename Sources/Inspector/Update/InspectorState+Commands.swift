@@ -80,8 +80,8 @@ extension InspectorState {
       return [.setMouse(usesMouse)]
     case .theme: profile.theme = profile.theme == .dark ? .light : .dark
     case .eco:
-      isEco.toggle()
-      say(isEco ? "Eco mode: at most four frames a second." : "Eco mode is off.")
+      setEco(!isEco)
+      say(isEco ? "Eco mode: few colours, plots four times a second, the photograph twice." : "Eco mode is off.")
     }
     return []
   }
@@ -108,7 +108,8 @@ extension InspectorState {
   }
 
   private mutating func moveFocus(by distance: Int) {
-    let panes = Pane.allCases, count = panes.count
+    // In the tour only what is on the screen.
+    let panes = tour == nil ? Pane.allCases : Pane.allCases.filter { layout.panes[$0] != nil }, count = panes.count
     focus = panes[((panes.firstIndex(of: focus) ?? 0) + distance + count) % count]
   }
 

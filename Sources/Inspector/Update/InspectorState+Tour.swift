@@ -72,7 +72,9 @@ extension InspectorState {
     case .character(let digit) where ("1"..."9").contains(digit): digit.wholeNumberValue.map { enter(chapter: $0 - 1) }
     case .escape: return leaveTour()
     // Another photograph is no longer what the tour talks about.
-    case .character("o") where focus != .chromaticity, .character("N"): return leaveTour() + (CommandTable.command(for: key, focus: focus).map { run($0.name) } ?? [])
+    case .character("o") where focus != .chromaticity, .character("N"):
+      let command = CommandTable.command(for: key, focus: focus)
+      return leaveTour() + (command.map { run($0.name) } ?? [])
     default: return nil
     }
     return []

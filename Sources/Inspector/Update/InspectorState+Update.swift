@@ -5,7 +5,8 @@ extension InspectorState {
   package mutating func begin() -> [Effect] {
     var effects: [Effect] = usesMouse ? [] : [.setMouse(false)]
     if pace.interval != nil { effects.append(.engine(.pace(pace.interval))) }
-    effects += open(photographIndex)
+    if launch.startsDemo { launch.startsPaused = true }
+    effects += launch.startsDemo ? beginDemo() : open(photographIndex)
     if launch.startsTour { beginTour() }
     return effects + settle()
   }
@@ -16,39 +17,49 @@ extension InspectorState {
     let effects: [Effect] =
       switch event {
       case .input(let event): input(event)
-      case .engine(let event): engine(event)
+      case .engine(let event): engine(event) + endAfterExport(event)
       case .listing(let directory, let entries): listing(entries, of: directory)
       case .note(let note): told(note)
       case .screenExists(let path):
         ask(Question(subject: .overwriteScreen(path: path), text: "\(path) exists already. Overwrite it?"))
       case .tick: tick()
+      case .sent(let bytesPerSecond): sent(bytesPerSecond)
       }
     placeTourPixel()
-    return effects + settle()
+    return isDetached ? effects + finishUnseen() : effects + settle()
   }
 
   private mutating func input(_ event: InputEvent) -> [Effect] {
     switch event {
     case .key(let key): return pressByHand(key).effects
-    case .mouse(let mouse): return handle(mouse)
+    case .mouse(let mouse): return demo == nil ? handle(mouse) : mouse.kind == .press ? takeOver() : []
     case .resize(let columns, let rows):
       // A terminal has at most some thousand columns; beyond, somebody jests.
       (self.columns, self.rows) = (max(0, min(10_000, columns)), max(0, min(10_000, rows)))
       drag = nil
       return []
     case .wake, .resumed: return []
-    case .end(let signal): return [.engine(.close), .quit(signal: signal)]
+    case .end(let signal): return end(signal)
     }
   }
 
   /// A key of the user's own: what lies over the panes comes first, then the tour.
   /// - Returns: also whether the key does anything here.
   package mutating func pressByHand(_ key: Key) -> (isBound: Bool, effects: [Effect]) {
+    if demo != nil, key != .control("c") { return (true, takeOver()) }
+    let pane = focus, isOpen = overlay != nil
     if overlay == nil, layout.kind != .tooSmall {
       message = nil
       if let effects = pressInTour(key) { return (true, effects) }
     }
-    return press(key)
+    let pressed = press(key)
+    if !isOpen, pressed.isBound { explain(key, focus: pane) }
+    return pressed
+  }
+
+  private mutating func sent(_ bytesPerSecond: Int) -> [Effect] {
+    self.bytesPerSecond = bytesPerSecond
+    return []
   }
 
   /// - Returns: also whether the key does anything here.
@@ -80,7 +91,7 @@ extension InspectorState {
 
   private mutating func tick() -> [Effect] {
     replayOn()
-    return playTour()
+    return playTour() + playDemo()
   }
 
   /// The replayed curve grows so that all of it takes about five seconds at thirty ticks a second.

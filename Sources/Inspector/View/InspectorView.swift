@@ -59,7 +59,7 @@ package enum InspectorView {
       content.progress = [state.runName(run.id) + " " + run.word]
     }
     if state.tour != nil { content.program = "guided tour" }
-    if state.isEco { content.progress.append("eco") }
+    if state.isEco { content.progress.append(state.ecoText) }
     return content
   }
 

@@ -26,7 +26,7 @@ package enum TourPanel {
   static func lines(_ paragraphs: [Paragraph], width: Int) -> [(text: String, label: Int)] {
     paragraphs.flatMap { paragraph in
       let whole = paragraph.label.isEmpty ? paragraph.text : paragraph.label + " " + paragraph.text
-      return TextLines.broken(whole, width: width).enumerated().map { ($1, $0 == 0 ? paragraph.label.count : 0) }
+      return TextLines.broken(whole, width: width).enumerated().map { ($1.replacing("\u{A0}", with: " "), $0 == 0 ? paragraph.label.count : 0) }
     }
   }
 
