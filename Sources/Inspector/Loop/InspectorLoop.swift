@@ -15,6 +15,7 @@ import TerminalCanvas
   private var isDirty = true
   private var nextFrame = Duration.zero
   private var lastFrame = Duration.zero
+  private var frameBytes = 0
   private var nextTick = Duration.zero
   /// One that came before the line may have it.
   private var heldPicture: EngineEvent?
@@ -60,7 +61,7 @@ import TerminalCanvas
     }
     measureLine(time)
     // A key is answered before the next plot would be due.
-    if state.isEco, events.contains(where: \.isOfUser) { nextFrame = min(nextFrame, lastFrame + Self.answerTime) }
+    if state.isEco, events.contains(where: \.isOfUser) { nextFrame = min(nextFrame, lastFrame + max(Self.answerTime, lineTime)) }
     if state.wantsTicks, time >= nextTick {
       nextTick = time + Self.tick
       take(.tick)
@@ -89,7 +90,10 @@ import TerminalCanvas
   private static let answerTime = Duration.milliseconds(80)
 
   /// Least time between two frames.
-  private var frame: Duration { state.isEco ? .milliseconds(250) : .milliseconds(33) }
+  private var frame: Duration { state.isEco ? max(.milliseconds(250), lineTime) : .milliseconds(33) }
+
+  /// How long a line of 100 kbit/s needs for the last frame: what is sent before that only waits, and keys wait behind it.
+  private var lineTime: Duration { .seconds(Double(frameBytes) / 12_500) }
 
   /// How long nothing has to be done, if nothing happens; nil: for ever.
   var timeout: Duration? {
@@ -111,7 +115,9 @@ import TerminalCanvas
   private func draw() {
     guard !state.isDetached else { return }
     terminal.profile = state.profile
+    let bytes = terminal.bytesWritten
     terminal.show(InspectorView.draw(state), cursor: InspectorView.cursor(state))
+    frameBytes = terminal.bytesWritten - bytes
     isDirty = false
     lastFrame = now()
     nextFrame = lastFrame + frame

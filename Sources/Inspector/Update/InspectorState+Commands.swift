@@ -108,8 +108,9 @@ extension InspectorState {
   }
 
   private mutating func moveFocus(by distance: Int) {
-    // In the tour only what is on the screen.
-    let panes = tour == nil ? Pane.allCases : Pane.allCases.filter { layout.panes[$0] != nil }, count = panes.count
+    // In the tour those of the chapter that are on the screen.
+    let panes = tour.map { tour in tour.content.panes.filter { layout.panes[$0] != nil } } ?? Pane.allCases, count = panes.count
+    guard count > 0 else { return }
     focus = panes[((panes.firstIndex(of: focus) ?? 0) + distance + count) % count]
   }
 
