@@ -6,6 +6,8 @@
 
 static tmsize_t tiff_read_stream(thandle_t handle, void *bytes, tmsize_t count) {
   tiff_client *client = handle;
+  client->read_bytes += (uint64_t)count;
+  if (client->read_limit > 0 && client->read_bytes > client->read_limit) return -1;
   int64_t got = codec_stream_read(client->stream, client->position, bytes, (size_t)count);
   if (got < 0) {
     client->read_error = errno;

@@ -13,6 +13,8 @@ typedef struct tiff_client {
   uint64_t position;
   char message[160];
   int read_error;
+  uint64_t read_bytes;       // since the handle was opened
+  uint64_t read_limit;       // reads beyond it fail; 0 for none
 } tiff_client;
 
 // `mode` is libtiff's; NULL when it refuses the file.

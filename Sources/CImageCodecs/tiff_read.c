@@ -13,6 +13,10 @@ static const int maximum_pages = 256;
 // Bits of NewSubfileType.
 enum { subfile_reduced = FILETYPE_REDUCEDIMAGE, subfile_mask = FILETYPE_MASK };
 
+// libtiff reads every value of a directory into memory, and values may overlap: a megabyte could ask for gigabytes. No honest file has
+// values larger in sum than itself; the rest is room for what libtiff reads twice.
+static const uint64_t directory_slack_bytes = (uint64_t)16 << 20;
+
 struct codec_tiff_reader {
   tiff_client client;
   TIFF *tiff;
@@ -126,9 +130,13 @@ codec_status codec_tiff_reader_check(codec_tiff_reader *reader, const codec_tiff
 }
 
 static codec_status tiff_open(codec_tiff_reader *reader, codec_limits limits, codec_tiff_layout *layout) {
-  reader->tiff = tiff_client_open(&reader->client, "r", (tmsize_t)maximum_chunk_bytes);
-  if (!reader->tiff) return tiff_client_failure(&reader->client, "it has no readable directory");
-  layout->preview = !tiff_find_page(reader->tiff);
+  tiff_client *client = &reader->client;
+  client->read_limit = 2 * codec_stream_size(client->stream) + directory_slack_bytes;
+  reader->tiff = tiff_client_open(client, "r", (tmsize_t)maximum_chunk_bytes);
+  if (reader->tiff) layout->preview = !tiff_find_page(reader->tiff);
+  if (client->read_bytes > client->read_limit) return status_failure(codec_code_malformed, "the values of its directories overlap");
+  client->read_limit = 0;
+  if (!reader->tiff) return tiff_client_failure(client, "it has no readable directory");
   tiff_fill_layout(reader->tiff, layout);
   codec_status status = check_dimensions(layout->width, layout->height, limits);
   if (status.code != codec_code_ok) return status;

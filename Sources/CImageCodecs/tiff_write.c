@@ -1,5 +1,6 @@
 #include "codec_tiff.h"
 
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -29,6 +30,13 @@ static bool tiff_describe(TIFF *tiff, codec_tiff_format format) {
   return good;
 }
 
+// Releases a handle without writing. TIFFCleanup would first write the directory of what was left unfinished, but not to a file that is
+// only read.
+static void tiff_abandon(TIFF *tiff) {
+  TIFFSetMode(tiff, O_RDONLY);
+  TIFFCleanup(tiff);
+}
+
 // libtiff's own codecs, over a file of one strip in memory whose encoded bytes are then taken out.
 static codec_status tiff_encode(
   tiff_client *client, TIFF *tiff, codec_tiff_format format, const uint16_t *rgb, uint32_t rows, uint8_t **out, size_t *count) {
@@ -54,8 +62,8 @@ codec_status codec_tiff_encode_strip(codec_tiff_format format, const uint16_t *r
   TIFF *tiff = tiff_client_open(&client, "w", 0);
   if (tiff) {
     status = tiff_encode(&client, tiff, format, rgb, rows, out, count);
-    // Without TIFFClose's directory: only the strip was wanted.
-    TIFFCleanup(tiff);
+    // Only the strip was wanted.
+    tiff_abandon(tiff);
   } else {
     status = tiff_client_failure(&client, "no memory for a strip");
   }
@@ -93,7 +101,6 @@ codec_status codec_tiff_writer_finish(codec_tiff_writer *writer) {
 
 void codec_tiff_writer_close(codec_tiff_writer *writer) {
   if (!writer) return;
-  // TIFFCleanup releases without writing: what was not finished stays unfinished.
-  if (writer->tiff) TIFFCleanup(writer->tiff);
+  if (writer->tiff) tiff_abandon(writer->tiff);
   free(writer);
 }

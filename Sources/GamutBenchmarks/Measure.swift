@@ -42,8 +42,7 @@ struct Measure: ParsableCommand {
   func run() throws {
     var figures = Figures()
     print(figures.machine.line)
-    // Shares need the peak of the same run.
-    if wants(.kernels) || wants(.training) { measureKernels(&figures) }
+    if wants(.kernels) { measureKernels(&figures) }
     if wants(.training) || wants(.expansion) {
       let field = try BenchmarkField(width: 1_536, height: 1_024)
       if wants(.training) { measureTraining(field, &figures) }
@@ -70,12 +69,12 @@ struct Measure: ParsableCommand {
   private func measureTraining(_ field: BenchmarkField, _ figures: inout Figures) {
     let samples = short ? 500_000 : 2_000_000
     print("Training, useful operations only:")
-    for (set, shares) in zip(KernelSet.available, figures.kernels) {
+    for set in KernelSet.available {
       let isFastest = set.name == KernelSet.available.last?.name
       for shape in isFastest ? BenchmarkShape.allCases : [.paper] {
         var rates: [Double] = []
         for threads in [1, 2] where threads <= figures.machine.cores {
-          let found = TrainingFigures(shape, field: field, kernels: set, threads: threads, peak: shares.peak, samples: samples)
+          let found = TrainingFigures(shape, field: field, kernels: set, threads: threads, samples: samples)
           figures.training.append(found)
           rates.append(found.millionSamplesPerSecond)
           print(found.line)

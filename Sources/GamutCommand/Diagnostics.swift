@@ -14,6 +14,8 @@ enum CommandFailure: Error, Equatable {
   case standardOutput(errno: Int32)
   case directory(path: String, errno: Int32)
   case temporary(directory: String, errno: Int32)
+  /// A file of an evaluation's rows; the words say what is wrong with it.
+  case rows(path: String, String)
   /// Several files failed, and each has had its sentence.
   case severalFailed(onlyMismatches: Bool)
 }
@@ -38,6 +40,7 @@ enum Diagnostics {
       if case .pixelsDiffer = error { Failure(code: pixelsDiffer, sentence: error.description) } else {
         Failure(code: workFailed, sentence: error.description)
       }
+    case let error as MethodError: Failure(code: error.isUsage ? usage : workFailed, sentence: error.description)
     case let error as ImageFileError: Failure(code: workFailed, sentence: error.description)
     case let error as ContainerError: Failure(code: workFailed, sentence: "The work failed: \(error.description).")
     case let error as KernelSetError: Failure(code: usage, sentence: "GAMUTMLP_KERNELS cannot be followed. \(error.description)")
@@ -56,6 +59,7 @@ enum Diagnostics {
     case .directory(let path, let number): Failure(code: workFailed, sentence: "The directory \(path) cannot be made: \(reason(number)).")
     case .temporary(let directory, let number):
       Failure(code: workFailed, sentence: "No temporary file can be made in \(directory): \(reason(number)).")
+    case .rows(let path, let reason): Failure(code: workFailed, sentence: "\(path) cannot be used: \(reason).")
     case .severalFailed(let onlyMismatches): Failure(code: onlyMismatches ? pixelsDiffer : workFailed, sentence: nil)
     }
   }

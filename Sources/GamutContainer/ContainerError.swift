@@ -14,9 +14,8 @@ public enum ContainerError: Error, Sendable, Equatable {
 
   // The JPEG around it.
   case notAJPEG(firstBytes: [UInt8])
-  case markerExpected(at: Int, found: UInt8)
   case segmentTooShort(marker: UInt8, at: Int, length: Int)
-  case segmentTooLong(marker: UInt8, bytes: Int, limit: Int)
+  case tooManySegments(limit: Int)
   case noScan(at: Int)
 
   // The text and the pieces that carry it.
@@ -55,12 +54,10 @@ extension ContainerError: CustomStringConvertible {
       firstBytes.isEmpty
         ? "the file is empty and no JPEG"
         : "the file is no JPEG: it begins with \(firstBytes.map { hexadecimal($0, digits: 2) }.joined(separator: " "))"
-    case .markerExpected(let at, let found):
-      "a JPEG marker is missing at byte \(at), where \(hexadecimal(found, digits: 2)) stands"
     case .segmentTooShort(let marker, let at, let length):
       "the JPEG segment \(hexadecimal(marker, digits: 2)) at byte \(at) gives its length as \(length), less than its own two bytes"
-    case .segmentTooLong(let marker, let bytes, let limit):
-      "the JPEG segment \(hexadecimal(marker, digits: 2)) would need \(bytes) bytes, more than the \(limit) that fit"
+    case .tooManySegments(let limit):
+      "the JPEG has more than \(limit) segments before its image data"
     case .noScan(let at):
       "the JPEG ends at byte \(at) before any image data"
     case .invalidBase64(let at):

@@ -18,6 +18,8 @@ extension GamutRecord {
   /// - Throws: `.outOfRange`, `.parameterCount`, `.unusableWeight` where a property is outside what a reader accepts.
   public func encoded() throws(ContainerError) -> [UInt8] {
     try validate()
+    // Rounding to the stored precision may carry a weight to the limit.
+    try asStored.validate()
     var body = ByteWriter()
     body.writeVarint(width)
     body.writeVarint(height)

@@ -41,7 +41,9 @@ enum ModelPieces {
         throw .outOfRange(field: "number of a piece", value: number, allowed: 1...max(1, total), at: prefix.count)
       }
       expected = total
-      guard parts.updateValue(payload[headerCount...], forKey: number) == nil else { throw .duplicatePiece(number) }
+      // A tool may have doubled a segment.
+      let part = payload[headerCount...]
+      guard parts.updateValue(part, forKey: number).map({ $0 == part }) ?? true else { throw .duplicatePiece(number) }
     }
     var blob: [UInt8] = []
     for number in 1...(expected ?? 1) {

@@ -11,7 +11,8 @@
 ///     let expander = try GamutExpander(jpeg: reduced.jpeg, threads: 2, kernels: KernelSet.select(nil))
 ///     let notices = try expander.write(to: "restored.tif", as: .tiff(.deflate))
 ///
-/// Folders follow a photograph's way: `Reducing`, `Optimizing`, `Embedding`, `Restoring`, `Reporting`.
+/// Folders follow a photograph's way: `Reducing`, `Optimizing`, `Embedding`, `Restoring`, `Reporting`; `Methods` has the
+/// other ways to do it, to compare with.
 import GamutContainer
 import NeuralField
 

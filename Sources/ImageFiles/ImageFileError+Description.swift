@@ -33,7 +33,8 @@ extension ImageFileError: CustomStringConvertible {
 
   /// Names may hold anything but NUL and slash; control characters would reach the terminal.
   private func name(_ path: String) -> String {
-    path.isEmpty ? "The empty path" : String(String.UnicodeScalarView(path.unicodeScalars.map { $0.properties.generalCategory == .control ? "?" : $0 }))
+    let shown = path.unicodeScalars.map { $0.properties.generalCategory == .control ? "?" : $0 }
+    return path.isEmpty ? "The empty path" : String(String.UnicodeScalarView(shown))
   }
 
   private func reason(_ errno: Int32) -> String { String(cString: strerror(errno)).lowercasedFirst }

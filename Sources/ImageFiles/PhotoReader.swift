@@ -88,8 +88,7 @@ private struct Reading {
     let bytes = try input.bytes()
     let header = try JPEGFile.header(of: bytes, name: path, limits: limits)
     let color = ColorInterpretation(
-      tag: JPEGFile.profile(in: bytes).map(ColorTag.profile) ?? .none, bits: 8, isGrey: header.isGrey, assuming: assumed, isSilent: true,
-      path: path)
+      tag: JPEGFile.colorTag(in: bytes), bits: 8, isGrey: header.isGrey, assuming: assumed, isSilent: true, path: path)
     var warnings = JPEGWarnings(count: 0, first: nil, isDamaged: false)
     let pixels = try Raster<ProPhoto16>(width: header.width, height: header.height) { codes throws(ImageFileError) in
       let share = color.conversion.changesCodes ? Self.decodingShare : 1

@@ -22,20 +22,25 @@ package struct WideGamutWriter: ~Copyable {
   private var tiff: TIFFFile.Writer?
   private var png: PNGFile.Writer?
   private let metadata: PhotoMetadata
+  private let orientation: Int
 
-  /// - Parameter file: lives until `finish` has returned.
+  /// - Parameters:
+  ///   - file: lives until `finish` has returned.
+  ///   - orientation: how the rows are to be turned for display, 1 where they are upright.
   /// - Throws: `writeFailed`, `unwritable`, `outOfMemory`.
   package init(
-    to file: borrowing OutputFile, as format: WideGamutFormat, width: Int, height: Int, metadata: PhotoMetadata = .none, workers: Int
+    to file: borrowing OutputFile, as format: WideGamutFormat, width: Int, height: Int, metadata: PhotoMetadata = .none,
+    orientation: Int = 1, workers: Int
   ) throws(ImageFileError) {
     self.metadata = metadata
+    self.orientation = orientation
     switch format {
     case .tiff(let compression):
       tiff = try TIFFFile.Writer(to: file, width: width, height: height, compression: compression, workers: workers)
       png = nil
     case .png:
       tiff = nil
-      png = try PNGFile.Writer(to: file, width: width, height: height, chunks: metadata.pngChunks())
+      png = try PNGFile.Writer(to: file, width: width, height: height, chunks: metadata.pngChunks(orientation: orientation))
     }
   }
 
@@ -52,7 +57,7 @@ package struct WideGamutWriter: ~Copyable {
   package mutating func finish(_ file: borrowing OutputFile) throws(ImageFileError) -> [String] {
     try tiff?.finish()
     try png?.finish()
-    return tiff == nil ? [] : try metadata.append(toTIFF: file)
+    return tiff == nil ? [] : try metadata.append(toTIFF: file, orientation: orientation)
   }
 }
 

@@ -18,6 +18,9 @@ struct Backpropagation: ~Copyable {
   private let features: FloatBlock
   /// (hidden layers, S, N): activations, over which the gradients by the layers' sums are written.
   private let activations: FloatBlock
+  /// (hidden layers, S, N): derivatives of the activations where they are sines.
+  private let slopes: FloatBlock
+  private var hasSlopes: Bool { layout.shape.activation == .sine }
   /// (S, 4) each.
   private let predictions: FloatBlock
   private let targets: FloatBlock
@@ -43,6 +46,7 @@ struct Backpropagation: ~Copyable {
     stride = max(16, (dense.count + 15) / 16 * 16)
     features = FloatBlock(Self.tile * stride + 16)
     activations = FloatBlock(layout.shape.hiddenLayers * Self.tile * layout.neurons)
+    slopes = FloatBlock(layout.shape.activation == .sine ? layout.shape.hiddenLayers * Self.tile * layout.neurons : 0)
     predictions = FloatBlock(Self.tile * 4)
     targets = FloatBlock(Self.tile * 4)
     transposed = FloatBlock((layout.shape.hiddenLayers - 1) * layout.neurons * layout.neurons)
@@ -76,35 +80,51 @@ struct Backpropagation: ~Copyable {
     let weights = layout.weights[0] + dense.lowerBound * n
     if let tabled {
       addTables(tabled.sumRows, step: step, tile: tile, biases: parameters + layout.biases[0])
-      if dense.isEmpty {
-        kernels.rectify(activation(0), Self.tile * n)
-      } else {
-        kernels.denseForwardOnto(features.pointer, stride, parameters + weights, activation(0), Self.tile, dense.count, n)
-      }
-    } else {
-      kernels.denseForward(
-        features.pointer, stride, parameters + weights, parameters + layout.biases[0], activation(0), Self.tile, dense.count, n)
     }
+    forward(0, features.pointer, stride, parameters + weights, tabled == nil ? parameters + layout.biases[0] : nil, dense.count)
     for layer in 1..<max(1, last) {
-      kernels.denseForward(
-        activation(layer - 1), n, parameters + layout.weights[layer], parameters + layout.biases[layer], activation(layer), Self.tile, n, n)
+      forward(layer, activation(layer - 1), n, parameters + layout.weights[layer], parameters + layout.biases[layer], n)
     }
     kernels.outputForward(activation(last - 1), fan.pointer, parameters + layout.biases[last], predictions.pointer, Self.tile, n)
     let error = kernels.squaredError(predictions.pointer, targets.pointer, Self.tile, batch.validPoints(tile: tile))
 
-    kernels.outputBackward(
+    let outputBackward = hasSlopes ? kernels.outputBackwardPlain : kernels.outputBackward
+    outputBackward(
       predictions.pointer, parameters + layout.weights[last], activation(last - 1), gradients + layout.weights[last],
       gradients + layout.biases[last], Self.tile, n, adding)
+    steepen(last - 1)
     for layer in (1..<max(1, last)).reversed() {
       kernels.weightGradient(activation(layer - 1), n, activation(layer), gradients + layout.weights[layer], Self.tile, n, n, adding)
       kernels.biasGradient(activation(layer), gradients + layout.biases[layer], Self.tile, n, adding)
-      kernels.inputGradient(activation(layer), transposed.pointer + (layer - 1) * n * n, activation(layer - 1), Self.tile, n, n)
+      backward(layer)
     }
     kernels.weightGradient(features.pointer, stride, activation(0), gradients + weights, Self.tile, dense.count, n, adding)
     if let rows { gatherTables(rows, step: step, tile: tile) }
     kernels.biasGradient(activation(0), gradients + layout.biases[0], Self.tile, n, adding)
     return error
   }
+
+  private func forward(_ layer: Int, _ x: Input, _ stride: Int, _ weights: Input, _ start: Input?, _ inputs: Int) {
+    kernels.hiddenForward(
+      layout.shape.activation, x, stride, weights, start, activation(layer), Self.tile, inputs, layout.neurons, slopes: slope(layer))
+  }
+
+  /// The gradient by the sums of the layer before, from that by the sums of this one.
+  private func backward(_ layer: Int) {
+    let n = layout.neurons, weights = transposed.pointer + (layer - 1) * n * n
+    guard hasSlopes else {
+      return kernels.inputGradient(activation(layer), weights, activation(layer - 1), Self.tile, n, n)
+    }
+    kernels.product(activation(layer), n, weights, activation(layer - 1), Self.tile, n, n)
+    steepen(layer - 1)
+  }
+
+  /// From the gradient by a sine layer's activations to that by its sums; for rectified layers the kernels have done it.
+  private func steepen(_ layer: Int) {
+    if let slopes = slope(layer) { kernels.multiply(activation(layer), slopes, Self.tile * layout.neurons) }
+  }
+
+  private func slope(_ layer: Int) -> Output? { hasSlopes ? slopes.pointer + layer * Self.tile * layout.neurons : nil }
 
   private func activation(_ layer: Int) -> Output { activations.pointer + layer * Self.tile * layout.neurons }
 

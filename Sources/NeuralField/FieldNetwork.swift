@@ -97,16 +97,14 @@ package final class FieldNetwork: Sendable {
           kernels.imageFeatures(
             source, codes, pitch, columns + first, points, row, values + 3 * first, scratch.features.pointer, scratch.stride)
         }
-        kernels.denseForwardOnto(
-          Input(scratch.features.pointer), scratch.stride, Input(parameters.pointer + 2 * shape.spatialFeatures * n), from, padded,
-          denseFeatures, n)
-      } else {
-        kernels.rectify(from, padded * n)
       }
+      kernels.hiddenForward(
+        shape.activation, Input(scratch.features.pointer), scratch.stride, Input(parameters.pointer + 2 * shape.spatialFeatures * n), nil,
+        from, padded, denseFeatures, n, slopes: nil)
       for layer in 1..<max(1, shape.hiddenLayers) {
-        kernels.denseForward(
-          Input(from), n, Input(parameters.pointer + layout.weights[layer]), Input(parameters.pointer + layout.biases[layer]), to, padded,
-          n, n)
+        kernels.hiddenForward(
+          shape.activation, Input(from), n, Input(parameters.pointer + layout.weights[layer]),
+          Input(parameters.pointer + layout.biases[layer]), to, padded, n, n, slopes: nil)
         swap(&from, &to)
       }
       kernels.outputForward(

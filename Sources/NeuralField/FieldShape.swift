@@ -1,6 +1,14 @@
 /// What a field's network looks like: which inputs it sees, how they are encoded, and its layers. A field maps points (a position, three
 /// values, the values around it) to three residuals.
 public struct FieldShape: Sendable, Hashable {
+  /// What a hidden layer makes of its sums.
+  public enum Activation: Sendable, Hashable {
+    /// max(z, 0).
+    case rectifier
+    /// sin(30 z).
+    case sine
+  }
+
   /// Frequencies K of x and y, 0…16: each gives 2 K features sin 2^k π m, cos 2^k π m; K = 0 gives the raw coordinate.
   public var spatialFrequencies: Int
   /// Frequencies of each of the three values, likewise.
@@ -15,10 +23,11 @@ public struct FieldShape: Sendable, Hashable {
   public var width: Int
   /// 1…4.
   public var hiddenLayers: Int
+  public var activation: Activation
 
   public init(
     spatialFrequencies: Int, valueFrequencies: Int, usesPosition: Bool, usesValues: Bool, valuesAreCodes: Bool, neighborhood: Int,
-    width: Int, hiddenLayers: Int
+    width: Int, hiddenLayers: Int, activation: Activation = .rectifier
   ) {
     self.spatialFrequencies = spatialFrequencies
     self.valueFrequencies = valueFrequencies
@@ -28,6 +37,7 @@ public struct FieldShape: Sendable, Hashable {
     self.neighborhood = neighborhood
     self.width = width
     self.hiddenLayers = hiddenLayers
+    self.activation = activation
   }
 
   /// Features of one spatial input.

@@ -20,6 +20,9 @@ public struct KernelSet: Sendable {
     @Sendable (UnsafePointer<TableRows>, UnsafePointer<PointLayout>, Int, UnsafeRawPointer, Int, Input, Int) -> Void
   package let sumBlocks: @Sendable (Output, Int, Int, Int) -> Void
   package let product: @Sendable (Input, Int, Input, Output, Int, Int, Int) -> Void
+  package let denseSums: @Sendable (Input, Int, Input, Input, Int, Output, Int, Int, Int) -> Void
+  package let sine: @Sendable (Output, Output?, Int) -> Void
+  package let multiply: @Sendable (Output, Input, Int) -> Void
   package let rectify: @Sendable (Output, Int) -> Void
   package let denseForward: @Sendable (Input, Int, Input, Input, Output, Int, Int, Int) -> Void
   package let denseForwardOnto: @Sendable (Input, Int, Input, Output, Int, Int, Int) -> Void
@@ -29,6 +32,7 @@ public struct KernelSet: Sendable {
   package let fanOutputWeights: @Sendable (Input, Output, Int) -> Void
   package let outputForward: @Sendable (Input, Input, Input, Output, Int, Int) -> Void
   package let outputBackward: @Sendable (Input, Input, Output, Output, Output, Int, Int, Bool) -> Void
+  package let outputBackwardPlain: @Sendable (Input, Input, Output, Output, Output, Int, Int, Bool) -> Void
   package let squaredError: @Sendable (Output, Input, Int, Int) -> Float
   package let multiplyAddPeak: @Sendable (Int, Float) -> Float
   package let multiplyAddsPerRound: @Sendable () -> Int
@@ -45,11 +49,14 @@ extension KernelSet {
     name: "baseline",
     poolFeatures: NeuralKernels.poolFeatures, imageFeatures: NeuralKernels.imageFeatures, tableSums: NeuralKernels.tableSums,
     pointSums: NeuralKernels.pointSums, pointGradients: NeuralKernels.pointGradients, sumBlocks: NeuralKernels.sumBlocks,
-    product: NeuralKernels.product, rectify: NeuralKernels.rectify, denseForward: NeuralKernels.denseForward,
+    product: NeuralKernels.product,
+    denseSums: NeuralKernels.denseSums, sine: NeuralKernels.sine, multiply: NeuralKernels.multiply,
+    rectify: NeuralKernels.rectify, denseForward: NeuralKernels.denseForward,
     denseForwardOnto: NeuralKernels.denseForwardOnto, inputGradient: NeuralKernels.inputGradient,
     weightGradient: NeuralKernels.weightGradient, biasGradient: NeuralKernels.biasGradient,
     fanOutputWeights: NeuralKernels.fanOutputWeights, outputForward: NeuralKernels.outputForward,
-    outputBackward: NeuralKernels.outputBackward, squaredError: NeuralKernels.squaredError,
+    outputBackward: NeuralKernels.outputBackward, outputBackwardPlain: NeuralKernels.outputBackwardPlain,
+    squaredError: NeuralKernels.squaredError,
     multiplyAddPeak: NeuralKernels.multiplyAddPeak, multiplyAddsPerRound: NeuralKernels.multiplyAddsPerRound,
     roundToGrid: NeuralKernels.roundToGrid, adam: NeuralKernels.adam)
 
@@ -58,11 +65,14 @@ extension KernelSet {
     name: "avx2",
     poolFeatures: NeuralKernelsAVX2.poolFeatures, imageFeatures: NeuralKernelsAVX2.imageFeatures, tableSums: NeuralKernelsAVX2.tableSums,
     pointSums: NeuralKernelsAVX2.pointSums, pointGradients: NeuralKernelsAVX2.pointGradients, sumBlocks: NeuralKernelsAVX2.sumBlocks,
-    product: NeuralKernelsAVX2.product, rectify: NeuralKernelsAVX2.rectify, denseForward: NeuralKernelsAVX2.denseForward,
+    product: NeuralKernelsAVX2.product,
+    denseSums: NeuralKernelsAVX2.denseSums, sine: NeuralKernelsAVX2.sine, multiply: NeuralKernelsAVX2.multiply,
+    rectify: NeuralKernelsAVX2.rectify, denseForward: NeuralKernelsAVX2.denseForward,
     denseForwardOnto: NeuralKernelsAVX2.denseForwardOnto, inputGradient: NeuralKernelsAVX2.inputGradient,
     weightGradient: NeuralKernelsAVX2.weightGradient, biasGradient: NeuralKernelsAVX2.biasGradient,
     fanOutputWeights: NeuralKernelsAVX2.fanOutputWeights, outputForward: NeuralKernelsAVX2.outputForward,
-    outputBackward: NeuralKernelsAVX2.outputBackward, squaredError: NeuralKernelsAVX2.squaredError,
+    outputBackward: NeuralKernelsAVX2.outputBackward, outputBackwardPlain: NeuralKernelsAVX2.outputBackwardPlain,
+    squaredError: NeuralKernelsAVX2.squaredError,
     multiplyAddPeak: NeuralKernelsAVX2.multiplyAddPeak, multiplyAddsPerRound: NeuralKernelsAVX2.multiplyAddsPerRound,
     roundToGrid: NeuralKernelsAVX2.roundToGrid, adam: NeuralKernelsAVX2.adam)
 
@@ -71,11 +81,13 @@ extension KernelSet {
     poolFeatures: NeuralKernelsAVX512.poolFeatures, imageFeatures: NeuralKernelsAVX512.imageFeatures,
     tableSums: NeuralKernelsAVX512.tableSums, pointSums: NeuralKernelsAVX512.pointSums,
     pointGradients: NeuralKernelsAVX512.pointGradients, sumBlocks: NeuralKernelsAVX512.sumBlocks, product: NeuralKernelsAVX512.product,
+    denseSums: NeuralKernelsAVX512.denseSums, sine: NeuralKernelsAVX512.sine, multiply: NeuralKernelsAVX512.multiply,
     rectify: NeuralKernelsAVX512.rectify, denseForward: NeuralKernelsAVX512.denseForward,
     denseForwardOnto: NeuralKernelsAVX512.denseForwardOnto, inputGradient: NeuralKernelsAVX512.inputGradient,
     weightGradient: NeuralKernelsAVX512.weightGradient, biasGradient: NeuralKernelsAVX512.biasGradient,
     fanOutputWeights: NeuralKernelsAVX512.fanOutputWeights, outputForward: NeuralKernelsAVX512.outputForward,
-    outputBackward: NeuralKernelsAVX512.outputBackward, squaredError: NeuralKernelsAVX512.squaredError,
+    outputBackward: NeuralKernelsAVX512.outputBackward, outputBackwardPlain: NeuralKernelsAVX512.outputBackwardPlain,
+    squaredError: NeuralKernelsAVX512.squaredError,
     multiplyAddPeak: NeuralKernelsAVX512.multiplyAddPeak, multiplyAddsPerRound: NeuralKernelsAVX512.multiplyAddsPerRound,
     roundToGrid: NeuralKernelsAVX512.roundToGrid, adam: NeuralKernelsAVX512.adam)
   #endif

@@ -110,6 +110,14 @@ enum ReferenceKernels {
     return sum
   }
 
+  /// y = sin(30 y), slopes = 30 cos(30 y)
+  static func sine(_ y: Output, _ slopes: Output, _ count: Int) {
+    for i in 0..<count {
+      slopes[i] = 30 * cosf(30 * y[i])
+      y[i] = sinf(30 * y[i])
+    }
+  }
+
   static func rectify(_ y: Output, _ count: Int) {
     for i in 0..<count { y[i] = max(y[i], 0) }
   }

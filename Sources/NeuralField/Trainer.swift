@@ -72,8 +72,18 @@ package final class Trainer: @unchecked Sendable {
 
   /// Uniform weights within ±√(6 / inputs) (He et al. 2015, for rectified layers), the output layer within a tenth of ±√(1 / inputs), so
   /// that the first residuals are near 0; biases 0. In stored order.
+  ///
+  /// Sine layers start as SIREN's do (Sitzmann et al. 2020): the first within ±1 / inputs, the others, output included, within
+  /// ±√(6 / inputs) / 30, which keeps the spread of every layer's sums; biases within ±√(1 / inputs).
   package static func randomStart(_ shape: FieldShape, seed: UInt64) -> [Float] {
     var random = RandomSource(seed: seed)
+    if shape.activation == .sine {
+      return shape.layers.enumerated().flatMap { layer, size in
+        let inputs = Double(size.inputs), bound = layer == 0 ? 1 / inputs : (6 / inputs).squareRoot() / 30
+        let weights = (0..<size.outputs * size.inputs).map { _ in Float((2 * random.unit() - 1) * bound) }
+        return weights + (0..<size.outputs).map { _ in Float((2 * random.unit() - 1) / inputs.squareRoot()) }
+      }
+    }
     var values: [Float] = []
     for (layer, size) in shape.layers.enumerated() {
       let bound = layer == shape.hiddenLayers ? 0.1 * (1 / Double(size.inputs)).squareRoot() : (6 / Double(size.inputs)).squareRoot()

@@ -81,6 +81,14 @@ public func product(_ x: Input, _ stride: Int, _ w: Input, _ y: Output, _ sample
   dense(x, stride, w, nil, 0, y, samples, inputs, neurons, closing: .plain)
 }
 
+/// Sums of a layer without rectification: `y = start + x · w`. The rest as in `denseForward`.
+/// - Parameter start: biases, (N), with a `startStride` of 0; or sums to go on from, (S, N), with N. May be `y`.
+public func denseSums(
+  _ x: Input, _ stride: Int, _ w: Input, _ start: Input, _ startStride: Int, _ y: Output, _ samples: Int, _ inputs: Int, _ neurons: Int
+) {
+  dense(x, stride, w, start, startStride, y, samples, inputs, neurons, closing: .plain)
+}
+
 /// Gradient of the loss by a layer's inputs, written over the activations that were its inputs:
 /// `h = (h > 0) ? dy · wᵀ : 0`, the second factor being the derivative of the rectification that made `h`.
 /// - Parameters:

@@ -40,12 +40,26 @@ public func outputForward(_ h: Input, _ fan: Input, _ bias: Input, _ y: Output, 
   }
 }
 
-/// Everything the output layer passes back: its weight gradients, and the gradient by the last hidden layer's sums, written over the
-/// activations `h`.
+/// Everything the output layer passes back: its weight gradients, and the gradient by the last hidden layer's rectified sums, written over
+/// the activations `h`.
 /// - Parameters:
 ///   - e: gradient by the predictions, (S, 4), the fourth column is not read. w: (3, N). h: (S, N), in and out.
 ///   - dw: (3, N), set or added to. db: (3), set or added to.
 public func outputBackward(_ e: Input, _ w: Input, _ h: Output, _ dw: Output, _ db: Output, _ samples: Int, _ neurons: Int, _ adding: Bool) {
+  outputGradients(e, w, h, dw, db, samples, neurons, adding, masked: true)
+}
+
+/// The same for activations of any kind: `h` becomes the gradient by the activations themselves.
+public func outputBackwardPlain(
+  _ e: Input, _ w: Input, _ h: Output, _ dw: Output, _ db: Output, _ samples: Int, _ neurons: Int, _ adding: Bool
+) {
+  outputGradients(e, w, h, dw, db, samples, neurons, adding, masked: false)
+}
+
+@_transparent
+func outputGradients(
+  _ e: Input, _ w: Input, _ h: Output, _ dw: Output, _ db: Output, _ samples: Int, _ neurons: Int, _ adding: Bool, masked: Bool
+) {
   for n in stride(from: 0, to: neurons, by: 16) {
     let w0 = load(w, n), w1 = load(w, neurons + n), w2 = load(w, 2 * neurons + n)
     let zero = V(repeating: 0)
@@ -58,7 +72,8 @@ public func outputBackward(_ e: Input, _ w: Input, _ h: Output, _ dw: Output, _ 
       d0 = multiplyAdd(d0, e0, a)
       d1 = multiplyAdd(d1, e1, a)
       d2 = multiplyAdd(d2, e2, a)
-      store(multiplyAdd(multiplyAdd(e0 * w0, e1, w1), e2, w2).replacing(with: 0, where: a .<= 0), h, s * neurons + n)
+      let gradient = multiplyAdd(multiplyAdd(e0 * w0, e1, w1), e2, w2)
+      store(masked ? gradient.replacing(with: 0, where: a .<= 0) : gradient, h, s * neurons + n)
     }
     store(d0, dw, n)
     store(d1, dw, neurons + n)

@@ -1,3 +1,4 @@
+import Foundation
 import GamutContainer
 import GamutMLP
 import NeuralField
@@ -18,10 +19,18 @@ import Testing
 
   @Test(arguments: [
     ([], ["a.tif"]), (["-o", "x.jpg", "--output-dir", "out"], ["a.tif"]), (["-o", "x.jpg"], ["a.tif", "b.tif"]),
-    (["--output-dir", "out"], ["a/dusk.tif", "b/dusk.png"]), (["-o", ""], ["a.tif"]),
+    (["--output-dir", "out"], ["a/dusk.tif", "b/dusk.png"]), (["-o", ""], ["a.tif"]), (["--output-dir", ""], ["a.tif"]),
   ])
   func `outputs that contradict are refused`(options: [String], inputs: [String]) {
     #expect(throws: (any Error).self) { try jobs(options, inputs) }
+  }
+
+  @Test func `directories above an output directory are made under their own names`() throws {
+    let folder = try Folder(), path = folder.url.path(percentEncoded: false) + "/my photos/März 100%/out/"
+    try OutputArguments.parse(["--output-dir", path]).prepare()
+    var isDirectory: ObjCBool = false
+    #expect(FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) && isDirectory.boolValue)
+    #expect(try folder.names == ["my photos"])
   }
 
   @Test func `figures stand below each other`() {

@@ -1,4 +1,6 @@
 import Foundation
+import GamutContainer
+import ImageFiles
 import Testing
 
 /// The commands one after another, as a user runs them.
@@ -41,6 +43,30 @@ import Testing
     #expect(try folder.data("demo.jpg").count - folder.data("plain.jpg").count == model["bytes"] as? Int)
     #expect(model["pixelsMatch"] as? Bool == true)
     #expect(try folder.run("expand", "plain.jpg", "-o", "plain.png", "--json").json()["modelFound"] as? Bool == false)
+  }
+
+  @Test func `an orientation that was set on the JPEG is carried to what is restored`() throws {
+    let folder = try Folder.withReducedPhoto()
+    var jpeg = [UInt8](try folder.data("demo.jpg"))
+    // The Exif entry of the orientation: tag 274, one 16-bit number, 1.
+    let entry = try #require(jpeg.indices.first { jpeg[$0...].starts(with: [0x12, 0x01, 3, 0, 1, 0, 0, 0, 1]) })
+    jpeg[entry + 8] = 6
+    try folder.write(Data(jpeg), to: "turned.jpg")
+    for name in ["r.tif", "r.png"] { #expect(try folder.run("expand", "turned.jpg", "-o", name).code == 0) }
+    let tiff = PhotoMetadata(tiff: [UInt8](try folder.data("r.tif"))), png = PhotoMetadata(png: [UInt8](try folder.data("r.png")))
+    #expect(tiff.orientation == 6 && png.orientation == 6)
+  }
+
+  @Test func `expand says which metadata it leaves out, and calls nothing damaged that is not`() throws {
+    let folder = try Folder.withReducedPhoto()
+    let extended = JPEGSegment(marker: JPEGSegment.application(1), payload: Array("http://ns.adobe.com/xmp/extension/\0".utf8) + [1])
+    var jpeg = try JPEGSegments([UInt8](folder.data("demo.jpg"))).inserting([extended])
+    // A stray byte behind the JFIF segment, which every decoder steps over.
+    jpeg.insert(0, at: 20)
+    try folder.write(Data(jpeg), to: "stray.jpg")
+    let outcome = try folder.run("expand", "stray.jpg", "-o", "r.tif")
+    #expect(outcome.code == 0 && outcome.diagnostics.contains("XMP"))
+    #expect(outcome.diagnostics.contains("flaw") && !outcome.diagnostics.contains("damaged"))
   }
 
   @Test func `a dash sends the bytes to standard output and the report to standard error`() throws {

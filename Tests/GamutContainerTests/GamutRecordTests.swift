@@ -18,6 +18,15 @@ import Testing
     #expect(try GamutRecord(decoding: stored.encoded()) == stored)
   }
 
+  @Test(arguments: [WeightPrecision.float16, .int8, .int6])
+  func `a weight that rounding would carry beyond the limit is refused when it is written`(precision: WeightPrecision) {
+    var record = GamutRecord.sample(precision: precision)
+    record.parameters[0] = 9_999
+    let isStorable = abs(record.asStored.parameters[0]) < GamutRecord.weightLimit
+    #expect((try? record.encoded()) == nil || isStorable)
+    #expect((try? record.encoded()).map { (try? GamutRecord(decoding: $0)) == record.asStored } ?? !isStorable)
+  }
+
   @Test func `every setting survives`() throws {
     for inputs: NetworkDescription.Inputs in [.xy, .rgb, [.xy, .rgb]] {
       for (frequencies, layers, width) in [(0, 1, 256), (16, 4, 9), (3, 2, 8)] {

@@ -46,8 +46,11 @@ import Testing
     #expect(pieces.count == 4)
     #expect(try ModelCarrier.extract(from: JPEGSamples.file([JPEGSamples.jfif] + pieces.reversed())) == large)
     #expect(extractionError(JPEGSamples.file(Array(pieces.dropFirst()))) == .missingPiece(1, of: 4))
-    #expect(extractionError(JPEGSamples.file(pieces + [pieces[2]])) == .duplicatePiece(3))
-    var odd = pieces[1].payload
+    #expect(try ModelCarrier.extract(from: JPEGSamples.file(pieces + [pieces[2]])) == large)
+    var odd = pieces[2].payload
+    odd[11] ^= 1
+    #expect(extractionError(JPEGSamples.file(pieces + [JPEGSegment(marker: 0xEF, payload: odd)])) == .duplicatePiece(3))
+    odd = pieces[1].payload
     odd[10] = 9
     #expect(
       extractionError(JPEGSamples.file([pieces[0], JPEGSegment(marker: 0xEF, payload: odd)])) == .inconsistentPieces(expected: 4, found: 9))

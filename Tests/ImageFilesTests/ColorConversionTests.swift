@@ -67,7 +67,8 @@ import Testing
     }
   }
 
-  @Test(arguments: [("broken", "damaged"), ("cmyk", "CMYK")]) func `unusable profiles are named and ignored`(name: String, why: String) throws {
+  @Test(arguments: [("broken", "damaged"), ("cmyk", "CMYK")])
+  func `unusable profiles are named and ignored`(name: String, why: String) throws {
     let photo = try read("profile-\(name)")
     #expect(photo.colorSpaceDescription == "sRGB (assumed)")
     #expect(photo.notices.count == 2 && photo.notices[0].contains(why) && photo.notices[1].contains("--assume"))

@@ -1,4 +1,5 @@
 import ColorScience
+import Foundation
 import Testing
 
 @testable import ImageFiles
@@ -48,6 +49,44 @@ import Testing
     }
   }
 
+  @Test func `a JPEG of absurd size is refused before it is read`() throws {
+    let path = try scratch.file("huge.jpg", [0xFF, 0xD8, 0xFF, 0xE0])
+    // A hole: it takes no place on the disk.
+    try #require(truncate(path, 1 << 40) == 0)
+    let error = imageFileError { () throws(ImageFileError) in _ = try PhotoReader.read(path: path) }
+    guard case .tooLarge(path, .jpeg, _) = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+  }
+
+  @Test func `a TIFF whose values overlap a thousandfold is refused before they fill the memory`() throws {
+    func bytes(_ numbers: [Int], _ size: Int) -> [UInt8] {
+      numbers.flatMap { number in (0..<size).map { UInt8(truncatingIfNeeded: number >> (8 * $0)) } }
+    }
+    let pixels = 1 << 16, count = 1_000
+    let layout = [(256, 16), (257, 16), (258, 8), (259, 1), (262, 1), (273, 8), (277, 1), (278, 16), (279, 256)]
+    var file: [UInt8] = [0x49, 0x49, 42, 0] + bytes([8 + pixels], 4) + [UInt8](repeating: 0, count: pixels)
+    file += bytes([layout.count + count], 2)
+    for (tag, value) in layout { file += bytes([tag, 4], 2) + bytes([1, value], 4) }
+    for tag in 0..<count { file += bytes([40_000 + tag, 1], 2) + bytes([pixels, 8], 4) }
+    let path = try scratch.file("overlapping.tif", file + [0, 0, 0, 0])
+    let error = imageFileError { () throws(ImageFileError) in _ = try PhotoReader.read(path: path) }
+    #expect(error == .malformed(path: path, format: .tiff, detail: "the values of its directories overlap"))
+  }
+
+  @Test func `a TIFF that another program changes meanwhile is refused`() throws {
+    let before = try InputFile(path: Fixture.path("plain.tif")), after = try InputFile(path: Fixture.path("float64.tif"))
+    let limits = ReadingLimits(), layout = try TIFFPage(of: before, limits: limits).layout
+    let decoder = TIFFDecoder(layout: layout, conversion: .none, path: "a.tif", limits: limits)
+    let error = imageFileError { () throws(ImageFileError) in
+      _ = try Raster<ProPhoto16>(width: layout.width, height: layout.height) { codes throws(ImageFileError) in
+        _ = try decoder.decode(after, into: codes, workers: 1) { _ in }
+      }
+    }
+    #expect(error == .malformed(path: "a.tif", format: .tiff, detail: "it was changed while it was read"))
+  }
+
   @Test(arguments: ["plain.tif", "interlaced.png", "progressive.jpg"]) func `limits hold for every format`(name: String) {
     for limits in [ReadingLimits(pixels: Fixture.width * Fixture.height - 1), ReadingLimits(dimension: Fixture.width - 1)] {
       let error = imageFileError { () throws(ImageFileError) in _ = try PhotoReader.read(path: Fixture.path(name), limits: limits) }
@@ -70,7 +109,8 @@ import Testing
       let path = try scratch.file("x", bytes)
       #expect(imageFileError { () throws(ImageFileError) in _ = try PhotoReader.read(path: path) } == expected)
     }
-    #expect(throws: ImageFileError.notAFile(path: scratch.url.path(percentEncoded: false))) { try PhotoReader.read(path: scratch.url.path(percentEncoded: false)) }
+    let directory = scratch.url.path(percentEncoded: false)
+    #expect(throws: ImageFileError.notAFile(path: directory)) { try PhotoReader.read(path: directory) }
     #expect(throws: ImageFileError.unreadable(path: scratch.path("none"), errno: 2)) { try PhotoReader.read(path: scratch.path("none")) }
   }
 

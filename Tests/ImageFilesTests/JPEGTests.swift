@@ -1,5 +1,6 @@
 import ColorScience
 import Foundation
+import GamutContainer
 import Testing
 
 @testable import ImageFiles
@@ -87,6 +88,26 @@ import Testing
     let untagged = try PhotoReader.read(path: Fixture.path("progressive.jpg"))
     #expect(untagged.colorSpaceDescription == "sRGB (assumed)" && untagged.notices.isEmpty)
     #expect(p3.pixels != untagged.pixels)
+  }
+
+  @Test func `stray bytes between segments cost neither profile nor metadata`() throws {
+    var bytes = try Fixture.bytes("display-p3.jpg")
+    let first = try #require(JPEGSegments(bytes).segments.first)
+    bytes.insert(contentsOf: [0, 0], at: first.range.upperBound)
+    let scratch = try Scratch()
+    let photo = try PhotoReader.read(path: scratch.file("stray.jpg", bytes))
+    #expect(try photo.pixels == PhotoReader.read(path: Fixture.path("display-p3.jpg")).pixels)
+    #expect(photo.notices.count == 1 && photo.notices[0].contains("flaw"))
+  }
+
+  @Test func `a profile with a missing piece is ignored with a word`() throws {
+    var bytes = try Fixture.bytes("display-p3.jpg")
+    let profile = try #require(bytes.indices.first { bytes[$0...].starts(with: Array("ICC_PROFILE\0".utf8) + [1, 1]) })
+    bytes[profile + 13] = 2
+    let scratch = try Scratch()
+    let photo = try PhotoReader.read(path: scratch.file("incomplete.jpg", bytes))
+    #expect(photo.colorSpaceDescription == "sRGB (assumed)")
+    #expect(photo.notices.count == 2 && photo.notices[0].contains("piece") && photo.notices[1].contains("--assume"))
   }
 
   @Test func `the Exif orientation turns the picture`() throws {

@@ -1,3 +1,4 @@
+import CImageCodecs
 import ColorScience
 import Testing
 
@@ -35,6 +36,14 @@ import Testing
     let tagged = try read("gamma-chromaticities").pixels
     // gAMA holds five digits of 1 / 2.199 218 75, which is half a code here and there.
     #expect(try tagged.largestDifference(to: read("interlaced", assuming: .adobeRGB).pixels) <= 3)
+  }
+
+  @Test(arguments: [(0.0, false), (-0.077, true), (0.0001, true)])
+  func `chromaticities without a luminance are ignored, imaginary ones are not`(blue: Double, isUsable: Bool) {
+    var found = codec_png_color()
+    (found.has_gamma, found.gamma, found.has_chromaticities) = (true, 0.5, true)
+    found.chromaticities = (0.3127, 0.329, 0.7347, 0.2653, 0, 1, 0.0001, blue)
+    #expect((PNGColorChunks(found).chromaticities != nil) == isUsable)
   }
 
   @Test func `a broken profile is named and the untagged rule holds`() throws {

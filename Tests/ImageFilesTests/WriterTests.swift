@@ -43,7 +43,8 @@ import Testing
     return file.bytes
   }
 
-  @Test(arguments: TIFFFile.Compression.allCases) func `a written TIFF is read back code by code`(compression: TIFFFile.Compression) throws {
+  @Test(arguments: TIFFFile.Compression.allCases)
+  func `a written TIFF is read back code by code`(compression: TIFFFile.Compression) throws {
     let scratch = try Scratch()
     let photo = try PhotoReader.read(path: scratch.file("a.tif", tiff(compression, bands: 64)))
     #expect(photo.pixels == Self.picture)
@@ -54,6 +55,16 @@ import Testing
   func `bands of any height and any number of workers give the same TIFF`(compression: TIFFFile.Compression) throws {
     let whole = try tiff(compression, bands: 200)
     for bands in [1, 7, 144, 145, 146] { #expect(try tiff(compression, bands: bands, workers: bands % 3 + 1) == whole) }
+  }
+
+  @Test func `a TIFF that is not finished gets no directory`() throws {
+    let file = try ImageFiles.MemoryFile()
+    do {
+      var writer = try TIFFFile.Writer(to: file, width: 2, height: 1, compression: .none)
+      let row: [UInt16] = [1, 2, 3, 4, 5, 6]
+      try row.withUnsafeBufferPointer { try writer.write(rows: $0, count: 1) }
+    }
+    #expect(file.bytes.count == 8 + 12 && file.bytes[4..<8].allSatisfy { $0 == 0 })
   }
 
   @Test func `a written PNG is read back code by code, whatever the bands`() throws {

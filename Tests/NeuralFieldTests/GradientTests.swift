@@ -5,8 +5,7 @@ import Testing
 
 @Suite struct GradientTests {
   /// The mean squared error of a case's points, in double precision and written out on its own.
-  private func loss(_ gold: TrainingGold.Case, _ parameters: [Double]) -> Double {
-    let shape = gold.shape
+  private func loss(_ gold: TrainingGold.Case, _ shape: FieldShape, _ parameters: [Double]) -> Double {
     var sum = 0.0
     for i in gold.column.indices {
       var activations = features(gold, i), next = 0
@@ -15,7 +14,7 @@ import Testing
         for o in 0..<size.outputs {
           let row = parameters[(next + o * size.inputs)..<(next + (o + 1) * size.inputs)]
           let z = zip(row, activations).reduce(parameters[next + size.outputs * size.inputs + o]) { $0 + $1.0 * $1.1 }
-          outputs.append(layer < shape.hiddenLayers ? max(z, 0) : z)
+          outputs.append(layer == shape.hiddenLayers ? z : shape.activation == .sine ? sin(30 * z) : max(z, 0))
         }
         next += size.outputs * (size.inputs + 1)
         activations = outputs
@@ -43,28 +42,40 @@ import Testing
     return found
   }
 
-  /// The first step of Adam moves every parameter by the rate against its gradient's sign, so plain gradients are read from a shard.
   @Test(arguments: TrainingGold.values.cases, KernelSet.available)
   func `gradients are the loss's finite differences`(gold: TrainingGold.Case, kernels: KernelSet) {
-    let layout = ParameterLayout(gold.shape), pool = gold.pool
-    let tables = FeatureTables(gold.shape, columns: TrainingGold.values.columns, rows: TrainingGold.values.rows)
+    check(gold, gold.shape, gold.start, kernels)
+  }
+
+  @Test(arguments: TrainingGold.values.cases, KernelSet.available)
+  func `gradients of sine layers are the loss's finite differences`(gold: TrainingGold.Case, kernels: KernelSet) {
+    var shape = gold.shape
+    shape.activation = .sine
+    // Small enough that thirty times a sum stays within a few turns.
+    check(gold, shape, gold.start.map { $0 / 10 }, kernels)
+  }
+
+  /// Plain gradients are read from a shard.
+  private func check(_ gold: TrainingGold.Case, _ shape: FieldShape, _ start: [Float], _ kernels: KernelSet) {
+    let layout = ParameterLayout(shape), pool = gold.pool
+    let tables = FeatureTables(shape, columns: TrainingGold.values.columns, rows: TrainingGold.values.rows)
     let batch = BatchPlan(pool: pool, batch: 64, leadingShare: nil, seed: 1)
     let network = Backpropagation(kernels: kernels, layout: layout, tables: tables, tabled: nil, pool: pool, batch: batch)
     let parameters = FloatBlock(layout.count), gradients = FloatBlock(layout.count)
-    for (value, place) in zip(gold.start, layout.storedOrder) { parameters.pointer[place] = value }
+    for (value, place) in zip(start, layout.storedOrder) { parameters.pointer[place] = value }
     network.prepare(parameters.pointer)
     let error = network.run(step: 0, tile: 0, next: nil, parameters: parameters.pointer, gradients: gradients.pointer, rows: nil,
       adding: false)
-    let start = gold.start.map(Double.init)
-    #expect(abs(Double(error) / (3 * 64) - loss(gold, start)) < 1e-6)
+    let exact = start.map(Double.init)
+    #expect(abs(Double(error) / (3 * 64) - loss(gold, shape, exact)) < 1e-6)
 
     var random = RandomSource(seed: 7)
     for _ in 0..<60 {
-      let i = random.index(below: start.count), step = 1e-5
-      var up = start, down = start
+      let i = random.index(below: exact.count), step = 1e-5
+      var up = exact, down = exact
       up[i] += step
       down[i] -= step
-      let expected = (loss(gold, up) - loss(gold, down)) / (2 * step)
+      let expected = (loss(gold, shape, up) - loss(gold, shape, down)) / (2 * step)
       let found = Double(gradients.pointer[layout.storedOrder[i]]) * 2 / (3 * 64)
       // A step may cross the bend of a rectified neuron, which moves the difference by a little.
       #expect(abs(found - expected) < 1e-4 + 1e-2 * abs(expected), "parameter \(i): \(found) is not \(expected)")

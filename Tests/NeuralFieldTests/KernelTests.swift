@@ -87,6 +87,31 @@ import Testing
     }
   }
 
+  @Test(arguments: KernelSet.available) func `sine layers are the plain loop's`(set: KernelSet) {
+    let count = 16 * 64
+    let fast = Self.numbers(count, seed: 19), plain = Self.numbers(count, seed: 19)
+    let fastSlopes = FloatBlock(count), plainSlopes = FloatBlock(count)
+    set.sine(fast.pointer, fastSlopes.pointer, count)
+    ReferenceKernels.sine(plain.pointer, plainSlopes.pointer, count)
+    // 30 z is rounded before its sine is taken, to 2e-6 of a radian at z = 1.
+    #expect(Self.difference(fast, plain, count) < 1e-5)
+    #expect(Self.difference(fastSlopes, plainSlopes, count) < 3e-4)
+    set.multiply(fast.pointer, fastSlopes.pointer, count)
+    for i in 0..<count { plain.pointer[i] *= plainSlopes.pointer[i] }
+    #expect(Self.difference(fast, plain, count) < 1e-3)
+  }
+
+  @Test(arguments: cases) func `plain sums are those before rectification`(set: KernelSet, inputs: Int, neurons: Int) {
+    let stride = (inputs + 15) / 16 * 16, count = Self.samples * neurons
+    let x = Self.numbers(Self.samples * stride, seed: 1), w = Self.numbers(inputs * neurons, seed: 2), bias = Self.numbers(neurons, seed: 3)
+    let sums = FloatBlock(count), rectified = FloatBlock(count)
+    set.denseSums(x.pointer, stride, w.pointer, bias.pointer, 0, sums.pointer, Self.samples, inputs, neurons)
+    set.denseForward(x.pointer, stride, w.pointer, bias.pointer, rectified.pointer, Self.samples, inputs, neurons)
+    #expect((0..<count).contains { sums.pointer[$0] < 0 })
+    set.rectify(sums.pointer, count)
+    #expect(Self.difference(sums, rectified, count) == 0)
+  }
+
   @Test(arguments: KernelSet.available) func `a step of Adam is the plain loop's`(set: KernelSet) {
     let count = 48, shards = 3
     let g = Self.numbers(shards * count, seed: 17)

@@ -9,14 +9,15 @@ struct TrainingFigures: Codable {
   let inputs: Int
   let kiloOperationsPerSample: Double
   let millionSamplesPerSecond: Double
-  /// Of the peak of so many cores, useful operations only.
+  /// Of the peak of so many cores, measured before and after, useful operations only.
   let share: Double
 
-  /// - Parameters: peak: 10⁹ operations a second of one core. samples: about so many are trained in one try.
-  init(_ shape: BenchmarkShape, field: BenchmarkField, kernels: KernelSet, threads: Int, peak: Double, samples: Int) {
+  /// - Parameter samples: about so many are trained in one try.
+  init(_ shape: BenchmarkShape, field: BenchmarkField, kernels: KernelSet, threads: Int, samples: Int) {
     let (network, pool, tables) = field.pool(shape.plan)
     var plan = shape.plan.training(threads: threads)
     plan.steps = max(2, samples / plan.batch)
+    let before = KernelShares.peak(of: kernels)
     let seconds = fastest(tries: 5) {
       let trainer = Trainer(shape: network, tables: tables, pool: pool, plan: plan, kernels: kernels, finish: shape.plan.finish)
       precondition(trainer.run(control: TrainingControl()) == plan.steps)
@@ -28,6 +29,7 @@ struct TrainingFigures: Codable {
     kiloOperationsPerSample = Double(network.operationsPerSample) / 1e3
     let rate = Double(plan.steps * plan.batch) / seconds
     millionSamplesPerSecond = rate / 1e6
+    let peak = max(before, KernelShares.peak(of: kernels))
     share = rate * Double(network.operationsPerSample) / (peak * 1e9 * Double(threads))
   }
 

@@ -22,6 +22,8 @@ struct Compare: ParsableCommand {
   var other: String
   @Flag(help: "Apply the models that JPEGs carry.")
   var expand = false
+  @Flag(help: "Apply them also where the pixels are not those that they were made for.")
+  var ignoreMismatch = false
   @OptionGroup var report: ReportArguments
   @OptionGroup var reading: ReadingArguments
 
@@ -47,7 +49,7 @@ struct Compare: ParsableCommand {
       return photo.pixels
     }
     let expander = try naming(path) {
-      try GamutExpander(path: path, threads: reading.workers, kernels: kernels, progress: progress)
+      try GamutExpander(path: path, ignoringMismatch: ignoreMismatch, threads: reading.workers, kernels: kernels, progress: progress)
     }
     notices += expander.notices
     return expander.pixels(progress: progress)

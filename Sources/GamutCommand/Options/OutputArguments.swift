@@ -28,6 +28,7 @@ struct OutputArguments: ParsableArguments {
       guard !output.isEmpty else { throw ValidationError("-o needs a file name.") }
       return [Job(input: inputs[0], output: output)]
     case (nil, let directory?):
+      guard !directory.isEmpty else { throw ValidationError("--output-dir needs the name of a directory.") }
       let jobs = inputs.map { Job(input: $0, output: Self.name(of: $0, in: directory, suffix: suffix)) }
       let twice = Dictionary(grouping: jobs, by: \.output).values.first { $0.count > 1 }
       if let twice { throw ValidationError("\(twice[0].input) and \(twice[1].input) would both become \(twice[0].output).") }
@@ -45,9 +46,9 @@ struct OutputArguments: ParsableArguments {
     if let outputDir { try Self.makeDirectory(outputDir) }
   }
 
-  private static func makeDirectory(_ path: String) throws {
+  static func makeDirectory(_ path: String) throws {
     if mkdir(path, 0o777) == 0 { return }
-    let parent = URL(filePath: path).deletingLastPathComponent().path()
+    let parent = URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false)
     if errno == ENOENT, parent != path, !path.isEmpty {
       try makeDirectory(parent)
       if mkdir(path, 0o777) == 0 { return }

@@ -18,6 +18,23 @@ struct Table {
   }
 }
 
+extension Table {
+  /// The same as Markdown; the first row is the header.
+  var markdown: String {
+    guard let header = rows.first else { return "" }
+    let cells = rows.map { row in header.indices.map { $0 < row.count ? row[$0].replacing("|", with: "\\|") : "" } }
+    let widths = header.indices.map { column in cells.map { $0[column].count }.max() ?? 0 }
+    let lines = cells.map { row in
+      row.enumerated().map { column, cell in
+        let padding = String(repeating: " ", count: widths[column] - cell.count)
+        return column == 0 ? cell + padding : padding + cell
+      }
+    }
+    let rule = widths.enumerated().map { String(repeating: "-", count: max(2, $1) - ($0 == 0 ? 0 : 1)) + ($0 == 0 ? "" : ":") }
+    return ([lines[0], rule] + lines.dropFirst()).map { "| " + $0.joined(separator: " | ") + " |\n" }.joined()
+  }
+}
+
 extension String {
   fileprivate var trimmedRight: String { String(reversed().drop { $0 == " " }.reversed()) }
 }

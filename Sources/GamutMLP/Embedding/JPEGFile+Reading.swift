@@ -6,7 +6,7 @@ extension JPEGFile {
   package static func read(path: String) throws(ImageFileError) -> [UInt8] {
     let input = try InputFile(path: path)
     guard input.format == .jpeg else {
-      throw .unsupported(path: path, format: input.format, found: "not a JPEG", advice: "give a JPEG that gamutmlp has written")
+      throw .unsupported(path: path, format: input.format, found: "no JPEG", advice: "give a JPEG that gamutmlp has written")
     }
     return try input.bytes()
   }

@@ -101,6 +101,6 @@ extension FieldShape {
     self.init(
       spatialFrequencies: network.frequenciesXY, valueFrequencies: network.frequenciesRGB, usesPosition: network.inputs.contains(.xy),
       usesValues: network.inputs.contains(.rgb), valuesAreCodes: network.colorInput == .encoded, neighborhood: network.neighborhood,
-      width: network.width, hiddenLayers: network.hiddenLayers)
+      width: network.width, hiddenLayers: network.hiddenLayers, activation: network.activation == .relu ? .rectifier : .sine)
   }
 }

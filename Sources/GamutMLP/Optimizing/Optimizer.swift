@@ -43,20 +43,4 @@ package struct Optimizer: Sendable {
 
   /// Those of steps that are done, at any time and from any thread.
   package func losses(_ steps: Range<Int>) -> [Float] { trainer.losses(steps) }
-
-  /// All of it at once.
-  /// - Returns: nil where the plan's shares leave no sample to learn from.
-  /// - Throws: `GamutError.stopped`, `.diverged`, `.startUnavailable`.
-  package static func optimize(
-    original: Raster<ProPhoto16>, received: Raster<SRGB8>, outOfGamut: GamutMask, toProPhoto: PixelMatrix, plan: OptimizationPlan,
-    kernels: KernelSet, threads: Int, control: TrainingControl
-  ) throws(GamutError) -> Result? {
-    let optimizer = try Optimizer(
-      original: original, received: received, outOfGamut: outOfGamut, toProPhoto: toProPhoto, plan: plan, kernels: kernels,
-      threads: threads)
-    guard let optimizer else { return nil }
-    let result = try optimizer.run(control: control)
-    if control.isStopped { throw .stopped }
-    return result
-  }
 }

@@ -5,7 +5,7 @@ package enum PlanLimits {
   package static let widths = [8, 16, 32, 64, 128, 256]
   package static let hiddenLayers = 1...4
   package static let steps = 0...10_000_000
-  /// Sixteen million samples of a large network's activations still fit into memory.
+  /// A million pixels with their activations in the largest network still fit into memory.
   package static let batch = 1...(1 << 20)
   package static let quality = 1...100
 

@@ -11,7 +11,7 @@ package struct PreparedPhoto: Sendable {
   /// What readers of the JPEG see.
   package let received: ReceivedPhoto
   package let outOfGamut: GamutMask
-  /// The JPEG without a model: metadata, sRGB profile, pixels.
+  /// The JPEG without a model: metadata, sRGB profile, pixels. Empty where the picture was not compressed.
   package let jpeg: [UInt8]
   package let adaptation: Adaptation
   /// What the user should know, one sentence each.
@@ -47,6 +47,12 @@ package struct PreparedPhoto: Sendable {
     self.adaptation = adaptation
     self.notices = notices
     received = try ReceivedPhoto(jpeg: jpeg, name: "the written JPEG", threads: threads, progress: progress)
+  }
+
+  /// With a picture that was not compressed.
+  package init(original: Raster<ProPhoto16>, received: ReceivedPhoto, outOfGamut: GamutMask, adaptation: Adaptation) {
+    (self.original, self.received, self.outOfGamut, self.adaptation) = (original, received, outOfGamut, adaptation)
+    (jpeg, notices) = ([], [])
   }
 
   private static func encode(

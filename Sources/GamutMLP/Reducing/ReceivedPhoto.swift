@@ -3,14 +3,14 @@ import Dispatch
 import GamutContainer
 import ImageFiles
 
-/// What every reader of a JPEG sees: its decoded pixels. Both sides go through here, so that the network is optimized on exactly what it will
-/// meet when the photograph is restored.
+/// What every reader of a JPEG sees: its decoded pixels. Both sides go through here, so that the network is optimized on exactly what it
+/// will meet when the photograph is restored.
 package struct ReceivedPhoto: Sendable {
   /// (height, width, 3) sRGB codes.
   package let pixels: Raster<SRGB8>
   /// Tells whether pixels are those that a model was made for.
   package let digest: PixelDigest
-  /// One sentence where the JPEG is damaged and parts of it were filled in.
+  /// One sentence where the JPEG has a flaw: whether parts of the picture had to be filled in.
   package let notices: [String]
 
   /// - Parameter name: what errors call the file.
@@ -19,7 +19,18 @@ package struct ReceivedPhoto: Sendable {
     let decoded = try JPEGFile.decode(jpeg, name: name) { progress.report($0) }
     pixels = decoded.pixels
     digest = Self.digest(of: decoded.pixels, threads: threads)
-    notices = decoded.firstWarning.map { ["\(name) is damaged (\($0)); what could not be read was filled in."] } ?? []
+    notices = decoded.firstWarning.map { warning in
+      decoded.isDamaged
+        ? ["\(name) is damaged (\(warning)); what could not be read was filled in."]
+        : ["\(name) has a flaw that does not touch its pixels: \(warning)."]
+    } ?? []
+  }
+
+  /// Pixels that were never compressed, as in the paper's protocol.
+  package init(pixels: Raster<SRGB8>, threads: Int) {
+    self.pixels = pixels
+    digest = Self.digest(of: pixels, threads: threads)
+    notices = []
   }
 
   private static func digest(of pixels: Raster<SRGB8>, threads: Int) -> PixelDigest {

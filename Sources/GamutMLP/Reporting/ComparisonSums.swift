@@ -1,4 +1,5 @@
 import ColorScience
+import Synchronization
 
 /// What is gathered over rows of two photographs, the reference and another.
 package struct ComparisonSums: Sendable {
@@ -9,6 +10,23 @@ package struct ComparisonSums: Sendable {
   private let deltaERowStep: Int
 
   package init(deltaERowStep: Int = 1) { self.deltaERowStep = deltaERowStep }
+
+  /// Two whole photographs of one size.
+  package init(
+    reference: Raster<ProPhoto16>, other: Raster<ProPhoto16>, outOfGamut: GamutMask, deltaERowStep: Int = 1, threads: Int,
+    progress: WorkProgress = WorkProgress()
+  ) {
+    let bands = Bands(height: reference.height), found = Mutex([ComparisonSums?](repeating: nil, count: bands.count))
+    bands.forEach(threads: threads) { supply in
+      while let band = supply.take() {
+        var sums = ComparisonSums(deltaERowStep: deltaERowStep)
+        for y in bands[band] { sums.add(row: y, of: reference, other, outOfGamut) }
+        found.withLock { $0[band] = sums }
+        progress.report(Double(band) / Double(bands.count))
+      }
+    }
+    self = found.withLock { $0.compactMap { $0 } }.reduce(into: ComparisonSums(deltaERowStep: deltaERowStep)) { $0 += $1 }
+  }
 
   /// Counts row `y` of two photographs.
   mutating func add(row y: Int, of reference: Raster<ProPhoto16>, _ other: Raster<ProPhoto16>, _ outOfGamut: GamutMask) {

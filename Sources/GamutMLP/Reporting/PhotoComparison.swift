@@ -1,6 +1,5 @@
 import ColorScience
 import ImageFiles
-import Synchronization
 
 /// How far one photograph is from another, pixel by pixel. Errors are in linear ProPhoto, peak 1; the out-of-gamut pixels are those of the
 /// reference.
@@ -22,16 +21,7 @@ public struct PhotoComparison: Sendable {
     }
     progress.enter(.measure)
     let outOfGamut = GamutMask(of: reference, adaptation: adaptation.chromatic)
-    let bands = Bands(height: reference.height), found = Mutex([ComparisonSums?](repeating: nil, count: bands.count))
-    bands.forEach(threads: threads) { supply in
-      while let band = supply.take() {
-        var sums = ComparisonSums()
-        for y in bands[band] { sums.add(row: y, of: reference, other, outOfGamut) }
-        found.withLock { $0[band] = sums }
-        progress.report(Double(band) / Double(bands.count))
-      }
-    }
-    let sums = found.withLock { $0.compactMap { $0 } }.reduce(into: ComparisonSums()) { $0 += $1 }
+    let sums = ComparisonSums(reference: reference, other: other, outOfGamut: outOfGamut, threads: threads, progress: progress)
     (width, height) = (reference.width, reference.height)
     outOfGamutPercent = 100 * outOfGamut.share
     errors = ColorErrors(sums.errors)

@@ -14,6 +14,8 @@ public struct GamutExpander: Sendable {
   public let notices: [String]
   /// Date, camera, place, author and so on, which go from the JPEG to what is written.
   let metadata: PhotoMetadata
+  /// How the rows are to be turned for display (TIFF 6.0, tag 274): a network restores the JPEG's frame, whatever its tag says.
+  private let orientation: Int
   private let threads: Int
   private let source: Source
 
@@ -36,7 +38,7 @@ public struct GamutExpander: Sendable {
       try self.init(jpeg, blob, path, ignoringMismatch, threads, kernels, progress)
       return
     }
-    let photo = try PhotoReader.read(path: path) { progress.report($0) }
+    let photo = try PhotoReader.read(path: path, workers: threads) { progress.report($0) }
     self.init(
       photo, notices: photo.notices + ["\(path) carries no model, so it was expanded by the standard conversion."], threads: threads)
   }
@@ -45,6 +47,7 @@ public struct GamutExpander: Sendable {
     (width, height) = (photo.pixels.width, photo.pixels.height)
     modelFound = false
     metadata = photo.metadata
+    orientation = 1
     self.notices = notices
     self.threads = threads
     source = .converted(photo.pixels)
@@ -65,9 +68,10 @@ public struct GamutExpander: Sendable {
     _ progress: WorkProgress
   ) throws {
     let model = try ReceivedModel(jpeg, blob: blob, name: name, ignoringMismatch: ignoringMismatch, threads: threads, progress: progress)
-    notices = model.notices
     modelFound = true
     metadata = PhotoMetadata(jpeg: jpeg)
+    orientation = metadata.orientation
+    notices = model.notices + metadata.notices
     self.threads = threads
     let restorer = model.restorer(kernels: kernels), turn = model.turn
     (width, height) = turn.swapsSides ? (model.pixels.height, model.pixels.width) : (model.pixels.width, model.pixels.height)
@@ -105,7 +109,8 @@ public struct GamutExpander: Sendable {
     to file: borrowing OutputFile, as format: WideGamutFormat, progress: WorkProgress = WorkProgress()
   ) throws(ImageFileError) -> (notices: [String], seconds: [WorkProgress.Stage: Double]) {
     var clock = StageClock()
-    var writer = try WideGamutWriter(to: file, as: format, width: width, height: height, metadata: metadata, workers: threads)
+    var writer = try WideGamutWriter(
+      to: file, as: format, width: width, height: height, metadata: metadata, orientation: orientation, workers: threads)
     try forEachRows(progress: progress) { codes, rows throws(ImageFileError) in
       clock.end(.expand)
       try writer.write(rows: codes, count: rows.count)
@@ -166,7 +171,7 @@ public struct GamutExpander: Sendable {
 
 extension Restorer {
   /// The whole restored photograph.
-  fileprivate func pixels(threads: Int) -> Raster<ProPhoto16> {
+  func pixels(threads: Int) -> Raster<ProPhoto16> {
     Raster(width: received.width, height: received.height) { restore(0..<received.height, into: $0, threads: threads) }
   }
 

@@ -3,6 +3,8 @@ import ColorScience
 /// What a file says about its colours.
 enum ColorTag: Sendable {
   case profile([UInt8])
+  /// A profile whose bytes cannot be had.
+  case unusableProfile(reason: String)
   /// PNG chunks and the like; `source` names them.
   case space(RGBSpace, source: String)
   case none
@@ -35,9 +37,9 @@ struct ColorInterpretation: Sendable {
         let (conversion, description) = Self.conversion(for: profile)
         self.init(conversion, described: description, notices: [])
       } catch {
-        let ignored = "The ICC profile of \(path) was ignored: \(error.reason)."
-        self = Self.untagged(bits: bits, assuming: assumed, isSilent: false, path: path, earlier: [ignored])
+        self = Self.ignoring(error.reason, bits: bits, assuming: assumed, path: path)
       }
+    case .unusableProfile(let reason): self = Self.ignoring(reason, bits: bits, assuming: assumed, path: path)
     case .space(let space, let source):
       self.init(space, described: "\(space.name) (\(source))", notices: [])
     case .none:
@@ -59,6 +61,11 @@ struct ColorInterpretation: Sendable {
     self.conversion = conversion
     self.description = description
     self.notices = notices
+  }
+
+  private static func ignoring(_ reason: String, bits: Int, assuming assumed: AssumedSpace?, path: String) -> ColorInterpretation {
+    untagged(
+      bits: bits, assuming: assumed, isSilent: false, path: path, earlier: ["The ICC profile of \(path) was ignored: \(reason)."])
   }
 
   private static func untagged(

@@ -38,8 +38,18 @@ package struct InputFile: ~Copyable {
     self.descriptor = descriptor
   }
 
+  /// Files that are read whole may have this many bytes: 5 for each pixel of the largest photograph. A file's size costs nothing, the
+  /// memory for it does.
+  private static let maximumWholeBytes: UInt64 = 1 << 30
+
   /// All bytes at once.
-  package func bytes() throws(ImageFileError) -> [UInt8] { try bytes(at: 0, count: Int(stream.size)) }
+  /// - Throws: `tooLarge` beyond 1 GiB, `unreadable`.
+  package func bytes() throws(ImageFileError) -> [UInt8] {
+    guard stream.size <= Self.maximumWholeBytes else {
+      throw .tooLarge(path: path, format: format, detail: "its \(stream.size) bytes are more than the limit of \(Self.maximumWholeBytes)")
+    }
+    return try bytes(at: 0, count: Int(stream.size))
+  }
 
   /// The bytes from `position` on, fewer than `count` only at the end of the file.
   package func bytes(at position: UInt64, count: Int) throws(ImageFileError) -> [UInt8] {

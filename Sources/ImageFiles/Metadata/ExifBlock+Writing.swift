@@ -48,18 +48,28 @@ extension ExifBlock {
 
   /// The block with its largest entries left out until its bytes are at most `limit`; `leftOut` are their tags.
   func fitting(_ limit: Int) -> (block: ExifBlock, leftOut: [UInt16]) {
-    var block = self
-    var leftOut: [UInt16] = []
-    while block.bytes.count > limit {
-      let entries = block.image + block.photo + block.position
-      guard let largest = entries.max(by: { $0.value.count < $1.value.count }) else { break }
-      block.image.removeAll { $0 == largest }
-      block.photo.removeAll { $0 == largest }
-      block.position.removeAll { $0 == largest }
-      leftOut.append(largest.tag)
+    var excess = bytes.count - limit
+    let directories: [WritableKeyPath<ExifBlock, [TIFFEntry]>] = [\.image, \.photo, \.position]
+    let largestFirst = directories.indices.flatMap { index in self[keyPath: directories[index]].map { (index, $0.tag, $0.encodedSize) } }
+      .sorted { $0.2 > $1.2 }
+    // Chosen before any is removed: a hostile file has thousands of entries, and each would move all others.
+    var leftOut: [(directory: Int, tag: UInt16)] = []
+    for (directory, tag, size) in largestFirst where excess > 0 {
+      leftOut.append((directory, tag))
+      excess -= size
     }
-    return (block, leftOut)
+    var block = self
+    for (index, directory) in directories.enumerated() {
+      let tags = Set(leftOut.lazy.filter { $0.directory == index }.map(\.tag))
+      block[keyPath: directory].removeAll { tags.contains($0.tag) }
+    }
+    return (block, leftOut.map(\.tag))
   }
+}
+
+extension TIFFEntry {
+  /// Bytes in a classic TIFF directory: the entry, and its value where that has more than four.
+  fileprivate var encodedSize: Int { 12 + (value.count > 4 ? value.count + value.count % 2 : 0) }
 }
 
 extension [TIFFEntry] {

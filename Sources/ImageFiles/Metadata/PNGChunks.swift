@@ -7,36 +7,45 @@ enum PNGChunks {
     let content: [UInt8]
   }
 
-  /// All chunks of the given types up to the end of the file, in order; damaged lengths end the walk.
+  /// Bytes of chunks that are kept at most, whatever the file's size.
+  private static let chunkBudget = 2 * PhotoMetadata.packetLimit
+
+  /// All chunks of the given types up to the end of the file, in order, as far as they fit; damaged lengths end the walk.
   static func read(_ types: Set<String>, from source: borrowing some MetadataSource & ~Copyable) -> [Chunk] {
     var chunks: [Chunk] = []
     // Behind the signature; every chunk is length, type, content, checksum.
     var position = 8
+    var budget = chunkBudget
     // As many as fit into any sensible limit: text chunks of one byte each would keep a reader busy for long.
     for _ in 0..<100_000 {
       guard let head = source.bytes(at: position, exactly: 8) else { break }
       let length = head[..<4].reduce(0) { $0 << 8 | Int($1) }
       let type = String(decoding: head[4...], as: UTF8.self)
       guard type != "IEND" else { break }
-      if types.contains(type), length <= PhotoMetadata.packetLimit, let content = source.bytes(at: position + 8, exactly: length) {
+      if types.contains(type), length <= min(PhotoMetadata.packetLimit, budget),
+        let content = source.bytes(at: position + 8, exactly: length)
+      {
         chunks.append(Chunk(type: type, content: content))
+        budget -= length
       }
       position += 12 + length
     }
     return chunks
   }
 
-  /// Keyword and text of a `tEXt`, `zTXt` or `iTXt` chunk; `nil` for damaged ones.
-  static func text(of chunk: Chunk) -> (keyword: String, text: [UInt8])? {
-    let fields = chunk.content
-    guard let keywordEnd = fields.firstIndex(of: 0) else { return nil }
-    let keyword = String(decoding: fields[..<keywordEnd], as: UTF8.self)
-    var rest = fields[(keywordEnd + 1)...]
+  /// The keyword of a `tEXt`, `zTXt` or `iTXt` chunk, 1…79 bytes; `nil` for damaged ones.
+  static func keyword(of chunk: Chunk) -> String? {
+    guard let end = chunk.content.prefix(80).firstIndex(of: 0) else { return nil }
+    return String(decoding: chunk.content[..<end], as: UTF8.self)
+  }
+
+  /// The text of a `tEXt` or `zTXt` chunk, in Latin-1, or of an `iTXt` chunk, in UTF-8; `nil` for damaged ones.
+  static func text(of chunk: Chunk) -> [UInt8]? {
+    guard let keywordEnd = chunk.content.firstIndex(of: 0) else { return nil }
+    var rest = chunk.content[(keywordEnd + 1)...]
     switch chunk.type {
-    case "tEXt": return (keyword, Array(rest))
-    case "zTXt":
-      guard rest.first == 0 else { return nil }
-      return inflate(rest.dropFirst()).map { (keyword, $0) }
+    case "tEXt": return Array(rest)
+    case "zTXt": return rest.first == 0 ? inflate(rest.dropFirst()) : nil
     default:
       guard rest.count >= 2 else { return nil }
       let isCompressed = rest[rest.startIndex] == 1
@@ -46,7 +55,7 @@ enum PNGChunks {
         guard let end = rest.firstIndex(of: 0) else { return nil }
         rest = rest[(end + 1)...]
       }
-      return isCompressed ? inflate(rest).map { (keyword, $0) } : (keyword, Array(rest))
+      return isCompressed ? inflate(rest) : Array(rest)
     }
   }
 

@@ -20,8 +20,9 @@ extension PhotoMetadata {
       let described = block.described(width: width, height: height, orientation: orientation)
       let (fitting, leftOut) = described.fitting(JPEGSegment.payloadLimit - JPEGSegment.exifPrefix.count)
       if !leftOut.isEmpty {
-        notices.append(
-          "The Exif metadata are too large for a JPEG; left out: \(leftOut.map { "tag \($0)" }.joined(separator: ", ")).")
+        let tags = leftOut.prefix(8).map { "tag \($0)" }.joined(separator: ", ")
+        let more = leftOut.count > 8 ? " and \(leftOut.count - 8) more" : ""
+        notices.append("The Exif metadata are too large for a JPEG; left out: \(tags)\(more).")
       }
       add(JPEGSegment.application(1), JPEGSegment.exifPrefix, fitting.bytes, name: "Exif")
     }

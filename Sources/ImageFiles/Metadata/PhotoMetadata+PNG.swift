@@ -3,19 +3,51 @@ import GamutContainer
 extension PhotoMetadata {
   private static let xmpKeyword = "XML:com.adobe.xmp"
 
-  /// Of a PNG file: `eXIf`, XMP in `iTXt`, and the raw profiles that older programs write as text.
+  /// Keywords of the PNG specification (3rd edition, 11.3.3.1), and the Exif tags that mean the same.
+  private static let exifTags: [String: UInt16] = [
+    "Title": 269, "Description": 270, "Software": 305, "Author": 315, "Copyright": 33_432,
+  ]
+
+  /// Compressed text may unfold a thousandfold, so that a small file could keep a reader busy for long: no more texts are looked at than
+  /// any program writes.
+  private static let maximumTexts = 16
+
+  /// Of a PNG file: `eXIf`, XMP in `iTXt`, the raw profiles that older programs write as text, and author, title and the like in words.
   package init(png source: borrowing some MetadataSource & ~Copyable) {
     self.init()
     let chunks = PNGChunks.read(["eXIf", "iTXt", "tEXt", "zTXt"], from: source)
     if let block = chunks.first(where: { $0.type == "eXIf" })?.content { readExif(block) }
-    for chunk in chunks where chunk.type != "eXIf" {
-      guard let (keyword, text) = PNGChunks.text(of: chunk) else { continue }
+    var words: [TIFFEntry] = []
+    for (chunk, keyword) in Self.texts(among: chunks) {
+      let text = PNGChunks.text(of: chunk)
       if keyword == Self.xmpKeyword {
-        xmp = xmp ?? text
-      } else if keyword.hasPrefix(RawProfileText.keywordPrefix), let bytes = RawProfileText.decode(text) {
+        setXMP(text)
+      } else if let text, let tag = Self.exifTags[keyword] {
+        if let entry = Self.entry(tag, text, isUTF8: chunk.type == "iTXt") { words.addMissing([entry]) }
+      } else if let bytes = text.flatMap(RawProfileText.decode) {
         readRawProfile(bytes, name: keyword.dropFirst(RawProfileText.keywordPrefix.count))
       }
     }
+    if !words.isEmpty {
+      var block = exif ?? ExifBlock()
+      block.image.addMissing(words)
+      exif = block
+    }
+  }
+
+  private static func texts(among chunks: [PNGChunks.Chunk]) -> some Sequence<(PNGChunks.Chunk, String)> {
+    chunks.lazy.compactMap { chunk in
+      guard chunk.type != "eXIf", let keyword = PNGChunks.keyword(of: chunk) else { return nil }
+      let isKnown = keyword == xmpKeyword || exifTags[keyword] != nil || keyword.hasPrefix(RawProfileText.keywordPrefix)
+      return isKnown ? (chunk, keyword) : nil
+    }.prefix(maximumTexts)
+  }
+
+  /// Exif's texts are ASCII by the letter, and UTF-8 by use. Longer ones than a JPEG holds, and empty ones, are left out.
+  private static func entry(_ tag: UInt16, _ text: [UInt8], isUTF8: Bool) -> TIFFEntry? {
+    let visible = text.prefix { $0 != 0 }
+    let value = isUTF8 ? Array(visible) : Array(String(String.UnicodeScalarView(visible.map { UnicodeScalar($0) })).utf8)
+    return (1..<ExifBlock.valueLimit).contains(value.count) ? TIFFEntry(tag: tag, type: .ascii, value: value + [0]) : nil
   }
 
   private mutating func readRawProfile(_ bytes: [UInt8], name: Substring) {

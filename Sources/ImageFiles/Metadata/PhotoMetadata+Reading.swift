@@ -4,16 +4,6 @@ extension PhotoMetadata {
   /// More than any camera or editor writes: XMP histories reach a few megabytes.
   static let packetLimit = 16 << 20
 
-  /// Of a file of any format that is read.
-  package init(of file: borrowing InputFile) {
-    switch file.format {
-    case .tiff: self.init(tiff: file)
-    case .png: self.init(png: file)
-    // Its segments stand before the scan, but how far they reach only a walk over them tells.
-    case .jpeg: self.init(jpeg: (try? file.bytes()) ?? [])
-    }
-  }
-
   /// Of a TIFF or BigTIFF file, either byte order: its first directory, Exif, GPS, XMP, IPTC.
   package init(tiff source: borrowing some MetadataSource & ~Copyable) {
     self.init()
@@ -21,11 +11,19 @@ extension PhotoMetadata {
       return
     }
     readExif(directory, from: source)
+    /// Nil where there is none; empty where it is damaged.
     func packet(_ tag: UInt16) -> [UInt8]? {
-      directory.slots.first { $0.tag == tag }.flatMap { directory.rawValue(of: $0, limit: Self.packetLimit, in: source) }
+      directory.slots.first { $0.tag == tag && $0.count > 0 }.map { directory.rawValue(of: $0, limit: Self.packetLimit, in: source) ?? [] }
     }
-    xmp = packet(ExifTag.xmp).flatMap { $0.isEmpty ? nil : $0 }
+    if let packet = packet(ExifTag.xmp) { setXMP(packet) }
     iptc = packet(ExifTag.iptc).flatMap(IPTCRecords.recognized) ?? packet(ExifTag.photoshop).flatMap(IPTCRecords.inPhotoshopResources)
+    if iptc == nil, packet(ExifTag.iptc) != nil { notices.append("The IPTC metadata are damaged or too large and left out.") }
+  }
+
+  /// The first sound packet counts; `nil` and empty ones are damaged.
+  mutating func setXMP(_ packet: [UInt8]?) {
+    guard let packet, !packet.isEmpty else { return notices.append("XMP metadata are damaged or too large and left out.") }
+    xmp = xmp ?? packet
   }
 
   /// Of a JPEG file: APP1 Exif and XMP, APP13 Photoshop resources. A JPEG without a scan has none.

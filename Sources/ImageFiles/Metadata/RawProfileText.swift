@@ -7,19 +7,31 @@ enum RawProfileText {
     // The name may have several words.
     let lines = text.split(separator: UInt8(ascii: "\n"), maxSplits: 1)
     guard lines.count == 2 else { return nil }
-    let words = lines[1].split(whereSeparator: { $0 <= 0x20 })
-    guard let first = words.first, let count = Int(String(decoding: first, as: UTF8.self)), count > 0, count <= text.count / 2 else {
-      return nil
-    }
-    let digits = words[1...].joined().map { Character(UnicodeScalar($0)).hexDigitValue }
-    guard digits.count == 2 * count else { return nil }
+    let numbers = lines[1].drop { $0 <= 0x20 }
+    let counter = numbers.prefix { $0 > 0x20 }
+    guard let count = Int(String(decoding: counter, as: UTF8.self)), count > 0, count <= text.count / 2 else { return nil }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(count)
-    for index in stride(from: 0, to: digits.count, by: 2) {
-      guard let high = digits[index], let low = digits[index + 1] else { return nil }
-      bytes.append(UInt8(high << 4 | low))
+    var high: UInt8?
+    for character in numbers[counter.endIndex...] where character > 0x20 {
+      guard let digit = digit(character) else { return nil }
+      if let first = high {
+        bytes.append(first << 4 | digit)
+        high = nil
+      } else {
+        high = digit
+      }
     }
-    return bytes
+    return high == nil && bytes.count == count ? bytes : nil
+  }
+
+  private static func digit(_ character: UInt8) -> UInt8? {
+    switch character {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): character - UInt8(ascii: "0")
+    case UInt8(ascii: "a")...UInt8(ascii: "f"): character - UInt8(ascii: "a") + 10
+    case UInt8(ascii: "A")...UInt8(ascii: "F"): character - UInt8(ascii: "A") + 10
+    default: nil
+    }
   }
 
   /// - Parameter name: of one word, such as `iptc`.

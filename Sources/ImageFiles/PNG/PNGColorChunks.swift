@@ -72,10 +72,11 @@ struct PNGColorChunks: Sendable {
     return curve == primaries.curve ? primaries : primaries.withCurve(curve, name: "\(primaries.name) with \(curveName)")
   }
 
-  /// Whether four chromaticities can span a colour space at all.
+  /// Whether four chromaticities can span a colour space at all. Only blue may lie below y = 0, where some imaginary primaries are; at 0
+  /// none has a luminance.
   private static func isTriangle(_ c: [Chromaticity]) -> Bool {
     let area = (c[2].x - c[1].x) * (c[3].y - c[1].y) - (c[3].x - c[1].x) * (c[2].y - c[1].y)
-    return abs(area) > 1e-3 && c.allSatisfy { $0.y > 1e-6 || $0 == c[3] } && c[0].y > 0.01
+    return abs(area) > 1e-3 && c[1].y > 1e-6 && c[2].y > 1e-6 && abs(c[3].y) > 1e-6 && c[0].y > 0.01
   }
 }
 

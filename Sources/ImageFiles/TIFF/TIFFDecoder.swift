@@ -21,6 +21,8 @@ struct TIFFDecoder {
       count: layout.chunksAcross * layout.chunksDown, workers: scratchBytes > Self.parallelBytes ? 1 : workers, progress: progress
     ) { take throws(ImageFileError) in
       let page = try TIFFPage(of: input, limits: limits)
+      // Each worker reads the directory anew, and the buffers have the size of the first reading.
+      guard page.layout == layout else { throw .malformed(path: path, format: .tiff, detail: "it was changed while it was read") }
       let scratch = UnsafeMutableRawBufferPointer.allocate(byteCount: isDirect ? 1 : scratchBytes, alignment: 16)
       defer { scratch.deallocate() }
       while let item = try take() {

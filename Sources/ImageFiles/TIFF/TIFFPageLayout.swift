@@ -1,7 +1,7 @@
 import CImageCodecs
 
 /// How one page of a TIFF stores its pixels, after everything that is not read has been refused.
-struct TIFFPageLayout: Sendable {
+struct TIFFPageLayout: Sendable, Equatable {
   enum Sample: Sendable {
     case uint8, uint16, uint32, float16, float32, float64
 

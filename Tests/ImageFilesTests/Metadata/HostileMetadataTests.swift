@@ -55,6 +55,15 @@ import Testing
     exercise(bytes)
   }
 
+  @Test func `thousands of entries too many for a JPEG are left out in one short sentence`() {
+    let entries = (0..<4_000).map { TIFFEntry.undefined(UInt16(50_000 + $0), [UInt8](repeating: 1, count: $0 % 300)) }
+    let (segments, notices) = PhotoMetadata(exif: ExifBlock(photo: entries)).jpegSegments(width: 4, height: 3)
+    #expect(notices.count == 1 && notices[0].count < 300)
+    // As many small ones as fit are kept.
+    let kept = PhotoMetadata(jpeg: MetadataSamples.jpeg(segments)).exif?.photo ?? []
+    #expect(kept.count > 1_000 && segments.first.map { $0.payload.count > 65_000 } == true)
+  }
+
   @Test func `values that overlap a thousandfold do not multiply`() {
     var builder = MetadataSamples.Builder(order: .little, isBig: false)
     let photo = builder.directory((1...2_000).map { .init(tag: 50_000 + $0, type: 7, count: 60_000, value: [8, 0, 0, 0]) })

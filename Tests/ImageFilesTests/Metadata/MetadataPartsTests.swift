@@ -45,6 +45,15 @@ import Testing
     #expect(PhotoMetadata(jpeg: MetadataSamples.jpeg([extended])).notices.count == 1)
   }
 
+  @Test func `packets outside a TIFF are left out with a word`() {
+    var builder = MetadataSamples.Builder(order: .little, isBig: false)
+    let first = builder.directory([
+      .init(tag: 700, type: 1, count: 99, value: [0, 0, 1, 0]), .init(tag: 33_723, type: 7, count: 99, value: [0, 0, 1, 0]),
+    ])
+    let metadata = PhotoMetadata(tiff: builder.finish(first: first))
+    #expect(metadata.xmp == nil && metadata.iptc == nil && metadata.notices.count == 2)
+  }
+
   /// "compressed XMP" by zlib at its default level.
   private static let compressed: [UInt8] = [
     0x78, 0x9C, 0x4B, 0xCE, 0xCF, 0x2D, 0x28, 0x4A, 0x2D, 0x2E, 0x4E, 0x4D, 0x51, 0x88, 0xF0, 0x0D, 0x00, 0x00, 0x2A, 0x89, 0x05, 0x4B,
@@ -55,7 +64,7 @@ import Testing
     let sound = MetadataSamples.png([("iTXt", head + Self.compressed)])
     #expect(PhotoMetadata(png: sound).xmp == Array("compressed XMP".utf8))
     let damaged = MetadataSamples.png([("iTXt", head + Self.compressed.dropLast(6)), ("iTXt", Array(head.prefix(19)))])
-    #expect(PhotoMetadata(png: damaged).xmp == nil)
+    #expect(PhotoMetadata(png: damaged).xmp == nil && PhotoMetadata(png: damaged).notices.count == 2)
   }
 
   @Test func `compressed data that unfold without bound are refused`() {
@@ -73,6 +82,24 @@ import Testing
     for damaged in ["", "\nx", "\nx\n2\n0a", "\nx\n-1\n", "\nx\n1\nzz\n", "\nx\n99999999999999999999\n"] {
       #expect(RawProfileText.decode(Array(damaged.utf8)) == nil)
     }
+  }
+
+  @Test func `author, title and the like in words become Exif, where Exif does not say them`() throws {
+    let words = MetadataSamples.png([
+      ("tEXt", Array("Author\0Ana M".utf8) + [0xFC] + Array("ller".utf8)), ("iTXt", Array("Title\0\0\0\0\0Zürich".utf8)),
+      ("tEXt", Array("Author\0Ben".utf8)), ("tEXt", Array("Copyright\0".utf8)), ("tEXt", Array("Warning\0none".utf8)),
+    ])
+    func texts(_ metadata: PhotoMetadata) -> [String]? { metadata.exif?.image.map { String(decoding: $0.value, as: UTF8.self) } }
+    #expect(texts(PhotoMetadata(png: words)) == ["Zürich\0", "Ana Müller\0"])
+    let both = MetadataSamples.png(PhotoMetadataTests.expected.pngChunks() + [("tEXt", Array("Author\0Ben".utf8))])
+    #expect(texts(PhotoMetadata(png: both))?.contains("Ana\0") == true)
+  }
+
+  @Test func `texts without end are not all unfolded`() {
+    let idle = (type: "tEXt", content: Array("Raw profile type exif\0nothing".utf8))
+    let last = (type: "iTXt", content: Array("XML:com.adobe.xmp\0\0\0\0\0<x/>".utf8))
+    #expect(PhotoMetadata(png: MetadataSamples.png(Array(repeating: idle, count: 15) + [last])).xmp == Array("<x/>".utf8))
+    #expect(PhotoMetadata(png: MetadataSamples.png(Array(repeating: idle, count: 16) + [last])).xmp == nil)
   }
 
   @Test func `a PNG of older programs gives Exif, XMP and keywords`() {

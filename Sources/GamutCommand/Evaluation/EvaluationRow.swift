@@ -1,0 +1,118 @@
+import ColorScience
+import GamutMLP
+
+/// One method on one photograph: a line of the results.
+struct EvaluationRow: Codable, Equatable {
+  /// The photograph's path as it was given.
+  let photo: String
+  let method: String
+  let metadataBytes: Int
+  let rmse: Double?
+  let psnr: Double?
+  let rmseOutOfGamut: Double?
+  let psnrOutOfGamut: Double?
+  let rmseInGamut: Double?
+  let psnrInGamut: Double?
+  let optimizeSeconds: Double
+  let expandSeconds: Double
+  /// 0…100.
+  let outOfGamutPercent: Double
+  /// Of the file with the metadata; nil without compression.
+  let jpegBytes: Int?
+  /// Optimization steps that were done.
+  let steps: Int
+  let terms: Terms
+
+  /// Under what terms methods were tried: rows of other terms cannot be compared.
+  struct Terms: Hashable {
+    /// nil: 8-bit sRGB without compression.
+    var compression: MethodSubject.Compression?
+    /// For each method and photograph.
+    var budgetSeconds: Double?
+  }
+
+  /// What a row is the only one of.
+  struct Key: Hashable {
+    let photo: String
+    let method: String
+    let terms: Terms
+  }
+
+  var key: Key { Key(photo: photo, method: method, terms: terms) }
+
+  init(photo: MethodSubject, method: String, _ trial: MethodTrial, terms: Terms) {
+    self.photo = photo.name
+    self.method = method
+    self.terms = terms
+    (metadataBytes, jpegBytes, steps) = (trial.metadataBytes, trial.jpegBytes, trial.steps)
+    (rmse, psnr) = (trial.errors.rmse, trial.errors.psnr)
+    (rmseOutOfGamut, psnrOutOfGamut) = (trial.errors.rmseOutOfGamut, trial.errors.psnrOutOfGamut)
+    (rmseInGamut, psnrInGamut) = (trial.errors.rmseInGamut, trial.errors.psnrInGamut)
+    (optimizeSeconds, expandSeconds) = (trial.optimizeSeconds, trial.expandSeconds)
+    outOfGamutPercent = 100 * photo.prepared.outOfGamut.share
+  }
+}
+
+extension EvaluationRow.Terms: Codable {
+  enum CodingKeys: String, CodingKey { case quality, subsampling, budgetSeconds }
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    if let quality = try container.decodeIfPresent(Int.self, forKey: .quality) {
+      let name = try container.decode(String.self, forKey: .subsampling)
+      guard let subsampling = ChromaSubsampling(rawValue: name) else {
+        throw DecodingError.dataCorruptedError(forKey: .subsampling, in: container, debugDescription: name)
+      }
+      compression = .init(quality: quality, subsampling: subsampling)
+    }
+    budgetSeconds = try container.decodeIfPresent(Double.self, forKey: .budgetSeconds)
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(compression?.quality, forKey: .quality)
+    try container.encode(compression?.subsampling.rawValue, forKey: .subsampling)
+    try container.encode(budgetSeconds, forKey: .budgetSeconds)
+  }
+
+  /// As a heading says it.
+  var description: String {
+    let picture = compression.map { terms in
+      "JPEGs of quality \(terms.quality), \(terms.subsampling.rawValue.map { String($0) }.joined(separator: ":"))"
+    } ?? "8-bit sRGB without compression"
+    return picture + (budgetSeconds.map { ", at most \(Figures.seconds($0)) for each method and photograph" } ?? "")
+  }
+}
+
+extension JSON {
+  static func evaluation(_ row: EvaluationRow) -> JSON {
+    let errors = ColorErrors(row)
+    let first: [Member] = [
+      Member(key: "photo", value: .string(row.photo)), Member(key: "method", value: .string(row.method)),
+      Member(key: "metadataBytes", value: .integer(row.metadataBytes)),
+    ]
+    let compression = row.terms.compression
+    let last: [Member] = [
+      Member(key: "optimizeSeconds", value: rounded(row.optimizeSeconds, decimals: 4)),
+      Member(key: "expandSeconds", value: rounded(row.expandSeconds, decimals: 4)),
+      Member(key: "outOfGamutPercent", value: rounded(row.outOfGamutPercent, decimals: 4)),
+      Member(key: "jpegBytes", value: row.jpegBytes.map(JSON.integer) ?? .null), Member(key: "steps", value: .integer(row.steps)),
+      Member(
+        key: "terms",
+        value: object([
+          "quality": compression.map { .integer($0.quality) } ?? .null,
+          "subsampling": compression.map { .string($0.subsampling.rawValue) } ?? .null,
+          "budgetSeconds": rounded(row.terms.budgetSeconds, decimals: 3),
+        ])),
+    ]
+    return .object(first + JSON.errors(errors) + last)
+  }
+}
+
+extension ColorErrors {
+  fileprivate init(_ row: EvaluationRow) {
+    self.init(
+      rmse: row.rmse, psnr: row.psnr, rmseOutOfGamut: row.rmseOutOfGamut, psnrOutOfGamut: row.psnrOutOfGamut,
+      rmseInGamut: row.rmseInGamut, psnrInGamut: row.psnrInGamut)
+  }
+}

@@ -1,0 +1,45 @@
+import ColorScience
+import Foundation
+import ImageFiles
+
+/// Scores what any other program has reconstructed: a folder with one image file per photograph, of the same name up to the suffix. What
+/// that program stored, and how long it took, is not known here.
+struct ExternalReconstruction: RecoveryMethod {
+  let folder: String
+  /// File names in the folder that may be photographs.
+  private let files: [String]
+  var name: String { "external:" + folder }
+
+  private static let suffixes: Set = ["tif", "tiff", "png", "jpg", "jpeg"]
+
+  /// - Throws: `MethodError.unreadableFolder`.
+  init(folder: String) throws(MethodError) {
+    guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else { throw .unreadableFolder(folder) }
+    self.folder = folder
+    files = names.filter { Self.suffixes.contains(URL(filePath: $0).pathExtension.lowercased()) }.sorted()
+  }
+
+  func reduce(_ photo: MethodSubject, _ work: MethodWork) throws -> MethodReduction {
+    // Asked for now, so that a missing file is told before anything is spent.
+    _ = try file(for: photo.name)
+    return MethodReduction()
+  }
+
+  func expand(_ received: ReceivedFile, _ work: MethodWork) throws -> Raster<ProPhoto16> {
+    let photo = try PhotoReader.read(path: file(for: received.name), workers: work.threads).pixels
+    guard photo.width == received.pixels.width, photo.height == received.pixels.height else {
+      throw GamutError.differentSizes(
+        reference: (received.pixels.width, received.pixels.height), other: (photo.width, photo.height))
+    }
+    return photo
+  }
+
+  private func file(for photo: String) throws(MethodError) -> String {
+    let wanted = Self.stem(photo), found = files.filter { Self.stem($0) == wanted }
+    guard let first = found.first else { throw .noReconstruction(photo: photo, folder: folder) }
+    guard found.count == 1 else { throw .severalReconstructions(photo: photo, names: found) }
+    return folder + "/" + first
+  }
+
+  private static func stem(_ path: String) -> String { URL(filePath: path).deletingPathExtension().lastPathComponent }
+}

@@ -1,0 +1,38 @@
+import GamutContainer
+
+/// The methods by name.
+package enum MethodCatalog {
+  /// Every method that needs nothing more than its name.
+  package static let names = methods.map(\.name)
+
+  /// - Parameter name: one of `names`, `residual-image:BYTES` or `external:FOLDER`.
+  /// - Throws: `MethodError`.
+  package static func method(named name: String) throws(MethodError) -> any RecoveryMethod {
+    if let method = methods.first(where: { $0.name == name }) { return method }
+    let parts = name.split(separator: ":", maxSplits: 1).map(String.init)
+    switch (parts.first, parts.count) {
+    case ("residual-image", 2): return try ResidualImage(bytes: parts[1])
+    case ("external", 2): return try ExternalReconstruction(folder: parts[1])
+    default: throw .unknown(name: name)
+    }
+  }
+
+  private static let methods: [any RecoveryMethod] = [Clip(), SoftClip(), ProPhotoSampled(), ResidualImage()] + networks + sirens
+
+  /// The engine's networks: the presets, and the paper's network with one thing changed. Some are one network under two names, because two
+  /// tables of the paper have it: `paper`, `mlp-xyrgb` and `mlp-32`; `paper-64` and `mlp-64`.
+  private static let networks: [NetworkMethod] = [
+    NetworkMethod("compact", OptimizationPlan(preset: .compact)), NetworkMethod("paper"),
+    NetworkMethod("paper-fast", OptimizationPlan(preset: .paperFast)), NetworkMethod("paper-64") { $0.width = 64 },
+    NetworkMethod("mlp-xy") { $0.inputs = .xy }, NetworkMethod("mlp-rgb") { $0.inputs = .rgb }, NetworkMethod("mlp-xyrgb"),
+    NetworkMethod("mlp-16") { $0.width = 16 }, NetworkMethod("mlp-32"), NetworkMethod("mlp-64") { $0.width = 64 },
+    NetworkMethod("mlp-128") { $0.width = 128 },
+  ]
+
+  /// "Five layers of 256" are four hidden ones and the output.
+  private static let sirens = [
+    Siren("siren", layers: 4, width: 256, predictsResidual: false),
+    Siren("siren-residual", layers: 4, width: 256, predictsResidual: true),
+    Siren("siren-small-residual", layers: 2, width: 128, predictsResidual: true),
+  ]
+}

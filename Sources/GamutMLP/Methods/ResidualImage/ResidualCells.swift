@@ -1,0 +1,77 @@
+import ColorScience
+import ImageFiles
+
+/// The mean residual of each square cell of a photograph.
+struct ResidualCells {
+  let side: Int
+  let columns: Int
+  let rows: Int
+  /// (rows, columns), linear ProPhoto.
+  private let means: [SIMD3<Float>]
+  /// The greatest magnitude in `means`, above 0.
+  private let amplitude: Float
+
+  /// - Parameter depth: pixels deeper inside sRGB (`Restorer.depth`) do not count; cells without others take the next one's mean.
+  init(_ photo: PreparedPhoto, side: Int, depth: Int, threads: Int) {
+    let (width, height) = (photo.original.width, photo.original.height)
+    let columns = (width + side - 1) / side, rows = (height + side - 1) / side
+    let toProPhoto = photo.adaptation.toProPhoto
+    // The fourth lane counts.
+    var sums = [SIMD4<Float>](repeating: .zero, count: rows * columns)
+    sums.withUnsafeMutableBufferPointer { sums in
+      let shared = SharedBuffer(sums), bands = Bands(height: rows, rows: 1)
+      bands.forEach(threads: threads) { supply in
+        let romm = CodeTables.rommLinear
+        photo.original.withUnsafeComponents { original in
+          photo.received.pixels.withUnsafeComponents { received in
+            while let row = supply.take() {
+              for y in row * side..<min(height, (row + 1) * side) {
+                for x in 0..<width {
+                  let i = 3 * (y * width + x), codes = received.baseAddress! + i
+                  guard Restorer.depth(codes) <= depth else { continue }
+                  let wide = SIMD3(romm[Int(original[i])], romm[Int(original[i + 1])], romm[Int(original[i + 2])])
+                  shared.base[row * columns + x / side] += SIMD4(wide - toProPhoto * CodeTables.linear(codes), 1)
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+    (self.side, self.columns, self.rows) = (side, columns, rows)
+    means = Self.means(sums, columns: columns)
+    amplitude = means.reduce(1e-6) { max($0, max($1.max(), -$1.min())) }
+  }
+
+  private static func means(_ sums: [SIMD4<Float>], columns: Int) -> [SIMD3<Float>] {
+    var means = sums.map { sum in sum.w > 0 ? SIMD3(sum.x, sum.y, sum.z) / sum.w : nil }
+    for first in stride(from: 0, to: means.count, by: columns) {
+      let row = first..<first + columns
+      for i in row.dropFirst() where means[i] == nil { means[i] = means[i - 1] }
+      for i in row.dropLast().reversed() where means[i] == nil { means[i] = means[i + 1] }
+    }
+    for i in means.indices where means[i] == nil { means[i] = i >= columns ? means[i - columns] : .zero }
+    return means.map { $0 ?? .zero }
+  }
+
+  /// The picture of the highest quality that fits.
+  /// - Returns: nil where not even the lowest does.
+  /// - Throws: `ImageFileError`.
+  func largest(within limit: Int, subsampling: JPEGFile.Subsampling) throws -> ResidualPicture? {
+    let codes = means.flatMap { mean in
+      (0..<3).map { UInt8(max(0, min(255, (128 + 127 * mean[$0] / amplitude).rounded()))) }
+    }
+    let raster = Raster<SRGB8>(width: columns, height: rows, components: codes)
+    var best: [UInt8]?, low = 1, high = 100
+    while low <= high {
+      let quality = (low + high) / 2
+      let jpeg = try JPEGFile.encode(raster, quality: quality, subsampling: subsampling)
+      if jpeg.count + ResidualPicture.headerBytes <= limit {
+        (best, low) = (jpeg, quality + 1)
+      } else {
+        high = quality - 1
+      }
+    }
+    return try best.map { try ResidualPicture(side: side, amplitude: amplitude, jpeg: $0) }
+  }
+}

@@ -1,0 +1,72 @@
+import ColorScience
+import GamutContainer
+import ImageFiles
+
+/// The classic alternative to a network: what clipping took away, averaged over square cells near the gamut's boundary and stored as a
+/// small JPEG. Cell size, chroma, quality and gate are searched for the best use of a given number of bytes.
+struct ResidualImage: RecoveryMethod {
+  /// That the stored file may grow by.
+  let byteLimit: Int
+  var name: String { byteLimit == Self.usualBytes ? "residual-image" : "residual-image:\(byteLimit)" }
+
+  /// About what `compact` needs.
+  static let usualBytes = 4_000
+  /// The tables at a JPEG's start take 620 bytes already.
+  static let leastBytes = 1_000
+  /// What one APP15 segment has besides its content.
+  private static let segmentBytes = 16
+  private static let segmentContent = 65_000
+
+  init() { byteLimit = Self.usualBytes }
+
+  /// - Throws: `MethodError.unusableByteLimit`.
+  init(bytes text: String) throws(MethodError) {
+    guard let bytes = Int(text), bytes >= Self.leastBytes, bytes <= 1_000_000 else { throw .unusableByteLimit(text) }
+    byteLimit = bytes
+  }
+
+  func reduce(_ photo: MethodSubject, _ work: MethodWork) throws -> MethodReduction {
+    guard photo.prepared.outOfGamut.count > 0 else { return MethodReduction() }
+    let limit = byteLimit - Self.segmentBytes * (1 + byteLimit / Self.segmentContent)
+    var best: (metadata: [UInt8], badness: Double)?
+    for (index, candidate) in Candidate.all.enumerated() {
+      if best != nil, work.isOver { break }
+      work.progress.report(Double(index) / Double(Candidate.all.count))
+      let cells = ResidualCells(
+        photo.prepared, side: candidate.cellSide, depth: candidate.depth, threads: work.threads)
+      for subsampling in [JPEGFile.Subsampling.s444, .s420] {
+        guard let picture = try cells.largest(within: limit, subsampling: subsampling) else { continue }
+        let errors = picture.gateErrors(on: photo.prepared, threads: work.threads)
+        guard let choice = errors.best(), choice.errors.squared > 0 else { continue }
+        // Whole image and out-of-gamut pixels count alike: a decibel there is worth a decibel here.
+        let badness = choice.errors.squared * choice.errors.squaredOutOfGamut
+        if best.map({ badness < $0.badness }) ?? true { best = (picture.metadata(gate: choice.gate), badness) }
+      }
+    }
+    return MethodReduction(metadata: best?.metadata ?? [])
+  }
+
+  func expand(_ received: ReceivedFile, _ work: MethodWork) throws -> Raster<ProPhoto16> {
+    guard !received.metadata.isEmpty else { return received.restorer(nil).pixels(threads: work.threads) }
+    let pixels = received.pixels, toProPhoto = received.adaptation.toProPhoto
+    let (picture, gate) = try ResidualPicture.decoded(received.metadata)
+    return pixels.mappingRows(to: ProPhoto16.self, threads: work.threads) { y, srgb, codes in
+      let encoder = ROMM16Encoder.shared
+      picture.forEachResidual(row: y, width: pixels.width) { x, residual in
+        let clipped = toProPhoto * CodeTables.linear(srgb + 3 * x)
+        let restored = Restorer.depth(srgb + 3 * x) <= gate ? clipped + residual : clipped
+        for c in 0..<3 { codes[3 * x + c] = encoder.encode(restored[c]) }
+      }
+    }
+  }
+
+  /// What is tried: the side of a cell in pixels, and how deep inside sRGB pixels still count for its mean.
+  private struct Candidate {
+    let cellSide: Int
+    let depth: Int
+
+    static let all = [8, 127].flatMap { depth in
+      [2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64].map { Candidate(cellSide: $0, depth: depth) }
+    }
+  }
+}

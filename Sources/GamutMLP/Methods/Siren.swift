@@ -1,0 +1,58 @@
+import ColorScience
+import GamutContainer
+import NeuralField
+
+/// A network of sines over the position alone (SIREN, Sitzmann et al. 2020; the paper's comparison), for the colours or for what they lack.
+struct Siren: RecoveryMethod {
+  private let network: NetworkMethod
+  /// Whether the network predicts what the clipped photograph lacks, and not the photograph.
+  private let predictsResidual: Bool
+  var name: String { network.name }
+  var carrier: ModelCarrier { network.carrier }
+
+  /// - Parameters: layers, width: of the hidden layers.
+  init(_ name: String, layers: Int, width: Int, predictsResidual: Bool, steps: Int = 20_000, learningRate: Double = 1e-4) {
+    var plan = OptimizationPlan(preset: .paper)
+    plan.network = NetworkDescription(
+      frequenciesXY: 0, frequenciesRGB: 0, inputs: .xy, colorInput: .linear, hiddenLayers: layers, width: width, activation: .sine)
+    // Every pixel counts, and the rate is SIREN's own. Its batch is the whole image, of which one step of the large network takes half a
+    // minute on two cores: here are many small ones instead.
+    (plan.sampleOutOfGamut, plan.sampleInGamut) = (1, 1)
+    (plan.steps, plan.batch, plan.learningRate) = (steps, 4_096, learningRate)
+    network = NetworkMethod(name, plan)
+    self.predictsResidual = predictsResidual
+  }
+
+  func reduce(_ photo: MethodSubject, _ work: MethodWork) throws -> MethodReduction {
+    try network.reduce(predictsResidual ? photo : photo.uncolored(threads: work.threads), work)
+  }
+
+  func expand(_ received: ReceivedFile, _ work: MethodWork) throws -> Raster<ProPhoto16> {
+    try network.expand(predictsResidual ? received : received.uncolored, work)
+  }
+}
+
+/// A network that adds to nothing is one that adds to a received photograph of one grey: the middle of linear light, where the paper's
+/// normalization has its 0.
+extension Raster<SRGB8> {
+  /// The same size in grey.
+  fileprivate var uncolored: Raster<SRGB8> {
+    Raster(width: width, height: height, components: Array(repeating: SRGB8Encoder.shared.encode(0.5), count: components.count))
+  }
+}
+
+extension ReceivedFile {
+  fileprivate var uncolored: ReceivedFile {
+    ReceivedFile(name: name, pixels: pixels.uncolored, metadata: metadata, adaptation: adaptation)
+  }
+}
+
+extension MethodSubject {
+  fileprivate func uncolored(threads: Int) -> MethodSubject {
+    let grey = ReceivedPhoto(pixels: prepared.received.pixels.uncolored, threads: threads)
+    return MethodSubject(
+      name: name, compression: compression,
+      prepared: PreparedPhoto(
+        original: prepared.original, received: grey, outOfGamut: prepared.outOfGamut, adaptation: prepared.adaptation))
+  }
+}
