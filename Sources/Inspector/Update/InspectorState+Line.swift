@@ -5,7 +5,7 @@ extension InspectorState {
   /// Pictures of 256 colours need a third of the bytes; the terminal's own depth comes back when the mode ends.
   package mutating func setEco(_ isOn: Bool) {
     guard isOn != isEco else { return }
-    isEco = isOn
+    (isEco, profile.sparesBytes) = (isOn, isOn)
     (bytesPerSecond, colorsBeforeEco) = (0, isOn ? profile.colors : colorsBeforeEco)
     if isOn, profile.colors == .truecolor { profile.colors = .c256 } else if !isOn, let colors = colorsBeforeEco { profile.colors = colors }
   }

@@ -4,7 +4,7 @@ extension Canvas {
     let perCell = PixelGrid.pixelsPerCell(profile).y
     let rows = (pixels.height + perCell - 1) / perCell
     let part = Rectangle(x: x, y: y, width: pixels.width, height: rows).intersection(clip).intersection(bounds)
-    let quantizer = ColorQuantizer(profile.colors)
+    let quantizer = ColorQuantizer(profile.colors, isDithering: !profile.sparesBytes)
     for row in part.y..<part.maxY {
       for column in part.x..<part.maxX {
         let (left, top) = (column - x, (row - y) * perCell)

@@ -2,12 +2,14 @@
 /// areas keep their mean; the pattern stands still from frame to frame.
 package struct ColorQuantizer: Sendable {
   package let colors: TerminalProfile.Colors
+  private let isDithering: Bool
 
-  package init(_ colors: TerminalProfile.Colors) { self.colors = colors }
+  package init(_ colors: TerminalProfile.Colors, isDithering: Bool = true) { (self.colors, self.isDithering) = (colors, isDithering) }
 
   /// The colour of a pixel at a place of the picture.
   package func color(_ pixel: RGB, x: Int, y: Int) -> Color {
-    switch colors {
+    guard isDithering else { return flat(pixel) }
+    return switch colors {
     case .truecolor: .rgb(pixel.red, pixel.green, pixel.blue)
     case .c256: .indexed(Self.nearest256(Self.dithered(pixel, x: x, y: y, spread: 36)))
     case .c16: .indexed(Self.nearest(Self.dithered(pixel, x: x, y: y, spread: 96), of: Self.ansi))
