@@ -73,6 +73,7 @@ struct ScreenArguments: ParsableArguments {
     if keepRunning != (output != nil) {
       throw ValidationError("--keep-running and --output <out.jpg> belong together: the one says when, the other where the JPEG is written.")
     }
+    if headless != nil, demo { throw ValidationError("--demo never ends by itself, and needs a terminal with somebody before it.") }
     if headless == nil, keys != nil || dump { throw ValidationError("--keys and --dump need --headless <columns x rows>.") }
     _ = try script()
   }
