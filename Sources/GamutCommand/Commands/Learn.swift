@@ -4,6 +4,7 @@ import ArgumentParser
 struct Learn: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Opens the guided tour: nine short chapters about gamut and network.",
+    usage: "gamutmlp learn [<options>] [<photo> ...]",
     discussion: """
       The tour goes over the inspector's live panes, and its numbers are those of the photograph. It can be left and gone on with at any \
       time: g.
