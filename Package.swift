@@ -58,11 +58,12 @@ let package = Package(
       name: "GamutMLP", dependencies: ["ColorScience", "GamutContainer", "ImageFiles", "NeuralField"],
       swiftSettings: optimizedInDebug),
 
-    // Floor 4: the screen's meaning.
+    // Floor 4: what people see: plots, and above them the screen's meaning.
+    .target(name: "Figures", dependencies: ["GamutMLP", "ColorScience", "ImageFiles"], swiftSettings: optimizedInDebug),
     .target(
       name: "Inspector",
       dependencies: [
-        "GamutMLP", "ColorScience", "GamutContainer", "ImageFiles", "NeuralField", "DemoPhotograph", "TerminalCanvas",
+        "GamutMLP", "ColorScience", "GamutContainer", "ImageFiles", "NeuralField", "DemoPhotograph", "TerminalCanvas", "Figures",
       ],
       swiftSettings: optimizedInDebug),
 
@@ -71,7 +72,7 @@ let package = Package(
       name: "GamutCommand",
       dependencies: [
         "GamutMLP", "ColorScience", "GamutContainer", "ImageFiles", "NeuralField", "DemoPhotograph", "Inspector", "TerminalCanvas",
-        "CursesTerminal", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "CursesTerminal", "Figures", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
       name: "GamutBenchmarks",
@@ -90,6 +91,8 @@ let package = Package(
       name: "GamutMLPTests",
       dependencies: ["GamutMLP", "ColorScience", "DemoPhotograph", "GamutContainer", "ImageFiles", "NeuralField"],
       swiftSettings: optimizedInDebug),
+    .testTarget(
+      name: "FiguresTests", dependencies: ["Figures", "GamutMLP", "ColorScience", "ImageFiles"], swiftSettings: optimizedInDebug),
     .testTarget(name: "GamutContainerTests", dependencies: ["GamutContainer"]),
     .testTarget(name: "TerminalCanvasTests", dependencies: ["TerminalCanvas"]),
     .testTarget(name: "CursesTerminalTests", dependencies: ["CursesTerminal", "TerminalCanvas"]),

@@ -1,3 +1,4 @@
+import Figures
 import Foundation
 import GamutContainer
 import GamutMLP
@@ -40,6 +41,7 @@ enum Diagnostics {
       if case .pixelsDiffer = error { Failure(code: pixelsDiffer, sentence: error.description) } else {
         Failure(code: workFailed, sentence: error.description)
       }
+    case let error as FigureError: Failure(code: workFailed, sentence: error.description)
     case let error as MethodError: Failure(code: error.isUsage ? usage : workFailed, sentence: error.description)
     case let error as ImageFileError: Failure(code: workFailed, sentence: error.description)
     case let error as ContainerError: Failure(code: workFailed, sentence: "The work failed: \(error.description).")

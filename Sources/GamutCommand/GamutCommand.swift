@@ -22,7 +22,7 @@ struct GamutCommand: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       Inspect.self, Learn.self, Reduce.self, Expand.self, Info.self, Compare.self, Evaluate.self, Pairs.self, Strip.self,
-      DemoPhoto.self, RoundTrip.self,
+      DemoPhoto.self, FigureCommand.self, RoundTrip.self,
     ],
     defaultSubcommand: Inspect.self)
 

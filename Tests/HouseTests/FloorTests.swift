@@ -9,7 +9,7 @@ import Testing
   static let kernels: Set = ["NeuralKernels", "NeuralKernelsAVX2", "NeuralKernelsAVX512"]
   static let belowPrograms: Set = kernels.union([
     "ColorScience", "GamutContainer", "ImageFiles", "DemoPhotograph", "NeuralField", "GamutMLP", "TerminalCanvas", "CursesTerminal",
-    "Inspector",
+    "Inspector", "Figures",
   ])
 
   static let allowed: [String: Set<String>] = [
@@ -25,9 +25,10 @@ import Testing
     "CursesTerminal": system.union(["TerminalCanvas", "CTerminal"]),
     // Floor 3: the method.
     "GamutMLP": system.union(["ColorScience", "GamutContainer", "ImageFiles", "NeuralField"]),
-    // Floor 4: the screen's meaning.
+    // Floor 4: what people see: plots, and above them the screen's meaning.
+    "Figures": system.union(["GamutMLP", "ColorScience", "ImageFiles"]),
     "Inspector": system.union([
-      "GamutMLP", "ColorScience", "GamutContainer", "ImageFiles", "NeuralField", "DemoPhotograph", "TerminalCanvas",
+      "GamutMLP", "ColorScience", "GamutContainer", "ImageFiles", "NeuralField", "DemoPhotograph", "TerminalCanvas", "Figures",
     ]),
     // Floor 5: programs.
     "GamutCommand": system.union(belowPrograms).union(["ArgumentParser"]),

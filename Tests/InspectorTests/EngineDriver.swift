@@ -62,8 +62,8 @@ final class EngineDriver {
     try wait { if case .finished(let outcome) = $0, outcome.run == run { outcome } else { nil } }
   }
   func paused() throws -> RunID { try wait { if case .paused(let run) = $0 { run } else { nil } } }
-  func failed() throws -> (sentence: String, fileExists: Bool) {
-    try wait { if case .failed(let sentence, let fileExists) = $0 { (sentence, fileExists) } else { nil } }
+  func failed() throws -> (work: FailedWork, sentence: String, fileExists: Bool) {
+    try wait { if case .failed(let work, let sentence, let fileExists) = $0 { (work, sentence, fileExists) } else { nil } }
   }
   func exported() throws -> ExportOutcome { try wait { if case .exported(let outcome) = $0 { outcome } else { nil } } }
   func report() throws -> TrainingReport { try wait { if case .training(let report) = $0 { report } else { nil } } }

@@ -20,7 +20,8 @@ import Testing
     try driver.open()
     for path in [try folder.write([1, 2, 3], "broken.tif"), folder.path("missing.tif")] {
       driver.perform(.open(path: path))
-      let sentence = try driver.failed().sentence
+      let (work, sentence, _) = try driver.failed()
+      #expect(work == .opening(path: path))
       #expect(sentence.contains(path) && sentence.hasSuffix(".") && !sentence.contains("\n"))
     }
     #expect(try driver.probe(x: 10, y: 10, run: nil).original != nil)

@@ -71,6 +71,21 @@ import Testing
     }
   }
 
+  @Test(arguments: [TerminalProfile.Colors.c16, .c8]) func `few colours keep the hue of dull pixels`(colors: TerminalProfile.Colors) {
+    let quantizer = ColorQuantizer(colors)
+    for pixel in [RGB(150, 100, 90), RGB(90, 130, 90), RGB(90, 100, 150)] {
+      var sum = SIMD3(0, 0, 0)
+      for place in 0..<16 {
+        guard case .indexed(let index) = quantizer.color(pixel, x: place % 4, y: place / 4) else { continue }
+        let codes = ColorQuantizer.codes(of: index)
+        sum = sum &+ SIMD3(Int(codes.red), Int(codes.green), Int(codes.blue))
+      }
+      let mean = sum / 16, wanted = SIMD3(Int(pixel.red), Int(pixel.green), Int(pixel.blue))
+      // A sixteenth of the palette's largest step, and what the fineness of the mixtures' colours takes.
+      #expect((0..<3).allSatisfy { abs(mean[$0] - wanted[$0]) <= 24 }, "\(pixel): \(mean)")
+    }
+  }
+
   @Test func `two pixels of one colour are a blank, others a half block`() {
     var pixels = PixelGrid(width: 2, height: 2)
     pixels[1, 0] = RGB(255, 0, 0)

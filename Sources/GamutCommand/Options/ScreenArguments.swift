@@ -22,6 +22,11 @@ struct ScreenArguments: ParsableArguments {
     var theme: TerminalProfile.Theme? { TerminalProfile.Theme(rawValue: rawValue) }
   }
 
+  /// What pictures are made of besides characters: nothing so far.
+  enum GraphicsChoice: String, CaseIterable, ExpressibleByArgument {
+    case none
+  }
+
   /// Columns and rows, such as `120x40`.
   struct Size: ExpressibleByArgument, Equatable {
     let columns: Int
@@ -49,6 +54,8 @@ struct ScreenArguments: ParsableArguments {
   var theme = ThemeChoice.auto
   @Option(help: "What plots are drawn with.")
   var plot = TerminalProfile.Plot.braille
+  @Option(help: "What pictures are made of besides half blocks; sixel and kitty are not there yet.")
+  var graphics = GraphicsChoice.none
   @Flag(name: .customLong("no-mouse"), help: "Leave the mouse to the terminal.")
   var leavesMouse = false
   @Flag(inversion: .prefixedNo, help: "Few colours and at most four frames a second, for slow lines (default: over SSH).")

@@ -22,7 +22,16 @@ package enum EngineEvent: Sendable {
   case exported(ExportOutcome)
   case forecast(ExportRequest, jpegBytes: Int, metadataBytes: Int)
   /// A command could not be carried out: one sentence for people. fileExists: an export was refused because its target is there already.
-  case failed(sentence: String, fileExists: Bool)
+  case failed(FailedWork, sentence: String, fileExists: Bool = false)
+}
+
+/// What could not be done, so that nothing else is taken to have ended.
+package enum FailedWork: Sendable, Hashable {
+  case opening(path: String?)
+  case run(RunID)
+  case picture
+  case export(ExportRequest)
+  case forecast
 }
 
 /// What is known of a photograph once it is read.

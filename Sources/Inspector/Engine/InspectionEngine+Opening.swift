@@ -23,7 +23,7 @@ extension InspectionEngine {
       // Something else is being opened.
     } catch {
       guard desk.wants(generation) else { return }
-      fail(error)
+      fail(.opening(path: path), error)
     }
   }
 

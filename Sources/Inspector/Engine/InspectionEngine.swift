@@ -107,10 +107,10 @@ package final class InspectionEngine: Engine {
     viewer.wait()
   }
 
-  func fail(_ error: any Error) {
+  func fail(_ work: FailedWork, _ error: any Error) {
     var fileExists = false
     if let error = error as? ImageFileError, case .outputExists = error { fileExists = true }
-    mailbox.put(.failed(sentence: Self.sentence(for: error), fileExists: fileExists))
+    mailbox.put(.failed(work, sentence: Self.sentence(for: error), fileExists: fileExists))
   }
 
   /// All errors of the modules below describe themselves in a sentence.

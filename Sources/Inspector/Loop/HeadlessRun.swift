@@ -35,7 +35,7 @@ extension Run {
 extension InspectorState {
   func fulfils(_ wait: KeyScript.Wait) -> Bool {
     // What failed will not come.
-    if facts == nil { return message?.kind == .failure }
+    if facts == nil { return openingFailure != nil }
     switch wait {
     case .opened: return true
     case .reduced: return reduction != nil || facts?.canOptimize == false
@@ -45,7 +45,7 @@ extension InspectorState {
 
   /// Everything that was asked for is answered.
   var awaitsNothing: Bool {
-    if facts == nil { return message?.kind == .failure }
+    if facts == nil { return openingFailure != nil }
     if waitingExport != nil { return false }
     if case .export(let dialog) = overlay, dialog.isWriting || (asked.forecast != nil && dialog.forecast == nil) { return false }
     return unanswered.isEmpty

@@ -50,6 +50,7 @@ import TerminalCanvas
     for event in events where ending == nil {
       if event == .resumed { terminal.invalidate() }
       take(.input(event))
+      if case .resize = event, terminal.profile.cellAspect != state.profile.cellAspect { take(.cellAspect(terminal.profile.cellAspect)) }
     }
     let time = now()
     for event in engine.takeEvents() where ending == nil {

@@ -7,6 +7,8 @@ package struct InspectorState: Sendable {
   package var photographs: [String?]
   package var photographIndex = 0
   package var facts: PhotoFacts?
+  /// Why there are none.
+  package var openingFailure: String?
   package var reduction: ReductionFacts?
   /// The work under way, 0…1.
   package var progress: Progress?

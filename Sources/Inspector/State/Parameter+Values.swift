@@ -36,6 +36,20 @@ extension Parameter {
     }
   }
 
+  /// The value for people; `set` takes it as well.
+  package func shown(_ options: RunOptions) -> String {
+    let share: Double? =
+      switch self {
+      case .sampleOutOfGamut: options.plan.sampleOutOfGamut
+      case .sampleInGamut: options.plan.sampleInGamut
+      case .batchOutOfGamut: options.plan.batchOutOfGamut
+      default: nil
+      }
+    guard let share else { return text(options) }
+    // As few digits as mean exactly this share.
+    return (0...6).map { Digits.fixed(share * 100, $0) + " %" }.first { Share($0.filter { $0 != " " })?.value == share } ?? text(options)
+  }
+
   /// Whole numbers without a fraction, others with all the digits that they need.
   private static func plain(_ value: Double) -> String { value == value.rounded() ? "\(Int(value))" : "\(value)" }
 

@@ -21,6 +21,11 @@ package enum Parameter: String, CaseIterable, Sendable {
   /// Those that together say everything about a run; `frequencies` only sets two others.
   static let complete = allCases.filter { $0 != .frequencies }
 
+  /// Those that a JPEG's model tells.
+  static let recorded: [Parameter] = [
+    .frequenciesXY, .frequenciesRGB, .inputs, .colorInput, .neighborhood, .width, .hiddenLayers, .weights,
+  ]
+
   package var title: String {
     switch self {
     case .frequencies: "Frequencies K"
@@ -58,8 +63,8 @@ package enum Parameter: String, CaseIterable, Sendable {
     case .neighborhood: "Radius of the neighbouring pixels that the network sees, 0…2."
     case .width: "Neurons per hidden layer: 8, 16, 32, 64, 128 or 256."
     case .hiddenLayers: "Hidden layers, 1…4."
-    case .sampleOutOfGamut: "Share of the out-of-gamut pixels to learn from, 0.2 or 20%."
-    case .sampleInGamut: "Share of the in-gamut pixels to learn from, 0.2 or 20%."
+    case .sampleOutOfGamut: "Share of the out-of-gamut pixels to learn from: 20 % or 0.2."
+    case .sampleInGamut: "Share of the in-gamut pixels to learn from: 20 % or 0.2."
     case .batchOutOfGamut: "Share of each batch that is out of gamut, or natural."
     case .steps: "Optimization steps."
     case .batch: "Pixels per step."

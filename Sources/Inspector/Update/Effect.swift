@@ -28,6 +28,8 @@ package enum InspectorEvent: Sendable {
   case input(InputEvent)
   case engine(EngineEvent)
   case listing(directory: String, entries: [FileEntry])
+  /// A cell's height over its width, after the terminal's size or font has changed.
+  case cellAspect(Double)
   /// Something for the message line.
   case note(Message)
   case screenExists(path: String)

@@ -21,7 +21,8 @@ extension InspectorState {
     case .previousParameter: chooseParameter(by: -1)
     case .increase: step(up: true)
     case .decrease: step(up: false)
-    case .edit: overlay = .value(ValueDialog(parameter: parameter, field: TextField(parameter.text(tuning.queued))))
+    case .edit where !canTune, .presets where !canTune: refuse(Self.cannotTune)
+    case .edit: overlay = .value(ValueDialog(parameter: parameter, field: TextField(parameter.shown(tuning.queued))))
     case .undo: if !tuning.undo() { say("There is nothing to undo.") }
     case .redo: if !tuning.redo() { say("There is nothing to redo.") }
     case .presets: overlay = .presets(PresetList(names: (NamedPreset.builtIn + presets).map(\.name)))

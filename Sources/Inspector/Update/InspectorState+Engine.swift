@@ -17,7 +17,8 @@ extension InspectorState {
     case .finished(let outcome): return finished(outcome)
     case .picture(let picture):
       self.picture = picture
-      if picture.request == asked.picture { unanswered.remove(.picture) }
+      // A rough one is followed by the exact one, as soon as no network gets better any more.
+      if picture.request == asked.picture, picture.isExact || activeRun != nil { unanswered.remove(.picture) }
     case .probe(let reading):
       if viewport.crosshair != nil { probe = reading }
       unanswered.remove(.probe)
@@ -29,14 +30,14 @@ extension InspectorState {
       guard case .export(var dialog) = overlay, asked.forecast == request else { return [] }
       dialog.forecast = ExportDialog.Forecast(jpegBytes: jpegBytes, metadataBytes: metadataBytes)
       overlay = .export(dialog)
-    case .failed(let sentence, let fileExists): return failed(sentence, fileExists: fileExists)
+    case .failed(let work, let sentence, let fileExists): return failed(work, sentence, fileExists: fileExists)
     }
     return []
   }
 
   private mutating func opened(_ facts: PhotoFacts) -> [Effect] {
     self.facts = facts
-    progress = nil
+    (progress, openingFailure) = (nil, nil)
     if let first = facts.notices.first { say(first) }
     if let model = facts.model {
       runs.append(Run(carried: model, path: path))
@@ -74,7 +75,8 @@ extension InspectorState {
     if let run = runs.last(where: { $0.id == outcome.run }), run.id != 0 {
       // One that another run ended has estimates only, and is no news.
       if outcome.errors.isExact {
-        if message == nil { say(verdict(run, outcome)) }
+        // The crosshair's values stay; the title line and the stats say it as well.
+        if message == nil, probe == nil { say(verdict(run, outcome)) }
         if tour?.runs.contains(run.id) != true, let record = RunRecord(run) { effects.append(.record(record)) }
       }
     }
@@ -108,18 +110,29 @@ extension InspectorState {
     say(text + ".")
   }
 
-  private mutating func failed(_ sentence: String, fileExists: Bool) -> [Effect] {
-    progress = nil
-    if case .export(var dialog) = overlay, dialog.isWriting {
-      if fileExists {
-        return ask(Question(subject: .overwrite(dialog.request()), text: "\(dialog.file.field.text) exists already. Overwrite it?"))
-      }
-      dialog.isWriting = false
-      overlay = .export(dialog)
-    } else if let run = activeRun, run.phase == .preparing || run.phase == .measuring || run.phase == .training {
-      change(run.id) { $0.phase = .failed }
-    }
+  private mutating func failed(_ work: FailedWork, _ sentence: String, fileExists: Bool) -> [Effect] {
     refuse(sentence)
+    switch work {
+    case .opening: (openingFailure, progress) = (sentence, nil)
+    case .run(let id):
+      progress = nil
+      change(id) { if $0.isUnderWay { $0.phase = .failed } }
+      if waitingExport?.run == id { waitingExport = nil }
+    case .export(let request):
+      progress = nil
+      var isOpen = false
+      if case .export(var dialog) = overlay, dialog.isWriting {
+        (isOpen, dialog.isWriting) = (true, false)
+        overlay = .export(dialog)
+      }
+      // Whoever does something else meanwhile is not interrupted.
+      if fileExists, isOpen || overlay == nil {
+        message = nil
+        return ask(Question(subject: .overwrite(request), text: "\(request.path) exists already. Overwrite it?"))
+      }
+    case .picture: unanswered.remove(.picture)
+    case .forecast: break
+    }
     return []
   }
 }

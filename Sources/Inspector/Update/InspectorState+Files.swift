@@ -5,11 +5,12 @@ extension InspectorState {
   /// Opens one of the photographs; what was known of the one before goes.
   mutating func open(_ index: Int) -> [Effect] {
     endActiveRuns()
+    let index = forgetUnreadable(before: index)
     runs.removeAll { $0.id == 0 }
     // Networks live as long as their photograph is open.
     for i in runs.indices where runs[i].phase == .done { runs[i].phase = .recorded }
     photographIndex = index
-    (facts, reduction, progress, picture, probe, chromaticity) = (nil, nil, nil, nil, nil, nil)
+    (facts, openingFailure, reduction, progress, picture, probe, chromaticity) = (nil, nil, nil, nil, nil, nil, nil)
     (shownRun, comparedRun, waitingExport) = (nil, nil, nil)
     let (mask, view) = (viewport.mask, viewport.view)
     viewport = Viewport()
@@ -19,6 +20,14 @@ extension InspectorState {
     asked = Asked()
     unanswered = []
     return [.engine(.open(path: path))]
+  }
+
+  /// What could not be opened is not gone through again.
+  /// - Returns: the new index of the photograph that had this one.
+  private mutating func forgetUnreadable(before index: Int) -> Int {
+    guard openingFailure != nil, index != photographIndex, photographs.indices.contains(photographIndex) else { return index }
+    photographs.remove(at: photographIndex)
+    return index > photographIndex ? index - 1 : index
   }
 
   mutating func turn(by distance: Int) -> [Effect] {

@@ -42,7 +42,7 @@ extension InspectorState {
       }
     case .loss: lossPlot.cursor = LossPanel.step(atCell: mouse.x, mouse.y, content: lossContent, in: rectangle, profile: profile)
     case .parameters:
-      if let row = ParametersPanel.field(atCell: mouse.x, mouse.y, content: parametersContent, in: rectangle) {
+      if canTune, let row = ParametersPanel.field(atCell: mouse.x, mouse.y, content: parametersContent, in: rectangle) {
         let pressed = Parameter.allCases[row], isAgain = pressed == parameter
         parameter = pressed
         if isAgain || mouse.kind == .doubleClick { return run(.edit) }

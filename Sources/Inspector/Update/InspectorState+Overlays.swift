@@ -60,7 +60,8 @@ extension InspectorState {
       // Among the values that there are, without leaving the line.
       var options = tuning.queued
       if (try? dialog.parameter.set(dialog.field.text, in: &options)) != nil {
-        dialog.field = TextField(dialog.parameter.stepped(options, up: key == .up))
+        try? dialog.parameter.set(dialog.parameter.stepped(options, up: key == .up), in: &options)
+        dialog.field = TextField(dialog.parameter.shown(options))
       }
     default: guard dialog.field.handle(key) else { return (false, []) }
     }

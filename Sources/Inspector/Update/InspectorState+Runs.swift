@@ -9,7 +9,7 @@ extension InspectorState {
       return []
     }
     guard facts.canOptimize else {
-      refuse("A JPEG cannot be optimized: what it has lost is not known. o opens a photograph.")
+      refuse(Self.cannotTune)
       return []
     }
     if let tour, let run = activeRun, !tour.runs.contains(run.id) {
@@ -98,8 +98,13 @@ extension InspectorState {
     parameter = all[max(0, min(all.count - 1, index))]
   }
 
+  /// A JPEG's model is as it is.
+  var canTune: Bool { facts?.canOptimize != false }
+  static let cannotTune = "A JPEG cannot be optimized: what it has lost is not known. o opens a photograph."
+
   /// The next value of the chosen parameter.
   mutating func step(up: Bool) {
+    guard canTune else { return refuse(Self.cannotTune) }
     if let refusal = set(parameter, to: parameter.stepped(tuning.queued, up: up)) { refuse(refusal) }
   }
 

@@ -19,6 +19,7 @@ extension InspectorState {
       case .input(let event): input(event)
       case .engine(let event): engine(event) + endAfterExport(event)
       case .listing(let directory, let entries): listing(entries, of: directory)
+      case .cellAspect(let aspect): changed(cellAspect: aspect)
       case .note(let note): told(note)
       case .screenExists(let path):
         ask(Question(subject: .overwriteScreen(path: path), text: "\(path) exists already. Overwrite it?"))
@@ -78,6 +79,11 @@ extension InspectorState {
   }
 
   private var isAsking: Bool { if case .question = overlay { true } else { false } }
+
+  private mutating func changed(cellAspect: Double) -> [Effect] {
+    profile.cellAspect = cellAspect
+    return []
+  }
 
   private mutating func told(_ note: Message) -> [Effect] {
     message = note

@@ -33,7 +33,9 @@ extension InspectorState {
     }
     let search = Overlay.Part.field(label: "Search", text: list.filter.text, caret: list.filter.cursor, hint: "type a word")
     let rest: [Overlay.Part] = items.isEmpty ? [.text("No command is called so.")] : [.list(items, selected: list.selection)]
-    return Overlay.Content(list.explains ? "Help" : "Commands", [search] + rest, keys: dialogKeys, width: list.explains ? 110 : 60)
+    let mouse = "Mouse: click focuses, chooses, probes; drag pans, brushes the diagram, moves borders; wheel zooms and scrolls."
+    let about: [Overlay.Part] = list.explains && list.filter.text.isEmpty && rows >= 30 ? [.text(mouse)] : []
+    return Overlay.Content(list.explains ? "Help" : "Commands", [search] + about + rest, keys: dialogKeys, width: list.explains ? 110 : 60)
   }
 
   private func presetsContent(_ list: PresetList) -> Overlay.Content {

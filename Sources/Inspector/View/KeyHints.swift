@@ -33,12 +33,13 @@ extension InspectorState {
       hints.append(hint(.pause, word: run.phase == .paused ? "resume" : "pause"))
       if run.phase == .paused { hints.append(hint(.singleStep)) }
     }
-    hints.append(hint(.restart, word: Parameter.complete.contains(where: isQueued) ? "run *" : "run"))
+    if canTune { hints.append(hint(.restart, word: Parameter.complete.contains(where: isQueued) ? "run *" : "run")) }
     switch focus {
     case .photo:
       hints += [hint(.view), hint(.mask), hint(.crosshair), hint(.zoomIn, .zoomOut, word: "zoom")]
       hints.append(hint(.left, .down, .up, .right, word: viewport.crosshair == nil ? "pan" : "crosshair"))
       if viewport.crosshair != nil { hints.append(hint(.copyValue)) }
+    case .parameters where !canTune: break
     case .parameters:
       hints += [hint(.decrease, .increase, word: "change"), hint(.edit), hint(.undo), hint(.presets), hint(.savePreset)]
     case .stats: hints += [hint(.view), hint(.mask), hint(.decrease, .increase, word: "change")]

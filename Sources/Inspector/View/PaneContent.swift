@@ -12,7 +12,9 @@ extension InspectorState {
     content.outOfGamutShare = outOfGamutShare
     if view == .recovered || view == .error { content.run = pictureRun.map(runName) ?? "" }
     content.progress = progress.map { ($0.stage, $0.fraction) }
-    if facts == nil, progress == nil { content.message = message?.text ?? "Reading…" }
+    if facts == nil, progress == nil {
+      content.message = openingFailure.map { "\($0) Another photograph: o\(photographs.count > 1 ? ", n" : "")." } ?? "Reading…"
+    }
     content.isUpdating = picture.map { $0.request != asked.picture } ?? false
     return content
   }
@@ -79,6 +81,7 @@ extension InspectorState {
   package var parametersContent: ParametersPanel.Content {
     var content = ParametersPanel.Content()
     content.pane = frame(.parameters)
+    if let carried { return recordedParameters(of: carried, content) }
     content.preset = tuning.queued.presetName ?? "own"
     content.fields = Parameter.allCases.map(field)
     content.selected = Parameter.allCases.firstIndex(of: parameter)
@@ -88,9 +91,22 @@ extension InspectorState {
     return content
   }
 
+  /// The run of the model that an opened JPEG brought along.
+  private var carried: Run? { runs.first { $0.id == 0 } }
+
+  /// What a JPEG tells of its network; nothing of it can be changed.
+  private func recordedParameters(of run: Run, _ content: ParametersPanel.Content) -> ParametersPanel.Content {
+    var content = content
+    content.preset = "of the file's model"
+    content.fields = Parameter.recorded.map { ParametersPanel.Field($0.title, $0.shown(run.options)) }
+    return content
+  }
+
   private func field(_ parameter: Parameter) -> ParametersPanel.Field {
-    var field = ParametersPanel.Field(parameter.title, parameter.text(tuning.queued), heading: parameter.heading)
-    if isQueued(parameter), let present = presentOptions { field.was = parameter.text(present) }
+    var field = ParametersPanel.Field(
+      parameter.title, parameter.shown(tuning.queued), heading: parameter.heading,
+      isPart: parameter == .frequenciesXY || parameter == .frequenciesRGB)
+    if isQueued(parameter), let present = presentOptions { field.was = parameter.shown(present) }
     if parameter == self.parameter { field.hint = parameter.hint }
     if case .value(let dialog) = overlay, dialog.parameter == parameter { field.problem = dialog.refusal }
     return field
@@ -105,6 +121,7 @@ extension Run {
     case .training: "training"
     case .paused: "paused"
     case .measuring: "measuring"
+    case .done where id == 0: "as recorded"
     case .done: outcome.map { $0.steps < options.plan.steps } == true ? "stopped" : "done"
     case .recorded: "recorded"
     case .failed: "ended"
@@ -127,7 +144,8 @@ extension Parameter {
   var hint: String {
     if self == .seed { return "0…" }
     if self == .learningRate { return "0…1" }
-    if [.sampleOutOfGamut, .sampleInGamut, .batchOutOfGamut].contains(self) { return "0…1" }
+    if [.sampleOutOfGamut, .sampleInGamut].contains(self) { return "0…100 %" }
+    if self == .batchOutOfGamut { return "0…100 %, natural" }
     if let range { return "\(range.lowerBound)…\(range.upperBound)" }
     return choices?.joined(separator: " ") ?? ""
   }

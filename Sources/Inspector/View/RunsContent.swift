@@ -47,7 +47,7 @@ extension InspectorState {
     add("Model") { $0.outcome.map { Digits.bytes($0.metadataBytes) } }
     add("Time") { !launch.showsTimes ? nil : ($0.outcome?.secondsOptimizing ?? $0.report?.seconds).map(Digits.duration) }
     add("Steps done") { "\($0.step)" }
-    for parameter in Parameter.complete { add(parameter.title) { parameter.text($0.options) } }
+    for parameter in Parameter.complete { add(parameter.title) { parameter.shown($0.options) } }
     // What differs is what a comparison is for.
     let figures = lines.prefix(6), differing = lines.dropFirst(6).filter { $0.left != $0.right }
     return .init(left: runName(a.id), right: runName(b.id), lines: Array(figures) + differing)

@@ -1,20 +1,24 @@
 extension Canvas {
   /// Draws a picture with its upper left pixel in the cell (x, y), `PixelGrid.pixelsPerCell` pixels a cell.
-  package mutating func draw(_ pixels: PixelGrid, x: Int, y: Int, profile: TerminalProfile) {
+  /// dithers: whether few colours are mixed to look like more.
+  package mutating func draw(_ pixels: PixelGrid, x: Int, y: Int, profile: TerminalProfile, dithers: Bool = true) {
     let perCell = PixelGrid.pixelsPerCell(profile).y
     let rows = (pixels.height + perCell - 1) / perCell
     let part = Rectangle(x: x, y: y, width: pixels.width, height: rows).intersection(clip).intersection(bounds)
-    let quantizer = ColorQuantizer(profile.colors, isDithering: !profile.sparesBytes)
+    let quantizer = ColorQuantizer(profile.colors), dithers = dithers && !profile.sparesBytes
+    func color(_ x: Int, _ y: Int) -> Color {
+      dithers ? quantizer.color(pixels[x, y], x: x, y: y) : quantizer.flat(pixels[x, y])
+    }
     for row in part.y..<part.maxY {
       for column in part.x..<part.maxX {
         let (left, top) = (column - x, (row - y) * perCell)
         if profile.colors == .mono {
           self[column, row] = Cell(Self.shade(pixels[left, top], x: left, y: top, profile: profile))
         } else if perCell == 1 {
-          self[column, row] = Cell(" ", Style(on: quantizer.color(pixels[left, top], x: left, y: top)))
+          self[column, row] = Cell(" ", Style(on: color(left, top)))
         } else {
-          let upper = quantizer.color(pixels[left, top], x: left, y: top)
-          let lower = top + 1 < pixels.height ? quantizer.color(pixels[left, top + 1], x: left, y: top + 1) : .standard
+          let upper = color(left, top)
+          let lower = top + 1 < pixels.height ? color(left, top + 1) : .standard
           // A blank has no seam between its halves, and fewer bytes.
           self[column, row] = upper == lower ? Cell(" ", Style(on: upper)) : Cell("▀", Style(upper, on: lower))
         }

@@ -2,18 +2,16 @@
 /// areas keep their mean; the pattern stands still from frame to frame.
 package struct ColorQuantizer: Sendable {
   package let colors: TerminalProfile.Colors
-  private let isDithering: Bool
 
-  package init(_ colors: TerminalProfile.Colors, isDithering: Bool = true) { (self.colors, self.isDithering) = (colors, isDithering) }
+  package init(_ colors: TerminalProfile.Colors) { self.colors = colors }
 
   /// The colour of a pixel at a place of the picture.
   package func color(_ pixel: RGB, x: Int, y: Int) -> Color {
-    guard isDithering else { return flat(pixel) }
-    return switch colors {
+    switch colors {
     case .truecolor: .rgb(pixel.red, pixel.green, pixel.blue)
     case .c256: .indexed(Self.nearest256(Self.dithered(pixel, x: x, y: y, spread: 36)))
-    case .c16: .indexed(Self.nearest(Self.dithered(pixel, x: x, y: y, spread: 96), of: Self.ansi))
-    case .c8: .indexed(Self.nearest(Self.dithered(pixel, x: x, y: y, spread: 160), of: Self.ansi.prefix(8)))
+    case .c16: .indexed(Self.mixed16.number(pixel, place: Self.pattern[(y & 3) * 4 + (x & 3)]))
+    case .c8: .indexed(Self.mixed8.number(pixel, place: Self.pattern[(y & 3) * 4 + (x & 3)]))
     case .mono: .standard
     }
   }
@@ -54,6 +52,8 @@ package struct ColorQuantizer: Sendable {
     SIMD3(255, 0, 255), SIMD3(0, 255, 255), SIMD3(255, 255, 255),
   ]
 
+  private static let mixed16 = ColorMixtures(ansi), mixed8 = ColorMixtures(Array(ansi.prefix(8)))
+
   /// Bayer's 4 × 4 order, 0…15.
   static let pattern = [0, 8, 2, 10, 12, 4, 14, 6, 3, 11, 1, 9, 15, 7, 13, 5]
 
@@ -86,7 +86,7 @@ package struct ColorQuantizer: Sendable {
   }
 
   /// Squared, with the weights of the eye's sensitivity rounded to halves.
-  private static func distance(_ one: SIMD3<Int>, _ other: SIMD3<Int>) -> Int {
+  static func distance(_ one: SIMD3<Int>, _ other: SIMD3<Int>) -> Int {
     let difference = one &- other
     return (SIMD3(2, 4, 1) &* difference &* difference).wrappedSum()
   }

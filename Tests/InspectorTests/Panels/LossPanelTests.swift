@@ -1,3 +1,4 @@
+import GamutMLP
 import TerminalCanvas
 import Testing
 

@@ -65,7 +65,8 @@ import Testing
   @Test func `an existing file is overwritten only where the user says so`() throws {
     var state = InspectorState.done()
     try state.press("e <enter>")
-    _ = state.update(.engine(.failed(sentence: "dusk.jpg exists already.", fileExists: true)))
+    let request = ExportRequest(kind: .jpeg, run: 1, path: "dusk.jpg")
+    _ = state.update(.engine(.failed(.export(request), sentence: "dusk.jpg exists already.", fileExists: true)))
     guard case .question? = state.overlay else { return #expect(Bool(false)) }
     var refused = state
     #expect(try refused.press("n").commands == [] && refused.overlay == nil)

@@ -38,7 +38,11 @@ import Testing
       return .engine(.training(Sample.report(run, steps: start..<start + Int.random(in: 0...800, using: &dice), estimate: Sample.clip)))
     case 91: return .engine(.finished(Sample.outcome(run)))
     case 92: return .engine(.paused(run))
-    case 93: return .engine(.failed(sentence: "It failed.", fileExists: Bool.random(using: &dice)))
+    case 93:
+      let request = ExportRequest(kind: .jpeg, run: run, path: "a.jpg")
+      let work: [FailedWork] = [.opening(path: nil), .run(run), .picture, .forecast, .export(request)]
+      return .engine(
+        .failed(work.randomElement(using: &dice)!, sentence: "It failed.", fileExists: Bool.random(using: &dice)))
     case 94: return .engine(.probe(Sample.probe(3, 4, run)))
     case 95: return .engine(.chromaticity(Sample.chromaticity(run)))
     case 96:

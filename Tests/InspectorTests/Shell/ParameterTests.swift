@@ -12,6 +12,8 @@ import Testing
       var options = start
       try parameter.set(parameter.text(start), in: &options)
       #expect(options == start)
+      try parameter.set(parameter.shown(start), in: &options)
+      #expect(options == start)
       for up in [true, false] {
         for _ in 0..<60 { try parameter.set(parameter.stepped(options, up: up), in: &options) }
         try parameter.set(parameter.stepped(options, up: !up), in: &options)
@@ -66,6 +68,7 @@ import Testing
     let after = state.tuning.queued.plan.network
     #expect(after.frequenciesXY == before.frequenciesXY + 2 && after.frequenciesRGB == before.frequenciesRGB + 2)
     #expect(state.isQueued(.frequencies) && state.isQueued(.frequenciesXY) && !state.isQueued(.width))
+    #expect(state.parametersContent.fields.count { $0.was != nil && !$0.isPart } == 1)
     try state.press("u")
     #expect(state.tuning.queued.plan.network.frequenciesXY == before.frequenciesXY + 1)
     try state.press("<c-r>")

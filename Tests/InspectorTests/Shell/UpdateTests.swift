@@ -144,10 +144,46 @@ import Testing
   @Test func `a file that cannot be read is a message, and another can be opened`() throws {
     var state = InspectorState.fresh()
     _ = state.begin()
-    _ = state.update(.engine(.failed(sentence: "dusk.tif cannot be read: no such file or directory.", fileExists: false)))
+    _ = state.update(.engine(.failed(.opening(path: "dusk.tif"), sentence: "dusk.tif cannot be read: no such file or directory.")))
     #expect(state.message == Message("dusk.tif cannot be read: no such file or directory.", .failure))
     #expect(try state.press("r v x + <left> c R Y e E y").filter { if case .copy = $0 { false } else { true } } == [])
+    #expect(state.photoContent.message.hasPrefix("dusk.tif cannot be read"))
     #expect(try state.press("o") == [.list(directory: "")])
+  }
+
+  @Test func `what cannot be opened is passed over from then on`() throws {
+    var state = InspectorState.fresh(photographs: ["gone.tif", "dusk.tif", "dawn.tif"])
+    _ = state.begin()
+    _ = state.update(.engine(.failed(.opening(path: "gone.tif"), sentence: "gone.tif cannot be read.")))
+    #expect(try state.press("n").commands.first == .open(path: "dusk.tif"))
+    _ = state.update(.engine(.opened(Sample.facts)))
+    #expect(state.photographs == ["dusk.tif", "dawn.tif"] && state.photographIndex == 0)
+    #expect(try state.press("N").commands.first == .open(path: "dawn.tif"))
+  }
+
+  @Test func `a JPEG's parameters are those of its model, and nothing is queued`() throws {
+    var state = InspectorState.fresh(), facts = Sample.facts
+    facts.canOptimize = false
+    _ = state.begin()
+    _ = state.update(.engine(.opened(facts)))
+    state.runs.append(Run(id: 0, options: state.tuning.queued, path: "dusk.tif", phase: .done))
+    state.shownRun = 0
+    #expect(state.shown?.word == "as recorded" && state.parametersContent.fields.map(\.label).contains("Layer width"))
+    let before = state.tuning.queued
+    try state.press("2 ] [ <enter> P")
+    #expect(state.tuning.queued == before && state.overlay == nil && state.message?.kind == .failure)
+    #expect(!state.keyEntries.contains { $0.command == .restart })
+  }
+
+  @Test func `a failure ends nothing but what has failed`() throws {
+    var state = InspectorState.training()
+    let export = ExportRequest(kind: .jpeg, run: 1, path: "dusk.jpg")
+    for work: FailedWork in [.picture, .forecast, .export(export), .run(7)] {
+      _ = state.update(.engine(.failed(work, sentence: "It failed.")))
+      #expect(state.activeRun?.phase == .training && state.message?.kind == .failure)
+    }
+    _ = state.update(.engine(.failed(.run(1), sentence: "It failed.")))
+    #expect(state.activeRun == nil)
   }
 
   @Test func `signals end the program at once`() {

@@ -8,7 +8,7 @@ extension InspectionEngine {
   func export(_ request: ExportRequest) {
     let clock = ContinuousClock(), start = clock.now
     do {
-      guard let material = try ExportMaterial(request.run, desk, options) else { return failExport(of: request.run) }
+      guard let material = try ExportMaterial(request.run, desk, options) else { return failExport(.export(request), of: request.run) }
       // Opened before the work, so that a file that cannot be written costs no time.
       var file = try OutputFile(
         path: request.path, overwriting: request.overwrites, inputs: material.photo.facts.path.map { [$0] } ?? [])
@@ -29,24 +29,24 @@ extension InspectionEngine {
           ExportOutcome(
             request: request, bytes: bytes, metadataBytes: metadataBytes, errors: errors, seconds: (clock.now - start) / .seconds(1))))
     } catch {
-      fail(error)
+      fail(.export(request), error)
     }
   }
 
   func forecast(_ request: ExportRequest) {
     do {
-      guard let material = try ExportMaterial(request.run, desk, options) else { return failExport(of: request.run) }
+      guard let material = try ExportMaterial(request.run, desk, options) else { return failExport(.forecast, of: request.run) }
       let record = try record(material, precision: request.precision, isMeasured: false)
       let jpeg = try record.map { try ModelCarrier.embed($0.encoded(), into: material.plainJPEG, carrier: options.carrier) }
       let bytes = (jpeg ?? material.plainJPEG).count
       mailbox.put(.forecast(request, jpegBytes: bytes, metadataBytes: bytes - material.plainJPEG.count))
     } catch {
-      fail(error)
+      fail(.forecast, error)
     }
   }
 
-  private func failExport(of run: RunID) {
-    mailbox.put(.failed(sentence: "Run \(run) has no network yet that could be exported.", fileExists: false))
+  private func failExport(_ work: FailedWork, of run: RunID) {
+    mailbox.put(.failed(work, sentence: "Run \(run) has no network yet that could be exported."))
   }
 
   /// What the exported JPEG carries.

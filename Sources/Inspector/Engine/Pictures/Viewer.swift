@@ -132,7 +132,7 @@ final class Viewer: Sendable {
     guard let scene = sources.scene(run: request.run) else { return }
     if request.view == .error, scene.original == nil {
       let sentence = "A JPEG has no original that its errors could be measured against."
-      if wish.isAsked { mailbox.put(.failed(sentence: sentence, fileExists: false)) }
+      if wish.isAsked { mailbox.put(.failed(.picture, sentence: sentence)) }
       return
     }
     let key = scene.key(for: request.view), cost = scene.cost(of: request.view)

@@ -10,7 +10,7 @@ extension InspectionEngine {
     guard let photo, !run.isSuperseded else { return }
     guard let original = photo.photo, photo.facts.canOptimize else {
       let sentence = "\(photo.facts.name) is a JPEG: what it has lost is not known, so nothing can be optimized for it."
-      return mailbox.put(.failed(sentence: sentence, fileExists: false))
+      return mailbox.put(.failed(.run(run.id), sentence: sentence))
     }
     do {
       let reduction = try reduction(run.options.jpeg, of: original)
@@ -20,12 +20,12 @@ extension InspectionEngine {
       mailbox.put(.started(run.id))
       guard let optimizer else {
         let isNarrow = reduction.prepared.outOfGamut.count == 0
-        mailbox.put(.failed(sentence: isNarrow ? ReductionNotice.nothingOutOfGamut : ReductionNotice.noSamples, fileExists: false))
+        mailbox.put(.failed(.run(run.id), sentence: isNarrow ? ReductionNotice.nothingOutOfGamut : ReductionNotice.noSamples))
         return finish(run, reduction, parameters: nil, steps: 0)
       }
       optimize(run, optimizer, reduction)
     } catch {
-      fail(error)
+      fail(.run(run.id), error)
     }
   }
 
@@ -44,7 +44,7 @@ extension InspectionEngine {
     case .failure(let error) where !isClosed:
       if let report = run.report() { mailbox.put(.training(report)) }
       run.end()
-      fail(error)
+      fail(.run(run.id), error)
       finish(run, reduction, parameters: nil, steps: run.control.completedSteps)
     default: run.end()
     }
@@ -146,7 +146,7 @@ extension InspectionEngine {
             metadataBytes: carrying.map { $0.count - prepared.jpeg.count } ?? 0, jpegBytes: (carrying ?? prepared.jpeg).count,
             gateThreshold: network.gate.threshold, secondsOptimizing: seconds, secondsMeasuring: (clock.now - start) / .seconds(1))))
     } catch {
-      fail(error)
+      fail(.run(run.id), error)
     }
   }
 

@@ -11,32 +11,43 @@ enum ProbeWords {
     var width: Int { TextWidth.of(value) + (label.isEmpty ? 0 : TextWidth.of(label) + 1) }
   }
 
-  static func parts(_ reading: ProbeReading) -> [Part] {
+  /// - Parameters:
+  ///   - isShort: in as few characters as are understood.
+  ///   - namesGamut: whether the gamut is named that the pixel lies in or out of; sRGB values stand before it.
+  static func parts(_ reading: ProbeReading, isShort: Bool = false, namesGamut: Bool = true) -> [Part] {
     var parts = [Part(label: "", value: "\(reading.x), \(reading.y)", ink: .title, priority: 1)]
     if let original = reading.original { parts.append(Part(label: "ProPhoto", value: triple(original), ink: nil, priority: 4)) }
     parts.append(Part(label: "sRGB", value: triple(reading.unclippedSRGB), ink: nil, priority: 2))
     // The word, not the colour, tells it.
     parts.append(
       reading.isOutOfGamut
-        ? Part(label: "", value: "OUT of sRGB", ink: .outOfGamut, priority: 0)
-        : Part(label: "", value: "in sRGB", ink: .inGamut, priority: 0))
+        ? Part(label: "", value: namesGamut ? "OUT of sRGB" : "OUT", ink: .outOfGamut, priority: 0)
+        : Part(label: "", value: namesGamut ? "in sRGB" : "in", ink: .inGamut, priority: 0))
     if let code = reading.code { parts.append(Part(label: "JPEG", value: "\(code.x) \(code.y) \(code.z)", ink: nil, priority: 6)) }
-    if let recovered = reading.recovered { parts.append(Part(label: "recovered", value: triple(recovered), ink: nil, priority: 7)) }
+    if let recovered = reading.recovered {
+      parts.append(Part(label: isShort ? "rec." : "recovered", value: triple(recovered), ink: nil, priority: 7))
+    }
     if let xy = reading.xyOriginal ?? reading.xyRecovered {
       parts.append(Part(label: "xy", value: "\(short(xy.x, 3)) \(short(xy.y, 3))", ink: nil, priority: 5))
     }
     if let clipped = reading.deltaEClipped {
-      let recovered = reading.deltaERecovered.map { " → \(Figures.fixed($0, 1)) recovered" } ?? ""
-      parts.append(Part(label: "ΔE00", value: "\(Figures.fixed(clipped, 1)) clipped\(recovered)", ink: nil, priority: 3))
+      let recovered = reading.deltaERecovered.map { " → \(Figures.fixed($0, 1))" + (isShort ? "" : " recovered") } ?? ""
+      let value = Figures.fixed(clipped, 1) + (isShort ? "" : " clipped") + recovered
+      parts.append(Part(label: isShort ? "ΔE" : "ΔE00", value: value, ink: nil, priority: 3))
     }
     return parts
   }
 
-  /// In their order; the less important are left out until the others fit, three columns apart.
-  static func fitting(_ reading: ProbeReading, width: Int) -> [Part] {
-    var kept = parts(reading)
-    while kept.reduce(-3, { $0 + $1.width + 3 }) > width, let last = kept.map(\.priority).max() { kept.removeAll { $0.priority == last } }
-    return kept
+  /// In their order, so many columns apart: all of them, in short where need be; in narrower lines the less important are left out.
+  static func fitting(_ reading: ProbeReading, width: Int) -> (parts: [Part], gap: Int) {
+    func used(_ parts: [Part], _ gap: Int) -> Int { parts.reduce(-gap) { $0 + $1.width + gap } }
+    let whole = parts(reading)
+    if used(whole, 3) <= width { return (whole, 3) }
+    let least = parts(reading, isShort: true, namesGamut: false)
+    if used(least, 2) <= width { return (least, 2) }
+    var kept = parts(reading, isShort: true)
+    while used(kept, 2) > width, let last = kept.map(\.priority).max() { kept.removeAll { $0.priority == last } }
+    return (kept, 2)
   }
 
   private static func triple(_ color: SIMD3<Float>) -> String {

@@ -27,9 +27,10 @@ package enum StatusLine {
           share, x: x + used, y: y, width: min(30, room - used), style: palette[.now], empty: palette[.faint], profile: profile)
       case .probe(let reading):
         var x = x
-        for part in ProbeWords.fitting(reading, width: room) {
+        let words = ProbeWords.fitting(reading, width: room)
+        for part in words.parts {
           if !part.label.isEmpty { x += canvas.put(part.label + " ", x: x, y: y, style: palette[.faint]) }
-          x += canvas.put(part.value, x: x, y: y, style: part.ink.map { palette[$0] } ?? .plain) + 3
+          x += canvas.put(part.value, x: x, y: y, style: part.ink.map { palette[$0] } ?? .plain) + words.gap
         }
       }
     }

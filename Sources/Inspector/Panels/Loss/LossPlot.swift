@@ -1,4 +1,5 @@
 import Foundation
+import GamutMLP
 import TerminalCanvas
 
 /// Places and scales of the loss pane.

@@ -3,7 +3,7 @@ import TerminalCanvas
 extension ParametersPanel {
   package static func draw(_ content: Content, in rectangle: Rectangle, on canvas: inout Canvas, profile: TerminalProfile) {
     canvas.drawing(in: rectangle, profile: profile) { canvas in
-      let queued = content.fields.count { $0.was != nil }
+      let queued = content.fields.count { $0.was != nil && !$0.isPart }
       let inside = PanelFrame.draw(
         "Run", details: [content.preset], note: queued == 0 ? "" : "* \(queued) queued", pane: content.pane, in: rectangle, on: &canvas,
         profile: profile)

@@ -14,13 +14,15 @@ package enum ParametersPanel {
     package var problem: String?
     /// Stands in a line of its own above the field.
     package var heading: String?
+    /// Says more of the field above, which counts for both.
+    package var isPart: Bool
 
     package init(
       _ label: String, _ value: String, unit: String = "", hint: String = "", was: String? = nil, problem: String? = nil,
-      heading: String? = nil
+      heading: String? = nil, isPart: Bool = false
     ) {
-      (self.label, self.value, self.unit, self.hint) = (label, value, unit, hint)
-      (self.was, self.problem, self.heading) = (was, problem, heading)
+      (self.label, self.value, self.unit, self.hint) = (isPart ? "  " + label : label, value, unit, hint)
+      (self.was, self.problem, self.heading, self.isPart) = (was, problem, heading, isPart)
     }
   }
 

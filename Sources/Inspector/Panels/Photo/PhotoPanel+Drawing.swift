@@ -1,3 +1,4 @@
+import ColorScience
 import TerminalCanvas
 
 extension PhotoPanel {
@@ -15,7 +16,10 @@ extension PhotoPanel {
         part: content.part)
       guard !geometry.cells.isEmpty else { return }
       let pixels = PhotoPixels(picture, geometry: geometry, errorScale: content.errorScale)
-      canvas.draw(pixels.grid(mask: content.mask, profile: profile), x: geometry.cells.x, y: geometry.cells.y, profile: profile)
+      // Colours that are values stay what their legend says.
+      canvas.draw(
+        pixels.grid(mask: content.mask, profile: profile), x: geometry.cells.x, y: geometry.cells.y, profile: profile,
+        dithers: picture.request.view != .error)
       drawMarks(pixels, content.mask, geometry.cells, on: &canvas, profile: profile)
       if pixels.errorScale > 0 { drawLegend(scale: pixels.errorScale, in: inside, on: &canvas, profile: profile) }
       if content.part != nil { drawThumbnail(content, geometry, in: inside, on: &canvas, profile: profile) }
@@ -36,7 +40,8 @@ extension PhotoPanel {
     var details = [view]
     if content.mask != .off { details.append(isShort ? content.mask.rawValue : "mask: \(content.mask.rawValue)") }
     if let part = content.part, part.width > 0, part.height > 0 {
-      details.append("×" + Figures.fixed(max(Double(content.photoWidth) / part.width, Double(content.photoHeight) / part.height), 1))
+      let zoom = max(Double(content.photoWidth) / part.width, Double(content.photoHeight) / part.height)
+      if zoom > 1.001 { details.append("×" + Figures.fixed(zoom, 1)) }
     }
     if let share = content.outOfGamutShare { details.append(Figures.percent(share) + " out of sRGB") }
     if content.view == .recovered { details.append("mapped into the screen's gamut") }
@@ -121,9 +126,9 @@ extension PhotoPanel {
       width: bar, height: PixelGrid.pixelsPerCell(profile).y,
       codes: (0..<PixelGrid.pixelsPerCell(profile).y * bar).flatMap { index in
         let color = Cividis.color(Double(index % bar) / Double(bar - 1))
-        return [color.red, color.green, color.blue]
+        return [color.x, color.y, color.z]
       })
-    canvas.draw(gradient, x: x + low.count, y: y, profile: profile)
+    canvas.draw(gradient, x: x + low.count, y: y, profile: profile, dithers: false)
     canvas.put(high, x: x + low.count + bar, y: y)
   }
 

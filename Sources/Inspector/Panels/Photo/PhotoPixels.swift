@@ -1,3 +1,4 @@
+import ColorScience
 import TerminalCanvas
 
 /// A picture laid over the place where it is to be seen: enlarged, moved or reduced where it was made for another one.
@@ -61,7 +62,7 @@ struct PhotoPixels {
         let share = picture.outOfGamut[index]
         switch mask {
         case .off: break
-        case .hatch: if !hasMarks, share >= Self.threshold, (x + y).isMultiple(of: 2) { color = Self.hatched(color) }
+        case .hatch: if !hasMarks, share >= Self.threshold, (x + y).isMultiple(of: 3) { color = Self.hatched(color) }
         case .only: if share < Self.threshold { color = Self.faded(color) }
         case .severity:
           let isDense = Self.order[(y & 3) * 4 + (x & 3)] < Self.density(picture.severity[index])
@@ -75,7 +76,10 @@ struct PhotoPixels {
   }
 
   private func plain(_ index: Int) -> RGB {
-    guard picture.request.view != .error else { return Cividis.color(Double(picture.errors[index]) / errorScale) }
+    if picture.request.view == .error {
+      let codes = Cividis.color(Double(picture.errors[index]) / errorScale)
+      return RGB(codes.x, codes.y, codes.z)
+    }
     return RGB(picture.colors[3 * index], picture.colors[3 * index + 1], picture.colors[3 * index + 2])
   }
 

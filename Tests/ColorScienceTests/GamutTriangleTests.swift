@@ -1,8 +1,6 @@
 import ColorScience
 import Testing
 
-@testable import Inspector
-
 @Suite struct GamutTriangleTests {
   /// sRGB's primaries adapted to D50 by Bradford, as its ICC profiles have them (xy of their rXYZ, gXYZ, bXYZ), to three digits.
   @Test func `sRGB's corners are those of its profile`() {

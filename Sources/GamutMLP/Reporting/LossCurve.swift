@@ -1,20 +1,21 @@
 /// A curve brought to the columns of a plot.
-struct LossCurve {
-  struct Column: Equatable {
-    var low: Float
-    var high: Float
+package struct LossCurve: Sendable {
+  package struct Column: Sendable, Equatable {
+    package var low: Float
+    package var high: Float
     /// The smoothed value at the column's last step.
-    var smooth: Float
+    package var smooth: Float
+    package init(low: Float, high: Float, smooth: Float) { (self.low, self.high, self.smooth) = (low, high, smooth) }
   }
 
   /// For each column of dots; nil where no step of it has a finite loss.
-  private(set) var columns: [Column?]
+  package private(set) var columns: [Column?]
 
   /// - Parameters:
   ///   - range: steps that the columns cover, from the left to the right edge.
   ///   - end: steps from here on are left out.
   ///   - smoothing: of the exponential moving average; its start is corrected for having seen few values.
-  init(_ losses: [Float], range: ClosedRange<Int>, end: Int, columns count: Int, smoothing: Double, isPositive: Bool) {
+  package init(_ losses: [Float], range: ClosedRange<Int>, end: Int, columns count: Int, smoothing: Double, isPositive: Bool) {
     columns = Array(repeating: nil, count: max(0, count))
     guard count > 0 else { return }
     let keep = Float(smoothing.isFinite ? min(max(smoothing, 0), 0.9999) : 0)
@@ -37,7 +38,7 @@ struct LossCurve {
   }
 
   /// Least and greatest value; nil for an empty curve.
-  var extent: ClosedRange<Float>? {
+  package var extent: ClosedRange<Float>? {
     var extent: ClosedRange<Float>?
     for case let column? in columns {
       extent = min(extent?.lowerBound ?? column.low, column.low)...max(extent?.upperBound ?? column.high, column.high)

@@ -1,17 +1,15 @@
-import ColorScience
-
 /// Some pixels, row by row, so that few rows have to be read for them.
-struct PixelSet: Sendable {
+package struct PixelSet: Sendable {
   /// Rows ascending, their columns ascending.
-  private(set) var rows: [(y: Int, columns: [Int32])] = []
-  private(set) var count = 0
+  package private(set) var rows: [(y: Int, columns: [Int32])] = []
+  package private(set) var count = 0
 
   /// Rows that are looked into; few enough that reading them costs little beside the network.
   private static let rowLimit = 384
 
   /// Evenly spread pixels of one class of a mask.
   /// - Parameters: limit: how many at most. outOfGamut: the class.
-  init(_ mask: GamutMask, outOfGamut: Bool, limit: Int) {
+  package init(_ mask: GamutMask, outOfGamut: Bool, limit: Int) {
     let step = Double(mask.height) / Double(min(mask.height, Self.rowLimit))
     let candidates = (0..<min(mask.height, Self.rowLimit)).map { i -> (y: Int, columns: [Int32]) in
       let y = Int((Double(i) + 0.5) * step)
@@ -21,7 +19,7 @@ struct PixelSet: Sendable {
   }
 
   /// Every so many-th of these pixels, so that `limit` of them are left.
-  init(_ candidates: [(y: Int, columns: [Int32])], limit: Int) {
+  package init(_ candidates: [(y: Int, columns: [Int32])], limit: Int) {
     let total = candidates.reduce(0) { $0 + $1.columns.count }
     var rank = 0
     for (y, columns) in candidates {
@@ -35,5 +33,5 @@ struct PixelSet: Sendable {
   }
 
   /// Pixels of the row that has most of them.
-  var widest: Int { rows.map(\.columns.count).max() ?? 0 }
+  package var widest: Int { rows.map(\.columns.count).max() ?? 0 }
 }

@@ -1,0 +1,39 @@
+import ColorScience
+
+/// A colour of a drawing, as sRGB codes.
+struct Ink: Sendable, Hashable {
+  var red: UInt8
+  var green: UInt8
+  var blue: UInt8
+
+  /// - Parameter code: 0xRRGGBB.
+  init(_ code: UInt32) { (red, green, blue) = (UInt8(code >> 16 & 0xFF), UInt8(code >> 8 & 0xFF), UInt8(code & 0xFF)) }
+  init(_ codes: SIMD3<UInt8>) { (red, green, blue) = (codes.x, codes.y, codes.z) }
+
+  var codes: SIMD3<UInt8> { SIMD3(red, green, blue) }
+  /// As SVG spells it.
+  var name: String {
+    let digits = String(UInt32(red) << 16 | UInt32(green) << 8 | UInt32(blue), radix: 16)
+    return "#" + String(repeating: "0", count: 6 - digits.count) + digits
+  }
+
+  static let white = Ink(0xFFFFFF)
+  static let text = Ink(0x222222)
+  static let quiet = Ink(0x6B6B6B)
+  static let axis = Ink(0x555555)
+  static let grid = Ink(0xE4E4E4)
+
+  // Colours that are told apart with any kind of colour vision (Okabe and Ito 2008).
+  static let black = Ink(0x000000)
+  static let orange = Ink(0xE69F00)
+  static let skyBlue = Ink(0x56B4E9)
+  static let green = Ink(0x009E73)
+  static let blue = Ink(0x0072B2)
+  static let vermilion = Ink(0xD55E00)
+  static let purple = Ink(0xCC79A7)
+
+  // What the colours of a photograph are called everywhere.
+  static let original = blue
+  static let clipped = vermilion
+  static let recovered = purple
+}

@@ -1,0 +1,67 @@
+import Foundation
+
+/// What `gamutmlp evaluate --json` says of one photograph and one method; a line of JSON.
+struct EvaluationRow: Sendable, Decodable {
+  var photo: String
+  var method: String
+  var metadataBytes: Int
+  /// nil where the error is exactly 0.
+  var psnr: Double?
+  /// nil also where no pixel is out of gamut.
+  var psnrOutOfGamut: Double?
+
+  /// Beyond this a file is not one that `evaluate` wrote.
+  static let byteLimit = 64 << 20
+
+  /// Reads a file of JSON Lines.
+  /// - Parameter photos: those whose rows are wanted, by path or file name; empty: all.
+  /// - Throws: `FigureError`.
+  static func rows(path: String, photos: [String]) throws(FigureError) -> [EvaluationRow] {
+    guard let file = FileHandle(forReadingAtPath: path) else { throw .unreadableRows(path) }
+    guard let bytes = try? file.read(upToCount: byteLimit + 1) ?? Data() else { throw .unreadableRows(path) }
+    guard bytes.count <= byteLimit else {
+      throw .malformedRow(path: path, line: 1, reason: "the file is larger than \(byteLimit >> 20) MB")
+    }
+    var rows: [EvaluationRow] = []
+    for (index, line) in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated() {
+      guard line.contains(where: { $0 > 32 }) else { continue }
+      do { rows.append(try JSONDecoder().decode(EvaluationRow.self, from: line)) } catch {
+        throw .malformedRow(path: path, line: index + 1, reason: reason(error))
+      }
+    }
+    let names = Set(photos.flatMap { [$0, URL(filePath: $0).lastPathComponent] })
+    let wanted = rows.filter { photos.isEmpty || names.contains($0.photo) || names.contains(URL(filePath: $0.photo).lastPathComponent) }
+    guard !wanted.isEmpty else { throw .noRows(path: path, photos: photos) }
+    return wanted
+  }
+
+  private static func reason(_ error: any Error) -> String {
+    switch error {
+    case DecodingError.keyNotFound(let key, _): "\"\(key.stringValue)\" is missing"
+    case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context):
+      "\"\(context.codingPath.last?.stringValue ?? "the line")\" is of the wrong kind"
+    default: "it is no JSON object"
+    }
+  }
+}
+
+/// Why a figure cannot be drawn.
+package enum FigureError: Error, Equatable, CustomStringConvertible {
+  case unreadableRows(String)
+  case malformedRow(path: String, line: Int, reason: String)
+  /// The file has none, or none of these photographs.
+  case noRows(path: String, photos: [String])
+  case noWidths(path: String)
+
+  package var description: String {
+    switch self {
+    case .unreadableRows(let path): "\(path) cannot be read; it should hold what gamutmlp evaluate --json prints."
+    case .malformedRow(let path, let line, let reason):
+      "Line \(line) of \(path) is not a row of gamutmlp evaluate --json: \(reason)."
+    case .noRows(let path, let photos):
+      photos.isEmpty ? "\(path) has no rows." : "\(path) has no rows of \(photos.joined(separator: ", "))."
+    case .noWidths(let path):
+      "\(path) has no rows of the methods mlp-16, mlp-32, mlp-64 and mlp-128, which differ in width only."
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import ColorScience
+import ImageFiles
+
+extension Figure {
+  /// The figure as a PNG file.
+  /// - Parameter scale: pixels per point.
+  /// - Throws: `ImageFileError.outOfMemory`.
+  package func png(scale: Double = 2) throws(ImageFileError) -> [UInt8] { try PNGFile.encode(raster(scale: scale), name: "the figure") }
+
+  /// The figure as pixels.
+  /// - Parameter scale: pixels per point, above 0.
+  package func raster(scale: Double = 2) -> Raster<SRGB8> {
+    var painter = FigurePainter(self, scale: scale)
+    painter.draw(elements, clip: painter.surface.whole)
+    return painter.surface.raster()
+  }
+}
+
+/// Draws elements on a surface.
+private struct FigurePainter {
+  private(set) var surface: Surface
+  private let scale: Double
+
+  init(_ figure: Figure, scale: Double) {
+    self.scale = scale
+    surface = Surface(width: max(1, Int((figure.width * scale).rounded())), height: max(1, Int((figure.height * scale).rounded())))
+  }
+
+  mutating func draw(_ elements: [Element], clip: PixelRectangle) {
+    for element in elements { draw(element, clip) }
+  }
+
+  private mutating func draw(_ element: Element, _ clip: PixelRectangle) {
+    switch element {
+    case .polygon(let points, let ink, let opacity): fill(points.map { $0 * scale }, ink, opacity, clip)
+    case .line(let points, let stroke):
+      let pieces = Dashes.pieces(of: points, stroke.dashes)
+      strike(pieces.map { $0.map { $0 * scale } }, width: stroke.width, stroke.ink, stroke.opacity, clip)
+    case .marks(let places, let mark):
+      for place in places {
+        let outline = mark.outline.map { $0.map { ($0 + place) * scale } }
+        if mark.isDrawnAsLines {
+          // What lies behind a hollow mark would fill it.
+          if mark.isHollow { for points in outline { fill(points, .white, 1, clip) } }
+          strike(outline, width: mark.lineWidth, mark.ink, mark.opacity, clip)
+        } else {
+          for points in outline { fill(points, mark.ink, mark.opacity, clip) }
+        }
+      }
+    case .picture(let picture, let box):
+      surface.paint(
+        picture, Box(x: box.x * scale, y: box.y * scale, width: box.width * scale, height: box.height * scale), clip: clip)
+    case .text(let label):
+      let lines = StrokeFont.lines(label).map { $0.map { $0 * scale } }
+      let pen = StrokeFont.penWidth(size: label.size, isBold: label.isBold)
+      if label.hasHalo { strike(lines, width: pen + 2 * Figure.halo, .white, 1, clip) }
+      strike(lines, width: pen, label.ink, 1, clip)
+    case .clipped(let box, let elements): draw(elements, clip: clip.intersection(box, scale))
+    }
+  }
+
+  private mutating func fill(_ points: [Point], _ ink: Ink, _ opacity: Double, _ clip: PixelRectangle) {
+    var coverage = Coverage(around: points, margin: 1, clip: clip)
+    coverage.fill(points)
+    surface.paint(coverage, ink, opacity: opacity)
+  }
+
+  /// - Parameter width: in points.
+  private mutating func strike(_ lines: [[Point]], width: Double, _ ink: Ink, _ opacity: Double, _ clip: PixelRectangle) {
+    let width = width * scale
+    var coverage = Coverage(around: lines.flatMap { $0 }, margin: width / 2 + 1, clip: clip)
+    for line in lines { coverage.stroke(line, width: width) }
+    surface.paint(coverage, ink, opacity: opacity)
+  }
+}
+
+extension Figure {
+  /// White around words over data, in points.
+  static let halo = 2.5
+}
+
+extension PixelRectangle {
+  fileprivate func intersection(_ box: Box, _ scale: Double) -> PixelRectangle {
+    func range(_ low: Double, _ high: Double, _ limit: Range<Int>) -> Range<Int> {
+      (Int((low * scale).rounded())..<Int((high * scale).rounded())).clamped(to: limit)
+    }
+    return PixelRectangle(columns: range(box.x, box.maxX, columns), rows: range(box.y, box.maxY, rows))
+  }
+}

@@ -1,0 +1,93 @@
+import ArgumentParser
+import ColorScience
+import Figures
+import Foundation
+import GamutMLP
+import ImageFiles
+
+/// `gamutmlp figure`.
+struct FigureCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "figure",
+    abstract: "Draws a plot as PNG or SVG.",
+    discussion: """
+      Of a photograph: chromaticity, loss, error-map, mask. Of several: histogram. Of what evaluate --json has printed: methods, widths; \
+      photographs named then select their rows.
+
+      Examples:
+        gamutmlp figure dusk.tif --kind chromaticity -o dusk.svg
+        gamutmlp figure *.tif --kind histogram -o shares.png
+        gamutmlp figure --kind methods --rows rows.jsonl -o methods.png
+      """)
+
+  enum Kind: String, CaseIterable, ExpressibleByArgument {
+    case chromaticity, loss
+    case errorMap = "error-map"
+    case mask, methods, widths, histogram
+
+    var readsRows: Bool { self == .methods || self == .widths }
+  }
+
+  @Argument(help: ArgumentHelp("TIFF, PNG or JPEG files.", valueName: "photo"))
+  var photos: [String] = []
+  @Option(help: "What is drawn.")
+  var kind: Kind
+  @Option(name: .shortAndLong, help: ArgumentHelp("The .png or .svg file to write; - for standard output, as PNG.", valueName: "file"))
+  var output: String
+  @Option(help: ArgumentHelp("What gamutmlp evaluate --json has printed, for methods and widths.", valueName: "file.jsonl"))
+  var rows: String?
+  @Flag(help: "Overwrite an existing output.")
+  var force = false
+  @Flag(help: "Show no progress.")
+  var quiet = false
+  @OptionGroup var reduction: ReductionArguments
+
+  func validate() throws {
+    guard isSVG || isPNG else { throw ValidationError("\(output) ends neither in .png nor in .svg.") }
+    if kind.readsRows, rows == nil {
+      throw ValidationError("--kind \(kind.rawValue) needs --rows <file.jsonl>, what gamutmlp evaluate --json has printed.")
+    }
+    if !kind.readsRows, rows != nil { throw ValidationError("--rows is for the kinds methods and widths.") }
+    if !kind.readsRows, photos.isEmpty { throw ValidationError("--kind \(kind.rawValue) needs a photograph.") }
+    if !kind.readsRows, kind != .histogram, photos.count > 1 { throw ValidationError("--kind \(kind.rawValue) takes one photograph.") }
+  }
+
+  private var isSVG: Bool { output.lowercased().hasSuffix(".svg") }
+  private var isPNG: Bool { output == "-" || output.lowercased().hasSuffix(".png") }
+
+  func run() throws {
+    var file = try OutputFile(path: output, overwriting: force, inputs: photos + (rows.map { [$0] } ?? []))
+    let figure = try ProgressBar.during(quiet: quiet) { try drawn($0) }
+    try file.append(isSVG ? Array(figure.svg().utf8) : figure.png())
+    try file.commit()
+    let size = "\(Int(figure.width)) × \(Int(figure.height)) points"
+    let text = "\(output == "-" ? "Standard output" : output): \(kind.rawValue), \(size)\n"
+    try OutputArguments.print(text, for: OutputArguments.Job(input: "", output: output))
+  }
+
+  private func drawn(_ progress: WorkProgress) throws -> Figure {
+    switch kind {
+    case .methods: return try MethodsFigure.figure(rowsIn: rows ?? "", photos: photos)
+    case .widths: return try WidthsFigure.figure(rowsIn: rows ?? "", photos: photos)
+    case .histogram:
+      return HistogramFigure.figure(
+        try photos.map { path in
+          let pixels = try reduction.reading.photo(path, progress).pixels
+          let mask = GamutMask(of: pixels, adaptation: reduction.adaptation.chromatic)
+          return HistogramFigure.Entry(name: Self.name(path), share: mask.share)
+        })
+    case .chromaticity: return try drawn(.chromaticity, progress)
+    case .loss: return try drawn(.loss, progress)
+    case .errorMap: return try drawn(.errorMap, progress)
+    case .mask: return try drawn(.mask, progress)
+    }
+  }
+
+  private func drawn(_ plot: PhotoPlot, _ progress: WorkProgress) throws -> Figure {
+    let photo = try reduction.reading.photo(photos[0], progress)
+    return try plot.figure(photo, name: Self.name(photos[0]), options: reduction.options(), progress: progress)
+  }
+
+  /// As a figure calls a photograph: its file's name without suffix.
+  private static func name(_ path: String) -> String { URL(filePath: path).deletingPathExtension().lastPathComponent }
+}
