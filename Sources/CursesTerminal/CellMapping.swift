@@ -49,7 +49,8 @@ struct CellMapping {
   private func number(_ color: Color) -> Int32 {
     switch (color, plan.colors) {
     case (.standard, _), (_, .mono): -1
-    case (.indexed(let index), .truecolor): Self.direct(ColorQuantizer.codes(of: index))
+    // The entry takes numbers of the palette as well; its first sixteen colours are the user's own choice.
+    case (.indexed(let index), .truecolor): index < 16 ? Self.direct(ColorQuantizer.codes(of: index)) : Int32(index)
     case (.rgb(let red, let green, let blue), .truecolor): Self.direct(RGB(red, green, blue))
     case (.rgb(let red, let green, let blue), _): number(ColorQuantizer(plan.colors).flat(RGB(red, green, blue)))
     case (.indexed(let index), .c256): Int32(index)
@@ -62,7 +63,7 @@ struct CellMapping {
 
   private static func direct(_ color: RGB) -> Int32 {
     let number = Int32(color.red) << 16 | Int32(color.green) << 8 | Int32(color.blue)
-    // Some take 1…7 for the colours of a palette; 8 looks the same.
-    return (1...7).contains(number) ? 8 : number
+    // Numbers below 256 are those of the palette: its black, and otherwise the least bit of green, look the same.
+    return number == 0 ? 16 : number < 256 ? number | 0x100 : number
   }
 }

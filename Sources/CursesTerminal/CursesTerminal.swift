@@ -90,6 +90,8 @@ import TerminalCanvas
     Self.giveBack()
   }
 
+  package func leave() { close() }
+
   /// Nothing where nothing is open, so that `deinit` may call it after `close`. The caller is the owner's last user, hence alone.
   private nonisolated static func giveBack() {
     guard terminal_guard_is_armed() else { return }

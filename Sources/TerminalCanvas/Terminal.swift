@@ -19,6 +19,8 @@
   func copy(_ text: String)
   /// Gives the terminal back to the shell and stops the process until it is continued.
   func suspend()
+  /// Gives the terminal back for good; the program goes on without it.
+  func leave()
 }
 
 package protocol TerminalWaker: Sendable {

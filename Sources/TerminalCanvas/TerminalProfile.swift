@@ -11,6 +11,8 @@ package struct TerminalProfile: Sendable, Hashable {
   package var plot: Plot
   /// Height of a cell divided by its width.
   package var cellAspect: Double
+  /// Pictures without a dither pattern: equal neighbours need no bytes.
+  package var sparesBytes = false
 
   package init(
     colors: Colors = .truecolor, isUnicode: Bool = true, theme: Theme = .dark, plot: Plot = .braille, cellAspect: Double = 2

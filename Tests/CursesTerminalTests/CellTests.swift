@@ -13,9 +13,10 @@ import Testing
 
   @Test func `direct colours never take the numbers of a palette`() throws {
     let mapping = try mapping(.truecolor)
-    #expect(mapping.map(Cell("x", Style(.rgb(0, 0, 5), on: .rgb(0, 0, 0))), isLastColumn: false).foreground == 8)
+    #expect(mapping.map(Cell("x", Style(.rgb(0, 0, 5), on: .rgb(0, 0, 0))), isLastColumn: false).foreground == 0x000105)
+    #expect(mapping.map(Cell("x", Style(on: .rgb(0, 0, 0))), isLastColumn: false).background == 16)
     #expect(mapping.map(Cell("x", Style(.rgb(1, 2, 3), on: .indexed(196))), isLastColumn: false).foreground == 0x010203)
-    #expect(mapping.map(Cell("x", Style(on: .indexed(196))), isLastColumn: false).background == 0xFF0000)
+    #expect(mapping.map(Cell("x", Style(on: .indexed(196))), isLastColumn: false).background == 196)
   }
 
   @Test(arguments: [(TerminalProfile.Colors.c8, Int32(8)), (.c16, 16), (.c256, 256)])

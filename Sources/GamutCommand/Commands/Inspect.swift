@@ -31,29 +31,46 @@ struct Inspect: ParsableCommand {
     if !reduction.measure { throw ValidationError("--no-measure is for reduce: the inspector shows what was measured.") }
   }
 
-  func run() throws {
+  func run() throws { try run(.photograph) }
+
+  /// What is seen first.
+  enum Opening { case photograph, tour }
+
+  func run(_ opening: Opening) throws {
+    if screen.demo, !photos.isEmpty { throw CommandFailure.usage("--demo shows the built-in photograph; leave the file out.") }
+    if let output = screen.output, FileManager.default.fileExists(atPath: output) {
+      throw CommandFailure.usage("\(output) exists already; --keep-running writes a new file.")
+    }
     if photos.count == 1, !FileManager.default.fileExists(atPath: photos[0]) { throw CommandFailure.neitherCommandNorFile(photos[0]) }
     let options = try reduction.options()
     if let size = screen.headless {
-      return try MainActor.assumeIsolated { try runHeadless(size, options) }
+      return try MainActor.assumeIsolated { try runHeadless(size, options, opening) }
     }
     guard isatty(STDOUT_FILENO) == 1 else {
       throw CommandFailure.usage(
         "Standard output is no terminal, and the inspector needs one; gamutmlp reduce and gamutmlp round-trip do not.")
     }
-    try MainActor.assumeIsolated { try runOnTerminal(options) }
+    try MainActor.assumeIsolated { try runOnTerminal(options, opening) }
   }
 }
 
 extension Inspect {
-  @MainActor private func state(_ options: ReductionOptions, columns: Int, rows: Int, profile: TerminalProfile) throws -> InspectorState {
+  @MainActor private func state(
+    _ options: ReductionOptions, _ opening: Opening, columns: Int, rows: Int, profile: TerminalProfile
+  ) throws -> InspectorState {
     var jpeg = JPEGSettings()
     (jpeg.quality, jpeg.subsampling, jpeg.adaptation) = (options.quality, options.subsampling, options.adaptation)
+    var launch = InspectorState.Launch(startsPaused: screen.paused, showsTimes: screen.headless == nil, otherFlags: otherFlags)
+    (launch.startsTour, launch.startsDemo, launch.explains) = (opening == .tour, screen.demo, screen.explain)
+    launch.outputWhenLost = screen.output
     var state = InspectorState(
       photographs: photos, options: RunOptions(plan: options.plan, jpeg: jpeg), columns: columns, rows: rows, profile: profile,
-      launch: .init(startsPaused: screen.paused, showsTimes: screen.headless == nil, otherFlags: otherFlags))
+      launch: launch)
     state.pace = Pace(stepsPerSecond: screen.pace)
-    (state.usesMouse, state.isEco) = (!screen.leavesMouse, screen.eco)
+    state.usesMouse = !screen.leavesMouse
+    let environment = ProcessInfo.processInfo.environment
+    let isRemote = environment["SSH_CONNECTION"] != nil || environment["SSH_TTY"] != nil
+    state.setEco(screen.eco ?? (isRemote && screen.headless == nil))
     let presets = PresetFile(environment: ProcessInfo.processInfo.environment).read()
     state.presets = presets.presets
     var notices = presets.notices
@@ -92,12 +109,12 @@ extension Inspect {
     return (InspectorLoop(state, terminal: terminal, engine: engine, files: files) { clock.now - start }, engine)
   }
 
-  @MainActor private func runHeadless(_ size: ScreenArguments.Size, _ options: ReductionOptions) throws {
+  @MainActor private func runHeadless(_ size: ScreenArguments.Size, _ options: ReductionOptions, _ opening: Opening) throws {
     var profile = TerminalProfile(plot: screen.plot)
     profile.colors = screen.color.colors ?? profile.colors
     profile.theme = screen.theme.theme ?? profile.theme
     let terminal = HeadlessTerminal(columns: size.columns, rows: size.rows, profile: profile)
-    let (loop, engine) = loop(try state(options, columns: size.columns, rows: size.rows, profile: profile), terminal, options)
+    let (loop, engine) = loop(try state(options, opening, columns: size.columns, rows: size.rows, profile: profile), terminal, options)
     let canvas = HeadlessRun.play(try screen.script(), loop, terminal)
     engine.perform(.close)
     engine.waitUntilClosed()
@@ -108,9 +125,11 @@ extension Inspect {
 }
 
 extension Inspect {
-  @MainActor private func runOnTerminal(_ options: ReductionOptions) throws {
+  @MainActor private func runOnTerminal(_ options: ReductionOptions, _ opening: Opening) throws {
     let wished = TerminalOptions(
       colors: screen.color.colors, theme: screen.theme.theme, plot: screen.plot, mouse: !screen.leavesMouse)
+    // Whoever goes on without a terminal must outlive its end.
+    if screen.keepRunning { signal(SIGHUP, SIG_IGN) }
     let terminal: CursesTerminal
     do throws(TerminalError) { terminal = try CursesTerminal(wished) } catch {
       switch error {
@@ -122,17 +141,17 @@ extension Inspect {
       case .failed: throw CommandFailure.usage("\(error) Another TERM, such as xterm, may help.")
       }
     }
-    let signal = try inspect(on: terminal, options)
+    let signal = try inspect(on: terminal, options, opening)
     terminal.close()
     // Whoever waits for the program shall know how it ended.
     if let signal { raise(signal) }
   }
 
   /// - Returns: the signal that ended it.
-  @MainActor private func inspect(on terminal: CursesTerminal, _ options: ReductionOptions) throws -> Int32? {
+  @MainActor private func inspect(on terminal: CursesTerminal, _ options: ReductionOptions, _ opening: Opening) throws -> Int32? {
     let state: InspectorState
     do {
-      state = try self.state(options, columns: terminal.columns, rows: terminal.rows, profile: terminal.profile)
+      state = try self.state(options, opening, columns: terminal.columns, rows: terminal.rows, profile: terminal.profile)
     } catch {
       terminal.close()
       throw error

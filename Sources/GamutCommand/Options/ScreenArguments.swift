@@ -58,8 +58,16 @@ struct ScreenArguments: ParsableArguments {
   var graphics = GraphicsChoice.none
   @Flag(name: .customLong("no-mouse"), help: "Leave the mouse to the terminal.")
   var leavesMouse = false
-  @Flag(help: "At most four frames a second, for slow lines.")
-  var eco = false
+  @Flag(inversion: .prefixedNo, help: "Few colours and at most four frames a second, for slow lines (default: over SSH).")
+  var eco: Bool?
+  @Flag(help: "Show what the program does, over and over, on the demo photograph; any key takes over. --pace sets the speed.")
+  var demo = false
+  @Flag(help: "Each key press explains itself.")
+  var explain = false
+  @Flag(help: "When the connection is lost, finish the run and write --output.")
+  var keepRunning = false
+  @Option(name: .shortAndLong, help: ArgumentHelp("The JPEG that --keep-running writes; must not exist yet.", valueName: "out.jpg"))
+  var output: String?
   @Option(help: ArgumentHelp("Run without a terminal, on a screen of this size.", valueName: "columns x rows"))
   var headless: Size?
   @Option(help: ArgumentHelp("Press these keys there, such as \"m v <done> <enter> <c-p>\".", valueName: "keys"))
@@ -69,6 +77,10 @@ struct ScreenArguments: ParsableArguments {
 
   func validate() throws {
     if let pace, !(pace > 0 && pace <= 1e6) { throw ValidationError("--pace is above 0 and at most 1000000 steps a second, not \(pace).") }
+    if keepRunning != (output != nil) {
+      throw ValidationError("--keep-running and --output <out.jpg> belong together: the one says when, the other where the JPEG is written.")
+    }
+    if headless != nil, demo { throw ValidationError("--demo never ends by itself, and needs a terminal with somebody before it.") }
     if headless == nil, keys != nil || dump { throw ValidationError("--keys and --dump need --headless <columns x rows>.") }
     _ = try script()
   }

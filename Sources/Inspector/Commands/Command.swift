@@ -13,7 +13,7 @@ package struct Command: Sendable, Hashable {
     case nextRun, previousRun, loadRun, compare
     case export, exportExpanded, open, nextPhoto, previousPhoto, saveScreen, copyValue, copyCommand
     case nextPane, previousPane, zoomPane, photoPane, parametersPane, statsPane, lossPane, chromaticityPane, runsPane
-    case mouse, theme, eco
+    case mouse, theme, eco, tour
   }
 
   package let name: Name

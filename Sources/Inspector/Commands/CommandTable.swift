@@ -112,6 +112,7 @@ package enum CommandTable {
   private static let screen = [
     Command(.help, [.character("?"), .function(1)], "help", "Help", "All keys; type to search, Enter runs one."),
     Command(.palette, [.character(":"), .control("p")], "commands", "Command palette", "Find a command by its name and run it."),
+    Command(.tour, [.character("g")], "tour", "Guided tour", "Nine short chapters about gamut and network, over this photograph."),
     Command(.nextPane, [.tab], "pane", "Next pane", "Focuses the next pane."),
     Command(.previousPane, [.backTab], "pane back", "Previous pane", "Focuses the pane before."),
     Command(.zoomPane, [.character("z")], "zoom", "Zoom the pane", "The focused pane alone, or all again."),
@@ -124,7 +125,7 @@ package enum CommandTable {
     Command(.back, [.escape], "back", "Back", "Closes what is open: the crosshair, the brush, the zoomed pane."),
     Command(.mouse, [.character("M")], "mouse", "Mouse", "Gives the mouse to the terminal, for selecting text, or takes it."),
     Command(.theme, [.character("L")], "theme", "Light or dark", "Colours for a light or a dark background."),
-    Command(.eco, [.character("f")], "eco", "Eco mode", "At most four frames a second, for slow lines."),
+    Command(.eco, [.character("f")], "eco", "Eco mode", "Fewer colours and at most four frames a second, for slow lines."),
     Command(.redraw, [.control("l")], "redraw", "Redraw", "Draws the whole screen anew."),
     Command(.suspend, [.control("z")], "suspend", "Suspend", "Back to the shell; fg continues."),
     Command(.quit, [.character("q"), .control("c")], "quit", "Quit", "Ends the program; asks while a run is under way."),

@@ -15,11 +15,13 @@ package struct Layout: Sendable, Hashable {
   }
 
   package let kind: Kind
-  package private(set) var header = Rectangle(x: 0, y: 0, width: 0, height: 0)
-  package private(set) var panes: [Pane: Rectangle] = [:]
+  package internal(set) var header = Rectangle(x: 0, y: 0, width: 0, height: 0)
+  package internal(set) var panes: [Pane: Rectangle] = [:]
   /// The crosshair's values, or a message.
-  package private(set) var status = Rectangle(x: 0, y: 0, width: 0, height: 0)
-  package private(set) var keyLine = Rectangle(x: 0, y: 0, width: 0, height: 0)
+  package internal(set) var status = Rectangle(x: 0, y: 0, width: 0, height: 0)
+  package internal(set) var keyLine = Rectangle(x: 0, y: 0, width: 0, height: 0)
+  /// What is explained beneath the panes; empty without an explanation.
+  package internal(set) var text = Rectangle(x: 0, y: 0, width: 0, height: 0)
   /// What the mouse can drag.
   package private(set) var borders: [Border] = []
 
@@ -69,7 +71,7 @@ package struct Layout: Sendable, Hashable {
     return layout
   }
 
-  private init(kind: Kind) { self.kind = kind }
+  init(kind: Kind) { self.kind = kind }
 
   private mutating func divide(_ body: Rectangle, _ wish: Wish) {
     let (top, bottom) = split(body, .rows, wish.splits, least: (8, 6))

@@ -12,18 +12,18 @@ import TerminalCanvas
     for step in script.steps where loop.ending == nil {
       switch step {
       case .key(let key): loop.turn(events: [.key(key)])
-      case .wait(let wait): waitUntil(loop, terminal) { $0.fulfils(wait) }
+      case .wait(let wait): waitUntil(loop, terminal) { $0.fulfils(wait) && !$0.isPlaying }
       }
     }
     guard loop.ending == nil else { return nil }
-    waitUntil(loop, terminal) { $0.activeRun?.isMoving == true || $0.awaitsNothing }
+    waitUntil(loop, terminal) { !$0.isPlaying && ($0.activeRun?.isMoving == true || $0.awaitsNothing) }
     return InspectorView.draw(loop.state)
   }
 
   private static func waitUntil(_ loop: InspectorLoop, _ terminal: HeadlessTerminal, _ condition: (InspectorState) -> Bool) {
     let clock = ContinuousClock(), start = clock.now
     while !condition(loop.state), loop.ending == nil, clock.now - start < patience {
-      loop.turn(events: terminal.events(timeout: .seconds(1)))
+      loop.turn(events: terminal.events(timeout: min(.seconds(1), loop.timeout ?? .seconds(1))))
     }
   }
 }

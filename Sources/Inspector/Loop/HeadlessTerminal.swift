@@ -25,6 +25,7 @@ import TerminalCanvas
   package func setMouse(_ isOn: Bool) {}
   package func copy(_ text: String) {}
   package func suspend() {}
+  package func leave() {}
 
   private struct Bell: TerminalWaker {
     let semaphore = DispatchSemaphore(value: 0)

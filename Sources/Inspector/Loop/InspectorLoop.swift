@@ -1,3 +1,4 @@
+import Foundation
 import GamutMLP
 import ImageFiles
 import TerminalCanvas
@@ -13,7 +14,13 @@ import TerminalCanvas
   private let now: () -> Duration
   private var isDirty = true
   private var nextFrame = Duration.zero
+  private var lastFrame = Duration.zero
+  private var frameBytes = 0
   private var nextTick = Duration.zero
+  /// One that came before the line may have it.
+  private var heldPicture: EngineEvent?
+  private var nextPicture = Duration.zero
+  private var measured = (time: Duration.zero, bytes: 0)
 
   /// - Parameter now: time since any fixed moment.
   package init(
@@ -27,7 +34,7 @@ import TerminalCanvas
   package func run() -> Int32? {
     begin()
     while true {
-      turn(events: terminal.events(timeout: timeout))
+      turn(events: state.isDetached ? Self.unseen() : terminal.events(timeout: timeout))
       if let ending { return ending }
     }
   }
@@ -45,8 +52,17 @@ import TerminalCanvas
       take(.input(event))
       if case .resize = event, terminal.profile.cellAspect != state.profile.cellAspect { take(.cellAspect(terminal.profile.cellAspect)) }
     }
-    for event in engine.takeEvents() where ending == nil { take(.engine(event)) }
     let time = now()
+    for event in engine.takeEvents() where ending == nil {
+      if case .picture = event, state.isEco { heldPicture = event } else { take(.engine(event)) }
+    }
+    if let event = heldPicture, ending == nil, time >= nextPicture || !state.isEco {
+      (heldPicture, nextPicture) = (nil, time + Self.pictureTime)
+      take(.engine(event))
+    }
+    measureLine(time)
+    // A key is answered before the next plot would be due.
+    if state.isEco, events.contains(where: \.isOfUser) { nextFrame = min(nextFrame, lastFrame + max(Self.answerTime, lineTime)) }
     if state.wantsTicks, time >= nextTick {
       nextTick = time + Self.tick
       take(.tick)
@@ -54,15 +70,40 @@ import TerminalCanvas
     if isDirty, ending == nil, time >= nextFrame { draw() }
   }
 
+  /// What the terminal's waker would tell must be looked for once the terminal is gone.
+  private static func unseen() -> [InputEvent] {
+    Thread.sleep(forTimeInterval: 0.05)
+    return []
+  }
+
+  private func measureLine(_ time: Duration) {
+    guard state.isEco, time - measured.time >= .seconds(1) else { return }
+    let bytes = terminal.bytesWritten, rate = Int(Double(bytes - measured.bytes) / ((time - measured.time) / .seconds(1)))
+    measured = (time, bytes)
+    // To tell a rate costs some bytes itself, which must not be news.
+    let told = rate < 200 ? 0 : rate
+    if told != state.bytesPerSecond { take(.sent(bytesPerSecond: told)) }
+  }
+
   private static let tick = Duration.milliseconds(33)
+  /// Least time between two pictures of the photograph, and between a frame and the answer to a key, in the eco mode.
+  private static let pictureTime = Duration.milliseconds(500)
+  private static let answerTime = Duration.milliseconds(80)
 
   /// Least time between two frames.
-  private var frame: Duration { state.isEco ? .milliseconds(250) : .milliseconds(33) }
+  private var frame: Duration { state.isEco ? max(.milliseconds(250), lineTime) : .milliseconds(33) }
+
+  /// How long a line of 100 kbit/s needs for the last frame: what is sent before that only waits, and keys wait behind it.
+  private var lineTime: Duration { .seconds(Double(frameBytes) / 12_500) }
 
   /// How long nothing has to be done, if nothing happens; nil: for ever.
-  private var timeout: Duration? {
-    if isDirty { return max(.zero, nextFrame - now()) }
-    return state.wantsTicks ? max(.zero, nextTick - now()) : nil
+  var timeout: Duration? {
+    var due: [Duration] = []
+    if isDirty { due.append(nextFrame) }
+    if state.wantsTicks { due.append(nextTick) }
+    if heldPicture != nil { due.append(nextPicture) }
+    if state.isEco, state.bytesPerSecond > 0 || terminal.bytesWritten > measured.bytes + 200 { due.append(measured.time + .seconds(1)) }
+    return due.min().map { max(.zero, $0 - now()) }
   }
 
   private func take(_ event: InspectorEvent) {
@@ -73,10 +114,14 @@ import TerminalCanvas
   }
 
   private func draw() {
+    guard !state.isDetached else { return }
     terminal.profile = state.profile
+    let bytes = terminal.bytesWritten
     terminal.show(InspectorView.draw(state), cursor: InspectorView.cursor(state))
+    frameBytes = terminal.bytesWritten - bytes
     isDirty = false
-    nextFrame = now() + frame
+    lastFrame = now()
+    nextFrame = lastFrame + frame
   }
 
   private func perform(_ effects: [Effect]) {
@@ -90,6 +135,7 @@ import TerminalCanvas
     case .setMouse(let isOn): terminal.setMouse(isOn)
     case .redraw: terminal.invalidate()
     case .suspend: terminal.suspend()
+    case .leaveScreen: terminal.leave()
     case .list(let directory): take(.listing(directory: directory, entries: files.entries(of: directory)))
     case .saveScreen(let path, let overwrites): saveScreen(path, overwrites: overwrites)
     case .savePresets(let presets): attempt { try files.savePresets(presets) }
@@ -112,5 +158,15 @@ import TerminalCanvas
 
   private func attempt(_ work: () throws -> Void) {
     do { try work() } catch { take(.note(Message("It could not be saved: \(error).", .failure))) }
+  }
+}
+
+extension InputEvent {
+  /// Somebody waits for an answer to it.
+  var isOfUser: Bool {
+    switch self {
+    case .key, .mouse, .resize: true
+    default: false
+    }
   }
 }

@@ -22,6 +22,10 @@ package struct KeyScript: Sendable, Hashable {
 
   package let steps: [Step]
 
+  static let empty = KeyScript(steps: [])
+
+  private init(steps: [Step]) { self.steps = steps }
+
   /// - Throws: the name between `<` and `>` that is no key.
   package init(_ text: String) throws(Unknown) {
     var steps: [Step] = [], rest = Substring(text)

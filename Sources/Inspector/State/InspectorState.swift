@@ -45,7 +45,19 @@ package struct InspectorState: Sendable {
   package var overlay: Dialog?
   package var message: Message?
   package var usesMouse = true
-  package var isEco = false
+  package internal(set) var isEco = false
+  /// Over the last second, while the eco mode is on.
+  var bytesPerSecond = 0
+  var colorsBeforeEco: TerminalProfile.Colors?
+  /// Nobody sees the screen any more.
+  package internal(set) var isDetached = false
+  var exportsUnseen = false
+  package internal(set) var demo: Demo?
+  /// The command that was explained last.
+  var explained: Command.Name?
+  package var tour: Tour?
+  /// Where the tour goes on.
+  var tourChapter = 0
   /// What the mouse holds.
   var drag: Drag?
   /// What was asked for last, so that nothing is asked twice.
@@ -53,7 +65,7 @@ package struct InspectorState: Sendable {
   /// What was asked for and is not answered yet.
   var unanswered: Set<Answer> = []
   /// What runs start with besides what is tuned.
-  package let launch: Launch
+  package internal(set) var launch: Launch
 
   package struct Progress: Sendable, Hashable {
     package var stage: String
@@ -68,6 +80,14 @@ package struct InspectorState: Sendable {
     package var showsTimes = true
     /// Flags of `reduce` that are no parameters, such as `--threads 2`; part of copied commands.
     package var otherFlags: [String] = []
+    package var startsTour = false
+    package var startsDemo = false
+    /// Each key press explains itself.
+    package var explains = false
+    /// The JPEG that is written when the connection is lost; nil: the program ends.
+    package var outputWhenLost: String?
+    /// What every round of the demonstration starts with.
+    var demoOptions: RunOptions?
 
     package init(startsPaused: Bool = false, showsTimes: Bool = true, otherFlags: [String] = []) {
       (self.startsPaused, self.showsTimes, self.otherFlags) = (startsPaused, showsTimes, otherFlags)
@@ -98,6 +118,7 @@ package struct InspectorState: Sendable {
     self.photographs = photographs.isEmpty ? [nil] : photographs
     tuning = Tuning(options)
     (self.columns, self.rows, self.profile, self.launch) = (columns, rows, profile, launch)
+    self.launch.demoOptions = options
   }
 }
 
@@ -114,7 +135,10 @@ extension InspectorState {
     }
   }
 
-  package var layout: Layout { Layout.arrange(columns: columns, rows: rows, wish) }
+  package var layout: Layout {
+    guard let tour else { return Layout.arrange(columns: columns, rows: rows, wish) }
+    return Layout.stage(columns: columns, rows: rows, panes: tour.content.panes, textRows: tourRows, wish)
+  }
 
   /// Runs of the open photograph, oldest first.
   package var listedRuns: [Run] { runs.filter { $0.path == path } }
@@ -135,7 +159,10 @@ extension InspectorState {
   }
 
   /// Whether something moves by itself, so that time must be told.
-  package var wantsTicks: Bool { lossPlot.replayed != nil }
+  package var wantsTicks: Bool { lossPlot.replayed != nil || isPlaying }
+
+  /// Keys are being pressed by the program.
+  package var isPlaying: Bool { tour?.player != nil || demo != nil }
 
   mutating func say(_ text: String) { message = Message(text) }
   mutating func refuse(_ text: String) { message = Message(text, .failure) }

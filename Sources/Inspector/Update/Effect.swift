@@ -9,6 +9,8 @@ package enum Effect: Sendable, Equatable {
   /// Forget what the terminal shows.
   case redraw
   case suspend
+  /// For good: nobody sees it any more.
+  case leaveScreen
   /// Answered by `.listing`.
   case list(directory: String)
   /// Answered by `.note`, or `.screenExists`.
@@ -33,6 +35,8 @@ package enum InspectorEvent: Sendable {
   case screenExists(path: String)
   /// Time went on while something moves by itself.
   case tick
+  /// What the terminal was sent over the last second.
+  case sent(bytesPerSecond: Int)
 }
 
 /// What the program has to say to the user.

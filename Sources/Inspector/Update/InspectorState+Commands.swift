@@ -7,6 +7,7 @@ extension InspectorState {
     case .help: overlay = .commands(CommandList(explains: true))
     case .palette: overlay = .commands(CommandList(explains: false))
     case .back: back()
+    case .tour: return toggleTour()
     case .quit: return quit()
     case .suspend: return [.suspend]
     case .redraw: return [.redraw]
@@ -80,8 +81,8 @@ extension InspectorState {
       return [.setMouse(usesMouse)]
     case .theme: profile.theme = profile.theme == .dark ? .light : .dark
     case .eco:
-      isEco.toggle()
-      say(isEco ? "Eco mode: at most four frames a second." : "Eco mode is off.")
+      setEco(!isEco)
+      say(isEco ? "Eco mode: few colours, plots four times a second, the photograph twice." : "Eco mode is off.")
     }
     return []
   }
@@ -108,7 +109,9 @@ extension InspectorState {
   }
 
   private mutating func moveFocus(by distance: Int) {
-    let panes = Pane.allCases, count = panes.count
+    // In the tour those of the chapter that are on the screen.
+    let panes = tour.map { tour in tour.content.panes.filter { layout.panes[$0] != nil } } ?? Pane.allCases, count = panes.count
+    guard count > 0 else { return }
     focus = panes[((panes.firstIndex(of: focus) ?? 0) + distance + count) % count]
   }
 

@@ -77,7 +77,7 @@ extension InspectorState {
       if outcome.errors.isExact {
         // The crosshair's values stay; the title line and the stats say it as well.
         if message == nil, probe == nil { say(verdict(run, outcome)) }
-        if let record = RunRecord(run) { effects.append(.record(record)) }
+        if tour?.runs.contains(run.id) != true, let record = RunRecord(run) { effects.append(.record(record)) }
       }
     }
     if let request = waitingExport, request.run == outcome.run {

@@ -12,12 +12,17 @@ extension InspectorState {
       refuse(Self.cannotTune)
       return []
     }
+    if let tour, let run = activeRun, !tour.runs.contains(run.id) {
+      refuse(TourTexts.runIsUnderWay(run.id))
+      return []
+    }
     endActiveRuns()
     var options = options
     options.startsPaused = paused
     let run = Run(id: nextRun, options: options, path: path, phase: .preparing)
     nextRun += 1
     runs.append(run)
+    tour?.runs.insert(run.id)
     shownRun = run.id
     lossPlot.replayed = nil
     return [.engine(.start(run.id, options))]

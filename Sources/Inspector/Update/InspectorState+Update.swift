@@ -5,7 +5,10 @@ extension InspectorState {
   package mutating func begin() -> [Effect] {
     var effects: [Effect] = usesMouse ? [] : [.setMouse(false)]
     if pace.interval != nil { effects.append(.engine(.pace(pace.interval))) }
-    return effects + open(photographIndex) + settle()
+    if launch.startsDemo { launch.startsPaused = true }
+    effects += launch.startsDemo ? beginDemo() : open(photographIndex)
+    if launch.startsTour { beginTour() }
+    return effects + settle()
   }
 
   /// Everything that happens comes through here, and changes nothing else.
@@ -14,29 +17,50 @@ extension InspectorState {
     let effects: [Effect] =
       switch event {
       case .input(let event): input(event)
-      case .engine(let event): engine(event)
+      case .engine(let event): engine(event) + endAfterExport(event)
       case .listing(let directory, let entries): listing(entries, of: directory)
       case .cellAspect(let aspect): changed(cellAspect: aspect)
       case .note(let note): told(note)
       case .screenExists(let path):
         ask(Question(subject: .overwriteScreen(path: path), text: "\(path) exists already. Overwrite it?"))
       case .tick: tick()
+      case .sent(let bytesPerSecond): sent(bytesPerSecond)
       }
-    return effects + settle()
+    placeTourPixel()
+    return isDetached ? effects + finishUnseen() : effects + settle()
   }
 
   private mutating func input(_ event: InputEvent) -> [Effect] {
     switch event {
-    case .key(let key): return press(key).effects
-    case .mouse(let mouse): return handle(mouse)
+    case .key(let key): return pressByHand(key).effects
+    case .mouse(let mouse): return demo == nil ? handle(mouse) : mouse.kind == .press ? takeOver() : []
     case .resize(let columns, let rows):
       // A terminal has at most some thousand columns; beyond, somebody jests.
       (self.columns, self.rows) = (max(0, min(10_000, columns)), max(0, min(10_000, rows)))
       drag = nil
       return []
     case .wake, .resumed: return []
-    case .end(let signal): return [.engine(.close), .quit(signal: signal)]
+    case .end(let signal): return end(signal)
     }
+  }
+
+  /// A key of the user's own: what lies over the panes comes first, then the tour.
+  /// - Returns: also whether the key does anything here.
+  package mutating func pressByHand(_ key: Key) -> (isBound: Bool, effects: [Effect]) {
+    if demo != nil, key != .control("c") { return (true, takeOver()) }
+    let pane = focus, isOpen = overlay != nil
+    if overlay == nil, layout.kind != .tooSmall {
+      message = nil
+      if let effects = pressInTour(key) { return (true, effects) }
+    }
+    let pressed = press(key)
+    if !isOpen, pressed.isBound { explain(key, focus: pane) }
+    return pressed
+  }
+
+  private mutating func sent(_ bytesPerSecond: Int) -> [Effect] {
+    self.bytesPerSecond = bytesPerSecond
+    return []
   }
 
   /// - Returns: also whether the key does anything here.
@@ -71,12 +95,16 @@ extension InspectorState {
     return []
   }
 
-  /// The replayed curve grows so that all of it takes about five seconds at thirty ticks a second.
   private mutating func tick() -> [Effect] {
-    guard let replayed = lossPlot.replayed else { return [] }
+    replayOn()
+    return playTour() + playDemo()
+  }
+
+  /// The replayed curve grows so that all of it takes about five seconds at thirty ticks a second.
+  private mutating func replayOn() {
+    guard let replayed = lossPlot.replayed else { return }
     let count = shown?.losses.count ?? 0
     let next = replayed + max(1, count / 150)
     lossPlot.replayed = next < count ? next : nil
-    return []
   }
 }

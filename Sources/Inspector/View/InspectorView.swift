@@ -12,7 +12,8 @@ package enum InspectorView {
     TitleLine.draw(titleContent(state), in: layout.header, on: &canvas, profile: profile)
     for (pane, rectangle) in layout.panes { draw(pane, state, in: rectangle, on: &canvas) }
     StatusLine.draw(statusContent(state), in: layout.status, on: &canvas, profile: profile)
-    let keys = state.overlay == nil ? state.keyEntries.map(\.entry) : state.dialogKeys
+    if let tour = state.tourContent { TourPanel.draw(tour, in: layout.text, on: &canvas, profile: profile) }
+    let keys = state.overlay != nil ? state.dialogKeys : state.tour != nil ? state.tourKeys : state.keyEntries.map(\.entry)
     KeyLine.draw(keys, in: layout.keyLine, on: &canvas, profile: profile)
     if let dialog = state.dialogContent { Overlay.draw(dialog, in: canvas.bounds, on: &canvas, profile: profile) }
     return canvas
@@ -57,7 +58,8 @@ package enum InspectorView {
     } else if let run = state.shown {
       content.progress = [state.runName(run.id) + " " + run.word]
     }
-    if state.isEco { content.progress.append("eco") }
+    if state.tour != nil { content.program = "guided tour" }
+    if state.isEco { content.progress.append(state.ecoText) }
     return content
   }
 

@@ -21,7 +21,7 @@ package struct KeyHint: Sendable, Hashable {
 extension InspectorState {
   /// The most useful here and now first; the line shows as many as fit.
   package var keyEntries: [KeyHint] {
-    guard overlay == nil, layout.kind != .tooSmall else { return [] }
+    guard overlay == nil, tour == nil, layout.kind != .tooSmall else { return [] }
     func hint(_ names: Command.Name..., word: String? = nil) -> KeyHint? { KeyHint(names, word, isUnicode: profile.isUnicode) }
     var hints = [hint(.help)]
     if layout.kind == .single {

@@ -5,7 +5,7 @@ extension Canvas {
     let perCell = PixelGrid.pixelsPerCell(profile).y
     let rows = (pixels.height + perCell - 1) / perCell
     let part = Rectangle(x: x, y: y, width: pixels.width, height: rows).intersection(clip).intersection(bounds)
-    let quantizer = ColorQuantizer(profile.colors)
+    let quantizer = ColorQuantizer(profile.colors), dithers = dithers && !profile.sparesBytes
     func color(_ x: Int, _ y: Int) -> Color {
       dithers ? quantizer.color(pixels[x, y], x: x, y: y) : quantizer.flat(pixels[x, y])
     }

@@ -41,6 +41,8 @@ import Synchronization
   package func setMouse(_ isOn: Bool) { isMouseOn = isOn }
   package func copy(_ text: String) { copied.append(text) }
   package func suspend() { suspensions += 1 }
+  package private(set) var isLeft = false
+  package func leave() { isLeft = true }
 }
 
 /// Remembers that it was called.

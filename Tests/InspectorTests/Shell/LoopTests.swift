@@ -64,6 +64,30 @@ import Testing
     #expect(terminal.shown.count == settled)
   }
 
+  @Test func `in eco mode the photograph changes twice a second and frames come four times`() {
+    let clock = HandClock(), engine = ScriptedEngine(answer: Sample.answer)
+    let (loop, terminal) = loop([[]], engine: engine, clock: clock)
+    loop.begin()
+    for _ in 0..<2 { loop.turn(events: []) }
+    loop.turn(events: [.key(.character("f"))])
+    #expect(loop.state.isEco)
+    clock.time += .seconds(3)
+    loop.turn(events: [])
+    var (pictures, last, first) = (0, loop.state.picture?.request.view, terminal.shown.count)
+    for i in 0..<200 {
+      clock.time += .milliseconds(10)
+      loop.turn(events: i % 10 == 0 ? [.key(.character("v"))] : [.wake])
+      if loop.state.picture?.request.view != last { (pictures, last) = (pictures + 1, loop.state.picture?.request.view) }
+    }
+    #expect((2...5).contains(pictures))
+    // A key is answered sooner, as far as the line allows.
+    #expect((8...25).contains(terminal.shown.count - first))
+    first = terminal.shown.count
+    clock.time += .seconds(1)
+    loop.turn(events: [])
+    #expect(terminal.shown.count <= first + 1)
+  }
+
   @Test func `a replay is driven by the clock and ends by itself`() {
     let clock = HandClock(), (loop, _) = loop([], engine: ScriptedEngine(answer: Sample.answer), clock: clock)
     loop.begin()

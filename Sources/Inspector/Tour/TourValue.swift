@@ -1,0 +1,110 @@
+/// What the texts of the tour may say of the photograph on the screen and of its run.
+package enum TourValue: String, Sendable, CaseIterable {
+  // The photograph.
+  case pixels, outsideCount, outsideShare, belowRed, belowGreen, belowBlue, aboveRed, aboveGreen, aboveBlue
+  // The pixel under the cross.
+  case place, proPhoto, sRGB, code, clippedDifference
+  /// The largest code.
+  case most
+  // Parts of the visible colours' area in the xy diagram.
+  case sRGBArea, p3Area, proPhotoArea
+  // The plain JPEG.
+  case plainInside, plainOutside, plainAll, jpegBytes
+  // The shown run.
+  case run, layers, neurons, parameters, steps, frequencies, rate, firstLoss, lastLoss
+  case modelBytes, modelShare, restoredOutside, restoredAll
+  // The run that it is compared with.
+  case otherRun, otherFrequencies, otherOutside, otherRate, otherLastLoss
+}
+
+extension InspectorState {
+  /// nil: not known yet, or not for this photograph.
+  package func tourValue(_ value: TourValue) -> String? {
+    switch value {
+    case .pixels, .outsideCount, .outsideShare, .belowRed, .belowGreen, .belowBlue, .aboveRed, .aboveGreen, .aboveBlue: photoValue(value)
+    case .place, .proPhoto, .sRGB, .code, .clippedDifference: pixelValue(value)
+    case .most: "\(UInt8.max)"
+    case .sRGBArea: percent(GamutAreas.sRGB)
+    case .p3Area: percent(GamutAreas.displayP3)
+    case .proPhotoArea: percent(GamutAreas.proPhoto)
+    case .plainInside: decibels(reduction?.clip?.psnrInGamut)
+    case .plainOutside: decibels(reduction?.clip?.psnrOutOfGamut)
+    case .plainAll: decibels(reduction?.clip?.psnr)
+    case .jpegBytes: reduction.map { Digits.bytes($0.jpegBytes) }
+    default: runValue(value)
+    }
+  }
+
+  private func photoValue(_ value: TourValue) -> String? {
+    if value == .pixels { return facts.map { Figures.count($0.width * $0.height) } }
+    guard facts?.canOptimize == true, let reduction else { return nil }
+    return switch value {
+    case .outsideCount: Figures.count(reduction.outOfGamutPixels)
+    case .outsideShare: outOfGamutShare.map(percent)
+    case .belowRed: percent(reduction.below.x)
+    case .belowGreen: percent(reduction.below.y)
+    case .belowBlue: percent(reduction.below.z)
+    case .aboveRed: percent(reduction.above.x)
+    case .aboveGreen: percent(reduction.above.y)
+    case .aboveBlue: percent(reduction.above.z)
+    default: nil
+    }
+  }
+
+  private func pixelValue(_ value: TourValue) -> String? {
+    guard let probe, viewport.crosshair != nil else { return nil }
+    func triple(_ color: SIMD3<Float>) -> String { (0..<3).map { Self.signed(Double(color[$0])) }.joined(separator: ", ") }
+    return switch value {
+    case .place: "column \(probe.x), row \(probe.y)"
+    case .proPhoto: probe.original.map(triple)
+    case .sRGB: triple(probe.unclippedSRGB)
+    case .code: probe.code.map { "\($0.x), \($0.y), \($0.z)" }
+    case .clippedDifference: probe.deltaEClipped.map { Digits.fixed($0, 1) }
+    default: nil
+    }
+  }
+
+  private func runValue(_ value: TourValue) -> String? {
+    guard let run = shown, run.id > 0, let last = run.lastLoss, let outcome = run.outcome else { return nil }
+    let network = run.options.plan.network
+    switch value {
+    case .run: return "\(run.id)"
+    case .layers: return "\(network.hiddenLayers)"
+    case .neurons: return "\(network.width)"
+    case .parameters: return Figures.count(outcome.parameters)
+    case .steps: return Figures.count(outcome.steps)
+    case .frequencies: return "\(network.frequenciesXY)"
+    case .rate: return "\(run.options.plan.learningRate)"
+    case .firstLoss: return run.losses.first.map(Figures.loss)
+    case .lastLoss: return Figures.loss(Float(last))
+    case .modelBytes: return Digits.bytes(outcome.metadataBytes)
+    case .modelShare: return outcome.jpegBytes > 0 ? percent(Double(outcome.metadataBytes) / Double(outcome.jpegBytes)) : nil
+    case .restoredOutside: return decibels(outcome.errors.psnrOutOfGamut)
+    case .restoredAll: return decibels(outcome.errors.psnr)
+    default: break
+    }
+    guard let other = compared, let otherLast = other.lastLoss, let otherOutcome = other.outcome else { return nil }
+    return switch value {
+    case .otherRun: "\(other.id)"
+    case .otherFrequencies: "\(other.options.plan.network.frequenciesXY)"
+    case .otherOutside: decibels(otherOutcome.errors.psnrOutOfGamut)
+    case .otherRate: "\(other.options.plan.learningRate)"
+    case .otherLastLoss: Figures.loss(Float(otherLast))
+    default: nil
+    }
+  }
+
+  private func percent(_ share: Double) -> String { Digits.fixed(share * 100, 1) }
+  private func decibels(_ value: Double?) -> String? { value.map { Digits.fixed($0, 1) } }
+
+  /// With a true minus sign, and never −0.
+  static func signed(_ value: Double) -> String {
+    let text = Digits.fixed(value, 2)
+    return text.hasPrefix("-") ? (text == "-0.00" ? "0.00" : "−" + text.dropFirst()) : text
+  }
+}
+
+extension Run {
+  /// Mean of the last hundred steps, so that one step's pixels do not decide it.
+  var lastLoss: Double? { losses.isEmpty ? nil : losses.suffix(100).reduce(0) { $0 + Double($1) } / Double(min(100, losses.count)) }
+}

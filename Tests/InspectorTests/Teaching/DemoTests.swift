@@ -1,0 +1,45 @@
+import TerminalCanvas
+import Testing
+
+@testable import Inspector
+
+@Suite struct DemoTests {
+  private func begun() -> InspectorState {
+    var state = InspectorState.fresh(photographs: [nil])
+    (state.launch.startsDemo, state.launch.showsTimes) = (true, false)
+    state.settle(state.begin())
+    return state
+  }
+
+  @Test func `the demonstration shows all scenes and begins again`() {
+    var state = begun(), seen: Set<Int> = [], masks: Set<PhotoPanel.Mask> = [], views: Set<String> = [], compares = false
+    for _ in 0..<20_000 {
+      state.settle(state.update(.tick))
+      guard let demo = state.demo else { break }
+      seen.insert(demo.scene)
+      masks.insert(state.viewport.mask)
+      views.insert(state.view.rawValue)
+      compares = compares || state.comparedRun != nil
+      if seen.count == DemoScript.scenes.count, demo.scene == 0 { break }
+    }
+    #expect(seen == Set(DemoScript.scenes.indices) && state.demo?.scene == 0)
+    #expect(masks == Set(PhotoPanel.Mask.allCases) && views.count == 4 && compares)
+    // Nothing grows from round to round.
+    #expect(state.runs.count <= 1)
+  }
+
+  @Test func `any key takes over and does nothing else`() throws {
+    var state = begun()
+    for _ in 0..<200 { state.settle(state.update(.tick)) }
+    let mask = state.viewport.mask
+    try state.press("m")
+    #expect(state.demo == nil && !state.wantsTicks && state.viewport.mask == mask && state.pace.stepsPerSecond == nil)
+    try state.press("m")
+    #expect(state.viewport.mask != mask)
+  }
+
+  @Test func `every key of the demonstration does something`() throws {
+    for scene in DemoScript.scenes { #expect(!(try KeyScript(scene.keys)).steps.isEmpty) }
+    #expect(Demo(stepsPerSecond: 1).ticksPerKey > Demo(stepsPerSecond: 1_000_000).ticksPerKey)
+  }
+}

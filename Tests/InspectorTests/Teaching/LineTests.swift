@@ -1,0 +1,43 @@
+import TerminalCanvas
+import Testing
+
+@testable import Inspector
+
+@Suite struct LineTests {
+  @Test func `the eco mode takes colours away and gives them back`() throws {
+    var state = InspectorState.done()
+    state.setEco(true)
+    #expect(state.profile.colors == .c256 && state.isEco)
+    _ = state.update(.sent(bytesPerSecond: 3_120))
+    #expect(ScreenText.plain(InspectorView.draw(state)).contains("eco 3.1 kB/s"))
+    try state.press("f")
+    #expect(state.profile.colors == .truecolor && !state.isEco)
+  }
+
+  @Test func `a lost connection ends the program, unless it was to go on`() {
+    var state = InspectorState.training()
+    #expect(state.update(.input(.end(signal: 1))) == [.engine(.close), .quit(signal: 1)])
+    var keeps = InspectorState.training()
+    keeps.launch.outputWhenLost = "out.jpg"
+    #expect(keeps.update(.input(.end(signal: 15))).last == .quit(signal: 15))
+  }
+
+  @Test func `without a connection the run is finished and its JPEG written`() {
+    var state = InspectorState.training()
+    state.launch.outputWhenLost = "out.jpg"
+    #expect(state.update(.input(.end(signal: 1))).first == .leaveScreen)
+    #expect(state.update(.engine(.training(Sample.report(1, steps: 100..<4_800)))).isEmpty)
+    let request = ExportRequest(kind: .jpeg, run: 1, path: "out.jpg")
+    #expect(state.update(.engine(.finished(Sample.outcome(1)))).commands == [.export(request)])
+    let written = ExportOutcome(request: request, bytes: 1, metadataBytes: 1, errors: nil, seconds: 0)
+    #expect(state.update(.engine(.exported(written))) == [.engine(.close), .quit(signal: nil)])
+  }
+
+  @Test func `a held run goes on when nobody can let it go on`() throws {
+    var state = InspectorState.training()
+    state.launch.outputWhenLost = "out.jpg"
+    try state.press("<space>")
+    #expect(state.update(.input(.end(signal: 1))).commands.contains(.resume))
+    #expect(state.activeRun?.phase == .training)
+  }
+}

@@ -1,0 +1,153 @@
+import TerminalCanvas
+import Testing
+
+@testable import Inspector
+
+@Suite struct TourTests {
+  private static let chapters = TourTexts.chapters.indices
+
+  private func screen(_ chapter: Int, columns: Int, rows: Int, answer: Bool = false) throws -> InspectorState {
+    var state = InspectorState.settled(columns: columns, rows: rows)
+    state.settlePress("g")
+    state.settlePress("\(chapter + 1)" + (answer ? "a" : ""))
+    return state
+  }
+
+  @Test func `a chapter has at most 150 words`() throws {
+    for index in Self.chapters {
+      let state = try screen(index, columns: 120, rows: 40), chapter = TourTexts.chapters[index]
+      let texts = (state.tourContent?.paragraphs.map { $0.label + " " + $0.text } ?? []) + [chapter.answer]
+      let words = texts.joined(separator: " ").split { $0 == " " || $0 == "\u{A0}" }.count
+      #expect((40...150).contains(words), "\(chapter.title): \(words)")
+    }
+  }
+
+  @Test(arguments: [(80, 24), (120, 40), (70, 20), (200, 60)])
+  func `every chapter and every answer fits`(columns: Int, rows: Int) throws {
+    for index in Self.chapters {
+      for answer in [false, true] {
+        let state = try screen(index, columns: columns, rows: rows, answer: answer)
+        let content = try #require(state.tourContent)
+        // The smallest screen that has panes may lose the question.
+        if rows >= 24 { #expect(TourPanel.rows(content, columns: columns) <= state.layout.text.height, "\(content.title)") }
+        #expect(state.layout.panes[state.focus] != nil)
+      }
+    }
+  }
+
+  @Test func `no number is written by hand`() {
+    // Names of spaces and formulas, no claims.
+    let names = ["P3", "CIEDE2000"]
+    for chapter in TourTexts.chapters {
+      for line in chapter.text + [chapter.exercise, TourLine(chapter.question), TourLine(chapter.answer)] {
+        for text in [line.text, line.otherwise] {
+          let bare = names.reduce(line.names.reduce(text) { $0.replacing("{\($1)}", with: "") }) { $0.replacing($1, with: "") }
+          let isKeyHint = bare.contains("0 shows all")
+          #expect(!bare.contains(where: \.isNumber) || isKeyHint, "\(chapter.title): \(bare)")
+        }
+        for name in line.names { #expect(TourValue(rawValue: name) != nil, "\(name)") }
+      }
+    }
+    let used = Set((TourTexts.chapters.flatMap(\.text) + DemoScript.scenes.map(\.caption)).flatMap(\.names))
+    #expect(used == Set(TourValue.allCases.map(\.rawValue)))
+  }
+
+  @Test func `what the tour changed is as it was when it is left, wherever that is`() throws {
+    var state = InspectorState.settled()
+    state.settlePress("5+x v m l 2 <down>]")
+    let (before, runs) = (state, state.runs.map(\.id))
+    for index in Self.chapters {
+      state.settlePress("g")
+      state.settlePress("\(index + 1) t")
+      state.playToEnd()
+      state.settlePress("<right> m z z <tab>")
+      state.settlePress("<esc>")
+      #expect(state.tour == nil && state.overlay == nil)
+      #expect(state.runs.map(\.id) == runs && state.shownRun == before.shownRun && state.comparedRun == before.comparedRun)
+      #expect(state.tuning.queued == before.tuning.queued && state.parameter == before.parameter)
+      #expect((state.wish, state.viewport, state.diagram, state.lossPlot) == (before.wish, before.viewport, before.diagram, before.lossPlot))
+      state.settlePress("g")
+      #expect(state.tour?.chapter == index)
+      state.settlePress("<esc>")
+    }
+    // What was queued before can still be undone.
+    state.settlePress("u")
+    #expect(state.tuning.queued != before.tuning.queued)
+  }
+
+  @Test func `a run of the user's own is left alone`() throws {
+    var state = InspectorState.training()
+    try state.press("g r")
+    #expect(state.activeRun?.id == 1 && state.runs.count == 1 && state.message?.kind == .failure)
+    try state.press("<esc>")
+    #expect(state.activeRun?.id == 1 && state.shownRun == 1)
+  }
+
+  @Test func `what "show me" does can be done by hand`() throws {
+    for index in Self.chapters {
+      var shown = try screen(index, columns: 120, rows: 40), byHand = shown
+      shown.settlePress("t")
+      #expect(shown.wantsTicks && shown.tourContent?.announced != nil)
+      shown.playToEnd()
+      byHand.settlePress(TourTexts.chapters[index].keys)
+      #expect(!shown.wantsTicks && shown.overlay == nil, "\(index)")
+      #expect((shown.wish, shown.viewport, shown.diagram, shown.lossPlot) == (byHand.wish, byHand.viewport, byHand.diagram, byHand.lossPlot))
+      #expect(shown.tuning.queued == byHand.tuning.queued && shown.runs.map(\.options) == byHand.runs.map(\.options))
+      #expect(shown.comparedRun == byHand.comparedRun && shown.tour != nil && byHand.tour != nil)
+    }
+  }
+
+  @Test func `two runs with and without waves stand side by side`() throws {
+    var state = try screen(6, columns: 80, rows: 24)
+    state.settlePress("t")
+    state.playToEnd()
+    #expect(state.tourValue(.otherFrequencies) == "0" && state.tourValue(.frequencies) == "4")
+    #expect(state.lossContent.previous.isEmpty == false)
+  }
+
+  @Test func `every key that the tour shows is its own`() throws {
+    for index in Self.chapters {
+      let state = try screen(index, columns: 120, rows: 40)
+      for (key, _) in state.tourHints {
+        var copy = state
+        #expect(copy.pressInTour(key) != nil, "\(key)")
+      }
+    }
+  }
+
+  @Test(arguments: [(80, 24), (120, 40)]) func `chapters look as they did`(columns: Int, rows: Int) throws {
+    for index in Self.chapters {
+      let state = try screen(index, columns: columns, rows: rows)
+      try PanelSnapshot.check(InspectorView.draw(state), "tour-\(index + 1)-\(columns)x\(rows)")
+    }
+  }
+}
+
+extension InspectorState {
+  /// Opened and optimized by an engine that answers at once.
+  static func settled(columns: Int = 120, rows: Int = 40) -> InspectorState {
+    var state = fresh(columns: columns, rows: rows)
+    state.launch.showsTimes = false
+    state.settle(state.begin())
+    return state
+  }
+
+  /// Lets the engine's answers come.
+  mutating func settle(_ effects: [Effect]) {
+    var effects = effects
+    while !effects.isEmpty {
+      var next: [Effect] = []
+      for command in effects.commands { for event in Sample.answer(command) { next += update(.engine(event)) } }
+      effects = next
+    }
+  }
+
+  mutating func settlePress(_ keys: String) {
+    for case .key(let key) in (try? KeyScript(keys))?.steps ?? [] { settle(update(.input(.key(key)))) }
+  }
+
+  /// Time goes on until no key is pressed by itself any more.
+  mutating func playToEnd() {
+    for _ in 0..<5_000 where isPlaying { settle(update(.tick)) }
+  }
+}

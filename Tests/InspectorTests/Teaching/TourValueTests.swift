@@ -1,0 +1,86 @@
+import ColorScience
+import Foundation
+import GamutMLP
+import Testing
+
+@testable import Inspector
+
+/// Every number of the tour, against the photograph's own data and the engine's.
+@Suite struct TourValueTests {
+  private func number(_ text: String?) throws -> Double {
+    let text = try #require(text)
+    return try #require(Double(text.replacing(",", with: "").replacing("−", with: "-")))
+  }
+
+  @Test func `numbers about the photograph are those of its pixels`() throws {
+    let driver = try EngineDriver(), pixels = Photographs.demo
+    var state = InspectorState.fresh(photographs: [nil])
+    _ = state.begin()
+    _ = state.update(.engine(.opened(try driver.open())))
+    driver.perform(.start(1, EngineDriver.options()))
+    _ = state.update(.engine(.reduced(try driver.reduced())))
+    let outcome = try driver.finished(1)
+    for event in driver.told { if case .training = event { _ = state.update(.engine(event)) } }
+    _ = state.update(.engine(.finished(outcome)))
+    _ = try state.press("x")
+    let pixel = try #require(state.probedPixel)
+    _ = state.update(.engine(.probe(try driver.probe(x: pixel.x, y: pixel.y, run: 1))))
+
+    let toSRGB = RGBSpace.proPhoto.matrix(to: .sRGB), codes = pixels.components, count = Double(pixels.width * pixels.height)
+    var (outside, below, above) = (0, SIMD3<Double>(), SIMD3<Double>())
+    for i in 0..<pixels.width * pixels.height {
+      let color = SIMD3<Double>((0..<3).map { TransferCurve.romm.decode(Double(codes[3 * i + $0]) / 65_535) })
+      let linear = toSRGB * color
+      if (linear.min() < -1e-4 || linear.max() > 1.0001) && linear.max() >= 0 && linear.min() <= 1 { outside += 1 }
+      for c in 0..<3 {
+        if linear[c] < -1e-4 { below[c] += 1 / count }
+        if linear[c] > 1.0001 { above[c] += 1 / count }
+      }
+      if i == pixel.y * pixels.width + pixel.x {
+        let told = try #require(state.tourValue(.proPhoto)?.split(separator: ", ")).map { try number(String($0)) }
+        for c in 0..<3 { #expect(abs(told[c] - color[c]) < 0.0051) }
+        let coded = try #require(state.tourValue(.sRGB)?.split(separator: ", ")).map { try number(String($0)) }
+        for c in 0..<3 { #expect(abs(coded[c] - TransferCurve.sRGB.encode(linear[c])) < 0.0061) }
+      }
+    }
+    #expect(try number(state.tourValue(.pixels)) == count)
+    #expect(state.tourValue(.place) == "column \(pixel.x), row \(pixel.y)")
+    // A pixel on the very boundary may fall to either side in single precision.
+    #expect(abs(try number(state.tourValue(.outsideCount)) - Double(outside)) <= 3)
+    #expect(abs(try number(state.tourValue(.outsideShare)) - 100 * Double(outside) / count) < 0.1)
+    for (value, share) in [
+      (TourValue.belowRed, below.x), (.belowGreen, below.y), (.belowBlue, below.z), (.aboveRed, above.x), (.aboveGreen, above.y),
+      (.aboveBlue, above.z),
+    ] { #expect(abs(try number(state.tourValue(value)) - 100 * share) < 0.1, "\(value)") }
+
+    // The run's, against what the engine told.
+    #expect(state.tourValue(.restoredOutside) == outcome.errors.psnrOutOfGamut.map { Digits.fixed($0, 1) })
+    #expect(state.tourValue(.restoredAll) == outcome.errors.psnr.map { Digits.fixed($0, 1) })
+    #expect(state.tourValue(.modelBytes) == Digits.bytes(outcome.metadataBytes))
+    #expect(state.tourValue(.neurons) == "32" && state.tourValue(.layers) == "2" && state.tourValue(.steps) == "150")
+  }
+
+  @Test func `areas of the triangles are those that anybody can compute`() throws {
+    // At their own white they are 0.335 and 0.455; the adaptation to D50 moves them a little.
+    #expect(abs(GamutAreas.sRGB - 0.33) < 0.015 && abs(GamutAreas.displayP3 - 0.445) < 0.02)
+    // ProPhoto's corners lie outside the visible colours: a grid of points counts what is inside of both.
+    let corners = GamutArea.corners(.proPhoto), locus = SpectralLocus.points
+    func isInside(_ polygon: [Chromaticity], _ x: Double, _ y: Double) -> Bool {
+      var inside = false
+      for (a, b) in zip(polygon, polygon.dropFirst() + polygon.prefix(1)) where (a.y > y) != (b.y > y) {
+        if x < (b.x - a.x) * (y - a.y) / (b.y - a.y) + a.x { inside.toggle() }
+      }
+      return inside
+    }
+    var (visible, both) = (0, 0)
+    for i in 0..<400 {
+      for j in 0..<400 {
+        let (x, y) = (Double(i) / 500, Double(j) / 450)
+        guard isInside(locus, x, y) else { continue }
+        visible += 1
+        if isInside(corners, x, y) { both += 1 }
+      }
+    }
+    #expect(abs(GamutAreas.proPhoto - Double(both) / Double(visible)) < 0.005)
+  }
+}
