@@ -4,8 +4,10 @@
 /// slice of milliseconds holds up all others in every phase of microseconds, and the team becomes many times slower than one thread. What
 /// comes out does not depend on the team, so the first member may go on alone, and try the team again later.
 struct TeamPace {
-  /// Steps that are judged together.
-  private static let window = 16
+  /// Steps that are judged together: so many, or fewer where they are long enough to be told apart from a disturbance's shadow.
+  private static let longestWindow = 16
+  private static let longEnough = Duration.milliseconds(4)
+  private var window = longestWindow
   private let clock = ContinuousClock()
   private var start: ContinuousClock.Instant
   private var steps = 0
@@ -28,13 +30,13 @@ struct TeamPace {
         begin(now)
         rest = nextRest
         nextRest = min(128, 2 * nextRest)
-      } else if steps == Self.window {
+      } else if steps == window {
         begin(now)
         nextRest = 2
       }
-    } else if steps == Self.window {
+    } else if steps == Self.longestWindow || took > Self.longEnough {
+      (window, alone) = (steps, took)
       begin(now)
-      alone = took
       rest -= 1
     }
     return rest == 0

@@ -102,7 +102,7 @@ package enum CommandTable {
     Command(.previousPhoto, [.character("N")], "previous photo", "Previous photograph", "The photograph before."),
     Command(
       .saveScreen, [.character("p")], "save screen", "Save the screen",
-      "Writes what is seen as text, or with its colours for a terminal."),
+      "Writes what is seen as text, with its colours for a terminal, or a pane as a figure."),
     Command(.copyValue, [.character("y")], "copy", "Copy the value", "Copies the values under the crosshair."),
     Command(
       .copyCommand, [.character("Y")], "copy command", "Copy the command",

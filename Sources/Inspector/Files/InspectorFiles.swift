@@ -6,7 +6,7 @@ package protocol InspectorFiles: AnyObject {
   /// In the order of their names; empty where the directory cannot be read.
   func entries(of directory: String) -> [FileEntry]
   /// - Throws: `ImageFileError`; `.outputExists` where it may not be overwritten.
-  func save(_ text: String, to path: String, overwrites: Bool) throws
+  func save(_ bytes: [UInt8], to path: String, overwrites: Bool) throws
   func savePresets(_ presets: [NamedPreset]) throws
   func record(_ run: RunRecord) throws
 }
@@ -29,9 +29,9 @@ package final class DiskFiles: InspectorFiles {
     }
   }
 
-  package func save(_ text: String, to path: String, overwrites: Bool) throws {
+  package func save(_ bytes: [UInt8], to path: String, overwrites: Bool) throws {
     var file = try OutputFile(path: path, overwriting: overwrites)
-    try file.append(Array(text.utf8))
+    try file.append(bytes)
     try file.commit()
   }
 

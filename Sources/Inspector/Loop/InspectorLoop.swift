@@ -145,14 +145,26 @@ import TerminalCanvas
   }
 
   private func saveScreen(_ path: String, overwrites: Bool) {
-    let canvas = InspectorView.draw(state), text = path.hasSuffix(".ans") ? ScreenText.ansi(canvas) : ScreenText.plain(canvas)
     do {
-      try files.save(text, to: path, overwrites: overwrites)
+      guard let bytes = try screen(for: path) else {
+        return take(.note(Message("There is nothing to draw yet; a figure needs a run.", .failure)))
+      }
+      try files.save(bytes, to: path, overwrites: overwrites)
       take(.note(Message("\(path) is written.")))
     } catch ImageFileError.outputExists {
       take(.screenExists(path: path))
     } catch {
       take(.note(Message("\(path) cannot be written: \(error).", .failure)))
+    }
+  }
+
+  /// What is saved, by the path's suffix; nil where a figure has nothing to show.
+  private func screen(for path: String) throws -> [UInt8]? {
+    switch path.split(separator: ".").last {
+    case "png": try ScreenFigure.make(of: state)?.png()
+    case "svg": try ScreenFigure.make(of: state).map { Array(try $0.svg().utf8) }
+    case "ans": Array(ScreenText.ansi(InspectorView.draw(state)).utf8)
+    default: Array(ScreenText.plain(InspectorView.draw(state)).utf8)
     }
   }
 

@@ -15,7 +15,7 @@ extension InspectorState {
     case .export(let dialog): exportContent(dialog)
     case .open(let dialog): filesContent("Open a photograph", dialog, "TIFF, PNG, or a JPEG with a model.")
     case .saveScreen(let dialog):
-      filesContent("Save the screen", dialog, "As plain text; a name ending in .ans keeps the colours, for a terminal.")
+      filesContent("Save the screen", dialog, "As text; .ans keeps the colours; .png, .svg: a figure of the diagram, or of the loss in its pane.")
     case .question(let question): Overlay.Content("Please confirm", [.text(question.text)], keys: dialogKeys, width: 60)
     case .value, nil: nil
     }

@@ -7,10 +7,10 @@ import Testing
 
 @MainActor @Suite struct LoopTests {
   private final class NoFiles: InspectorFiles {
-    var saved: [String] = []
+    var saved: [String: [UInt8]] = [:]
     var recorded: [RunRecord] = []
     func entries(of directory: String) -> [FileEntry] { [FileEntry(name: "dusk.tif", isDirectory: false)] }
-    func save(_ text: String, to path: String, overwrites: Bool) throws { saved.append(path) }
+    func save(_ bytes: [UInt8], to path: String, overwrites: Bool) throws { saved[path] = bytes }
     func savePresets(_ presets: [NamedPreset]) throws { throw CocoaError(.fileWriteNoPermission) }
     func record(_ run: RunRecord) throws { recorded.append(run) }
   }
@@ -137,5 +137,23 @@ import Testing
     let canvas = HeadlessRun.play(try KeyScript("<done> 2 ] x"), loop, terminal)
     #expect(canvas?.width == 120 && loop.state.isQueued(.frequencies) && loop.state.probe != nil)
     #expect(HeadlessRun.play(try KeyScript("q"), loop, terminal) == nil)
+  }
+
+  @Test(arguments: [("a.txt", "gamutmlp"), ("a.ans", "\u{1B}["), ("a.svg", "<svg"), ("a.png", "PNG")])
+  func `the screen is saved as its name's suffix says`(name: String, content: String) throws {
+    let engine = ScriptedEngine(answer: Sample.answer), files = NoFiles()
+    let erase = Array(repeating: [InputEvent.key(.backspace)], count: "screen.txt".count)
+    let (loop, _) = loop(keys("p") + erase + keys(name) + [[.key(.enter)]] + keys("q"), engine: engine, files: files)
+    _ = loop.run()
+    let bytes = try #require(files.saved[name])
+    #expect(String(decoding: bytes.prefix(4_000), as: UTF8.self).contains(content))
+  }
+
+  @Test func `a figure of nothing is refused with a sentence`() {
+    let files = NoFiles()
+    let erase = Array(repeating: [InputEvent.key(.backspace)], count: "screen.txt".count)
+    let (loop, _) = loop(keys("p") + erase + keys("a.png") + [[.key(.enter)]], engine: ScriptedEngine(), files: files)
+    _ = loop.run()
+    #expect(files.saved.isEmpty && loop.state.message?.kind == .failure)
   }
 }
