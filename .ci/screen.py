@@ -13,7 +13,8 @@ def shell(program, environment, folder, report, orders):
     if child == 0:
         os.setpgid(0, 0)
         os.tcsetpgrp(0, os.getpgrp())
-        for number in (signal.SIGTTOU, signal.SIGHUP):
+        # Whoever started these checks in the background left interrupts ignored, which children inherit.
+        for number in (signal.SIGTTOU, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT, signal.SIGTERM):
             signal.signal(number, signal.SIG_DFL)
         try:
             os.chdir(folder)
