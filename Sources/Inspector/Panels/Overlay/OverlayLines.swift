@@ -65,6 +65,6 @@ struct OverlayLines {
 
   /// Where a field's text begins.
   func fieldX(_ label: String) -> Int {
-    label.isEmpty ? cells.x : min(cells.x + max(12, TextWidth.of(label) + 2), max(cells.x, cells.maxX - 4))
+    label.isEmpty ? cells.x : min(cells.x + max(13, TextWidth.of(label) + 2), max(cells.x, cells.maxX - 4))
   }
 }
