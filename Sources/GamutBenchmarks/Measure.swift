@@ -9,7 +9,7 @@ struct Measure: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Measures kernels, training, expansion, and the whole path, on the demo photograph and on your own.",
     discussion: """
-      Speeds are of the fastest of a few tries, and stand beside the machine's peak of multiply-adds measured in the same run.
+      Figures are medians of tries taken in turns with what they are compared with, above all the machine's peak of multiply-adds.
 
       Examples:
         gamutbench --short
@@ -36,6 +36,8 @@ struct Measure: ParsableCommand {
     var stages: [StageFigures] = []
     var photos: [PhotoFigures] = []
   }
+
+  private var threads: [Int] { ProcessInfo.processInfo.activeProcessorCount > 1 ? [1, 2] : [1] }
 
   private func wants(_ part: Part) -> Bool { only.isEmpty || only.contains(part) }
 
@@ -72,14 +74,10 @@ struct Measure: ParsableCommand {
     for set in KernelSet.available {
       let isFastest = set.name == KernelSet.available.last?.name
       for shape in isFastest ? BenchmarkShape.allCases : [.paper] {
-        var rates: [Double] = []
-        for threads in [1, 2] where threads <= figures.machine.cores {
-          let found = TrainingFigures(shape, field: field, kernels: set, threads: threads, samples: samples)
-          figures.training.append(found)
-          rates.append(found.millionSamplesPerSecond)
-          print(found.line)
-        }
-        noteRatio("training, \(set.name), \(shape.rawValue)", rates, &figures)
+        let found = TrainingFigures.measure(shape, field: field, kernels: set, threads: threads, samples: samples)
+        figures.training += found
+        for row in found { print(row.line) }
+        noteRatio("training, \(set.name), \(shape.rawValue)", found.map(\.millionSamplesPerSecond), &figures)
       }
     }
     guard let kernels = KernelSet.available.last else { return }
@@ -100,14 +98,10 @@ struct Measure: ParsableCommand {
     print("Expansion, without files:")
     guard let kernels = KernelSet.available.last else { return }
     for shape in BenchmarkShape.allCases {
-      var rates: [Double] = []
-      for threads in [1, 2] where threads <= figures.machine.cores {
-        let found = ExpansionFigures(shape, field: field, kernels: kernels, threads: threads)
-        figures.expansion.append(found)
-        rates.append(found.megapixelsPerSecond)
-        print(found.line)
-      }
-      noteRatio("expansion, \(shape.rawValue)", rates, &figures)
+      let found = ExpansionFigures.measure(shape, field: field, kernels: kernels, threads: threads)
+      figures.expansion += found
+      for row in found { print(row.line) }
+      noteRatio("expansion, \(shape.rawValue)", found.map(\.megapixelsPerSecond), &figures)
     }
   }
 

@@ -10,27 +10,29 @@ struct ExpansionFigures: Codable {
   let threads: Int
   let megapixelsPerSecond: Double
 
-  init(_ shape: BenchmarkShape, field: BenchmarkField, kernels: KernelSet, threads: Int) {
-    let plan = shape.plan, network = FieldShape(plan.network)
-    let parameters = Trainer.randomStart(network, seed: 1)
+  /// One row for each number of threads, all tried in turns.
+  static func measure(_ shape: BenchmarkShape, field: BenchmarkField, kernels: KernelSet, threads: [Int]) -> [ExpansionFigures] {
+    let network = FieldShape(shape.plan.network), parameters = Trainer.randomStart(network, seed: 1)
     let (width, height) = (field.received.width, field.received.height)
-    let bands = Bands(height: height)
-    let seconds = fastest(tries: 5) {
-      let restorer = Restorer(
-        received: field.received, toProPhoto: field.toProPhoto,
-        network: FieldNetwork(shape: network, parameters: parameters, columns: width, rows: height, kernels: kernels), gate: .all)
-      bands.forEach(threads: threads) { supply in
-        var row = Restorer.Row(restorer, bandRows: bands.rows)
-        while let band = supply.take() {
-          row.load(bands[band])
-          for y in bands[band] { row.restore(y) }
+    let expansions = threads.map { threads in
+      {
+        let restorer = Restorer(
+          received: field.received, toProPhoto: field.toProPhoto,
+          network: FieldNetwork(shape: network, parameters: parameters, columns: width, rows: height, kernels: kernels), gate: .all)
+        let bands = Bands(height: height)
+        bands.forEach(threads: threads) { supply in
+          var row = Restorer.Row(restorer, bandRows: bands.rows)
+          while let band = supply.take() {
+            row.load(bands[band])
+            for y in bands[band] { row.restore(y) }
+          }
         }
       }
     }
-    self.shape = shape.rawValue
-    self.kernels = kernels.name
-    self.threads = threads
-    megapixelsPerSecond = Double(width * height) / 1e6 / seconds
+    return zip(threads, medianSeconds(of: expansions)).map { threads, seconds in
+      ExpansionFigures(
+        shape: shape.rawValue, kernels: kernels.name, threads: threads, megapixelsPerSecond: Double(width * height) / 1e6 / seconds)
+    }
   }
 
   var line: String {

@@ -1,4 +1,5 @@
 import Foundation
+import GamutMLP
 import NeuralField
 
 /// What the kernels of one instruction set reach, as shares of the peak measured beside them.
@@ -16,31 +17,28 @@ struct KernelShares: Codable {
 
   private static let samples = FieldNetwork.tile
 
-  /// Multiply-adds in registers, the fastest of a few tries.
-  static func peak(of set: KernelSet) -> Double {
-    var sink: Float = 0
-    let rounds = 1_000_000
-    let seconds = fastest { sink += set.multiplyAddPeak(rounds, 0.5) }
-    precondition(sink.isFinite)
-    return 2 * Double(rounds * set.multiplyAddsPerRound()) / seconds / 1e9
+  /// Multiply-adds in registers, as fast as the instruction set can; what they are is `operations`.
+  static func multiplyAdds(_ set: KernelSet) -> () -> Void {
+    { precondition(set.multiplyAddPeak(rounds, 0.5).isFinite) }
   }
 
-  init(_ set: KernelSet) {
-    kernels = set.name
-    let peak = Self.peak(of: set)
-    self.peak = peak
+  private static let rounds = 1_000_000
 
+  /// Floating-point operations of `multiplyAdds`.
+  static func operations(_ set: KernelSet) -> Double { 2 * Double(rounds * set.multiplyAddsPerRound()) }
+
+  init(_ set: KernelSet) {
+    self.kernels = set.name
     let s = Self.samples, n = 32
-    let x = FloatBlock((0..<s * 128).map { Float($0 * 7_919 % 100) / 100 - 0.5 }), w = FloatBlock((0..<128 * n).map { Float($0 % 13) / 13 - 0.5 })
+    let x = FloatBlock((0..<s * 128).map { Float($0 * 7_919 % 100) / 100 - 0.5 })
+    let w = FloatBlock((0..<128 * n).map { Float($0 % 13) / 13 - 0.5 })
     let y = FloatBlock(s * n), bias = FloatBlock(n), dw = FloatBlock(128 * n), fan = FloatBlock(4 * n), e = FloatBlock(4 * s)
-    var rows: [Row] = []
-    func row(_ name: String, operations: Int, _ body: () -> Void) {
-      let repeats = 2_000
-      let seconds = fastest { for _ in 0..<repeats { body() } } / Double(repeats)
-      let reached = Double(operations) / seconds / 1e9
-      rows.append(Row(kernel: name, gigaflops: reached, share: reached / peak))
+    var kernels: [(name: String, operations: Int, body: () -> Void)] = []
+    let repeats = 2_000
+    func row(_ name: String, operations: Int, _ body: @escaping () -> Void) {
+      kernels.append((name, operations, { for _ in 0..<repeats { body() } }))
     }
-    for inputs in [50, 74, 120] {
+    for inputs in BenchmarkShape.allCases.map({ FieldShape($0.plan.network).features }).sorted() {
       row("forward \(inputs) → 32", operations: 2 * s * inputs * n) {
         set.denseForward(x.pointer, 128, w.pointer, bias.pointer, y.pointer, s, inputs, n)
       }
@@ -53,6 +51,11 @@ struct KernelShares: Codable {
     row("output layer backward", operations: 4 * s * n * 3) {
       set.outputBackward(e.pointer, w.pointer, y.pointer, dw.pointer, bias.pointer, s, n, true)
     }
-    self.rows = rows
+    let medians = medianSeconds(of: [Self.multiplyAdds(set)] + kernels.map(\.body)), peak = Self.operations(set) / medians[0]
+    rows = zip(kernels, medians.dropFirst()).map { kernel, seconds in
+      let reached = Double(kernel.operations * repeats) / seconds
+      return Row(kernel: kernel.name, gigaflops: reached / 1e9, share: reached / peak)
+    }
+    self.peak = peak / 1e9
   }
 }

@@ -9,28 +9,31 @@ struct TrainingFigures: Codable {
   let inputs: Int
   let kiloOperationsPerSample: Double
   let millionSamplesPerSecond: Double
-  /// Of the peak of so many cores, measured before and after, useful operations only.
+  /// Of the peak of so many cores, measured in turns with it; useful operations only.
   let share: Double
 
+  /// One row for each number of threads, all tried in turns.
   /// - Parameter samples: about so many are trained in one try.
-  init(_ shape: BenchmarkShape, field: BenchmarkField, kernels: KernelSet, threads: Int, samples: Int) {
+  static func measure(
+    _ shape: BenchmarkShape, field: BenchmarkField, kernels: KernelSet, threads: [Int], samples: Int
+  ) -> [TrainingFigures] {
     let (network, pool, tables) = field.pool(shape.plan)
-    var plan = shape.plan.training(threads: threads)
-    plan.steps = max(2, samples / plan.batch)
-    let before = KernelShares.peak(of: kernels)
-    let seconds = fastest(tries: 5) {
-      let trainer = Trainer(shape: network, tables: tables, pool: pool, plan: plan, kernels: kernels, finish: shape.plan.finish)
-      precondition(trainer.run(control: TrainingControl()) == plan.steps)
+    let steps = max(2, samples / shape.plan.batch)
+    let trainings = threads.map { threads in
+      {
+        let plan = shape.plan.training(threads: threads, steps: steps)
+        let trainer = Trainer(shape: network, tables: tables, pool: pool, plan: plan, kernels: kernels, finish: shape.plan.finish)
+        precondition(trainer.run(control: TrainingControl()) == steps)
+      }
     }
-    self.shape = shape.rawValue
-    self.kernels = kernels.name
-    self.threads = threads
-    inputs = network.features
-    kiloOperationsPerSample = Double(network.operationsPerSample) / 1e3
-    let rate = Double(plan.steps * plan.batch) / seconds
-    millionSamplesPerSecond = rate / 1e6
-    let peak = max(before, KernelShares.peak(of: kernels))
-    share = rate * Double(network.operationsPerSample) / (peak * 1e9 * Double(threads))
+    let medians = medianSeconds(of: [KernelShares.multiplyAdds(kernels)] + trainings)
+    let peak = KernelShares.operations(kernels) / medians[0]
+    return zip(threads, medians.dropFirst()).map { threads, seconds in
+      let rate = Double(steps * shape.plan.batch) / seconds, operations = Double(network.operationsPerSample)
+      return TrainingFigures(
+        shape: shape.rawValue, kernels: kernels.name, threads: threads, inputs: network.features,
+        kiloOperationsPerSample: operations / 1e3, millionSamplesPerSecond: rate / 1e6, share: rate * operations / (peak * Double(threads)))
+    }
   }
 
   var line: String {
@@ -51,19 +54,25 @@ struct TableFigures: Codable {
     samples: Int
   ) {
     let (network, pool, tables) = field.pool(options)
-    var plan = options.training(threads: 1)
-    plan.steps = max(2, samples / plan.batch)
-    func seconds(_ inputs: TabledInputs) -> Double {
-      fastest(tries: 1) {
+    let plan = options.training(threads: 1, steps: max(2, samples / options.batch))
+    let trainings = [TabledInputs(), tabled].map { inputs in
+      {
         let trainer = Trainer(shape: network, tables: tables, pool: pool, plan: plan, kernels: kernels, tabledInputs: inputs)
         precondition(trainer.run(control: TrainingControl()) == plan.steps)
       }
     }
-    var general = Double.infinity, fast = Double.infinity
-    // Side by side, so that both meet the same disturbances.
-    for _ in 0..<5 { (general, fast) = (min(general, seconds([])), min(fast, seconds(tabled))) }
-    (shape, batch, self.tabled, speedRatio) = (name, options.batch, tabledName, general / fast)
+    let medians = medianSeconds(of: trainings)
+    (shape, batch, self.tabled, speedRatio) = (name, options.batch, tabledName, medians[0] / medians[1])
   }
 
   var line: String { "  \(shape), batch \(batch), \(tabled) by tables: \(fixed(speedRatio, 2)) times as fast" }
+}
+
+extension OptimizationPlan {
+  /// The same with another number of steps.
+  fileprivate func training(threads: Int, steps: Int) -> TrainingPlan {
+    var plan = self
+    plan.steps = steps
+    return plan.training(threads: threads)
+  }
 }
