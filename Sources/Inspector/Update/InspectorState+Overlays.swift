@@ -6,8 +6,10 @@ extension InspectorState {
   mutating func pressInOverlay(_ key: Key) -> (isBound: Bool, effects: [Effect]) {
     switch key {
     case .escape, .control("c"):
+      // Whoever presses Ctrl-C twice means it.
+      let isMeant = key == .control("c") && asksToQuit
       overlay = nil
-      return (true, [])
+      return (true, isMeant ? leaving : [])
     case .control("l"): return (true, [.redraw])
     case .control("z"): return (true, [.suspend])
     default: break
@@ -130,7 +132,7 @@ extension InspectorState {
     }
     overlay = nil
     switch question.subject {
-    case .quit: return (true, [.engine(.close), .quit(signal: nil)])
+    case .quit: return (true, leaving)
     case .overwriteScreen(let path): return (true, [.saveScreen(path: path, overwrites: true)])
     case .overwrite(var request):
       request.overwrites = true
@@ -142,5 +144,12 @@ extension InspectorState {
       }
       return (true, [.engine(.export(request))])
     }
+  }
+
+  private var leaving: [Effect] { [.engine(.close), .quit(signal: nil)] }
+
+  private var asksToQuit: Bool {
+    guard case .question(let question) = overlay, case .quit = question.subject else { return false }
+    return true
   }
 }

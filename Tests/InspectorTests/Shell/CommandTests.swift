@@ -86,4 +86,12 @@ import Testing
     _ = try state.press("q")
     #expect(try state.press("y") == [.engine(.close), .quit(signal: nil)])
   }
+
+  @Test func `pressing Ctrl-C twice ends the program whatever it does`() throws {
+    var state = InspectorState.training(columns: 80, rows: 24)
+    #expect(try state.press("<c-c>").isEmpty)
+    #expect(try state.press("<c-c>") == [.engine(.close), .quit(signal: nil)])
+    state = .training(columns: 80, rows: 24)
+    #expect(try state.press("q <esc>").isEmpty && state.overlay == nil)
+  }
 }
