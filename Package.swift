@@ -56,7 +56,7 @@ let package = Package(
     // Floor 3: the method.
     .target(
       name: "GamutMLP", dependencies: ["ColorScience", "GamutContainer", "ImageFiles", "NeuralField"],
-      swiftSettings: optimizedInDebug),
+      resources: ["paper-32", "paper-64", "blind"].map { .embedInCode("Optimizing/Starts/\($0).gmls") }, swiftSettings: optimizedInDebug),
 
     // Floor 4: what people see: plots, and above them the screen's meaning.
     .target(name: "Figures", dependencies: ["GamutMLP", "ColorScience", "ImageFiles"], swiftSettings: optimizedInDebug),

@@ -17,6 +17,10 @@ enum CommandFailure: Error, Equatable {
   case temporary(directory: String, errno: Int32)
   /// A file of an evaluation's rows; the words say what is wrong with it.
   case rows(path: String, String)
+  /// No part of the photographs is large enough with enough pixels outside sRGB.
+  case nothingToLearnFrom(crop: Int, share: Double)
+  /// Of other photographs or another plan, or damaged.
+  case foreignCheckpoint(path: String)
   /// Several files failed, and each has had its sentence.
   case severalFailed(onlyMismatches: Bool)
 }
@@ -62,6 +66,15 @@ enum Diagnostics {
     case .temporary(let directory, let number):
       Failure(code: workFailed, sentence: "No temporary file can be made in \(directory): \(reason(number)).")
     case .rows(let path, let reason): Failure(code: workFailed, sentence: "\(path) cannot be used: \(reason).")
+    case .nothingToLearnFrom(let crop, let share):
+      Failure(
+        code: workFailed,
+        sentence: "No photograph has a part \(crop == 0 ? "" : "of \(crop) × \(crop) pixels ")with \(Figures.percent(100 * share)) outside sRGB; "
+          + "try a smaller --crop or --min-out-of-gamut.")
+    case .foreignCheckpoint(let path):
+      Failure(
+        code: workFailed,
+        sentence: "\(path) is no checkpoint of these photographs and this plan; remove it to begin anew, or give another -o.")
     case .severalFailed(let onlyMismatches): Failure(code: onlyMismatches ? pixelsDiffer : workFailed, sentence: nil)
     }
   }

@@ -12,6 +12,9 @@ public enum ContainerError: Error, Sendable, Equatable {
   case unusableWeight(index: Int, value: Float)
   case modelTooLarge(bytes: Int, limit: Int)
 
+  /// The file of a learnt start has another beginning.
+  case notAStart(firstBytes: [UInt8])
+
   // The JPEG around it.
   case notAJPEG(firstBytes: [UInt8])
   case segmentTooShort(marker: UInt8, at: Int, length: Int)
@@ -50,10 +53,12 @@ extension ContainerError: CustomStringConvertible {
       "the weight \(index) is \(value), which no usable model contains"
     case .modelTooLarge(let bytes, let limit):
       "the model has \(bytes) bytes, more than the \(limit) that fit"
+    case .notAStart(let firstBytes):
+      "the file holds no learnt start" + (firstBytes.isEmpty ? "" : ": it begins with \(spelled(firstBytes))")
     case .notAJPEG(let firstBytes):
       firstBytes.isEmpty
         ? "the file is empty and no JPEG"
-        : "the file is no JPEG: it begins with \(firstBytes.map { hexadecimal($0, digits: 2) }.joined(separator: " "))"
+        : "the file is no JPEG: it begins with \(spelled(firstBytes))"
     case .segmentTooShort(let marker, let at, let length):
       "the JPEG segment \(hexadecimal(marker, digits: 2)) at byte \(at) gives its length as \(length), less than its own two bytes"
     case .tooManySegments(let limit):
@@ -73,6 +78,8 @@ extension ContainerError: CustomStringConvertible {
     }
   }
 }
+
+private func spelled(_ bytes: [UInt8]) -> String { bytes.map { hexadecimal($0, digits: 2) }.joined(separator: " ") }
 
 /// `0x` and at least `digits` hexadecimal digits.
 private func hexadecimal(_ value: some BinaryInteger, digits: Int) -> String {

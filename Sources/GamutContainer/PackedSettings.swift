@@ -30,6 +30,12 @@ struct PackedSettings {
     hasExtensions = false
   }
 
+  /// Of a network that belongs to no photograph.
+  init(network: NetworkDescription, precision: WeightPrecision) {
+    (self.network, self.precision) = (network, precision)
+    (adaptation, coordinates, gate, hasExtensions) = (.bradford, .inclusive, .all, false)
+  }
+
   func write(to writer: inout ByteWriter) {
     var bits = BitWriter()
     func write(_ value: Int, _ count: Int) { bits.write(UInt32(value), count: count) }

@@ -6,7 +6,10 @@ public enum GamutError: Error, Equatable, CustomStringConvertible {
   case stopped
   /// A network whose weights cannot be stored: an optimization with too high a rate ends in such ones.
   case diverged(step: Int)
-  case startUnavailable(String)
+  /// An inner loop of a pretraining ended in weights that are no usable numbers.
+  case innerLoopDiverged(outerStep: Int)
+  /// A file of a learnt start cannot be begun from; the words say why.
+  case startUnusable(path: String, reason: String)
   case differentSizes(reference: (width: Int, height: Int), other: (width: Int, height: Int))
   case noModel(name: String)
   /// Measuring was switched off, but the gate cannot be chosen without it.
@@ -21,7 +24,9 @@ public enum GamutError: Error, Equatable, CustomStringConvertible {
     case .stopped: "The optimization was stopped; nothing was written."
     case .diverged(let step):
       "The optimization diverged: after \(step) steps a weight is no usable number; try a lower --learning-rate."
-    case .startUnavailable(let name): "There is no start '\(name)' to begin from; use --init random."
+    case .innerLoopDiverged(let step):
+      "An inner loop of outer step \(step) diverged: a weight is no usable number; try a lower --inner-rate."
+    case .startUnusable(let path, let reason): "The start \(path) cannot be used: \(reason)."
     case .differentSizes(let a, let b):
       "The images differ in size: \(a.width) × \(a.height) against \(b.width) × \(b.height); only images of one size can be compared."
     case .noModel(let name): "\(name) carries no model."

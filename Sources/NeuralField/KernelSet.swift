@@ -37,6 +37,7 @@ public struct KernelSet: Sendable {
   package let multiplyAddPeak: @Sendable (Int, Float) -> Float
   package let multiplyAddsPerRound: @Sendable () -> Int
   package let roundToGrid: @Sendable (Input, Input, Input, Float, Output, Int) -> Void
+  package let descend: @Sendable (Output, Input, Int, Int, Int, Float) -> Void
   package let adam: @Sendable (Output, Output, Output, Input, Int, Int, Int, Float, Float, Float, Float, Float, Float) -> Void
 }
 
@@ -58,7 +59,7 @@ extension KernelSet {
     outputBackward: NeuralKernels.outputBackward, outputBackwardPlain: NeuralKernels.outputBackwardPlain,
     squaredError: NeuralKernels.squaredError,
     multiplyAddPeak: NeuralKernels.multiplyAddPeak, multiplyAddsPerRound: NeuralKernels.multiplyAddsPerRound,
-    roundToGrid: NeuralKernels.roundToGrid, adam: NeuralKernels.adam)
+    roundToGrid: NeuralKernels.roundToGrid, descend: NeuralKernels.descend, adam: NeuralKernels.adam)
 
   #if arch(x86_64)
   package static let avx2 = KernelSet(
@@ -74,7 +75,7 @@ extension KernelSet {
     outputBackward: NeuralKernelsAVX2.outputBackward, outputBackwardPlain: NeuralKernelsAVX2.outputBackwardPlain,
     squaredError: NeuralKernelsAVX2.squaredError,
     multiplyAddPeak: NeuralKernelsAVX2.multiplyAddPeak, multiplyAddsPerRound: NeuralKernelsAVX2.multiplyAddsPerRound,
-    roundToGrid: NeuralKernelsAVX2.roundToGrid, adam: NeuralKernelsAVX2.adam)
+    roundToGrid: NeuralKernelsAVX2.roundToGrid, descend: NeuralKernelsAVX2.descend, adam: NeuralKernelsAVX2.adam)
 
   package static let avx512 = KernelSet(
     name: "avx512",
@@ -89,7 +90,7 @@ extension KernelSet {
     outputBackward: NeuralKernelsAVX512.outputBackward, outputBackwardPlain: NeuralKernelsAVX512.outputBackwardPlain,
     squaredError: NeuralKernelsAVX512.squaredError,
     multiplyAddPeak: NeuralKernelsAVX512.multiplyAddPeak, multiplyAddsPerRound: NeuralKernelsAVX512.multiplyAddsPerRound,
-    roundToGrid: NeuralKernelsAVX512.roundToGrid, adam: NeuralKernelsAVX512.adam)
+    roundToGrid: NeuralKernelsAVX512.roundToGrid, descend: NeuralKernelsAVX512.descend, adam: NeuralKernelsAVX512.adam)
   #endif
 
   /// The sets that this processor can run, the fastest last.

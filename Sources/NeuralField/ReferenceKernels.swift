@@ -122,6 +122,12 @@ enum ReferenceKernels {
     for i in 0..<count { y[i] = max(y[i], 0) }
   }
 
+  static func descend(_ parameters: Output, _ gradients: Input, _ shards: Int, _ shardStride: Int, _ count: Int, _ rate: Float) {
+    for i in 0..<count {
+      for shard in 0..<shards { parameters[i] -= rate * gradients[shard * shardStride + i] }
+    }
+  }
+
   static func adam(
     _ parameters: Output, _ first: Output, _ second: Output, _ gradients: Input, _ shards: Int, _ shardStride: Int, _ count: Int,
     _ scale: Float, _ rate: Float, _ correction: Float, _ beta1: Float, _ beta2: Float, _ epsilon: Float

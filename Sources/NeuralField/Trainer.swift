@@ -93,6 +93,26 @@ package final class Trainer: @unchecked Sendable {
     return values
   }
 
+  /// A random start for rectified layers with small weights, of which each frequency's are 0.45 times those of the one below it. What
+  /// networks learn of photographs falls off like that, and the highest frequencies of large K alternate from pixel to pixel: in a usual
+  /// start they are noise that an optimization spends most of its steps on, and Adam, whose steps have one size, moves small weights
+  /// relatively further. (The paper's network on an uncompressed photograph with 58 % out of gamut, 1 200 steps: 62.2 dB, 63.9 out of gamut,
+  /// instead of 57.0 and 59.4; with the fall alone 59.2 and 62.3. Factors from 0.3 to 0.6 do as well.)
+  package static func smoothStart(_ shape: FieldShape, seed: UInt64) -> [Float] {
+    func factors(_ inputs: Int, _ frequencies: Int) -> [Float] {
+      let one = frequencies == 0 ? [0.4] : (0..<2 * frequencies).map { 0.4 * Float(power(0.45, Double($0 / 2))) }
+      return (0..<inputs).flatMap { _ in one }
+    }
+    let encoded = (shape.usesPosition ? factors(2, shape.spatialFrequencies) : [])
+      + (shape.usesValues ? factors(3, shape.valueFrequencies) : [])
+    let first = encoded + Array(repeating: 0.4, count: shape.features - encoded.count)
+    let scales = shape.layers.enumerated().flatMap { layer, size -> [Float] in
+      let row = layer == 0 ? first : Array(repeating: layer == shape.hiddenLayers ? 0.1 : 0.35, count: size.inputs)
+      return (0..<size.outputs).flatMap { _ in row } + Array(repeating: 1, count: size.outputs)
+    }
+    return zip(randomStart(shape, seed: seed), scales).map { $0 * $1 }
+  }
+
   /// Runs all steps, or until `control` says stop.
   /// - Returns: the number of steps done.
   package func run(control: TrainingControl) -> Int {
@@ -214,13 +234,18 @@ package final class Trainer: @unchecked Sendable {
   private func firstTile(of shard: Int) -> Int { batch.tiles * shard / shards }
 
   private func move(_ slice: Range<Int>, step: Int) {
-    let beta1 = 0.9, beta2 = 0.999, t = Double(step + 1)
-    let rate = plan.rate * plan.schedule.factor(step: step, of: plan.steps) / (1 - power(beta1, t))
-    let i = slice.lowerBound
+    let i = slice.lowerBound, rate = plan.rate * plan.schedule.factor(step: step, of: plan.steps)
     // The error's gradient was taken without its factor 2, over the sum instead of the mean.
-    kernels.adam(
-      parameters.pointer + i, firstMoment.pointer + i, secondMoment.pointer + i, Input(gradients.pointer + i), shards, layout.count,
-      slice.count, Float(2 / Double(3 * plan.batch)), Float(rate), Float(1 / (1 - power(beta2, t))), Float(beta1), Float(beta2), 1e-8)
+    let scale = 2 / Double(3 * plan.batch)
+    switch plan.descent {
+    case .adam:
+      let beta1 = 0.9, beta2 = 0.999, t = Double(step + 1)
+      kernels.adam(
+        parameters.pointer + i, firstMoment.pointer + i, secondMoment.pointer + i, Input(gradients.pointer + i), shards, layout.count,
+        slice.count, Float(scale), Float(rate / (1 - power(beta1, t))), Float(1 / (1 - power(beta2, t))), Float(beta1), Float(beta2), 1e-8)
+    case .sgd:
+      kernels.descend(parameters.pointer + i, Input(gradients.pointer + i), shards, layout.count, slice.count, Float(rate * scale))
+    }
     if finish != nil, step >= firstRoundedStep { grid.round(Input(parameters.pointer), slice) }
   }
 }

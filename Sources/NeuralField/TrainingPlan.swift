@@ -19,14 +19,23 @@ public enum RateSchedule: Sendable, Hashable {
   }
 }
 
-/// How a field is optimized: Adam on the mean squared error of random batches.
+/// How a field's parameters follow the gradient.
+public enum Descent: String, CaseIterable, Sendable {
+  /// Adam (Kingma and Ba 2015) with β 0.9, 0.999 and ε 1e-8.
+  case adam
+  /// Plain gradient descent.
+  case sgd
+}
+
+/// How a field is optimized: on the mean squared error of random batches.
 public struct TrainingPlan: Sendable, Hashable {
   /// At least 0.
   public var steps: Int
   /// Points per step, at least 1.
   public var batch: Int
-  /// Learning rate of Adam at the first step.
+  /// Learning rate at the first step.
   public var rate: Double
+  public var descent: Descent
   public var schedule: RateSchedule
   /// Share of each batch drawn from the leading class of points, 0…1; nil: in proportion.
   public var leadingShare: Double?
@@ -35,11 +44,13 @@ public struct TrainingPlan: Sendable, Hashable {
   public var threads: Int
 
   public init(
-    steps: Int, batch: Int, rate: Double, schedule: RateSchedule, leadingShare: Double?, seed: UInt64, threads: Int
+    steps: Int, batch: Int, rate: Double, descent: Descent = .adam, schedule: RateSchedule, leadingShare: Double?, seed: UInt64,
+    threads: Int
   ) {
     self.steps = steps
     self.batch = batch
     self.rate = rate
+    self.descent = descent
     self.schedule = schedule
     self.leadingShare = leadingShare
     self.seed = seed

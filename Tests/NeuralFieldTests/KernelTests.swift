@@ -129,6 +129,15 @@ import Testing
     #expect(Self.difference(fast, plain, 3 * count) < 1e-6)
   }
 
+  @Test(arguments: KernelSet.available) func `a step of gradient descent is the plain loop's`(set: KernelSet) {
+    let count = 48, shards = 3, g = Self.numbers(shards * count, seed: 19)
+    let before = Self.numbers(count, seed: 20), fast = Self.numbers(count, seed: 20), plain = Self.numbers(count, seed: 20)
+    set.descend(fast.pointer, g.pointer, shards, count, count, 0.1)
+    ReferenceKernels.descend(plain.pointer, g.pointer, shards, count, count, 0.1)
+    #expect(Self.difference(fast, plain, count) < 1e-6)
+    #expect(Self.difference(fast, before, count) > 1e-3)
+  }
+
   @Test func `a kernel set that is unknown or not to be had is refused`() {
     #expect(throws: KernelSetError.unknown("sse9")) { try KernelSet.select("sse9") }
     #expect(KernelSet.available.contains { $0.name == "baseline" })

@@ -37,6 +37,8 @@ struct Variant: ExpressibleByArgument {
     "out": { set(&$0.batchOutOfGamut, Double($1)) }, "rounded": { set(&$0.roundedShare, Double($1)) },
     "coarse-input": { set(&$0.coarseness.input, Double($1)) }, "coarse-neighbors": { set(&$0.coarseness.neighbors, Double($1)) },
     "coarse-hidden": { set(&$0.coarseness.hidden, Double($1)) }, "coarse-output": { set(&$0.coarseness.output, Double($1)) },
+    "start": { set(&$0.start, $1 == "random" ? .random : $1 == "meta" ? .meta : .file($1)) },
+    "inputs": { plan, name in set(&plan.network.inputs, NetworkDescription.Inputs.choices.first { $0.name == name }) },
     "schedule": { set(&$0.schedule, OptimizationPlan.Schedule(rawValue: $1)) },
     "weights": { plan, name in set(&plan.precision, WeightPrecision.allCases.first { "\($0)" == name }) },
     "color": { plan, name in set(&plan.network.colorInput, NetworkDescription.ColorInput.allCases.first { "\($0)" == name }) },

@@ -127,9 +127,6 @@ private struct Evaluation {
     }
     self.finished = finished
     total = command.photos.unique.count * methods.count
-    if command.methodNames.contains("paper-fast") {
-      Diagnostics.warn(["There is no meta-learned start yet, so paper-fast begins from random weights."])
-    }
   }
 
   mutating func add(_ path: String) throws {

@@ -7,13 +7,15 @@ struct Expand: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Restores the wide-gamut photograph from a JPEG.",
     discussion: """
-      A JPEG without a model is expanded by the standard conversion.
+      A JPEG without a model is expanded by the standard conversion. With --blind a network that has never seen the photograph adds what \
+      clipping usually takes away: a guess, not what was lost.
 
       Examples:
         gamutmlp expand dusk.jpg -o restored.tif
         gamutmlp expand dusk.jpg -o restored.png
         gamutmlp expand dusk.jpg -o - --format tiff --compression none > restored.tif
         gamutmlp expand shared/*.jpg --output-dir restored
+        gamutmlp expand found.jpg -o guessed.tif --blind
       """)
 
   enum Format: String, CaseIterable, ExpressibleByArgument { case tiff, png }
@@ -28,6 +30,8 @@ struct Expand: ParsableCommand {
   var compression = TIFFFile.Compression.deflate
   @Flag(help: "Expand also where the pixels are not those that the model was made for.")
   var ignoreMismatch = false
+  @Flag(help: "Guess colours beyond sRGB where a JPEG carries no model.")
+  var blind = false
   @OptionGroup var threading: ThreadArguments
 
   func validate() throws {
@@ -64,7 +68,8 @@ struct Expand: ParsableCommand {
       let expander = try clock.time(.read) {
         try naming(job.input) {
           try GamutExpander(
-            path: job.input, ignoringMismatch: ignoreMismatch, threads: threading.workers, kernels: kernels, progress: progress)
+            path: job.input, ignoringMismatch: ignoreMismatch, blind: blind, threads: threading.workers, kernels: kernels,
+            progress: progress)
         }
       }
       let written = try expander.write(to: file, as: format, progress: progress)
@@ -77,7 +82,12 @@ struct Expand: ParsableCommand {
     let text = report.json
       ? JSON.expansion(input: job.input, output: job.output, expander, clock).description + "\n"
       : "\(job.isPiped ? "Standard output" : job.output): \(expander.width) × \(expander.height) pixels in ProPhoto RGB"
-        + ", \(expander.modelFound ? "restored with the JPEG's model" : "by the standard conversion") in \(Figures.seconds(clock.total))\n"
+        + ", \(way(expander)) in \(Figures.seconds(clock.total))\n"
     try OutputArguments.print(text, for: job)
+  }
+
+  private func way(_ expander: GamutExpander) -> String {
+    if expander.modelFound { return "restored with the JPEG's model" }
+    return expander.isGuess ? "guessed beyond sRGB without a model" : "by the standard conversion"
   }
 }

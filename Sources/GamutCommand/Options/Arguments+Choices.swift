@@ -44,3 +44,17 @@ enum WeightChoice: String, CaseIterable, ExpressibleByArgument {
     }
   }
 }
+
+/// `--init`.
+struct StartChoice: ExpressibleByArgument {
+  let start: OptimizationPlan.Start
+
+  init?(argument: String) {
+    switch argument {
+    case "": return nil
+    case "random": start = .random
+    case "meta": start = .meta
+    default: start = .file(argument)
+    }
+  }
+}

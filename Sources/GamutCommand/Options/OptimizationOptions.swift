@@ -21,8 +21,8 @@ struct OptimizationOptions: ParsableArguments {
   var schedule: OptimizationPlan.Schedule?
   @Option(help: ArgumentHelp("The same seed gives the same file, on any number of threads.", valueName: "N"))
   var seed: UInt64?
-  @Option(name: .customLong("init"), help: ArgumentHelp("Starting point: 'random'.", valueName: "start"))
-  var start: String?
+  @Option(name: .customLong("init"), help: ArgumentHelp("Starting point: random, meta (learnt from many photographs), or a file of `pretrain`.", valueName: "start"))
+  var start: StartChoice?
   @Option(help: "How weights are stored.")
   var weights: WeightChoice?
   @Option(help: "Which pixels get a residual: those near the gamut boundary as far as that is best, or all.")
@@ -33,9 +33,6 @@ struct OptimizationOptions: ParsableArguments {
     try require(batch, in: PlanLimits.batch, "--batch")
     if let learningRate, !PlanLimits.isLearningRate(learningRate) {
       throw ValidationError("--learning-rate is above 0 and at most 1, not \(learningRate).")
-    }
-    if let start, start != "random" {
-      throw ValidationError("--init \(start) needs a learnt start, which this version cannot make yet; use --init random.")
     }
   }
 
@@ -50,7 +47,7 @@ struct OptimizationOptions: ParsableArguments {
     plan.learningRate = learningRate ?? plan.learningRate
     plan.schedule = schedule ?? plan.schedule
     plan.seed = seed ?? plan.seed
-    if start != nil { plan.start = .random }
+    plan.start = start?.start ?? plan.start
     plan.precision = weights?.precision ?? plan.precision
     plan.gate = gate ?? plan.gate
     return plan

@@ -21,7 +21,11 @@ struct ReductionArguments: ParsableArguments {
 
   func validate() throws {
     try require(quality, in: PlanLimits.quality, "--quality")
-    if !measure, optimization.plan(network: network).gate != .off {
+    let plan = optimization.plan(network: network)
+    if optimization.start?.start == .meta, !LearntStart.isThere(for: plan.network) {
+      throw ValidationError("There is no learnt start for a network of this shape; use --init random, or make one with `pretrain`.")
+    }
+    if !measure, plan.gate != .off {
       throw ValidationError("--no-measure needs --gate off: without measuring no gate can be chosen.")
     }
   }

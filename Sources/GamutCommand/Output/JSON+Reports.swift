@@ -33,7 +33,8 @@ extension JSON {
   static func expansion(input: String, output: String, _ expander: GamutExpander, _ clock: CommandClock) -> JSON {
     object([
       "input": .string(input), "output": .string(output), "width": .integer(expander.width), "height": .integer(expander.height),
-      "modelFound": .boolean(expander.modelFound), "seconds": seconds([.read, .expand, .write], clock),
+      "modelFound": .boolean(expander.modelFound), "guessed": .boolean(expander.isGuess),
+      "seconds": seconds([.read, .expand, .write], clock),
     ])
   }
 

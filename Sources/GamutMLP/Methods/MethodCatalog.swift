@@ -24,6 +24,7 @@ package enum MethodCatalog {
   private static let networks: [NetworkMethod] = [
     NetworkMethod("compact", OptimizationPlan(preset: .compact)), NetworkMethod("paper"),
     NetworkMethod("paper-fast", OptimizationPlan(preset: .paperFast)), NetworkMethod("paper-64") { $0.width = 64 },
+    NetworkMethod("paper-64-fast", preset: .paperFast) { $0.width = 64 },
     NetworkMethod("mlp-xy") { $0.inputs = .xy }, NetworkMethod("mlp-rgb") { $0.inputs = .rgb }, NetworkMethod("mlp-xyrgb"),
     NetworkMethod("mlp-16") { $0.width = 16 }, NetworkMethod("mlp-32"), NetworkMethod("mlp-64") { $0.width = 64 },
     NetworkMethod("mlp-128") { $0.width = 128 },

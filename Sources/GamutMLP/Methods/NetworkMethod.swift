@@ -12,8 +12,8 @@ struct NetworkMethod: RecoveryMethod {
   init(_ name: String, _ plan: OptimizationPlan) { (self.name, self.plan) = (name, plan) }
 
   /// The paper's network with a change.
-  init(_ name: String, changing change: (inout NetworkDescription) -> Void = { _ in }) {
-    var plan = OptimizationPlan(preset: .paper)
+  init(_ name: String, preset: OptimizationPlan.Preset = .paper, changing change: (inout NetworkDescription) -> Void = { _ in }) {
+    var plan = OptimizationPlan(preset: preset)
     change(&plan.network)
     self.init(name, plan)
   }

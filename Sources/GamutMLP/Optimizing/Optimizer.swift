@@ -15,12 +15,12 @@ package struct Optimizer: Sendable {
 
   /// Chooses the samples and sets up the network's start.
   /// - Returns: nil where the plan's shares leave no sample to learn from.
-  /// - Throws: `GamutError.startUnavailable`.
+  /// - Throws: `GamutError.startUnusable`.
   package init?(
     original: Raster<ProPhoto16>, received: Raster<SRGB8>, outOfGamut: GamutMask, toProPhoto: PixelMatrix, plan: OptimizationPlan,
     kernels: KernelSet, threads: Int
   ) throws(GamutError) {
-    if case .file(let name) = plan.start { throw .startUnavailable(name) }
+    let start = try plan.start.parameters(for: plan.network)
     let shape = FieldShape(plan.network)
     guard
       let pool = TrainingSamples.pool(
@@ -29,7 +29,8 @@ package struct Optimizer: Sendable {
     else { return nil }
     let tables = FeatureTables(shape, columns: original.width, rows: original.height)
     trainer = Trainer(
-      shape: shape, tables: tables, pool: pool, plan: plan.training(threads: threads), kernels: kernels, finish: plan.finish)
+      shape: shape, tables: tables, pool: pool, plan: plan.training(threads: threads), kernels: kernels, finish: plan.finish,
+      start: start)
   }
 
   /// Runs all steps, or until `control` says stop.

@@ -42,8 +42,8 @@ private struct Model {
     let plan = options.plan
     if prepared.outOfGamut.count == 0 {
       notices.append(ReductionNotice.nothingOutOfGamut)
-    } else if plan.start == .meta {
-      notices.append("There is no meta-learned start yet, so the optimization began from random weights.")
+    } else if plan.start == .meta, !LearntStart.isThere(for: plan.network) {
+      notices.append(ReductionNotice.noStart)
     }
     progress.enter(.optimize, steps: plan.steps)
     let optimizer = prepared.outOfGamut.count == 0
@@ -72,9 +72,10 @@ private struct Model {
   }
 }
 
-/// Why a JPEG carries no model.
+/// Why a JPEG carries no model, or another one than was asked for.
 package enum ReductionNotice {
   package static let nothingOutOfGamut = "No pixel is outside sRGB, so the JPEG needs no model and carries none."
+  package static let noStart = "There is no learnt start for a network of this shape, so the optimization began from random weights."
   package static let noSamples = "The sample rates leave no pixel to learn from, so the JPEG carries no model."
   package static let notWorthIt =
     "The network would not restore this photograph better than the standard conversion, so the JPEG carries no model."

@@ -67,7 +67,7 @@ package struct PreparedPhoto: Sendable {
 
   /// The optimization of a network for this photograph.
   /// - Returns: nil where the plan's shares leave no sample to learn from.
-  /// - Throws: `GamutError.startUnavailable`.
+  /// - Throws: `GamutError.startUnusable`.
   package func optimizer(plan: OptimizationPlan, kernels: KernelSet, threads: Int) throws(GamutError) -> Optimizer? {
     try Optimizer(
       original: original, received: received.pixels, outOfGamut: outOfGamut, toProPhoto: adaptation.toProPhoto, plan: plan,

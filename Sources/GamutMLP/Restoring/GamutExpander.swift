@@ -10,6 +10,8 @@ public struct GamutExpander: Sendable {
   public let height: Int
   /// Whether the JPEG carries a model.
   public let modelFound: Bool
+  /// Whether colours beyond sRGB were guessed, since there is no model (`BlindExpansion`).
+  public let isGuess: Bool
   /// What the user should know, one sentence each.
   public let notices: [String]
   /// Date, camera, place, author and so on, which go from the JPEG to what is written.
@@ -28,9 +30,10 @@ public struct GamutExpander: Sendable {
   /// - Parameters:
   ///   - path: a JPEG file. Without a model it is read as any photograph is, its own colour profile included.
   ///   - ignoringMismatch: restores also where the pixels are not those that the model was made for.
+  ///   - blind: guesses colours beyond sRGB where there is no model.
   /// - Throws: `GamutError.pixelsDiffer`, `ContainerError` for a damaged model, `ImageFileError`.
   public init(
-    path: String, ignoringMismatch: Bool = false, threads: Int, kernels: KernelSet, progress: WorkProgress = WorkProgress()
+    path: String, ignoringMismatch: Bool = false, blind: Bool = false, threads: Int, kernels: KernelSet, progress: WorkProgress = WorkProgress()
   ) throws {
     progress.enter(.read)
     let jpeg = try JPEGFile.read(path: path)
@@ -39,18 +42,23 @@ public struct GamutExpander: Sendable {
       return
     }
     let photo = try PhotoReader.read(path: path, workers: threads) { progress.report($0) }
-    self.init(
-      photo, notices: photo.notices + ["\(path) carries no model, so it was expanded by the standard conversion."], threads: threads)
+    let guess = blind ? BlindExpansion.restorer(for: photo, threads: threads, kernels: kernels) : nil
+    let notice = guess != nil
+      ? "\(path) carries no model: its colours beyond sRGB are a guess by a network that has never seen the photograph, not what was lost."
+      : blind
+        ? "\(path) carries no model and was never clipped to sRGB, so there is nothing to guess: it was expanded by the standard conversion."
+        : "\(path) carries no model, so it was expanded by the standard conversion."
+    self.init(photo, guess: guess, notices: photo.notices + [notice], threads: threads)
   }
 
-  private init(_ photo: Photo, notices: [String], threads: Int) {
+  private init(_ photo: Photo, guess: Restorer?, notices: [String], threads: Int) {
     (width, height) = (photo.pixels.width, photo.pixels.height)
-    modelFound = false
+    (modelFound, isGuess) = (false, guess != nil)
     metadata = photo.metadata
     orientation = 1
     self.notices = notices
     self.threads = threads
-    source = .converted(photo.pixels)
+    source = guess.map(Source.restored) ?? .converted(photo.pixels)
   }
 
   /// The same for the bytes of a JPEG, which must carry a model.
@@ -68,7 +76,7 @@ public struct GamutExpander: Sendable {
     _ progress: WorkProgress
   ) throws {
     let model = try ReceivedModel(jpeg, blob: blob, name: name, ignoringMismatch: ignoringMismatch, threads: threads, progress: progress)
-    modelFound = true
+    (modelFound, isGuess) = (true, false)
     metadata = PhotoMetadata(jpeg: jpeg)
     orientation = metadata.orientation
     notices = model.notices + metadata.notices

@@ -1,0 +1,142 @@
+import ArgumentParser
+import ColorScience
+import Foundation
+import GamutContainer
+import GamutMLP
+import ImageFiles
+import NeuralField
+
+struct Pretrain: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Learns a start from many photographs, from which others are optimized sooner.",
+    discussion: """
+      Reptile: a network is optimized for one part of a photograph after another, always from the same start, and the start moves towards \
+      where they end. What has been learnt is kept in <file>.checkpoint; the same command goes on from there after an interruption, and \
+      ends with the same start as without.
+
+      Examples:
+        gamutmlp pretrain photos/*.tif -o mine.gmls
+        gamutmlp reduce dusk.tif -o dusk.jpg --preset paper-fast --init mine.gmls
+        gamutmlp pretrain photos/*.tif -o wide.gmls --width 64 --inner sgd --inner-rate 1e-2 --inner-steps 10000
+      """)
+
+  @Argument(help: ArgumentHelp("TIFF, PNG or JPEG files.", valueName: "photo"))
+  var photos: [String]
+  @Option(name: .shortAndLong, help: ArgumentHelp("The file to write.", valueName: "file"))
+  var output: String
+  @Flag(help: "Overwrite an existing output.")
+  var force = false
+  @OptionGroup(title: "Learning") var learning: PretrainingOptions
+  @OptionGroup(title: "Network") var network: NetworkOptions
+  @Option(help: ArgumentHelp("Side of the square parts that are taken from photographs; 0 takes them whole.", valueName: "N"))
+  var crop = 512
+  @Option(help: ArgumentHelp("Leave out parts of which less is outside sRGB, 0.1 or 10%.", valueName: "share"))
+  var minOutOfGamut = Share(argument: "10%")!
+  @Flag(inversion: .prefixedNo, help: "Show networks decoded JPEGs; without, 8-bit sRGB codes, which is the paper's protocol.")
+  var jpeg = true
+  @Option(help: ArgumentHelp("JPEG quality, 1…100.", valueName: "Q"))
+  var quality = 95
+  @Option(help: "How finely JPEGs store colour against brightness.")
+  var subsampling = ChromaSubsampling.s444
+  @Option(help: "How the start's weights are stored.")
+  var weights = WeightChoice.float32
+  @OptionGroup var report: ReportArguments
+  @OptionGroup var reading: ReadingArguments
+
+  private var plan: PretrainingPlan { learning.plan(network: network) }
+
+  func validate() throws {
+    if crop != 0 { try require(crop, in: 8...65_500, "--crop") }
+    try require(quality, in: PlanLimits.quality, "--quality")
+    if output == "-" { throw ValidationError("-o needs a file's name: beside it the checkpoint is kept.") }
+  }
+
+  func run() throws {
+    var clock = CommandClock()
+    // Tried before the work, so that an output that cannot be written costs no time; held only at the end, so that killing the work leaves
+    // nothing but the checkpoint.
+    _ = try OutputFile(path: output, overwriting: force, inputs: photos)
+    let kernels = try KernelSet.select(ProcessInfo.processInfo.environment["GAMUTMLP_KERNELS"])
+    let parts = try clock.time(.read) { try photos.enumerated().flatMap { try self.parts(of: $1, index: $0) } }
+    guard !parts.isEmpty else { throw CommandFailure.nothingToLearnFrom(crop: crop, share: minOutOfGamut.value) }
+    var pretraining = Pretraining(plan, photos: parts, kernels: kernels)
+    let checkpoint = CheckpointFile(path: output + ".checkpoint")
+    try checkpoint.resume(&pretraining)
+    let resumed = pretraining.completedSteps
+    if resumed > 0 { Diagnostics.report("going on after step \(resumed) of \(pretraining.steps), from \(checkpoint.path)") }
+    try clock.time(.optimize) {
+      try ProgressBar.during(quiet: report.quiet) { progress in
+        progress.enter(.optimize)
+        while pretraining.completedSteps < pretraining.steps {
+          try pretraining.step(threads: reading.workers)
+          try checkpoint.saveNowAndThen(pretraining)
+          progress.report(Double(pretraining.completedSteps) / Double(pretraining.steps))
+        }
+      }
+    }
+    let start = NetworkStart(network: plan.network, precision: weights.precision, parameters: pretraining.start.parameters)
+    var file = try OutputFile(path: output, overwriting: force, inputs: photos)
+    try file.append(start.encoded())
+    try file.commit()
+    checkpoint.remove()
+    try Console.print(report.json ? json(pretraining, resumed, clock) : text(pretraining, parts.count, clock))
+  }
+
+  /// The parts of one photograph that are learnt from.
+  private func parts(of path: String, index: Int) throws -> [PretrainingPhoto] {
+    let compression = jpeg ? MethodSubject.Compression(quality: quality, subsampling: subsampling) : nil
+    let name = URL(filePath: path).deletingPathExtension().lastPathComponent
+    return try ProgressBar.during(quiet: report.quiet, prefix: "\(index + 1)/\(photos.count) \(name) ") { progress in
+      let photo = try reading.photo(path, progress).pixels, mask = GamutMask(of: photo)
+      let crops = crop == 0
+        ? [GamutCrop(whole: mask)].filter { $0.outOfGamutShare >= minOutOfGamut.value }
+        : GamutCrop.grid(side: crop, outOfGamutShare: minOutOfGamut.value, in: mask)
+      return try crops.compactMap { crop in
+        let subject = try MethodSubject(
+          Photo(pixels: crop.pixels(of: photo)), name: path, compression: compression, threads: reading.workers)
+        return PretrainingPhoto(subject.prepared, plan, threads: reading.workers)
+      }
+    }
+  }
+
+  private func text(_ pretraining: Pretraining, _ parts: Int, _ clock: CommandClock) -> String {
+    "\(output): a start of \(plan.network.parameterCount) parameters, learnt from \(parts) part\(parts == 1 ? "" : "s") of "
+      + "\(photos.count) photograph\(photos.count == 1 ? "" : "s") in \(pretraining.steps) steps and \(Figures.seconds(clock.total))\n"
+  }
+
+  private func json(_ pretraining: Pretraining, _ resumed: Int, _ clock: CommandClock) -> String {
+    JSON.object([
+      "output": .string(output), "photos": .integer(photos.count), "parts": .integer(pretraining.photoCount),
+      "parameters": .integer(plan.network.parameterCount), "steps": .integer(pretraining.steps), "resumedAfter": .integer(resumed),
+      "seconds": JSON.seconds([.read, .optimize], clock),
+    ]).description + "\n"
+  }
+}
+
+/// What a pretraining has learnt so far, in a file beside its output.
+private final class CheckpointFile {
+  let path: String
+  private var saved = ContinuousClock.now
+  /// Seldom enough to cost nothing, often enough that little is lost.
+  private static let interval = Duration.seconds(10)
+
+  init(path: String) { self.path = path }
+
+  /// Goes on from the file, where there is one.
+  /// - Throws: `CommandFailure.foreignCheckpoint` where it is of other photographs or another plan.
+  func resume(_ pretraining: inout Pretraining) throws {
+    guard let bytes = FileManager.default.contents(atPath: path) else { return }
+    guard pretraining.resume(from: Array(bytes)) else { throw CommandFailure.foreignCheckpoint(path: path) }
+  }
+
+  func saveNowAndThen(_ pretraining: Pretraining) throws {
+    guard ContinuousClock.now - saved > Self.interval else { return }
+    var file = try OutputFile(path: path, overwriting: true)
+    try file.append(pretraining.checkpoint)
+    try file.commit()
+    saved = .now
+  }
+
+  /// A checkpoint that cannot be removed harms nobody: the output is complete.
+  func remove() { try? FileManager.default.removeItem(atPath: path) }
+}

@@ -1,0 +1,54 @@
+import Foundation
+import GamutContainer
+
+/// Starts that were learnt from many photographs.
+package enum LearntStart {
+  /// Whether the library brings one for networks of this shape.
+  package static func isThere(for network: NetworkDescription) -> Bool { shipped.contains { $0.network == network } }
+
+  /// Those that come with the library. What they were learnt from and how, `Assets/Starts/make-starts` says.
+  static let shipped = [PackageResources.paper_32_gmls, PackageResources.paper_64_gmls].map(shipped)
+  /// A network of colour alone for photographs that it has never seen.
+  static let blind = shipped(PackageResources.blind_gmls)
+
+  /// The package's own files; that they can be read is tested.
+  private static func shipped(_ bytes: [UInt8]) -> NetworkStart { try! NetworkStart(decoding: bytes) }
+
+  /// - Throws: `GamutError.startUnusable` for what is no file of a start.
+  package static func read(path: String) throws(GamutError) -> NetworkStart {
+    func unusable(_ reason: String) -> GamutError { .startUnusable(path: path, reason: reason) }
+    guard let file = fopen(path, "rb") else { throw unusable(String(cString: strerror(errno))) }
+    defer { fclose(file) }
+    // One byte more than there may be tells that there are too many.
+    let limit = NetworkStart.maximumBytes + 1
+    let bytes = [UInt8](unsafeUninitializedCapacity: limit) { buffer, count in count = fread(buffer.baseAddress!, 1, limit, file) }
+    if ferror(file) != 0 { throw unusable(String(cString: strerror(errno))) }
+    do { return try NetworkStart(decoding: bytes) } catch { throw unusable(error.description) }
+  }
+}
+
+extension OptimizationPlan.Start {
+  /// The parameters to begin from, in stored order.
+  /// - Returns: nil for random ones, also where the library has no start for the shape.
+  /// - Throws: `GamutError.startUnusable` for a file that is none, or one of another shape.
+  func parameters(for network: NetworkDescription) throws(GamutError) -> [Float]? {
+    switch self {
+    case .random: return nil
+    case .meta: return LearntStart.shipped.first { $0.network == network }?.parameters
+    case .file(let path):
+      let start = try LearntStart.read(path: path)
+      guard start.network == network else {
+        throw .startUnusable(path: path, reason: "it is of \(start.network.summary), and the network to optimize is of \(network.summary)")
+      }
+      return start.parameters
+    }
+  }
+}
+
+extension NetworkDescription {
+  /// The shape in a few words.
+  var summary: String {
+    "inputs \(inputs.name) (\(colorInput.name)), K \(frequenciesXY)/\(frequenciesRGB), neighbourhood \(neighborhood), "
+      + "\(hiddenLayers) layer\(hiddenLayers == 1 ? "" : "s") of \(width)"
+  }
+}

@@ -1,0 +1,30 @@
+import ColorScience
+import NeuralField
+
+/// A photograph, or a part of one, that a start is learnt from: the pixels that inner loops draw from, and nothing else of it.
+package struct PretrainingPhoto: Sendable {
+  private let shape: FieldShape
+  private let tables: FeatureTables
+  private let pool: PointPool
+  /// Of the pixels that a network would see.
+  let digest: UInt64
+
+  /// - Returns: nil where the plan's shares leave no sample to learn from.
+  package init?(_ photo: PreparedPhoto, _ plan: PretrainingPlan, threads: Int) {
+    shape = FieldShape(plan.network)
+    guard
+      let pool = TrainingSamples.pool(
+        original: photo.original, received: photo.received.pixels, outOfGamut: photo.outOfGamut, toProPhoto: photo.adaptation.toProPhoto,
+        shape: shape, outOfGamutShare: plan.sampleOutOfGamut, inGamutShare: plan.sampleInGamut, seed: plan.seed, threads: threads)
+    else { return nil }
+    self.pool = pool
+    tables = FeatureTables(shape, columns: photo.original.width, rows: photo.original.height)
+    digest = photo.received.digest.value
+  }
+
+  /// Where an inner loop ends that begins at `start`, both in stored order.
+  func parameters(from start: [Float], _ training: TrainingPlan, _ kernels: KernelSet) -> [Float] {
+    let trainer = Trainer(shape: shape, tables: tables, pool: pool, plan: training, kernels: kernels, start: start)
+    return trainer.storedParameters(afterSteps: trainer.run(control: TrainingControl()))
+  }
+}

@@ -1,0 +1,63 @@
+import Foundation
+import Testing
+
+@testable import GamutCommand
+
+@Suite struct PretrainTests {
+  private static let quick = [
+    "--preset", "compact", "--crop", "32", "--min-out-of-gamut", "1%", "--inner-steps", "5", "--inner-batch", "64", "--epochs", "1",
+  ]
+
+  private func pretrain(_ folder: Folder, _ more: String...) throws -> Program.Outcome {
+    try Program.run(["pretrain", "demo.tif", "-o", "start.gmls"] + Self.quick + more, in: folder)
+  }
+
+  @Test func `a start can be learnt, kept and begun from`() throws {
+    let folder = try Folder.withPhoto(), outcome = try pretrain(folder, "--json")
+    #expect(outcome.code == 0 && outcome.diagnostics.isEmpty)
+    let json = try outcome.json()
+    #expect(json["output"] as? String == "start.gmls" && json["parameters"] as? Int == 3_299)
+    for key in ["photos", "parts", "steps", "resumedAfter", "seconds"] { #expect(json[key] != nil, "\(key)") }
+    // No checkpoint is left.
+    #expect(try folder.names == ["demo.tif", "start.gmls"])
+    let from = try folder.run("reduce", "demo.tif", "-o", "a.jpg", "--steps", "20", "--init", "start.gmls")
+    let random = try folder.run("reduce", "demo.tif", "-o", "b.jpg", "--steps", "20", "--init", "random")
+    #expect(from.code == 0 && random.code == 0)
+    #expect(try folder.data("a.jpg") != folder.data("b.jpg"))
+  }
+
+  @Test func `an existing start is not overwritten unasked`() throws {
+    let folder = try Folder.withPhoto()
+    try folder.write(Data("mine".utf8), to: "start.gmls")
+    #expect(try pretrain(folder).code == 1)
+    #expect(try folder.data("start.gmls") == Data("mine".utf8))
+    #expect(try pretrain(folder, "--force").code == 0)
+  }
+
+  @Test func `a checkpoint of another pretraining is left alone`() throws {
+    let folder = try Folder.withPhoto()
+    try folder.write(Data("another".utf8), to: "start.gmls.checkpoint")
+    let outcome = try pretrain(folder)
+    #expect(outcome.code == 1 && outcome.diagnostics.hasPrefix("gamutmlp: start.gmls.checkpoint is no checkpoint of "))
+    #expect(try folder.names == ["demo.tif", "start.gmls.checkpoint"])
+  }
+
+  @Test func `photographs without large enough parts are told`() throws {
+    let folder = try Folder.withPhoto()
+    let outcome = try folder.run("pretrain", "demo.tif", "-o", "start.gmls", "--crop", "500")
+    #expect(outcome.code == 1 && outcome.diagnostics.contains("No photograph has a part of 500 × 500 pixels"))
+  }
+
+  @Test(arguments: [
+    ("start.gmls", "compact", "cannot be used: it is of inputs xyrgb"), ("demo.tif", "compact", "holds no learnt start"),
+    ("nowhere.gmls", "compact", "No such file"),
+  ])
+  func `a start that cannot be begun from is one sentence`(file: String, preset: String, words: String) throws {
+    let folder = try Folder.withPhoto()
+    #expect(try pretrain(folder, "--width", "8").code == 0)
+    let outcome = try folder.run("reduce", "demo.tif", "-o", "out.jpg", "--preset", preset, "--init", file)
+    #expect(outcome.code == 1 && outcome.diagnostics.contains(words), "\(outcome.diagnostics)")
+    #expect(outcome.diagnostics.split(separator: "\n").count == 1)
+    #expect(try !folder.names.contains("out.jpg"))
+  }
+}

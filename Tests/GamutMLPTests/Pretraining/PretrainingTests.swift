@@ -1,0 +1,89 @@
+import ColorScience
+import DemoPhotograph
+import GamutContainer
+import ImageFiles
+import NeuralField
+import Testing
+
+@testable import GamutMLP
+
+@Suite struct PretrainingTests {
+  private static func subject(seed: UInt64, width: Int = 96) throws -> MethodSubject {
+    try MethodSubject(
+      Photo(pixels: DemoPhotograph.render(width: width, height: 64, seed: seed)), name: "demo", compression: .init(), threads: 2)
+  }
+
+  private static func plan(_ change: (inout PretrainingPlan) -> Void = { _ in }) -> PretrainingPlan {
+    var plan = PretrainingPlan(for: OptimizationPlan(preset: .compact))
+    (plan.innerSteps, plan.innerBatch, plan.photosPerStep, plan.epochs) = (20, 256, 2, 2)
+    change(&plan)
+    return plan
+  }
+
+  private static func pretraining(_ plan: PretrainingPlan, seeds: [UInt64]) throws -> Pretraining {
+    let photos = try seeds.map { try #require(PretrainingPhoto(subject(seed: $0).prepared, plan, threads: 2)) }
+    return try Pretraining(plan, photos: photos, kernels: KernelSet.select(nil))
+  }
+
+  private static func finished(_ pretraining: Pretraining, threads: Int) throws -> NetworkStart {
+    var pretraining = pretraining
+    while pretraining.completedSteps < pretraining.steps { try pretraining.step(threads: threads) }
+    return pretraining.start
+  }
+
+  @Test func `threads and the order of the photographs change no bit`() throws {
+    let plan = Self.plan()
+    let one = try Self.finished(Self.pretraining(plan, seeds: [1, 2, 3]), threads: 1)
+    let two = try Self.finished(Self.pretraining(plan, seeds: [3, 1, 2]), threads: 2)
+    #expect(one == two)
+    let other = try Self.finished(Self.pretraining(Self.plan { $0.seed = 2 }, seeds: [1, 2, 3]), threads: 2)
+    #expect(other != one)
+  }
+
+  @Test func `taken up again from a checkpoint it ends with the same bits`() throws {
+    let plan = Self.plan(), whole = try Self.finished(Self.pretraining(plan, seeds: [1, 2, 3]), threads: 2)
+    var begun = try Self.pretraining(plan, seeds: [1, 2, 3])
+    try begun.step(threads: 2)
+    let checkpoint = begun.checkpoint
+    var resumed = try Self.pretraining(plan, seeds: [1, 2, 3])
+    #expect(resumed.resume(from: checkpoint) && resumed.completedSteps == 1)
+    #expect(try Self.finished(resumed, threads: 2) == whole)
+  }
+
+  @Test func `a checkpoint of something else, or a damaged one, is refused`() throws {
+    let plan = Self.plan()
+    var begun = try Self.pretraining(plan, seeds: [1, 2])
+    try begun.step(threads: 2)
+    let checkpoint = begun.checkpoint
+    var others = try Self.pretraining(plan, seeds: [1, 3]), slower = try Self.pretraining(Self.plan { $0.innerRate = 1e-4 }, seeds: [1, 2])
+    #expect(!others.resume(from: checkpoint) && !slower.resume(from: checkpoint) && others.completedSteps == 0)
+    for count in [0, 3, 40, checkpoint.count - 1] { #expect(!begun.resume(from: Array(checkpoint[..<count]))) }
+    for i in stride(from: 0, to: checkpoint.count, by: 97) {
+      var changed = checkpoint
+      changed[i] ^= 1
+      #expect(!begun.resume(from: changed))
+    }
+  }
+
+  /// Photographs of the generator resemble one another, so what twelve of them teach must show on the next.
+  @Test func `a photograph that it never saw is optimized better from a learnt start than from a random one`() throws {
+    let plan = Self.plan { ($0.innerSteps, $0.epochs, $0.photosPerStep, $0.outerRate) = (60, 12, 4, 5e-3) }
+    let learnt = try Self.finished(Self.pretraining(plan, seeds: Array(11...22)), threads: 2)
+    var target = OptimizationPlan(preset: .compact)
+    (target.steps, target.batch, target.roundedShare, target.learningRate) = (40, 256, 0, 1e-3)
+    let photo = try Self.subject(seed: 99, width: 120).prepared
+    func error(_ start: [Float]) throws -> Double {
+      let samples = try #require(PretrainingPhoto(photo, plan, threads: 2))
+      let parameters = samples.parameters(from: start, target.training(threads: 2), try KernelSet.select(nil))
+      let record = photo.record(parameters: parameters, plan: target, threads: 2)
+      return photo.errors(of: record, kernels: try KernelSet.select(nil), threads: 2).errors(upTo: 127).squared
+    }
+    let random = try error(Trainer.randomStart(FieldShape(target.network), seed: 1))
+    #expect(try error(learnt.parameters) < 0.8 * random)
+  }
+
+  @Test func `an inner loop that diverges is told`() throws {
+    var pretraining = try Self.pretraining(Self.plan { ($0.descent, $0.innerRate) = (.sgd, 1) }, seeds: [1, 2])
+    #expect(throws: GamutError.innerLoopDiverged(outerStep: 1)) { for _ in 0..<2 { try pretraining.step(threads: 2) } }
+  }
+}
