@@ -14,7 +14,7 @@ package enum TourValue: String, Sendable, CaseIterable {
   case run, layers, neurons, parameters, steps, frequencies, rate, firstLoss, lastLoss
   case modelBytes, modelShare, restoredOutside, restoredAll
   // The run that it is compared with.
-  case otherRun, otherFrequencies, otherOutside, otherRate, otherLastLoss
+  case otherRun, otherFrequencies, otherOutside, otherRate, otherNeurons, otherLastLoss
 }
 
 extension InspectorState {
@@ -88,6 +88,7 @@ extension InspectorState {
     case .otherRun: "\(other.id)"
     case .otherFrequencies: "\(other.options.plan.network.frequenciesXY)"
     case .otherOutside: decibels(otherOutcome.errors.psnrOutOfGamut)
+    case .otherNeurons: "\(other.options.plan.network.width)"
     case .otherRate: "\(other.options.plan.learningRate)"
     case .otherLastLoss: Figures.loss(Float(otherLast))
     default: nil
