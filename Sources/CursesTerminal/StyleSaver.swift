@@ -70,7 +70,8 @@ struct StyleSaver {
   private mutating func change(to look: Look?, _ result: inout [UInt8]) {
     guard isUnderstood, let look, look != sent else { return }
     var (known, parameters) = (Look(), [[Int]]())
-    if let sent, sent.attributes & ~look.attributes == 0 { known = sent } else { parameters.append([]) }
+    // An empty parameter takes everything away.
+    if look != known, let sent, sent.attributes & ~look.attributes == 0 { known = sent } else { parameters.append([]) }
     parameters += (1...9).filter { (look.attributes & ~known.attributes) >> $0 & 1 == 1 }.map { [$0] }
     if look.front != known.front { parameters.append(look.front.isEmpty ? [39] : look.front) }
     if look.back != known.back { parameters.append(look.back.isEmpty ? [49] : look.back) }

@@ -176,14 +176,14 @@ import TerminalCanvas
   private func saveScreen(_ path: String, overwrites: Bool) {
     do {
       guard let bytes = try screen(for: path) else {
-        return take(.note(Message("There is nothing to draw yet; a figure needs a run.", .failure)))
+        return take(.note(Message(StatusTexts.nothingToDraw, .failure)))
       }
       try files.save(bytes, to: path, overwrites: overwrites)
-      take(.note(Message("\(path) is written.")))
+      take(.note(Message(StatusTexts.written(path))))
     } catch ImageFileError.outputExists {
       take(.screenExists(path: path))
     } catch {
-      take(.note(Message("\(path) cannot be written: \(error).", .failure)))
+      take(.note(Message(StatusTexts.cannotWrite(path, error), .failure)))
     }
   }
 
@@ -198,7 +198,7 @@ import TerminalCanvas
   }
 
   private func attempt(_ work: () throws -> Void) {
-    do { try work() } catch { take(.note(Message("It could not be saved: \(error).", .failure))) }
+    do { try work() } catch { take(.note(Message(StatusTexts.notSaved(error), .failure))) }
   }
 }
 

@@ -55,7 +55,7 @@ extension InspectorState {
     guard let probe, viewport.crosshair != nil else { return nil }
     func triple(_ color: SIMD3<Float>) -> String { (0..<3).map { Self.signed(Double(color[$0])) }.joined(separator: ", ") }
     return switch value {
-    case .place: "column \(probe.x), row \(probe.y)"
+    case .place: ProbeTexts.place(probe.x, probe.y)
     case .proPhoto: probe.original.map(triple)
     case .sRGB: triple(probe.unclippedSRGB)
     case .code: probe.code.map { "\($0.x), \($0.y), \($0.z)" }

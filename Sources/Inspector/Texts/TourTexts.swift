@@ -129,7 +129,10 @@ package enum TourTexts {
         cosines, K of them, each twice as fast as the one before: with fast waves at hand sharp structure is easy to say.
         """,
         TourLine(
-          "Run {otherRun} with K {otherFrequencies} reaches {otherOutside} dB outside sRGB, run {run} with K {frequencies} {restoredOutside} dB.",
+          """
+          Run {otherRun} with K {otherFrequencies} reaches {otherOutside} dB outside sRGB, run {run} with K {frequencies} {restoredOutside} dB. \
+          The colours around a pixel, which the network sees as well, tell edges too: where they tell enough, waves gain little.
+          """,
           otherwise: "Show me makes two runs, one without any waves, and lays their curves over each other."),
       ],
       exercise: "in Run (Tab goes there) give K another value with [ and ], start with r, and compare with c.",
@@ -147,10 +150,10 @@ package enum TourTexts {
           otherwise: "The curve is the mean squared error of each step's pixels; it trembles because every step sees other ones."),
         TourLine(
           """
-          A rate too high makes it jump and stay high; too few neurons make it level out early. Run {otherRun}, rate {otherRate} and \
+          A rate too high makes it jump and stay high; too few neurons make it level out higher. Run {otherRun}, rate {otherRate} and \
           {otherNeurons} neurons a layer, ended at {otherLastLoss}; run {run}, rate {rate} and {neurons} neurons, at {lastLoss}.
           """,
-          otherwise: "A rate too high makes it jump and stay high; too few neurons make it level out early."),
+          otherwise: "A rate too high makes it jump and stay high; too few neurons make it level out higher."),
       ],
       exercise: "start a run with a rate far too high and compare with c; u takes the rate back: then one with the smallest layer width.",
       keys: "<done><tab><enter><c-u>0.3<enter>r<done>cu<up><up><up><up><up><up><up><enter><c-u>8<enter>r<done>",
