@@ -64,29 +64,39 @@ class Screen:
     def resize(self, columns, rows):
         fcntl.ioctl(self.master, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, columns * 9, rows * 18))
 
-    def pump(self, seconds):
-        """Reads what comes and answers as a terminal does; false when nothing came."""
-        ready, _, _ = select.select([f for f in self.open if f >= 0], [], [], seconds)
+    def read(self, seconds, files):
+        """What the program wrote, after at most so many seconds; None when nothing came, of its end neither."""
+        ready, _, _ = select.select(files, [], [], seconds)
         if self.report in ready:
             said = os.read(self.report, 4096)
             self.said += said
             if not said:
                 self.open.remove(self.report)
-        if self.master in ready:
-            try:
-                data = os.read(self.master, 65536)
-            except OSError:
-                data = b""
+        if self.master not in ready:
+            return b"" if ready else None
+        try:
+            data = os.read(self.master, 65536)
+        except OSError:
+            data = b""
+        if not data:
+            self.open.remove(self.master)
+        return data
+
+    def answer(self, data):
+        """What a terminal answers to it."""
+        if not self.answers or b"\x1b[c" not in data:
+            return b""
+        color = b"\x1bP1$r0;48:2::1:2:3m\x1b\\" if b"$qm" in data else b""
+        background = b"\x1b]11;rgb:ffff/ffff/ffff\x1b\\" if b"]11;?" in data else b""
+        return color + background + b"\x1b[?62;1c"
+
+    def pump(self, seconds):
+        """Reads what comes and answers as a terminal does; false when nothing came."""
+        data = self.read(seconds, [f for f in self.open if f >= 0])
+        if data:
             self.output += data
-            if not data:
-                self.open.remove(self.master)
-            if self.answers and b"\x1b[c" in data:
-                if b"$qm" in data:
-                    os.write(self.master, b"\x1bP1$r0;48:2::1:2:3m\x1b\\")
-                if b"]11;?" in data:
-                    os.write(self.master, b"\x1b]11;rgb:ffff/ffff/ffff\x1b\\")
-                os.write(self.master, b"\x1b[?62;1c")
-        return bool(ready)
+            os.write(self.master, self.answer(data))
+        return data is not None
 
     def settle(self):
         """Until the screen stands still, or has been drawn for a while by a program at work."""

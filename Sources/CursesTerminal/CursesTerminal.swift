@@ -28,6 +28,7 @@ import TerminalCanvas
   private var pairs: ColorPairs
   private var shown: Canvas?
   private var shownProfile: TerminalProfile
+  private var saver = StyleSaver()
 
   /// What this module is made of, as ncurses tells its version.
   package nonisolated static var libraryVersion: String { String(cString: terminal_library_version()) }
@@ -118,6 +119,7 @@ import TerminalCanvas
 
   package func invalidate() {
     shown = nil
+    saver.forget()
     terminal_repaint()
   }
 
@@ -169,7 +171,7 @@ import TerminalCanvas
     var count = 0
     guard let frame = terminal_take_frame(&count) else { return }
     let bytes = UnsafeBufferPointer(start: frame, count: count)
-    send(plan.isLikeXterm ? Array(Sequences.updateBegin.utf8) + bytes + Array(Sequences.updateEnd.utf8) : Array(bytes))
+    send(plan.isLikeXterm ? Array(Sequences.updateBegin.utf8) + saver.saved(bytes) + Array(Sequences.updateEnd.utf8) : Array(bytes))
   }
 
   /// False when the numbers for colour pairs ran out; cells without a number then have the terminal's own colours.

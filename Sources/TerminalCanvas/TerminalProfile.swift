@@ -11,7 +11,7 @@ package struct TerminalProfile: Sendable, Hashable {
   package var plot: Plot
   /// Height of a cell divided by its width.
   package var cellAspect: Double
-  /// Pictures without a dither pattern: equal neighbours need no bytes.
+  /// Pictures without a dither pattern and with fewer differences: equal neighbours need no bytes.
   package var sparesBytes = false
 
   package init(

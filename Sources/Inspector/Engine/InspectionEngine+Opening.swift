@@ -28,11 +28,11 @@ extension InspectionEngine {
   }
 
   private func demo(_ generation: Int) -> OpenPhoto {
-    let progress = progress("Rendering the demo photograph")
+    let progress = progress(EngineTexts.rendering)
     progress.enter(.read)
     let pixels = DemoPhotograph.render(width: reading.demoWidth, height: reading.demoHeight) { progress.report($0) }
     let facts = PhotoFacts(
-      name: "Demo photograph", path: nil, width: pixels.width, height: pixels.height, description: "Rendered, 16-bit, ProPhoto RGB")
+      name: EngineTexts.demoName, path: nil, width: pixels.width, height: pixels.height, description: EngineTexts.demoDescription)
     return OpenPhoto(generation: generation, facts: facts, photo: Photo(pixels: pixels), model: nil)
   }
 
@@ -45,7 +45,7 @@ extension InspectionEngine {
         if let opened = try modelled(path, generation, progress) { return opened }
       } catch let error as ContainerError {
         // The picture can still be looked at.
-        notices.append("The model in \(path) cannot be used: \(error)")
+        notices.append(EngineTexts.modelUnusable(path, error))
       }
     }
     let photo = try PhotoReader.read(
@@ -56,7 +56,8 @@ extension InspectionEngine {
     }
     let facts = PhotoFacts(
       name: Self.name(path), path: path, width: photo.pixels.width, height: photo.pixels.height,
-      description: "\(format.rawValue), \(photo.colorSpaceDescription)", notices: notices + photo.notices, canOptimize: format != .jpeg)
+      description: EngineTexts.description(format: format.rawValue, colorSpace: photo.colorSpaceDescription),
+      notices: notices + photo.notices, canOptimize: format != .jpeg)
     return OpenPhoto(generation: generation, facts: facts, photo: photo, model: nil)
   }
 
@@ -70,7 +71,7 @@ extension InspectionEngine {
       received.record, bytes: try jpeg.count - ModelCarrier.strip(jpeg).count, pixelsMatch: received.pixelsMatch)
     let facts = PhotoFacts(
       name: Self.name(path), path: path, width: received.pixels.width, height: received.pixels.height,
-      description: "JPEG with a model", notices: received.notices, model: model, canOptimize: false)
+      description: EngineTexts.jpegWithModel, notices: received.notices, model: model, canOptimize: false)
     return OpenPhoto(generation: generation, facts: facts, photo: nil, model: OpenModel(received: received, jpeg: jpeg))
   }
 

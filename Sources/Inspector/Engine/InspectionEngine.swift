@@ -136,13 +136,13 @@ extension WorkProgress.Stage {
   /// For people.
   var name: String {
     switch self {
-    case .read: "Reading"
-    case .clip: "Clipping to sRGB"
-    case .jpeg: "Making the JPEG"
-    case .optimize: "Optimizing"
-    case .measure: "Measuring"
-    case .expand: "Restoring"
-    case .write: "Writing"
+    case .read: EngineTexts.reading
+    case .clip: EngineTexts.clipping
+    case .jpeg: EngineTexts.makingJPEG
+    case .optimize: EngineTexts.optimizing
+    case .measure: EngineTexts.measuring
+    case .expand: EngineTexts.restoring
+    case .write: EngineTexts.writing
     }
   }
 }

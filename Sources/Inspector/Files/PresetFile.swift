@@ -22,14 +22,14 @@ package struct PresetFile: Sendable {
   package func read() -> (presets: [NamedPreset], notices: [String]) {
     guard let data = FileManager.default.contents(atPath: path) else { return ([], []) }
     guard let entries = try? JSONDecoder().decode([Entry].self, from: data) else {
-      return ([], ["\(path) is not understood; its presets are not shown."])
+      return ([], [StatusTexts.presetsNotUnderstood(path)])
     }
     var presets: [NamedPreset] = [], notices: [String] = []
     for entry in entries {
       do throws(ParameterRefusal) {
         presets.append(NamedPreset(name: entry.name, options: try RunOptions(flags: entry.flags)))
       } catch {
-        notices.append("The preset \(entry.name) is not understood: \(error.sentence)")
+        notices.append(StatusTexts.presetNotUnderstood(entry.name, error.sentence))
       }
     }
     return (presets, notices)

@@ -25,5 +25,5 @@ enum ScreenFigure {
       .init(name: name(state), samples: samples, outOfGamut: share, hasRecovered: reading.run != nil))
   }
 
-  private static func name(_ state: InspectorState) -> String { state.facts?.name ?? "the photograph" }
+  private static func name(_ state: InspectorState) -> String { state.facts?.name ?? PanelTexts.thePhotograph }
 }

@@ -5,12 +5,12 @@ package enum Pane: Int, CaseIterable, Sendable {
 
   package var title: String {
     switch self {
-    case .photo: "Photo"
-    case .parameters: "Run"
-    case .stats: "Stats"
-    case .loss: "Loss"
-    case .chromaticity: "xy"
-    case .runs: "Runs"
+    case .photo: PanelTexts.photo
+    case .parameters: PanelTexts.parameters
+    case .stats: PanelTexts.stats
+    case .loss: PanelTexts.loss
+    case .chromaticity: PanelTexts.chromaticityShort
+    case .runs: PanelTexts.runs
     }
   }
 }

@@ -15,7 +15,9 @@ import TerminalCanvas
   private var isDirty = true
   private var nextFrame = Duration.zero
   private var lastFrame = Duration.zero
-  private var frameBytes = 0
+  /// While the eco mode is on: frames go in pieces, the next one when the line has taken the last.
+  private var gradual: GradualScreen?
+  private var nextPiece = Duration.zero
   private var nextTick = Duration.zero
   /// One that came before the line may have it.
   private var heldPicture: EngineEvent?
@@ -48,7 +50,7 @@ import TerminalCanvas
   /// Takes in what has happened, and draws if it is time to.
   package func turn(events: [InputEvent]) {
     for event in events where ending == nil {
-      if event == .resumed { terminal.invalidate() }
+      if event == .resumed { invalidate() }
       take(.input(event))
       if case .resize = event, terminal.profile.cellAspect != state.profile.cellAspect { take(.cellAspect(terminal.profile.cellAspect)) }
     }
@@ -56,19 +58,28 @@ import TerminalCanvas
     for event in engine.takeEvents() where ending == nil {
       if case .picture = event, state.isEco { heldPicture = event } else { take(.engine(event)) }
     }
-    if let event = heldPicture, ending == nil, time >= nextPicture || !state.isEco {
+    if let event = heldPicture, ending == nil, time >= nextPicture && !awaitsPixels(event) || !state.isEco {
       (heldPicture, nextPicture) = (nil, time + Self.pictureTime)
       take(.engine(event))
     }
     measureLine(time)
     // A key is answered before the next plot would be due.
-    if state.isEco, events.contains(where: \.isOfUser) { nextFrame = min(nextFrame, lastFrame + max(Self.answerTime, lineTime)) }
+    if state.isEco, events.contains(where: \.isOfUser) { nextFrame = min(nextFrame, lastFrame + Self.answerTime) }
     if state.wantsTicks, time >= nextTick {
       nextTick = time + Self.tick
       take(.tick)
     }
-    if isDirty, ending == nil, time >= nextFrame { draw() }
+    guard ending == nil else { return }
+    if isDirty, time >= max(nextFrame, nextPiece) { draw() } else if hasPieces, time >= nextPiece { sendPiece() }
   }
+
+  /// The same picture, made anew with a better network, waits until the one before is seen whole.
+  private func awaitsPixels(_ event: EngineEvent) -> Bool {
+    guard hasPieces, case .picture(let picture) = event else { return false }
+    return picture.request == state.picture?.request
+  }
+
+  private var hasPieces: Bool { gradual.map { !$0.isComplete } ?? false }
 
   /// What the terminal's waker would tell must be looked for once the terminal is gone.
   private static func unseen() -> [InputEvent] {
@@ -91,17 +102,18 @@ import TerminalCanvas
   private static let answerTime = Duration.milliseconds(80)
 
   /// Least time between two frames.
-  private var frame: Duration { state.isEco ? max(.milliseconds(250), lineTime) : .milliseconds(33) }
+  private var frame: Duration { state.isEco ? .milliseconds(250) : .milliseconds(33) }
 
-  /// How long a line of 100 kbit/s needs for the last frame: what is sent before that only waits, and keys wait behind it.
-  private var lineTime: Duration { .seconds(Double(frameBytes) / 12_500) }
+  /// Bytes a second that the eco mode may send: a line of 100 kbit/s carries them with what SSH adds. What is sent faster only waits, and
+  /// the answer to a key waits behind it; so a piece is what the line carries in a tenth of a second.
+  private static let lineRate = 11_000.0, pieceBytes = 1_000
 
   /// How long nothing has to be done, if nothing happens; nil: for ever.
   var timeout: Duration? {
     var due: [Duration] = []
-    if isDirty { due.append(nextFrame) }
+    if isDirty { due.append(max(nextFrame, nextPiece)) } else if hasPieces { due.append(nextPiece) }
     if state.wantsTicks { due.append(nextTick) }
-    if heldPicture != nil { due.append(nextPicture) }
+    if let heldPicture { due.append(awaitsPixels(heldPicture) ? max(nextPicture, nextPiece) : nextPicture) }
     if state.isEco, state.bytesPerSecond > 0 || terminal.bytesWritten > measured.bytes + 200 { due.append(measured.time + .seconds(1)) }
     return due.min().map { max(.zero, $0 - now()) }
   }
@@ -115,13 +127,30 @@ import TerminalCanvas
 
   private func draw() {
     guard !state.isDetached else { return }
+    let canvas = InspectorView.draw(state)
+    if state.isEco {
+      if gradual == nil || terminal.profile != state.profile { gradual = GradualScreen(state.profile.colors) }
+      gradual?.want(canvas)
+    } else {
+      (gradual, nextPiece) = (nil, .zero)
+    }
     terminal.profile = state.profile
-    let bytes = terminal.bytesWritten
-    terminal.show(InspectorView.draw(state), cursor: InspectorView.cursor(state))
-    frameBytes = terminal.bytesWritten - bytes
+    if gradual == nil { terminal.show(canvas, cursor: InspectorView.cursor(state)) } else { sendPiece() }
     isDirty = false
     lastFrame = now()
     nextFrame = lastFrame + frame
+  }
+
+  private func sendPiece() {
+    guard let canvas = gradual?.next(bytes: Self.pieceBytes) else { return }
+    let bytes = terminal.bytesWritten
+    terminal.show(canvas, cursor: InspectorView.cursor(state))
+    nextPiece = now() + .seconds(Double(terminal.bytesWritten - bytes) / Self.lineRate)
+  }
+
+  private func invalidate() {
+    gradual?.forget()
+    terminal.invalidate()
   }
 
   private func perform(_ effects: [Effect]) {
@@ -133,7 +162,7 @@ import TerminalCanvas
     case .engine(let command): engine.perform(command)
     case .copy(let text): terminal.copy(text)
     case .setMouse(let isOn): terminal.setMouse(isOn)
-    case .redraw: terminal.invalidate()
+    case .redraw: invalidate()
     case .suspend: terminal.suspend()
     case .leaveScreen: terminal.leave()
     case .list(let directory): take(.listing(directory: directory, entries: files.entries(of: directory)))
@@ -147,14 +176,14 @@ import TerminalCanvas
   private func saveScreen(_ path: String, overwrites: Bool) {
     do {
       guard let bytes = try screen(for: path) else {
-        return take(.note(Message("There is nothing to draw yet; a figure needs a run.", .failure)))
+        return take(.note(Message(StatusTexts.nothingToDraw, .failure)))
       }
       try files.save(bytes, to: path, overwrites: overwrites)
-      take(.note(Message("\(path) is written.")))
+      take(.note(Message(StatusTexts.written(path))))
     } catch ImageFileError.outputExists {
       take(.screenExists(path: path))
     } catch {
-      take(.note(Message("\(path) cannot be written: \(error).", .failure)))
+      take(.note(Message(StatusTexts.cannotWrite(path, error), .failure)))
     }
   }
 
@@ -169,7 +198,7 @@ import TerminalCanvas
   }
 
   private func attempt(_ work: () throws -> Void) {
-    do { try work() } catch { take(.note(Message("It could not be saved: \(error).", .failure))) }
+    do { try work() } catch { take(.note(Message(StatusTexts.notSaved(error), .failure))) }
   }
 }
 

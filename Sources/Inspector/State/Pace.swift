@@ -20,8 +20,8 @@ package struct Pace: Sendable, Hashable {
   package var interval: Duration? { stepsPerSecond.map { .seconds(1 / $0) } }
 
   package var text: String {
-    guard let stepsPerSecond else { return "as fast as possible" }
+    guard let stepsPerSecond else { return StatusTexts.fullPace }
     let number = stepsPerSecond == stepsPerSecond.rounded() ? "\(Int(stepsPerSecond))" : "\(stepsPerSecond)"
-    return "at most \(number) steps a second"
+    return StatusTexts.limitedPace(number)
   }
 }

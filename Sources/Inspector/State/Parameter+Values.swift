@@ -76,11 +76,11 @@ extension Parameter {
     case .steps: options.plan.steps = try whole(text)
     case .batch: options.plan.batch = try whole(text)
     case .learningRate:
-      guard let rate = Double(text), PlanLimits.isLearningRate(rate) else { throw refusal("above 0 and at most 1", text) }
+      guard let rate = Double(text), PlanLimits.isLearningRate(rate) else { throw refusal(.rate, text) }
       options.plan.learningRate = rate
     case .schedule: options.plan.schedule = try choice(text, OptimizationPlan.Schedule.allCases, \.rawValue)
     case .seed:
-      guard let seed = UInt64(text) else { throw refusal("a whole number from 0 on", text) }
+      guard let seed = UInt64(text) else { throw refusal(.seed, text) }
       options.plan.seed = seed
     case .weights: options.plan.precision = try choice(text, WeightPrecision.allCases, \.name)
     case .gate: options.plan.gate = try choice(text, OptimizationPlan.GateMode.allCases, \.rawValue)
@@ -92,23 +92,19 @@ extension Parameter {
 
   private func whole(_ text: String) throws(ParameterRefusal) -> Int {
     let range = range ?? 0...Int.max
-    guard let value = Int(text), range.contains(value) else { throw refusal("\(range.lowerBound)…\(range.upperBound)", text) }
+    guard let value = Int(text), range.contains(value) else { throw refusal(.range(range), text) }
     return value
   }
 
   private func share(_ text: String) throws(ParameterRefusal) -> Double {
-    guard let share = Share(text) else { throw refusal("a share, 0…1 or 0…100%", text) }
+    guard let share = Share(text) else { throw refusal(.share, text) }
     return share.value
   }
 
   private func choice<Value>(_ text: String, _ values: [Value], _ name: (Value) -> String) throws(ParameterRefusal) -> Value {
     guard let value = values.first(where: { name($0) == text }) else {
-      throw refusal("one of " + values.map(name).joined(separator: ", "), text)
+      throw refusal(.choice(values.map(name)), text)
     }
     return value
-  }
-
-  private func refusal(_ allowed: String, _ text: String) -> ParameterRefusal {
-    ParameterRefusal(sentence: "\(title) is \(allowed), not \(text.isEmpty ? "empty" : text).")
   }
 }

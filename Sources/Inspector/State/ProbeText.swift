@@ -8,16 +8,14 @@ package enum ProbeText {
     func triple(_ values: SIMD3<Float>) -> String {
       (0..<3).map { Digits.fixed(Double(values[$0]), decimals) }.joined(separator: " ")
     }
-    var parts = ["\(probe.x), \(probe.y)", probe.isOutOfGamut ? "outside sRGB" : "in sRGB"]
-    if let original = probe.original { parts.append("ProPhoto \(triple(original))") }
-    parts.append("sRGB \(triple(probe.unclippedSRGB))")
-    if let code = probe.code { parts.append("stored \(code.x) \(code.y) \(code.z)") }
-    if let recovered = probe.recovered { parts.append("recovered \(triple(recovered))") }
-    if let xy = probe.xyOriginal ?? probe.xyRecovered { parts.append("xy \(Digits.fixed(xy.x, 3)) \(Digits.fixed(xy.y, 3))") }
-    let differences = [("clipped", probe.deltaEClipped), ("recovered", probe.deltaERecovered)].compactMap { name, value in
-      value.map { "\(name) \(Digits.fixed($0, 1))" }
-    }
-    if !differences.isEmpty { parts.append("CIEDE2000 " + differences.joined(separator: ", ")) }
+    var parts = ["\(probe.x), \(probe.y)", probe.isOutOfGamut ? ProbeTexts.outside : ProbeTexts.inside]
+    if let original = probe.original { parts.append(ProbeTexts.proPhoto(triple(original))) }
+    parts.append(ProbeTexts.sRGB(triple(probe.unclippedSRGB)))
+    if let code = probe.code { parts.append(ProbeTexts.stored("\(code.x) \(code.y) \(code.z)")) }
+    if let recovered = probe.recovered { parts.append(ProbeTexts.recovered(triple(recovered))) }
+    if let xy = probe.xyOriginal ?? probe.xyRecovered { parts.append(ProbeTexts.xy(Digits.fixed(xy.x, 3), Digits.fixed(xy.y, 3))) }
+    let (clipped, recovered) = (probe.deltaEClipped.map { Digits.fixed($0, 1) }, probe.deltaERecovered.map { Digits.fixed($0, 1) })
+    if let difference = ProbeTexts.differences(clipped, recovered) { parts.append(difference) }
     return parts
   }
 }

@@ -26,17 +26,17 @@ extension RunOptions {
     var options = RunOptions(plan: OptimizationPlan(preset: .compact), jpeg: JPEGSettings())
     var words = flags[...]
     while let flag = words.popFirst() {
-      guard let value = words.popFirst() else { throw ParameterRefusal(sentence: "\(flag) has no value.") }
+      guard let value = words.popFirst() else { throw .noValue(flag) }
       switch flag {
       case "--preset":
         guard let preset = OptimizationPlan.Preset(rawValue: value) else {
-          throw ParameterRefusal(sentence: "There is no preset \(value).")
+          throw .noPreset(value)
         }
         options.plan = OptimizationPlan(preset: preset)
       case "--init": options.plan.start = .random
       default:
         guard let parameter = Parameter.complete.first(where: { $0.flag == flag }) else {
-          throw ParameterRefusal(sentence: "There is no option \(flag).")
+          throw .noOption(flag)
         }
         try parameter.set(value, in: &options)
       }

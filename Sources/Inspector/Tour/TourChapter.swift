@@ -33,7 +33,7 @@ package struct TourLine: Sendable, ExpressibleByStringLiteral {
   package init(stringLiteral text: String) { self.init(text) }
 
   /// The names between braces.
-  package var names: [String] { text.split(separator: "{").dropFirst().compactMap { $0.split(separator: "}").first.map(String.init) } }
+  package var names: [String] { text.split(separator: "{", omittingEmptySubsequences: false).dropFirst().compactMap { $0.split(separator: "}").first.map(String.init) } }
 
   /// The text with its values.
   package func filled(_ values: (TourValue) -> String?) -> String {

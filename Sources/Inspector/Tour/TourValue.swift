@@ -14,7 +14,7 @@ package enum TourValue: String, Sendable, CaseIterable {
   case run, layers, neurons, parameters, steps, frequencies, rate, firstLoss, lastLoss
   case modelBytes, modelShare, restoredOutside, restoredAll
   // The run that it is compared with.
-  case otherRun, otherFrequencies, otherOutside, otherRate, otherLastLoss
+  case otherRun, otherFrequencies, otherOutside, otherRate, otherNeurons, otherLastLoss
 }
 
 extension InspectorState {
@@ -55,7 +55,7 @@ extension InspectorState {
     guard let probe, viewport.crosshair != nil else { return nil }
     func triple(_ color: SIMD3<Float>) -> String { (0..<3).map { Self.signed(Double(color[$0])) }.joined(separator: ", ") }
     return switch value {
-    case .place: "column \(probe.x), row \(probe.y)"
+    case .place: ProbeTexts.place(probe.x, probe.y)
     case .proPhoto: probe.original.map(triple)
     case .sRGB: triple(probe.unclippedSRGB)
     case .code: probe.code.map { "\($0.x), \($0.y), \($0.z)" }
@@ -88,6 +88,7 @@ extension InspectorState {
     case .otherRun: "\(other.id)"
     case .otherFrequencies: "\(other.options.plan.network.frequenciesXY)"
     case .otherOutside: decibels(otherOutcome.errors.psnrOutOfGamut)
+    case .otherNeurons: "\(other.options.plan.network.width)"
     case .otherRate: "\(other.options.plan.learningRate)"
     case .otherLastLoss: Figures.loss(Float(otherLast))
     default: nil

@@ -21,10 +21,10 @@ extension InspectorState {
     case .previousParameter: chooseParameter(by: -1)
     case .increase: step(up: true)
     case .decrease: step(up: false)
-    case .edit where !canTune, .presets where !canTune: refuse(Self.cannotTune)
+    case .edit where !canTune, .presets where !canTune: refuse(StatusTexts.cannotTune)
     case .edit: overlay = .value(ValueDialog(parameter: parameter, field: TextField(parameter.shown(tuning.queued))))
-    case .undo: if !tuning.undo() { say("There is nothing to undo.") }
-    case .redo: if !tuning.redo() { say("There is nothing to redo.") }
+    case .undo: if !tuning.undo() { say(StatusTexts.nothingToUndo) }
+    case .redo: if !tuning.redo() { say(StatusTexts.nothingToRedo) }
     case .presets: overlay = .presets(PresetList(names: (NamedPreset.builtIn + presets).map(\.name)))
     case .savePreset: overlay = .presetName(TextField())
     case .view: changeView(by: 1)
@@ -77,12 +77,12 @@ extension InspectorState {
     case .runsPane: focus = .runs
     case .mouse:
       usesMouse.toggle()
-      say(usesMouse ? "The mouse works here." : "The mouse is the terminal's: select text as usual. M takes it back.")
+      say(usesMouse ? StatusTexts.mouseWorks : StatusTexts.mouseIsTerminals)
       return [.setMouse(usesMouse)]
     case .theme: profile.theme = profile.theme == .dark ? .light : .dark
     case .eco:
       setEco(!isEco)
-      say(isEco ? "Eco mode: few colours, plots four times a second, the photograph twice." : "Eco mode is off.")
+      say(isEco ? StatusTexts.ecoBegins : StatusTexts.ecoEnds)
     }
     return []
   }
@@ -103,7 +103,7 @@ extension InspectorState {
 
   private mutating func quit() -> [Effect] {
     if let run = activeRun {
-      return ask(Question(subject: .quit, text: "Run \(run.id) is under way. Quit all the same?"))
+      return ask(Question(subject: .quit, text: StatusTexts.quitsDuring(run.id)))
     }
     return [.engine(.close), .quit(signal: nil)]
   }
@@ -117,12 +117,12 @@ extension InspectorState {
 
   private mutating func changePace(_ change: (inout Pace) -> Void) -> [Effect] {
     change(&pace)
-    say("Steps: \(pace.text).")
+    say(StatusTexts.pace(pace.text))
     return [.engine(.pace(pace.interval))]
   }
 
   private mutating func replay() {
-    guard let run = shown, !run.losses.isEmpty else { return say("There is no curve to replay yet.") }
+    guard let run = shown, !run.losses.isEmpty else { return say(StatusTexts.nothingToReplay) }
     lossPlot.replayed = lossPlot.replayed == nil ? 0 : nil
   }
 }

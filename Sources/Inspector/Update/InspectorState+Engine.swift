@@ -88,26 +88,27 @@ extension InspectorState {
   }
 
   private func verdict(_ run: Run, _ outcome: RunOutcome) -> String {
-    let name = "Run \(run.id) is done"
-    guard outcome.metadataBytes > 0 else { return "\(name): no model is worth its bytes here; the JPEG would carry none." }
-    guard let psnr = outcome.errors.psnrOutOfGamut ?? outcome.errors.psnr else { return "\(name)." }
-    let place = outcome.errors.psnrOutOfGamut == nil ? "" : " outside sRGB"
-    guard let clip = outcome.errors.psnrOutOfGamut == nil ? reduction?.clip?.psnr : reduction?.clip?.psnrOutOfGamut else {
-      return "\(name): \(Digits.fixed(psnr, 1)) dB\(place)."
+    guard outcome.metadataBytes > 0 else { return StatusTexts.doneWithoutModel(run.id) }
+    func text(_ psnr: Double?) -> String? { psnr.map { Digits.fixed($0, 1) } }
+    if let outside = text(outcome.errors.psnrOutOfGamut) {
+      guard let plain = text(reduction?.clip?.psnrOutOfGamut) else { return StatusTexts.done(run.id, psnrOutside: outside) }
+      return StatusTexts.done(run.id, psnrOutside: outside, plain: plain)
     }
-    return "\(name): \(Digits.fixed(psnr, 1)) dB\(place), the plain JPEG has \(Digits.fixed(clip, 1)) dB."
+    guard let psnr = text(outcome.errors.psnr) else { return StatusTexts.done(run.id) }
+    guard let plain = text(reduction?.clip?.psnr) else { return StatusTexts.done(run.id, psnr: psnr) }
+    return StatusTexts.done(run.id, psnr: psnr, plain: plain)
   }
 
   private mutating func exported(_ outcome: ExportOutcome) {
     progress = nil
     if case .export(let dialog) = overlay, dialog.isWriting { overlay = nil }
-    var text = "\(outcome.request.path) is written: \(Digits.bytes(outcome.bytes))"
-    if outcome.request.kind == .jpeg { text += ", of which the model takes \(Digits.bytes(outcome.metadataBytes))" }
-    if let errors = outcome.errors, let psnr = errors.psnr {
-      text += ". Read back: \(Digits.fixed(psnr, 2)) dB"
-      if let outside = errors.psnrOutOfGamut { text += ", outside sRGB \(Digits.fixed(outside, 2)) dB" }
+    let (path, whole, model) = (outcome.request.path, Digits.bytes(outcome.bytes), Digits.bytes(outcome.metadataBytes))
+    let bytes = outcome.request.kind == .jpeg ? ExportTexts.bytes(whole, model: model) : whole
+    guard let psnr = outcome.errors?.psnr.map({ Digits.fixed($0, 2) }) else { return say(ExportTexts.written(path, bytes)) }
+    guard let outside = outcome.errors?.psnrOutOfGamut.map({ Digits.fixed($0, 2) }) else {
+      return say(ExportTexts.written(path, bytes, psnr: psnr))
     }
-    say(text + ".")
+    say(ExportTexts.written(path, bytes, psnr: psnr, outside: outside))
   }
 
   private mutating func failed(_ work: FailedWork, _ sentence: String, fileExists: Bool) -> [Effect] {
@@ -128,7 +129,7 @@ extension InspectorState {
       // Whoever does something else meanwhile is not interrupted.
       if fileExists, isOpen || overlay == nil {
         message = nil
-        return ask(Question(subject: .overwrite(request), text: "\(request.path) exists already. Overwrite it?"))
+        return ask(Question(subject: .overwrite(request), text: StatusTexts.exists(request.path)))
       }
     case .picture: unanswered.remove(.picture)
     case .forecast: break

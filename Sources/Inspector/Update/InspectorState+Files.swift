@@ -32,7 +32,7 @@ extension InspectorState {
 
   mutating func turn(by distance: Int) -> [Effect] {
     guard photographs.count > 1 else {
-      say("There is one photograph; o opens another.")
+      say(StatusTexts.onePhotograph)
       return []
     }
     return open((photographIndex + distance + photographs.count) % photographs.count)
@@ -61,19 +61,19 @@ extension InspectorState {
 
   mutating func beginExport(_ kind: ExportRequest.Kind) -> [Effect] {
     guard let run = shown else {
-      say("There is no run to export yet; r starts one.")
+      say(ExportTexts.nothing)
       return []
     }
     guard run.phase == .done || run.phase == .paused else {
       switch run.phase {
-      case .recorded: say("Run \(run.id) was of another session: Enter in Runs loads its parameters, r starts them again.")
-      case .failed: say("Run \(run.id) has no result; choose another in Runs, or r starts one.")
-      default: say("Run \(run.id) is not done yet; Space holds it, S ends it: then it can be exported.")
+      case .recorded: say(ExportTexts.recorded(run.id))
+      case .failed: say(ExportTexts.failed(run.id))
+      default: say(ExportTexts.notDone(run.id))
       }
       return []
     }
     if kind == .jpeg, run.id == 0 {
-      say("This file is that JPEG already. E writes what it restores.")
+      say(ExportTexts.isThatJPEG)
       return []
     }
     let stem = Self.stem(path ?? "demo.tif")
@@ -85,7 +85,7 @@ extension InspectorState {
   mutating func export(_ dialog: ExportDialog) -> [Effect] {
     var dialog = dialog
     guard !dialog.file.field.text.isEmpty, !dialog.file.field.text.hasSuffix("/") else {
-      refuse("The path needs a file name.")
+      refuse(ExportTexts.needsName)
       return []
     }
     guard dialog.needsRun else {
@@ -99,7 +99,7 @@ extension InspectorState {
     guard let id = shownRun, !effects.isEmpty else { return effects }
     tuning.queue(dialog.neededOptions)
     waitingExport = ExportRequest(kind: .jpeg, run: id, path: path)
-    say("Run \(id) optimizes for this JPEG; \(path) is written when it is done.")
+    say(ExportTexts.waits(id, path))
     return effects
   }
 

@@ -11,7 +11,7 @@ extension InspectorState {
   }
 
   /// What the title says of the line.
-  var ecoText: String { "eco \(Digits.fixed(Double(bytesPerSecond) / 1e3, 1)) kB/s" }
+  var ecoText: String { PanelTexts.eco(Digits.fixed(Double(bytesPerSecond) / 1e3, 1)) }
 
   /// A lost connection ends the program, or its screen only.
   mutating func end(_ signal: Int32) -> [Effect] {

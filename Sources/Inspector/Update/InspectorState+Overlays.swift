@@ -81,7 +81,7 @@ extension InspectorState {
     case .delete:
       let own = list.selection - NamedPreset.builtIn.count
       guard presets.indices.contains(own) else {
-        refuse("The built-in presets stay.")
+        refuse(StatusTexts.builtInStays)
         return (true, [])
       }
       presets.remove(at: own)
@@ -95,7 +95,7 @@ extension InspectorState {
       // The built-in ones say nothing about the JPEG.
       if list.selection < NamedPreset.builtIn.count { options.jpeg = tuning.queued.jpeg }
       tuning.queue(options)
-      say("\(all[list.selection].name) is queued: r starts it, u takes it back.")
+      say(StatusTexts.queued(preset: all[list.selection].name))
       return (true, [])
     default: return (false, [])
     }
@@ -112,13 +112,13 @@ extension InspectorState {
     }
     let name = field.text
     guard !name.isEmpty, !NamedPreset.builtIn.contains(where: { $0.name == name }) else {
-      refuse(name.isEmpty ? "A preset needs a name." : "\(name) is a built-in preset; choose another name.")
+      refuse(name.isEmpty ? StatusTexts.presetNeedsName : StatusTexts.isBuiltIn(name))
       return (true, [])
     }
     overlay = nil
     presets.removeAll { $0.name == name }
     presets.append(NamedPreset(name: name, options: tuning.queued))
-    say("Preset \(name) is saved.")
+    say(StatusTexts.saved(preset: name))
     return (true, [.savePresets(presets)])
   }
 

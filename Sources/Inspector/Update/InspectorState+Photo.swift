@@ -19,7 +19,7 @@ extension InspectorState {
 
   mutating func changeView(by distance: Int) {
     let views = views
-    guard !views.isEmpty else { return say("The photograph is not read yet.") }
+    guard !views.isEmpty else { return say(StatusTexts.notRead) }
     viewport.view = views[((views.firstIndex(of: view) ?? 0) + distance + views.count) % views.count]
   }
 
@@ -77,11 +77,11 @@ extension InspectorState {
 
   mutating func copyValue() -> [Effect] {
     guard let probe, viewport.crosshair != nil else {
-      say("There is no crosshair: x or a click puts one.")
+      say(StatusTexts.noCrosshair)
       return []
     }
     let text = ProbeText.plain(probe)
-    say("Copied: \(text)")
+    say(StatusTexts.copied(text))
     return [.copy(text)]
   }
 }

@@ -5,11 +5,11 @@ extension InspectorState {
   /// Starts a run; the one under way ends.
   mutating func start(_ options: RunOptions, paused: Bool = false) -> [Effect] {
     guard let facts else {
-      refuse("The photograph is not read yet.")
+      refuse(StatusTexts.notRead)
       return []
     }
     guard facts.canOptimize else {
-      refuse(Self.cannotTune)
+      refuse(StatusTexts.cannotTune)
       return []
     }
     if let tour, let run = activeRun, !tour.runs.contains(run.id) {
@@ -35,7 +35,7 @@ extension InspectorState {
 
   mutating func pauseOrResume() -> [Effect] {
     guard let run = activeRun, run.phase != .measuring else {
-      say(activeRun == nil ? "No run is under way; r starts one." : "The run is done and being measured.")
+      say(activeRun == nil ? StatusTexts.noRunUnderWay : StatusTexts.isMeasured)
       return []
     }
     let pauses = run.phase != .paused
@@ -45,7 +45,7 @@ extension InspectorState {
 
   mutating func singleStep() -> [Effect] {
     guard let run = activeRun, run.phase != .measuring else {
-      say("No run is under way; r starts one.")
+      say(StatusTexts.noRunUnderWay)
       return []
     }
     change(run.id) { $0.phase = .paused }
@@ -54,7 +54,7 @@ extension InspectorState {
 
   mutating func stop() -> [Effect] {
     guard let run = activeRun, run.phase != .measuring else {
-      say("No run is under way; r starts one.")
+      say(StatusTexts.noRunUnderWay)
       return []
     }
     change(run.id) { $0.phase = .measuring }
@@ -75,20 +75,20 @@ extension InspectorState {
   }
 
   mutating func loadRun() {
-    guard let run = shown, run.id != 0 else { return say("There is no run whose parameters could be loaded.") }
+    guard let run = shown, run.id != 0 else { return say(StatusTexts.nothingToLoad) }
     var options = run.options
     options.startsPaused = false
     tuning.queue(options)
-    say("The parameters of run \(run.id) are queued: r starts them, u takes them back.")
+    say(StatusTexts.loaded(run.id))
   }
 
   /// From none over the others, newest first, to none again.
   mutating func compare() {
     let others = listedRuns.filter { $0.id != shownRun && !$0.losses.isEmpty }.reversed().map(\.id)
-    guard !others.isEmpty else { return say("There is no other run to compare with; r starts one.") }
+    guard !others.isEmpty else { return say(StatusTexts.nothingToCompare) }
     guard let comparedRun, let index = others.firstIndex(of: comparedRun) else { return self.comparedRun = others[0] }
     self.comparedRun = index + 1 < others.count ? others[index + 1] : nil
-    if self.comparedRun == nil { say("No run is compared any more.") }
+    if self.comparedRun == nil { say(StatusTexts.comparisonEnds) }
   }
 
   // Parameters.
@@ -100,11 +100,10 @@ extension InspectorState {
 
   /// A JPEG's model is as it is.
   var canTune: Bool { facts?.canOptimize != false }
-  static let cannotTune = "A JPEG cannot be optimized: what it has lost is not known. o opens a photograph."
 
   /// The next value of the chosen parameter.
   mutating func step(up: Bool) {
-    guard canTune else { return refuse(Self.cannotTune) }
+    guard canTune else { return refuse(StatusTexts.cannotTune) }
     if let refusal = set(parameter, to: parameter.stepped(tuning.queued, up: up)) { refuse(refusal) }
   }
 
@@ -121,7 +120,7 @@ extension InspectorState {
     let photo = path.map { $0.hasPrefix("-") ? "./" + $0 : $0 } ?? "demo.tif"
     let words = ["gamutmlp", "reduce", photo, "-o", Self.stem(photo) + ".jpg"] + options.flags + launch.otherFlags
     let text = words.map(ShellWord.quoted).joined(separator: " ")
-    say(path == nil ? "Copied; gamutmlp demo-photo -o demo.tif writes the demo photograph: \(text)" : "Copied: \(text)")
+    say(path == nil ? StatusTexts.copiedForDemo(text) : StatusTexts.copied(text))
     return [.copy(text)]
   }
 }

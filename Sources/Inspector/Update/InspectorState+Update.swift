@@ -22,7 +22,7 @@ extension InspectorState {
       case .cellAspect(let aspect): changed(cellAspect: aspect)
       case .note(let note): told(note)
       case .screenExists(let path):
-        ask(Question(subject: .overwriteScreen(path: path), text: "\(path) exists already. Overwrite it?"))
+        ask(Question(subject: .overwriteScreen(path: path), text: StatusTexts.exists(path)))
       case .tick: tick()
       case .sent(let bytesPerSecond): sent(bytesPerSecond)
       }

@@ -9,14 +9,14 @@ extension InspectorState {
     case .presets(let list): presetsContent(list)
     case .presetName(let field):
       Overlay.Content(
-        "Save the parameters",
-        [.field(label: "Name", text: field.text, caret: field.cursor, hint: "such as small and quick", problem: problem)],
+        DialogTexts.presetTitle,
+        [.field(label: DialogTexts.name, text: field.text, caret: field.cursor, hint: DialogTexts.nameHint, problem: problem)],
         keys: dialogKeys)
     case .export(let dialog): exportContent(dialog)
-    case .open(let dialog): filesContent("Open a photograph", dialog, "TIFF, PNG, or a JPEG with a model.")
+    case .open(let dialog): filesContent(DialogTexts.openTitle, dialog, DialogTexts.openText)
     case .saveScreen(let dialog):
-      filesContent("Save the screen", dialog, "As text; .ans keeps the colours; .png, .svg: a figure of the diagram, or of the loss in its pane.")
-    case .question(let question): Overlay.Content("Please confirm", [.text(question.text)], keys: dialogKeys, width: 60)
+      filesContent(DialogTexts.screenTitle, dialog, DialogTexts.screenText)
+    case .question(let question): Overlay.Content(DialogTexts.questionTitle, [.text(question.text)], keys: dialogKeys, width: 60)
     case .value, nil: nil
     }
   }
@@ -26,81 +26,92 @@ extension InspectorState {
   private func commandsContent(_ list: CommandList) -> Overlay.Content {
     let commands = list.commands
     let items = commands.map { command in
-      Overlay.Item(
-        list.explains ? "\(command.title): \(command.help)" : command.title,
-        trailing: command.keys.map { $0.label(isUnicode: profile.isUnicode) }.joined(separator: " ")
-          + (command.panes.map { panes in panes.count == 1 ? " in " + (panes.first?.title ?? "") : "" } ?? ""))
+      let keys = command.keys.map { $0.label(isUnicode: profile.isUnicode) }.joined(separator: " ")
+      let pane = command.panes?.count == 1 ? command.panes?.first?.title : nil
+      return Overlay.Item(
+        list.explains ? DialogTexts.explained(command.title, command.help) : command.title,
+        trailing: pane.map { DialogTexts.keys(keys, in: $0) } ?? keys)
     }
-    let search = Overlay.Part.field(label: "Search", text: list.filter.text, caret: list.filter.cursor, hint: "type a word")
-    let rest: [Overlay.Part] = items.isEmpty ? [.text("No command is called so.")] : [.list(items, selected: list.selection)]
-    let mouse = "Mouse: click focuses, chooses, probes; drag pans, brushes the diagram, moves borders; wheel zooms and scrolls."
-    let about: [Overlay.Part] = list.explains && list.filter.text.isEmpty && rows >= 30 ? [.text(mouse)] : []
-    return Overlay.Content(list.explains ? "Help" : "Commands", [search] + about + rest, keys: dialogKeys, width: list.explains ? 110 : 60)
+    let search = Overlay.Part.field(
+      label: DialogTexts.search, text: list.filter.text, caret: list.filter.cursor, hint: DialogTexts.searchHint)
+    let rest: [Overlay.Part] = items.isEmpty ? [.text(DialogTexts.noCommand)] : [.list(items, selected: list.selection)]
+    let about: [Overlay.Part] = list.explains && list.filter.text.isEmpty && rows >= 30 ? [.text(DialogTexts.mouse)] : []
+    return Overlay.Content(
+      list.explains ? DialogTexts.help : DialogTexts.commands, [search] + about + rest, keys: dialogKeys, width: list.explains ? 110 : 60)
   }
 
   private func presetsContent(_ list: PresetList) -> Overlay.Content {
     let items = list.names.enumerated().map { index, name in
-      Overlay.Item(name, heading: index == 0 ? "Built in" : index == NamedPreset.builtIn.count ? "Your own" : nil)
+      Overlay.Item(name, heading: index == 0 ? DialogTexts.builtIn : index == NamedPreset.builtIn.count ? DialogTexts.own : nil)
     }
-    return Overlay.Content("Presets", [.list(items, selected: list.selection)], keys: dialogKeys, width: 48)
+    return Overlay.Content(DialogTexts.presets, [.list(items, selected: list.selection)], keys: dialogKeys, width: 48)
   }
 
   private func filesContent(_ title: String, _ dialog: FileDialog, _ text: String) -> Overlay.Content {
-    let field = Overlay.Part.field(label: "Path", text: dialog.field.text, caret: dialog.field.cursor, hint: "a file", problem: problem)
+    let field = Overlay.Part.field(
+      label: DialogTexts.path, text: dialog.field.text, caret: dialog.field.cursor, hint: DialogTexts.pathHint, problem: problem)
     return Overlay.Content(title, [.text(text), field] + files(dialog), keys: dialogKeys, width: 76)
   }
 
   private func files(_ dialog: FileDialog) -> [Overlay.Part] {
     let matches = dialog.matches
     guard dialog.listed == dialog.directory else { return [] }
-    if matches.isEmpty { return [.text("Nothing here is called so.")] }
+    if matches.isEmpty { return [.text(DialogTexts.noFile)] }
     return [.list(matches.map { Overlay.Item($0.name + ($0.isDirectory ? "/" : "")) }, selected: dialog.selection)]
   }
 
   private func exportContent(_ dialog: ExportDialog) -> Overlay.Content {
     let caret = dialog.focus == .path && !dialog.isWriting ? dialog.file.field.cursor : nil
-    var parts = [Overlay.Part.field(label: "Path", text: dialog.file.field.text, caret: caret, hint: "a file", problem: problem)]
+    var parts = [
+      Overlay.Part.field(label: DialogTexts.path, text: dialog.file.field.text, caret: caret, hint: DialogTexts.pathHint, problem: problem)
+    ]
     if dialog.kind == .jpeg {
       parts += [
-        .choice(label: "Quality", value: "\(dialog.quality)", isSelected: dialog.focus == .quality),
-        .choice(label: "Subsampling", value: dialog.subsampling.rawValue, isSelected: dialog.focus == .subsampling),
-        .choice(label: "Weights", value: dialog.weights.name, isSelected: dialog.focus == .weights), .gap,
+        .choice(label: ExportTexts.quality, value: "\(dialog.quality)", isSelected: dialog.focus == .quality),
+        .choice(label: ExportTexts.subsampling, value: dialog.subsampling.rawValue, isSelected: dialog.focus == .subsampling),
+        .choice(label: ExportTexts.weights, value: dialog.weights.name, isSelected: dialog.focus == .weights), .gap,
       ]
       if dialog.needsRun {
-        parts.append(.warning("The network knows another JPEG: a run for this one starts first, and the file is written when it is done."))
+        parts.append(.warning(ExportTexts.needsRun))
       } else if let forecast = dialog.forecast {
-        let model = forecast.metadataBytes == 0 ? "no model" : "the model \(Digits.bytes(forecast.metadataBytes))"
-        parts.append(.text("The file will have \(Digits.bytes(forecast.jpegBytes)), \(model)."))
+        let (bytes, model) = (Digits.bytes(forecast.jpegBytes), Digits.bytes(forecast.metadataBytes))
+        parts.append(.text(forecast.metadataBytes == 0 ? ExportTexts.forecast(bytes) : ExportTexts.forecast(bytes, model: model)))
       } else {
-        parts.append(.text("Forecasting the bytes…"))
+        parts.append(.text(ExportTexts.forecasting))
       }
     } else {
-      parts.append(.text("What a reader of the JPEG restores: 16-bit ProPhoto RGB, as TIFF, or as PNG by the suffix."))
+      parts.append(.text(ExportTexts.expanded))
     }
     if dialog.isWriting {
-      parts.append(.progress(label: progress?.stage ?? "Writing", fraction: progress?.fraction ?? 0))
+      parts.append(.progress(label: progress?.stage ?? ExportTexts.writing, fraction: progress?.fraction ?? 0))
     } else if dialog.focus == .path, dialog.file.selection != nil || dialog.file.matches.count > 1, dialog.file.matches.count < 9 {
       parts += files(dialog.file)
     }
     return Overlay.Content(
-      dialog.kind == .jpeg ? "Export run \(dialog.run) as JPEG" : "Export what \(runName(dialog.run)) restores", parts, keys: dialogKeys,
+      dialog.kind == .jpeg ? ExportTexts.jpegTitle(dialog.run) : ExportTexts.expandedTitle(runName(dialog.run)), parts, keys: dialogKeys,
       width: 76)
   }
 
   /// Keys of the open dialog, as its lower border shows them, and what they are.
   package var dialogHints: [(key: Key, word: String)] {
-    switch overlay {
-    case .commands: [(.enter, "run"), (.up, "up"), (.down, "down"), (.escape, "close")]
-    case .value: [(.enter, "take"), (.up, "more"), (.down, "less"), (.escape, "leave it")]
-    case .presets: [(.enter, "queue"), (.up, "up"), (.down, "down"), (.delete, "remove"), (.escape, "close")]
-    case .presetName: [(.enter, "save"), (.escape, "close")]
+    typealias Words = DialogTexts.Words
+    return switch overlay {
+    case .commands: [(.enter, Words.run), (.up, Words.up), (.down, Words.down), (.escape, Words.close)]
+    case .value: [(.enter, Words.take), (.up, Words.more), (.down, Words.less), (.escape, Words.leave)]
+    case .presets: [(.enter, Words.queue), (.up, Words.up), (.down, Words.down), (.delete, Words.remove), (.escape, Words.close)]
+    case .presetName: [(.enter, Words.save), (.escape, Words.close)]
     case .export(let dialog):
-      dialog.isWriting ? [(.escape, "close")]
-        : dialog.focus == .path ? [(.enter, "write"), (.tab, "complete"), (.down, "next"), (.escape, "close")]
-        : [(.enter, "write"), (.left, "less"), (.right, "more"), (.up, "back"), (.down, "next"), (.escape, "close")]
-    case .open: [(.enter, "open"), (.tab, "complete"), (.up, "up"), (.down, "down"), (.escape, "close")]
-    case .saveScreen: [(.enter, "save"), (.tab, "complete"), (.escape, "close")]
-    case .question: [(.character("y"), "yes"), (.character("n"), "no")]
+      dialog.isWriting
+        ? [(.escape, Words.close)]
+        : dialog.focus == .path
+          ? [(.enter, Words.write), (.tab, Words.complete), (.down, Words.next), (.escape, Words.close)]
+          : [
+            (.enter, Words.write), (.left, Words.less), (.right, Words.more), (.up, Words.back), (.down, Words.next),
+            (.escape, Words.close),
+          ]
+    case .open: [(.enter, Words.open), (.tab, Words.complete), (.up, Words.up), (.down, Words.down), (.escape, Words.close)]
+    case .saveScreen: [(.enter, Words.save), (.tab, Words.complete), (.escape, Words.close)]
+    case .question: [(.character("y"), Words.yes), (.character("n"), Words.no)]
     case nil: []
     }
   }

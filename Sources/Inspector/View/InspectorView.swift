@@ -48,17 +48,17 @@ package enum InspectorView {
       content.facts = [facts.name + (count > 1 ? " (\(state.photographIndex + 1)/\(count))" : "")]
       content.facts += ["\(facts.width) × \(facts.height)", facts.description]
     } else {
-      content.facts = [state.path.map { String($0.split(separator: "/").last ?? "") } ?? "the demo photograph"]
+      content.facts = [state.path.map { String($0.split(separator: "/").last ?? "") } ?? PanelTexts.theDemoPhotograph]
     }
     if let run = state.activeRun {
-      content.progress = [run.word, "step \(run.step)/\(run.options.plan.steps)"]
+      content.progress = [run.word, PanelTexts.step(run.step, of: run.options.plan.steps)]
       if state.launch.showsTimes, let report = run.report { content.progress.append(Digits.duration(report.seconds)) }
     } else if let progress = state.progress {
       content.progress = [progress.stage, "\(Int(progress.fraction * 100)) %"]
     } else if let run = state.shown {
-      content.progress = [state.runName(run.id) + " " + run.word]
+      content.progress = [PanelTexts.named(state.runName(run.id), run.word)]
     }
-    if state.tour != nil { content.program = "guided tour" }
+    if state.tour != nil { content.program = PanelTexts.guidedTour }
     if state.isEco { content.progress.append(state.ecoText) }
     return content
   }
@@ -75,9 +75,11 @@ package enum InspectorView {
   }
 
   private static func drawTooSmall(_ state: InspectorState, on canvas: inout Canvas) {
-    var last = "q quits"
-    if case .question(let question) = state.overlay { last = "y or n: \(question.text)" }
-    let lines = ["Too small", "\(state.columns) × \(state.rows), needs 30 × 8", state.activeRun.map { "step \($0.step)" } ?? "", last]
+    var last = PanelTexts.quits
+    if case .question(let question) = state.overlay { last = PanelTexts.yesOrNo(question.text) }
+    let lines = [
+      PanelTexts.tooSmall, PanelTexts.size(state.columns, state.rows), state.activeRun.map { PanelTexts.step($0.step) } ?? "", last,
+    ]
     for (y, line) in lines.prefix(state.rows).enumerated() { canvas.put(line, x: 0, y: y, limit: state.columns) }
   }
 }

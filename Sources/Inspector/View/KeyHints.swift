@@ -30,28 +30,28 @@ extension InspectorState {
       hints.append(hint(.palette))
     }
     if let run = activeRun, run.phase != .measuring {
-      hints.append(hint(.pause, word: run.phase == .paused ? "resume" : "pause"))
+      hints.append(hint(.pause, word: run.phase == .paused ? KeyTexts.resume : KeyTexts.pause))
       if run.phase == .paused { hints.append(hint(.singleStep)) }
     }
-    if canTune { hints.append(hint(.restart, word: Parameter.complete.contains(where: isQueued) ? "run *" : "run")) }
+    if canTune { hints.append(hint(.restart, word: Parameter.complete.contains(where: isQueued) ? KeyTexts.runQueued : KeyTexts.run)) }
     switch focus {
     case .photo:
-      hints += [hint(.view), hint(.mask), hint(.crosshair), hint(.zoomIn, .zoomOut, word: "zoom")]
-      hints.append(hint(.left, .down, .up, .right, word: viewport.crosshair == nil ? "pan" : "crosshair"))
+      hints += [hint(.view), hint(.mask), hint(.crosshair), hint(.zoomIn, .zoomOut, word: KeyTexts.zoom)]
+      hints.append(hint(.left, .down, .up, .right, word: viewport.crosshair == nil ? KeyTexts.pan : KeyTexts.crosshair))
       if viewport.crosshair != nil { hints.append(hint(.copyValue)) }
     case .parameters where !canTune: break
     case .parameters:
-      hints += [hint(.decrease, .increase, word: "change"), hint(.edit), hint(.undo), hint(.presets), hint(.savePreset)]
-    case .stats: hints += [hint(.view), hint(.mask), hint(.decrease, .increase, word: "change")]
+      hints += [hint(.decrease, .increase, word: KeyTexts.change), hint(.edit), hint(.undo), hint(.presets), hint(.savePreset)]
+    case .stats: hints += [hint(.view), hint(.mask), hint(.decrease, .increase, word: KeyTexts.change)]
     case .loss:
-      hints += [hint(.logarithmic), hint(.smoothing), hint(.left, .right, word: "cursor"), hint(.replay)]
-      hints.append(hint(.slower, .faster, word: "pace"))
+      hints += [hint(.logarithmic), hint(.smoothing), hint(.left, .right, word: KeyTexts.cursor), hint(.replay)]
+      hints.append(hint(.slower, .faster, word: KeyTexts.pace))
     case .chromaticity:
-      hints += [hint(.brush), hint(.original), hint(.clipped), hint(.recovered), hint(.zoomIn, .zoomOut, word: "zoom")]
-      hints.append(hint(.left, .down, .up, .right, word: diagram.brush == nil ? "pan" : "move"))
-    case .runs: hints += [hint(.previousRun, .nextRun, word: "choose"), hint(.loadRun), hint(.compare), hint(.copyCommand)]
+      hints += [hint(.brush), hint(.original), hint(.clipped), hint(.recovered), hint(.zoomIn, .zoomOut, word: KeyTexts.zoom)]
+      hints.append(hint(.left, .down, .up, .right, word: diagram.brush == nil ? KeyTexts.pan : KeyTexts.move))
+    case .runs: hints += [hint(.previousRun, .nextRun, word: KeyTexts.choose), hint(.loadRun), hint(.compare), hint(.copyCommand)]
     }
-    hints += [hint(.export), hint(.zoomPane, word: wish.isZoomed ? "all panes" : "zoom pane")]
+    hints += [hint(.export), hint(.zoomPane, word: wish.isZoomed ? KeyTexts.allPanes : KeyTexts.zoomPane)]
     if photographs.count > 1 { hints.append(hint(.nextPhoto)) }
     hints += [hint(.quit), hint(.open), hint(.nextPane), hint(.saveScreen)]
     return hints.compactMap { $0 }

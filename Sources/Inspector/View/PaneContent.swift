@@ -13,7 +13,7 @@ extension InspectorState {
     if view == .recovered || view == .error { content.run = pictureRun.map(runName) ?? "" }
     content.progress = progress.map { ($0.stage, $0.fraction) }
     if facts == nil, progress == nil {
-      content.message = openingFailure.map { "\($0) Another photograph: o\(photographs.count > 1 ? ", n" : "")." } ?? "Reading…"
+      content.message = openingFailure.map(photographs.count > 1 ? PanelTexts.anotherOrNext : PanelTexts.another) ?? PanelTexts.reading
     }
     content.isUpdating = picture.map { $0.request != asked.picture } ?? false
     return content
@@ -24,7 +24,7 @@ extension InspectorState {
     return Double(reduction.outOfGamutPixels) / Double(facts.width * facts.height)
   }
 
-  func runName(_ id: RunID) -> String { id == 0 ? "the file's model" : "run \(id)" }
+  func runName(_ id: RunID) -> String { id == 0 ? PanelTexts.filesModel : PanelTexts.run(id) }
 
   package var statsContent: StatsPanel.Content {
     var content = StatsPanel.Content()
@@ -82,12 +82,12 @@ extension InspectorState {
     var content = ParametersPanel.Content()
     content.pane = frame(.parameters)
     if let carried { return recordedParameters(of: carried, content) }
-    content.preset = tuning.queued.presetName ?? "own"
+    content.preset = tuning.queued.presetName ?? PanelTexts.ownPreset
     content.fields = Parameter.allCases.map(field)
     content.selected = Parameter.allCases.firstIndex(of: parameter)
     if case .value(let dialog) = overlay { content.editing = .init(dialog.field.text, caret: dialog.field.cursor) }
     let changed = Parameter.complete.count(where: isQueued)
-    if changed > 0 { content.footnote = "* queued: r starts a run with it" }
+    if changed > 0 { content.footnote = PanelTexts.isQueued }
     return content
   }
 
@@ -97,7 +97,7 @@ extension InspectorState {
   /// What a JPEG tells of its network; nothing of it can be changed.
   private func recordedParameters(of run: Run, _ content: ParametersPanel.Content) -> ParametersPanel.Content {
     var content = content
-    content.preset = "of the file's model"
+    content.preset = PanelTexts.ofFilesModel
     content.fields = Parameter.recorded.map { ParametersPanel.Field($0.title, $0.shown(run.options)) }
     return content
   }
@@ -113,33 +113,7 @@ extension InspectorState {
   }
 }
 
-extension Run {
-  /// One word about where it is.
-  package var word: String {
-    switch phase {
-    case .preparing: "preparing"
-    case .training: "training"
-    case .paused: "paused"
-    case .measuring: "measuring"
-    case .done where id == 0: "as recorded"
-    case .done: outcome.map { $0.steps < options.plan.steps } == true ? "stopped" : "done"
-    case .recorded: "recorded"
-    case .failed: "ended"
-    }
-  }
-}
-
 extension Parameter {
-  /// The first of each group says what the group is about.
-  var heading: String? {
-    switch self {
-    case .frequencies: "Network"
-    case .sampleOutOfGamut: "Optimization"
-    case .weights: "File"
-    default: nil
-    }
-  }
-
   /// Its values, in a few characters.
   var hint: String {
     if self == .seed { return "0…" }

@@ -7,7 +7,7 @@ extension InspectorState {
     let listed = listedRuns, best = bestRun, bestPerByte = bestPerByte
     content.pane = frame(.runs)
     content.rows = listed.map { run in
-      var row = RunsPanel.Row(run.id, name: run.id == 0 ? "the file's model" : run.options.presetName ?? "own")
+      var row = RunsPanel.Row(run.id, name: run.id == 0 ? PanelTexts.filesModel : run.options.presetName ?? PanelTexts.ownPreset)
       row.frequencies = run.options.plan.network.frequenciesXY
       row.width = run.options.plan.network.width
       row.steps = run.id == 0 ? nil : run.step
@@ -17,7 +17,7 @@ extension InspectorState {
       row.isEstimate = run.errors?.isExact == false
       (row.isBestInDecibels, row.isBestPerKilobyte) = (run.id == best, run.id == bestPerByte)
       (row.isCurrent, row.isCompared) = (run.id == shownRun, run.id == comparedRun)
-      row.state = run.phase == .done && run.word == "done" ? "" : run.word
+      row.state = run.isWhole ? "" : run.word
       return row
     }
     content.selected = listed.firstIndex { $0.id == shownRun }
@@ -41,12 +41,12 @@ extension InspectorState {
     func decibels(_ value: Double?, _ run: Run) -> String? {
       value.map { (run.errors?.isExact == false ? "~" : "") + Digits.fixed($0, 2) + " dB" }
     }
-    add("PSNR out") { decibels($0.errors?.psnrOutOfGamut, $0) }
-    add("PSNR all") { decibels($0.errors?.psnr, $0) }
-    add("CIEDE2000 95 %") { $0.errors?.deltaE95.map { Digits.fixed($0, 2) } }
-    add("Model") { $0.outcome.map { Digits.bytes($0.metadataBytes) } }
-    add("Time") { !launch.showsTimes ? nil : ($0.outcome?.secondsOptimizing ?? $0.report?.seconds).map(Digits.duration) }
-    add("Steps done") { "\($0.step)" }
+    add(ComparisonTexts.psnrOutside) { decibels($0.errors?.psnrOutOfGamut, $0) }
+    add(ComparisonTexts.psnr) { decibels($0.errors?.psnr, $0) }
+    add(ComparisonTexts.deltaE95) { $0.errors?.deltaE95.map { Digits.fixed($0, 2) } }
+    add(ComparisonTexts.model) { $0.outcome.map { Digits.bytes($0.metadataBytes) } }
+    add(ComparisonTexts.time) { !launch.showsTimes ? nil : ($0.outcome?.secondsOptimizing ?? $0.report?.seconds).map(Digits.duration) }
+    add(ComparisonTexts.steps) { "\($0.step)" }
     for parameter in Parameter.complete { add(parameter.title) { parameter.shown($0.options) } }
     // What differs is what a comparison is for.
     let figures = lines.prefix(6), differing = lines.dropFirst(6).filter { $0.left != $0.right }

@@ -5,11 +5,13 @@ extension Canvas {
     let perCell = PixelGrid.pixelsPerCell(profile).y
     let rows = (pixels.height + perCell - 1) / perCell
     let part = Rectangle(x: x, y: y, width: pixels.width, height: rows).intersection(clip).intersection(bounds)
-    let quantizer = ColorQuantizer(profile.colors), dithers = dithers && !profile.sparesBytes
+    let quantizer = ColorQuantizer(profile.colors)
+    let sparing = dithers && profile.sparesBytes ? SparingColors(pixels, quantizer, rowsPerCell: perCell) : nil
     func color(_ x: Int, _ y: Int) -> Color {
-      dithers ? quantizer.color(pixels[x, y], x: x, y: y) : quantizer.flat(pixels[x, y])
+      sparing?[x, y] ?? (dithers ? quantizer.color(pixels[x, y], x: x, y: y) : quantizer.flat(pixels[x, y]))
     }
     for row in part.y..<part.maxY {
+      var halves = SparingHalves()
       for column in part.x..<part.maxX {
         let (left, top) = (column - x, (row - y) * perCell)
         if profile.colors == .mono {
@@ -19,6 +21,10 @@ extension Canvas {
         } else {
           let upper = color(left, top)
           let lower = top + 1 < pixels.height ? color(left, top + 1) : .standard
+          guard !profile.sparesBytes else {
+            self[column, row] = halves.cell(upper, lower)
+            continue
+          }
           // A blank has no seam between its halves, and fewer bytes.
           self[column, row] = upper == lower ? Cell(" ", Style(on: upper)) : Cell("▀", Style(upper, on: lower))
         }

@@ -20,9 +20,9 @@ package struct ColorQuantizer: Sendable {
   package func flat(_ pixel: RGB) -> Color {
     switch colors {
     case .truecolor: .rgb(pixel.red, pixel.green, pixel.blue)
-    case .c256: .indexed(Self.nearest256(SIMD3(Int(pixel.red), Int(pixel.green), Int(pixel.blue))))
-    case .c16: .indexed(Self.nearest(SIMD3(Int(pixel.red), Int(pixel.green), Int(pixel.blue)), of: Self.ansi))
-    case .c8: .indexed(Self.nearest(SIMD3(Int(pixel.red), Int(pixel.green), Int(pixel.blue)), of: Self.ansi.prefix(8)))
+    case .c256: .indexed(Self.nearest256(pixel.vector))
+    case .c16: .indexed(Self.nearest(pixel.vector, of: Self.ansi))
+    case .c8: .indexed(Self.nearest(pixel.vector, of: Self.ansi.prefix(8)))
     case .mono: .standard
     }
   }
@@ -61,7 +61,7 @@ package struct ColorQuantizer: Sendable {
   private static func dithered(_ pixel: RGB, x: Int, y: Int, spread: Int) -> SIMD3<Int> {
     // −15…15 around zero, so that the mean of an area stays.
     let offset = (2 * pattern[(y & 3) * 4 + (x & 3)] - 15) * spread / 32
-    let moved = SIMD3(Int(pixel.red), Int(pixel.green), Int(pixel.blue)) &+ SIMD3(repeating: offset)
+    let moved = pixel.vector &+ SIMD3(repeating: offset)
     return moved.clamped(lowerBound: SIMD3(repeating: 0), upperBound: SIMD3(repeating: 255))
   }
 

@@ -43,6 +43,8 @@ package struct RGB: Sendable, Hashable {
   /// `0xRRGGBB`
   package init(_ number: UInt32) { self.init(UInt8(number >> 16 & 255), UInt8(number >> 8 & 255), UInt8(number & 255)) }
 
+  var vector: SIMD3<Int> { SIMD3(Int(red), Int(green), Int(blue)) }
+
   /// Relative luminance of WCAG 2.1, 0…1.
   package var luminance: Double {
     0.2126 * LinearCodes.table[Int(red)] + 0.7152 * LinearCodes.table[Int(green)] + 0.0722 * LinearCodes.table[Int(blue)]

@@ -26,6 +26,9 @@ final class ScriptedEngine: Engine {
     if !answers.isEmpty { wake() }
   }
 
+  /// Says something by itself.
+  func tell(_ event: EngineEvent) { events.withLock { $0.append(event) } }
+
   func takeEvents() -> [EngineEvent] {
     events.withLock { events in
       defer { events = [] }

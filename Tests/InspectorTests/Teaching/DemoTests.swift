@@ -28,6 +28,15 @@ import Testing
     #expect(state.runs.count <= 1)
   }
 
+  @Test func `no caption and no chapter shows the name of a value instead of it`() {
+    let state = InspectorState.settled()
+    for line in DemoScript.scenes.map(\.caption) + TourTexts.chapters.flatMap(\.text) {
+      #expect(!line.filled(state.tourValue).contains("{"), "\(line.text)")
+      #expect(!line.filled { _ in nil }.contains("{"), "\(line.text)")
+    }
+    #expect(TourLine("{pixels} pixels").filled { _ in "7" } == "7 pixels" && TourLine("{pixels}{most}").names == ["pixels", "most"])
+  }
+
   @Test func `any key takes over and does nothing else`() throws {
     var state = begun()
     for _ in 0..<200 { state.settle(state.update(.tick)) }

@@ -9,9 +9,12 @@ import Testing
   private func screen(_ chapter: Int, columns: Int, rows: Int, answer: Bool = false) throws -> InspectorState {
     var state = InspectorState.settled(columns: columns, rows: rows)
     state.settlePress("g")
-    state.settlePress("\(chapter + 1)" + (answer ? "a" : ""))
+    state.settlePress(Self.key(chapter) + (answer ? "a" : ""))
     return state
   }
+
+  /// Nine digits, and what comes after them.
+  private static func key(_ chapter: Int) -> String { "\(min(9, chapter + 1))" + String(repeating: "n", count: max(0, chapter - 8)) }
 
   @Test func `a chapter has at most 150 words`() throws {
     for index in Self.chapters {
@@ -58,7 +61,7 @@ import Testing
     let (before, runs) = (state, state.runs.map(\.id))
     for index in Self.chapters {
       state.settlePress("g")
-      state.settlePress("\(index + 1) t")
+      state.settlePress(Self.key(index) + "t")
       state.playToEnd()
       state.settlePress("<right> m z z <tab>")
       state.settlePress("<esc>")
@@ -103,6 +106,21 @@ import Testing
     state.playToEnd()
     #expect(state.tourValue(.otherFrequencies) == "0" && state.tourValue(.frequencies) == "4")
     #expect(state.lossContent.previous.isEmpty == false)
+  }
+
+  @Test func `a rate too high and a layer too narrow are both tried, each beside a run as it should be`() throws {
+    var state = try screen(7, columns: 120, rows: 40), tried: [RunOptions] = []
+    state.settlePress("t")
+    for _ in 0..<5_000 where state.isPlaying {
+      state.settle(state.update(.tick))
+      if let compared = state.compared, let shown = state.shown, shown.outcome != nil, tried.last != shown.options {
+        #expect(compared.options == state.tour?.before.tuning.queued)
+        tried.append(shown.options)
+      }
+    }
+    let usual = try #require(state.compared?.options.plan)
+    #expect(tried.map(\.plan.learningRate) == [0.3, usual.learningRate] && tried.map(\.plan.network.width) == [usual.network.width, 8])
+    #expect(state.tourValue(.otherNeurons) == "\(usual.network.width)" && state.tourValue(.neurons) == "8")
   }
 
   @Test func `every key that the tour shows is its own`() throws {

@@ -60,6 +60,53 @@ import Testing
     #expect(state.tourValue(.neurons) == "32" && state.tourValue(.layers) == "2" && state.tourValue(.steps) == "150")
   }
 
+  @Test func `numbers about files and runs are those of the runs' own data`() throws {
+    let driver = try EngineDriver()
+    var state = InspectorState.fresh(photographs: [nil]), losses: [RunID: [Float]] = [:], taken = 0
+    state.tuning = Tuning(EngineDriver.options())
+    func perform(_ effects: [Effect]) {
+      for case .engine(let command) in effects { if case .start = command { driver.perform(command) } }
+    }
+    func finish(_ run: RunID) throws -> RunOutcome {
+      let outcome = try driver.finished(run)
+      for event in driver.told[taken...] {
+        if case .training(let report) = event { losses[report.run, default: []] += report.losses }
+        if case .opened = event {} else { _ = state.update(.engine(event)) }
+      }
+      taken = driver.told.count
+      return outcome
+    }
+    _ = state.begin()
+    perform(state.update(.engine(.opened(try driver.open()))))
+    let one = try finish(1), other = EngineDriver.options {
+      ($0.plan.network.frequenciesXY, $0.plan.network.width, $0.plan.learningRate) = (0, 8, 0.3)
+    }
+    perform(state.start(other))
+    let two = try finish(2), reduced = try #require(state.reduction)
+    state.compare()
+    #expect(state.shownRun == 2 && state.comparedRun == 1)
+    for (value, decibels) in [
+      (TourValue.plainInside, reduced.clip?.psnrInGamut), (.plainOutside, reduced.clip?.psnrOutOfGamut), (.plainAll, reduced.clip?.psnr),
+      (.restoredOutside, two.errors.psnrOutOfGamut), (.otherOutside, one.errors.psnrOutOfGamut),
+    ] { #expect(abs(try number(state.tourValue(value)) - (try #require(decibels))) <= 0.0501, "\(value)") }
+    for (value, whole) in [
+      (TourValue.run, 2), (.otherRun, 1), (.parameters, two.parameters), (.steps, two.steps), (.frequencies, 0), (.neurons, 8),
+      (.otherFrequencies, EngineDriver.options().plan.network.frequenciesXY), (.otherNeurons, EngineDriver.options().plan.network.width),
+    ] { #expect(try number(state.tourValue(value)) == Double(whole), "\(value)") }
+    #expect(try number(state.tourValue(.rate)) == 0.3)
+    #expect(try number(state.tourValue(.otherRate)) == EngineDriver.options().plan.learningRate)
+    let share = 100 * Double(two.metadataBytes) / Double(two.jpegBytes)
+    #expect(abs(try number(state.tourValue(.modelShare)) - share) <= 0.0501)
+    #expect(state.tourValue(.jpegBytes) == Digits.bytes(reduced.jpegBytes))
+    func last(_ run: RunID) throws -> Float {
+      let end = try #require(losses[run]).suffix(100)
+      return Float(end.reduce(0) { $0 + Double($1) } / Double(end.count))
+    }
+    #expect(state.tourValue(.firstLoss) == Figures.loss(try #require(losses[2]?.first)))
+    #expect(state.tourValue(.lastLoss) == Figures.loss(try last(2)))
+    #expect(state.tourValue(.otherLastLoss) == Figures.loss(try last(1)))
+  }
+
   @Test func `areas of the triangles are those that anybody can compute`() throws {
     // At their own white they are 0.335 and 0.455; the adaptation to D50 moves them a little.
     #expect(abs(GamutAreas.sRGB - 0.33) < 0.015 && abs(GamutAreas.displayP3 - 0.445) < 0.02)

@@ -46,7 +46,7 @@ extension InspectionEngine {
   }
 
   private func failExport(_ work: FailedWork, of run: RunID) {
-    mailbox.put(.failed(work, sentence: "Run \(run) has no network yet that could be exported."))
+    mailbox.put(.failed(work, sentence: EngineTexts.noNetwork(run)))
   }
 
   /// What the exported JPEG carries.
@@ -82,10 +82,11 @@ extension InspectionEngine {
   /// - Returns: nil where there is no original.
   private func readBack(_ path: String, _ material: ExportMaterial) throws -> Errors? {
     guard case .run(_, let prepared) = material.source else { return nil }
-    let expander = try GamutExpander(path: path, threads: options.threads, kernels: options.kernels, progress: progress("Reading back"))
+    let expander = try GamutExpander(
+      path: path, threads: options.threads, kernels: options.kernels, progress: progress(EngineTexts.readingBack))
     let sums = expander.comparison(
       with: prepared.original, outOfGamut: prepared.outOfGamut,
-      deltaERowStep: Self.deltaERowStep(pixels: prepared.original.pixelCount), progress: progress("Measuring what was written"))
+      deltaERowStep: Self.deltaERowStep(pixels: prepared.original.pixelCount), progress: progress(EngineTexts.measuringWritten))
     return Errors(sums.errors, sums.deltaE)
   }
 }
@@ -97,8 +98,8 @@ private enum ExportError: Error, CustomStringConvertible {
 
   var description: String {
     switch self {
-    case .suffix(let path): "\(path) ends neither in .tif nor in .png."
-    case .noModel: "The JPEG of this run carries no model, so there is nothing to restore from it."
+    case .suffix(let path): EngineTexts.unknownSuffix(path)
+    case .noModel: EngineTexts.nothingToRestore
     }
   }
 }

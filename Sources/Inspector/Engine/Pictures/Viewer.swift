@@ -131,7 +131,7 @@ final class Viewer: Sendable {
     let request = wish.question
     guard let scene = sources.scene(run: request.run) else { return }
     if request.view == .error, scene.original == nil {
-      let sentence = "A JPEG has no original that its errors could be measured against."
+      let sentence = EngineTexts.noOriginal
       if wish.isAsked { mailbox.put(.failed(.picture, sentence: sentence)) }
       return
     }

@@ -9,7 +9,7 @@ extension InspectionEngine {
     let photo = desk.with { $0.isClosed ? nil : $0.photo }
     guard let photo, !run.isSuperseded else { return }
     guard let original = photo.photo, photo.facts.canOptimize else {
-      let sentence = "\(photo.facts.name) is a JPEG: what it has lost is not known, so nothing can be optimized for it."
+      let sentence = EngineTexts.isJPEG(photo.facts.name)
       return mailbox.put(.failed(.run(run.id), sentence: sentence))
     }
     do {

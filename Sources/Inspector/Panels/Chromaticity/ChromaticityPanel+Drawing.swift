@@ -6,7 +6,8 @@ extension ChromaticityPanel {
     canvas.drawing(in: rectangle, profile: profile) { canvas in
       let geometry = ChromaticityGeometry(of: rectangle, pane: content.pane, profile: profile, region: content.region)
       let inside = PanelFrame.draw(
-        "CIE xy", details: details(content, geometry, isShort: rectangle.width < 50, profile), pane: content.pane, in: rectangle,
+        PanelTexts.chromaticity, details: details(content, geometry, isShort: rectangle.width < 50, profile), pane: content.pane,
+        in: rectangle,
         on: &canvas, profile: profile)
       guard !geometry.cells.isEmpty else { return }
       drawAxes(geometry, in: inside, on: &canvas, profile: profile)
@@ -28,17 +29,17 @@ extension ChromaticityPanel {
   ) -> [String] {
     var details: [String] = []
     if content.samples.isEmpty || content.shown.isEmpty {
-      details.append(content.samples.isEmpty ? "no samples yet" : "samples hidden")
+      details.append(content.samples.isEmpty ? PanelTexts.noSamples : PanelTexts.hiddenSamples)
     } else {
       let marks = ChromaticityMarks.order.filter { content.shown.contains($0.set) }
       if !hasLegend(geometry) {
         let words = marks.map { "\(profile.isUnicode ? $0.mark : $0.ascii) \(isShort ? $0.shortName : $0.name)" }
         details.append(words.joined(separator: " "))
       }
-      details.append("\(Figures.count(content.samples.count)) pixels")
+      details.append(PanelTexts.pixels(Figures.count(content.samples.count)))
     }
-    if content.selection != nil { details.append("selection") }
-    if content.region != nil { details.append("enlarged") }
+    if content.selection != nil { details.append(PanelTexts.selection) }
+    if content.region != nil { details.append(PanelTexts.enlarged) }
     return details
   }
 
@@ -170,10 +171,10 @@ extension ChromaticityPanel {
     for set in ChromaticityMarks.order where content.shown.contains(set.set) && !content.samples.isEmpty {
       lines.append((profile.isUnicode ? set.mark : set.ascii, set.name, palette[set.ink]))
     }
-    lines.append((profile.isUnicode ? "─" : "-", "sRGB, at D50", palette[.sRGB]))
-    lines.append((profile.isUnicode ? "╌" : ",", "Display P3, at D50", palette[.displayP3]))
-    lines.append((profile.isUnicode ? "┄" : "'", "ProPhoto", palette[.proPhoto]))
-    if content.probe != nil { lines.append(("O", "pixel: O → C → R", palette[.crosshair])) }
+    lines.append((profile.isUnicode ? "─" : "-", PanelTexts.sRGBTriangle, palette[.sRGB]))
+    lines.append((profile.isUnicode ? "╌" : ",", PanelTexts.p3Triangle, palette[.displayP3]))
+    lines.append((profile.isUnicode ? "┄" : "'", PanelTexts.proPhotoTriangle, palette[.proPhoto]))
+    if content.probe != nil { lines.append(("O", PanelTexts.probed, palette[.crosshair])) }
     guard hasLegend(geometry) else { return }
     for (index, line) in lines.enumerated() {
       let x = geometry.cells.maxX - legendWidth

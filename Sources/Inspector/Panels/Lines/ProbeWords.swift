@@ -21,19 +21,19 @@ enum ProbeWords {
     // The word, not the colour, tells it.
     parts.append(
       reading.isOutOfGamut
-        ? Part(label: "", value: namesGamut ? "OUT of sRGB" : "OUT", ink: .outOfGamut, priority: 0)
-        : Part(label: "", value: namesGamut ? "in sRGB" : "in", ink: .inGamut, priority: 0))
+        ? Part(label: "", value: namesGamut ? ProbeTexts.outsideLoud : ProbeTexts.outShort, ink: .outOfGamut, priority: 0)
+        : Part(label: "", value: namesGamut ? ProbeTexts.inside : ProbeTexts.inShort, ink: .inGamut, priority: 0))
     if let code = reading.code { parts.append(Part(label: "JPEG", value: "\(code.x) \(code.y) \(code.z)", ink: nil, priority: 6)) }
     if let recovered = reading.recovered {
-      parts.append(Part(label: isShort ? "rec." : "recovered", value: triple(recovered), ink: nil, priority: 7))
+      parts.append(Part(label: isShort ? ProbeTexts.recoveredShort : ProbeTexts.recovered, value: triple(recovered), ink: nil, priority: 7))
     }
     if let xy = reading.xyOriginal ?? reading.xyRecovered {
       parts.append(Part(label: "xy", value: "\(short(xy.x, 3)) \(short(xy.y, 3))", ink: nil, priority: 5))
     }
     if let clipped = reading.deltaEClipped {
-      let recovered = reading.deltaERecovered.map { " → \(Figures.fixed($0, 1))" + (isShort ? "" : " recovered") } ?? ""
-      let value = Figures.fixed(clipped, 1) + (isShort ? "" : " clipped") + recovered
-      parts.append(Part(label: isShort ? "ΔE" : "ΔE00", value: value, ink: nil, priority: 3))
+      let (was, now) = (Figures.fixed(clipped, 1), reading.deltaERecovered.map { Figures.fixed($0, 1) })
+      let value = isShort ? ProbeTexts.differenceShort(was, now) : ProbeTexts.difference(was, now)
+      parts.append(Part(label: isShort ? ProbeTexts.deltaEShort : ProbeTexts.deltaE, value: value, ink: nil, priority: 3))
     }
     return parts
   }

@@ -5,11 +5,11 @@ extension LossPanel {
   package static func draw(_ content: Content, in rectangle: Rectangle, on canvas: inout Canvas, profile: TerminalProfile) {
     canvas.drawing(in: rectangle, profile: profile) { canvas in
       let inside = PanelFrame.draw(
-        "Loss", details: details(content), note: note(content), pane: content.pane, in: rectangle, on: &canvas, profile: profile)
+        PanelTexts.loss, details: details(content), note: note(content), pane: content.pane, in: rectangle, on: &canvas, profile: profile)
       let palette = Palette(profile)
       guard let plot = LossPlot(content, in: rectangle, profile: profile) else {
         if !inside.isEmpty {
-          let words = content.losses.isEmpty ? "No step is done yet." : "No loss can be drawn on this axis."
+          let words = content.losses.isEmpty ? PanelTexts.noStep : PanelTexts.noLossHere
           canvas.put(words, centeredIn: inside, y: inside.y + inside.height / 2, style: palette[.faint])
         }
         return
@@ -42,17 +42,17 @@ extension LossPanel {
   }
 
   private static func details(_ content: Content) -> [String] {
-    var details = [content.isLogarithmic ? "log10" : "linear"]
-    if content.smoothing > 0 { details.append("EMA \(Figures.fixed(content.smoothing, content.smoothing > 0.99 ? 3 : 2))") }
-    if let replay = content.replay { details.append("replay to step \(Figures.count(replay))") }
+    var details = [content.isLogarithmic ? PanelTexts.logarithmic : PanelTexts.linear]
+    if content.smoothing > 0 { details.append(PanelTexts.smoothing(Figures.fixed(content.smoothing, content.smoothing > 0.99 ? 3 : 2))) }
+    if let replay = content.replay { details.append(PanelTexts.replay(Figures.count(replay))) }
     return details
   }
 
   private static func note(_ content: Content) -> String {
     if let cursor = content.cursor {
-      let loss = content.losses.indices.contains(cursor) ? Figures.loss(content.losses[cursor]) : "no loss"
-      let other = content.previous.indices.contains(cursor) ? ", \(content.previousLabel) \(Figures.loss(content.previous[cursor]))" : ""
-      return "step \(Figures.count(cursor)): \(loss)\(other)"
+      let loss = content.losses.indices.contains(cursor) ? Figures.loss(content.losses[cursor]) : PanelTexts.noLoss
+      guard content.previous.indices.contains(cursor) else { return PanelTexts.at(Figures.count(cursor), loss) }
+      return PanelTexts.at(Figures.count(cursor), loss, content.previousLabel, Figures.loss(content.previous[cursor]))
     }
     guard let last = content.losses.last else { return "" }
     return Figures.loss(last)
@@ -102,7 +102,7 @@ extension LossPanel {
       canvas.put(tick.label, x: left, y: bottom + 1, style: palette[.faint])
       end = left + tick.label.count
     }
-    if end + 7 <= plot.cells.maxX { canvas.put("step", endingAt: plot.cells.maxX, y: bottom + 1, style: palette[.faint]) }
+    if end + 7 <= plot.cells.maxX { canvas.put(PanelTexts.stepAxis, endingAt: plot.cells.maxX, y: bottom + 1, style: palette[.faint]) }
   }
 
   private static func drawCursors(_ content: Content, _ plot: LossPlot, on canvas: inout Canvas, profile: TerminalProfile) {

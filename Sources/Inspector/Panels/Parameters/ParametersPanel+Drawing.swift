@@ -5,7 +5,8 @@ extension ParametersPanel {
     canvas.drawing(in: rectangle, profile: profile) { canvas in
       let queued = content.fields.count { $0.was != nil && !$0.isPart }
       let inside = PanelFrame.draw(
-        "Run", details: [content.preset], note: queued == 0 ? "" : "* \(queued) queued", pane: content.pane, in: rectangle, on: &canvas,
+        PanelTexts.parameters, details: [content.preset], note: queued == 0 ? "" : PanelTexts.queued(queued), pane: content.pane,
+        in: rectangle, on: &canvas,
         profile: profile)
       guard !inside.isEmpty else { return }
       let palette = Palette(profile)
@@ -56,7 +57,11 @@ extension ParametersPanel {
       x += 1 + canvas.put(text, x: x + 1, y: y, style: style)
     }
     if !field.unit.isEmpty { aside(field.unit, palette[.faint]) }
-    if field.problem != nil { aside("invalid", palette[.warning]) } else if let was = field.was { aside("was \(was)", palette[.faint]) }
+    if field.problem != nil {
+      aside(PanelTexts.invalid, palette[.warning])
+    } else if let was = field.was {
+      aside(PanelTexts.was(was), palette[.faint])
+    }
   }
 
   private static func draw(hintOf field: Field, at y: Int, _ lines: ParameterLines, on canvas: inout Canvas, _ palette: Palette) {

@@ -5,7 +5,7 @@ extension PhotoPanel {
   package static func draw(_ content: Content, in rectangle: Rectangle, on canvas: inout Canvas, profile: TerminalProfile) {
     canvas.drawing(in: rectangle, profile: profile) { canvas in
       let inside = PanelFrame.draw(
-        "Photo", details: details(content, isShort: rectangle.width < 60), note: note(content), pane: content.pane, in: rectangle,
+        PanelTexts.photo, details: details(content, isShort: rectangle.width < 60), note: note(content), pane: content.pane, in: rectangle,
         on: &canvas, profile: profile)
       guard let picture = content.picture, content.photoWidth > 0, content.photoHeight > 0 else {
         drawWaiting(content, in: inside, on: &canvas, profile: profile)
@@ -28,30 +28,30 @@ extension PhotoPanel {
   }
 
   private static func details(_ content: Content, isShort: Bool) -> [String] {
-    let run = content.run.isEmpty ? "" : " by " + content.run
+    let run = content.run.isEmpty ? nil : content.run
     let view =
       switch content.view {
-      case .clipped: isShort ? "clipped" : "clipped to sRGB"
-      case .original: isShort ? "original, mapped" : "original: mapped into the screen's gamut"
-      case .recovered: "recovered" + run
-      case .error: "error" + run + ", RMSE"
+      case .clipped: isShort ? PanelTexts.clipped : PanelTexts.clippedLong
+      case .original: isShort ? PanelTexts.original : PanelTexts.originalLong
+      case .recovered: run.map(PanelTexts.recovered) ?? PanelTexts.recovered
+      case .error: run.map(PanelTexts.error) ?? PanelTexts.error
       }
     guard content.picture != nil else { return [] }
     var details = [view]
-    if content.mask != .off { details.append(isShort ? content.mask.rawValue : "mask: \(content.mask.rawValue)") }
+    if content.mask != .off { details.append(isShort ? content.mask.rawValue : PanelTexts.mask(content.mask.rawValue)) }
     if let part = content.part, part.width > 0, part.height > 0 {
       let zoom = max(Double(content.photoWidth) / part.width, Double(content.photoHeight) / part.height)
       if zoom > 1.001 { details.append("×" + Figures.fixed(zoom, 1)) }
     }
-    if let share = content.outOfGamutShare { details.append(Figures.percent(share) + " out of sRGB") }
-    if content.view == .recovered { details.append("mapped into the screen's gamut") }
+    if let share = content.outOfGamutShare { details.append(PanelTexts.outside(Figures.percent(share))) }
+    if content.view == .recovered { details.append(PanelTexts.mapped) }
     return details
   }
 
   private static func note(_ content: Content) -> String {
-    if content.isUpdating { return "updating" }
+    if content.isUpdating { return PanelTexts.updating }
     guard let picture = content.picture else { return "" }
-    return picture.isExact ? "exact" : "≈ preview"
+    return picture.isExact ? PanelTexts.exact : PanelTexts.preview
   }
 
   private static func drawWaiting(_ content: Content, in inside: Rectangle, on canvas: inout Canvas, profile: TerminalProfile) {
@@ -67,7 +67,7 @@ extension PhotoPanel {
         known, x: inside.x + (inside.width - width) / 2, y: middle, width: width, style: palette[.now], empty: palette[.faint],
         profile: profile)
     } else {
-      let text = content.message.isEmpty ? "No photograph is open." : content.message
+      let text = content.message.isEmpty ? PanelTexts.noPhotograph : content.message
       let lines = TextLines.broken(text, width: min(56, inside.width - 2))
       for (index, line) in lines.enumerated() {
         canvas.put(line, centeredIn: inside, y: max(inside.y, middle - lines.count / 2) + index, style: .plain)

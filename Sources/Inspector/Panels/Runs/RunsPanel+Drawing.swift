@@ -9,10 +9,10 @@ extension RunsPanel {
         return
       }
       let inside = PanelFrame.draw(
-        "Runs", details: [content.rows.contains { $0.isBestInDecibels || $0.isBestPerKilobyte } ? "★ best dB · ◆ best per kB" : ""],
+        PanelTexts.runs, details: [content.rows.contains { $0.isBestInDecibels || $0.isBestPerKilobyte } ? PanelTexts.bestMarks : ""],
         note: content.rows.isEmpty ? "" : "\(content.rows.count)", pane: content.pane, in: rectangle, on: &canvas, profile: profile)
       guard !content.rows.isEmpty else {
-        if !inside.isEmpty { canvas.put("No run yet.", centeredIn: inside, y: inside.y + inside.height / 2, style: palette[.faint]) }
+        if !inside.isEmpty { canvas.put(PanelTexts.noRun, centeredIn: inside, y: inside.y + inside.height / 2, style: palette[.faint]) }
         return
       }
       let table = RunsTable(content.rows, width: inside.width)
@@ -35,7 +35,8 @@ extension RunsPanel {
     let palette = Palette(profile)
     let differing = comparison.lines.count { $0.left != $0.right }
     let inside = PanelFrame.draw(
-      "Runs", details: ["\(comparison.left) against \(comparison.right)"], note: "≠ \(differing) differ", pane: pane, in: rectangle,
+      PanelTexts.runs, details: [PanelTexts.against(comparison.left, comparison.right)], note: PanelTexts.differ(differing), pane: pane,
+      in: rectangle,
       on: &canvas, profile: profile)
     guard inside.height > 1, inside.width > 0 else { return }
     let all = comparison.lines.count < inside.height ? comparison.lines : comparison.lines.filter { $0.left != $0.right }

@@ -22,23 +22,24 @@ struct RunsTable {
     let all = [
       Column(title: " #", cells: rows.map { " \($0.number)" }, priority: 0),
       Column(title: "", cells: rows.map(Self.marks), priority: 1, isText: true),
-      Column(title: "preset", cells: rows.map { $0.state.isEmpty ? $0.name : "\($0.name), \($0.state)" }, priority: 4, isText: true),
+      Column(
+        title: PanelTexts.preset, cells: rows.map { $0.state.isEmpty ? $0.name : "\($0.name), \($0.state)" }, priority: 4, isText: true),
       Column(title: "K", cells: number(\.frequencies), priority: 5),
-      Column(title: "width", cells: number(\.width), priority: 6),
-      Column(title: "steps", cells: number(\.steps), priority: 8),
-      Column(title: "dB out", cells: decibels(\.psnrOutOfGamut), priority: 2),
-      Column(title: "dB all", cells: decibels(\.psnr), priority: 7),
-      Column(title: "model", cells: rows.map { $0.bytes.map(Figures.bytes) ?? Figures.none }, priority: 3),
-      Column(title: "time", cells: rows.map { $0.seconds.map(Figures.seconds) ?? Figures.none }, priority: 9),
+      Column(title: PanelTexts.width, cells: number(\.width), priority: 6),
+      Column(title: PanelTexts.steps, cells: number(\.steps), priority: 8),
+      Column(title: PanelTexts.decibelsOutside, cells: decibels(\.psnrOutOfGamut), priority: 2),
+      Column(title: PanelTexts.decibelsAll, cells: decibels(\.psnr), priority: 7),
+      Column(title: PanelTexts.model, cells: rows.map { $0.bytes.map(Figures.bytes) ?? Figures.none }, priority: 3),
+      Column(title: PanelTexts.time, cells: rows.map { $0.seconds.map(Figures.seconds) ?? Figures.none }, priority: 9),
     ]
     // The name may be cut to eight columns before others must go.
     func needed(_ columns: [Column]) -> Int {
-      columns.reduce(0) { $0 + ($1.title == "preset" ? min(8, $1.width) : $1.width) + ($1.width > 0 ? 2 : 0) } - 1
+      columns.reduce(0) { $0 + ($1.title == PanelTexts.preset ? min(8, $1.width) : $1.width) + ($1.width > 0 ? 2 : 0) } - 1
     }
     var kept = all.filter { $0.width > 0 }
     while kept.count > 1, needed(kept) > width, let last = kept.map(\.priority).max() { kept.removeAll { $0.priority == last } }
     columns = kept
-    let name = kept.first { $0.title == "preset" }?.width ?? 0
+    let name = kept.first { $0.title == PanelTexts.preset }?.width ?? 0
     nameWidth = min(name, max(min(8, name), min(8, name) + width - needed(kept)))
   }
 
@@ -50,7 +51,7 @@ struct RunsTable {
   private func draw(x: Int, y: Int, on canvas: inout Canvas, style: Style, _ text: (Column) -> String) {
     var x = x
     for column in columns {
-      let width = column.title == "preset" ? nameWidth : column.width
+      let width = column.title == PanelTexts.preset ? nameWidth : column.width
       if column.isText {
         canvas.put(text(column), x: x, y: y, style: style, limit: width)
       } else {

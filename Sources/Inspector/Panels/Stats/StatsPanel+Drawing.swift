@@ -5,13 +5,14 @@ extension StatsPanel {
     canvas.drawing(in: rectangle, profile: profile) { canvas in
       let isEstimate = content.errors.map { !$0.isExact } ?? false
       let inside = PanelFrame.draw(
-        "Stats", details: [content.run], note: isEstimate ? "≈ estimates" : content.errors == nil ? "" : "exact", pane: content.pane,
+        PanelTexts.stats, details: [content.run], note: isEstimate ? PanelTexts.estimates : content.errors == nil ? "" : PanelTexts.exact,
+        pane: content.pane,
         in: rectangle, on: &canvas, profile: profile)
       let palette = Palette(profile)
       let all = rows(content)
       guard !all.isEmpty else {
         if !inside.isEmpty {
-          canvas.put("Nothing is measured yet.", centeredIn: inside, y: inside.y + inside.height / 2, style: palette[.faint])
+          canvas.put(StatsTexts.nothing, centeredIn: inside, y: inside.y + inside.height / 2, style: palette[.faint])
         }
         return
       }

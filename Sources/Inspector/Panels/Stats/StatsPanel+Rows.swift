@@ -17,19 +17,19 @@ extension StatsPanel {
   private static func progress(_ content: Content) -> [Row] {
     var rows: [Row] = []
     if let step = content.step {
-      let steps = content.steps.map { " / " + Figures.count($0) } ?? ""
-      rows.append(Row(label: "step", value: Figures.count(step) + steps, asides: [content.state], priority: 0))
+      let value = content.steps.map { StatsTexts.step(Figures.count(step), of: Figures.count($0)) } ?? Figures.count(step)
+      rows.append(Row(label: StatsTexts.step, value: value, asides: [content.state], priority: 0))
     }
     if let loss = content.loss {
-      let best = content.best.map { ["best \(Figures.loss($0.loss)) at \(Figures.count($0.step))", "best \(Figures.loss($0.loss))"] } ?? []
-      rows.append(Row(label: "loss", value: Figures.loss(loss), asides: best, priority: 1))
+      let best = content.best.map { StatsTexts.best(Figures.loss($0.loss), Figures.count($0.step)) } ?? []
+      rows.append(Row(label: StatsTexts.loss, value: Figures.loss(loss), asides: best, priority: 1))
     }
     if let seconds = content.seconds {
-      let left = content.secondsLeft.map { "≈ \(Figures.seconds($0)) left" } ?? ""
-      rows.append(Row(label: "time", value: Figures.seconds(seconds), asides: [left], priority: 6))
+      let left = content.secondsLeft.map { StatsTexts.left(Figures.seconds($0)) } ?? ""
+      rows.append(Row(label: StatsTexts.time, value: Figures.seconds(seconds), asides: [left], priority: 6))
     }
     if let rate = content.samplesPerSecond, rate > 0 {
-      rows.append(Row(label: "speed", value: Figures.rate(rate) + " samples/s", priority: 11))
+      rows.append(Row(label: StatsTexts.speed, value: StatsTexts.samples(Figures.rate(rate)), priority: 11))
     }
     return rows
   }
@@ -41,29 +41,29 @@ extension StatsPanel {
     var rows: [Row] = []
     func decibels(_ label: String, _ now: Double?, _ clip: Double?, _ paper: Double, priority: Int) {
       guard let now else { return }
-      var asides = isRun ? [] : ["clipped"]
+      var asides = isRun ? [] : [StatsTexts.clipped]
       if isRun, let clip {
         let gain = (now < clip ? "−" : "+") + Figures.fixed(abs(now - clip), 2)
-        asides = ["\(gain) over clip's \(Figures.fixed(clip, 2))", "\(gain) over clip", gain]
+        asides = StatsTexts.over(gain, Figures.fixed(clip, 2))
       }
       rows.append(Row(label: label, value: "\(mark)\(Figures.fixed(now, 2)) dB", asides: asides, priority: priority))
     }
-    decibels("PSNR outside", errors.psnrOutOfGamut, content.clip?.psnrOutOfGamut, paper.outOfGamut, priority: 2)
-    decibels("PSNR all", errors.psnr, content.clip?.psnr, paper.all, priority: 3)
+    decibels(StatsTexts.psnrOutside, errors.psnrOutOfGamut, content.clip?.psnrOutOfGamut, paper.outOfGamut, priority: 2)
+    decibels(StatsTexts.psnr, errors.psnr, content.clip?.psnr, paper.all, priority: 3)
     if isRun {
       rows.append(
         Row(
-          label: "paper", value: "\(Figures.fixed(paper.outOfGamut, 2))/\(Figures.fixed(paper.all, 2)) dB",
-          asides: ["outside / all, mean of 200 photographs", "mean of 200 photos", "mean of 200"], priority: 7))
+          label: StatsTexts.paper, value: "\(Figures.fixed(paper.outOfGamut, 2))/\(Figures.fixed(paper.all, 2)) dB",
+          asides: StatsTexts.paperMeans, priority: 7))
     }
     if let rmse = errors.rmse {
-      let out = errors.rmseOutOfGamut.map { "outside \(Figures.error($0))" } ?? ""
-      rows.append(Row(label: "RMSE", value: mark + Figures.error(rmse), asides: [out], priority: 9))
+      let out = errors.rmseOutOfGamut.map { StatsTexts.outside(Figures.error($0)) } ?? ""
+      rows.append(Row(label: StatsTexts.rmse, value: mark + Figures.error(rmse), asides: [out], priority: 9))
     }
     if errors.deltaEMedian != nil || errors.deltaE95 != nil {
-      let value = "\(mark)p50 \(Figures.fixed(errors.deltaEMedian, 2))  p95 \(Figures.fixed(errors.deltaE95, 2))"
-      let clip = isRun ? content.clip?.deltaE95.map { "clip p95 \(Figures.fixed($0, 2))" } ?? "" : ""
-      rows.append(Row(label: "ΔE00", value: value, asides: [clip], priority: 5))
+      let value = mark + StatsTexts.percentiles(Figures.fixed(errors.deltaEMedian, 2), Figures.fixed(errors.deltaE95, 2))
+      let clip = isRun ? content.clip?.deltaE95.map { StatsTexts.clip(Figures.fixed($0, 2)) } ?? "" : ""
+      rows.append(Row(label: StatsTexts.deltaE, value: value, asides: [clip], priority: 5))
     }
     return rows
   }
@@ -71,16 +71,16 @@ extension StatsPanel {
   private static func gamut(_ content: Content) -> [Row] {
     var rows: [Row] = []
     if let share = content.outOfGamutShare {
-      let pixels = content.outOfGamutPixels.map { [Figures.count($0) + " pixels"] } ?? []
-      rows.append(Row(label: "out of sRGB", value: Figures.percent(share), asides: pixels, priority: 4))
+      let pixels = content.outOfGamutPixels.map { [StatsTexts.pixels(Figures.count($0))] } ?? []
+      rows.append(Row(label: StatsTexts.outOfGamut, value: Figures.percent(share), asides: pixels, priority: 4))
     }
     func channels(_ label: String, _ shares: SIMD3<Double>?, priority: Int) {
       guard let shares else { return }
       let parts = zip(["R", "G", "B"], [shares.x, shares.y, shares.z]).map { "\($0) \(Figures.fixed($1 * 100, 1))" }
       rows.append(Row(label: label, value: parts.joined(separator: "  ") + " %", priority: priority))
     }
-    channels("below 0", content.below, priority: 10)
-    channels("above 1", content.above, priority: 12)
+    channels(StatsTexts.below, content.below, priority: 10)
+    channels(StatsTexts.above, content.above, priority: 12)
     return rows
   }
 
@@ -89,10 +89,12 @@ extension StatsPanel {
     if let bytes = content.metadataBytes {
       var share = ""
       if let jpeg = content.jpegBytes, jpeg > 0 { share = "+\(Figures.fixed(Double(bytes) / Double(jpeg) * 100, 1)) %" }
-      rows.append(Row(label: "model", value: Figures.bytes(bytes), asides: [share], priority: 8))
+      rows.append(Row(label: StatsTexts.model, value: Figures.bytes(bytes), asides: [share], priority: 8))
     }
-    if let parameters = content.parameters { rows.append(Row(label: "parameters", value: Figures.count(parameters), priority: 13)) }
-    if let bytes = content.jpegBytes { rows.append(Row(label: "JPEG", value: Figures.bytes(bytes), priority: 14)) }
+    if let parameters = content.parameters {
+      rows.append(Row(label: StatsTexts.parameters, value: Figures.count(parameters), priority: 13))
+    }
+    if let bytes = content.jpegBytes { rows.append(Row(label: StatsTexts.jpeg, value: Figures.bytes(bytes), priority: 14)) }
     return rows
   }
 }

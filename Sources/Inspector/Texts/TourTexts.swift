@@ -122,18 +122,21 @@ package enum TourTexts {
       question: "Would this network help another photograph?",
       answer: "No. It knows these pixels by heart and nothing else, and that is why it can be so small."),
     TourChapter(
-      "Fourier features", panes: [.loss, .parameters, .photo], view: .error,
+      "Fourier features", panes: [.loss, .parameters, .runs, .photo], view: .error,
       text: [
         """
         From x and y alone so few neurons make only smooth curves; they cannot follow an edge. So each input also comes as sines and \
         cosines, K of them, each twice as fast as the one before: with fast waves at hand sharp structure is easy to say.
         """,
         TourLine(
-          "Run {otherRun} with K {otherFrequencies} reaches {otherOutside} dB outside sRGB, run {run} with K {frequencies} {restoredOutside} dB.",
+          """
+          Run {otherRun} with K {otherFrequencies} reaches {otherOutside} dB outside sRGB, run {run} with K {frequencies} {restoredOutside} dB. \
+          The colours around a pixel, which the network sees as well, tell edges too: where they tell enough, waves gain little.
+          """,
           otherwise: "Show me makes two runs, one without any waves, and lays their curves over each other."),
       ],
       exercise: "in Run (Tab goes there) give K another value with [ and ], start with r, and compare with c.",
-      keys: "<done><tab><enter><c-u>0<enter>r<done><enter><c-u>4<enter>r<done>c",
+      keys: "<done><tab><enter><c-u>0<enter>r<done><enter><c-u>4<enter>rc<done>",
       question: "Why not as many waves as possible?",
       answer: "Waves finer than the picture's structure serve only to learn noise, and each costs weights in the file."),
     TourChapter(
@@ -147,13 +150,13 @@ package enum TourTexts {
           otherwise: "The curve is the mean squared error of each step's pixels; it trembles because every step sees other ones."),
         TourLine(
           """
-          A rate too high makes it jump and stay high; too few neurons make it level out early. Rate {otherRate} ended at {otherLastLoss}, \
-          rate {rate} at {lastLoss}.
+          A rate too high makes it jump and stay high; too few neurons make it level out higher. Run {otherRun}, rate {otherRate} and \
+          {otherNeurons} neurons a layer, ended at {otherLastLoss}; run {run}, rate {rate} and {neurons} neurons, at {lastLoss}.
           """,
-          otherwise: "A rate too high makes it jump and stay high; too few neurons make it level out early."),
+          otherwise: "A rate too high makes it jump and stay high; too few neurons make it level out higher."),
       ],
-      exercise: "start a run with a rate far too high, or with the smallest layer width, and compare.",
-      keys: "<done><tab><enter><c-u>0.3<enter>r<done>c",
+      exercise: "start a run with a rate far too high and compare with c; u takes the rate back: then one with the smallest layer width.",
+      keys: "<done><tab><enter><c-u>0.3<enter>r<done>cu<up><up><up><up><up><up><up><enter><c-u>8<enter>r<done>",
       question: "The curve is level, and the error map still shows edges. Would more steps help?",
       answer: "No: the network says all it can. It needs more waves, more neurons or better inputs."),
     TourChapter(
@@ -166,13 +169,31 @@ package enum TourTexts {
           """,
           otherwise: "The weights go into the JPEG as metadata. Every viewer shows the picture as ever; a reader that knows them restores it."),
         """
-        Copying, renaming and most archives keep metadata; messengers and many sites strip it, and the plain JPEG is left. A crop is \
-        noticed: its pixels are not those the network knows.
+        What comes back is near the original and not the original: eight bits and compression have taken what no small network knows.
         """,
       ],
       exercise: "v compares clipped, original and recovered; e opens the export, which forecasts the bytes. Enter writes, Esc does not.",
       keys: "v v V V <done> e <done> <esc>",
       question: "What does somebody see who knows nothing of all this?",
       answer: "An ordinary sRGB JPEG, clipped like any other and a little larger."),
+    TourChapter(
+      "What metadata survives", panes: [.photo, .stats],
+      text: [
+        TourLine(
+          """
+          The network's {modelBytes} lie beside the pixels, {modelShare} % of the file. Copying, archives, mail attachments, exiftool and \
+          lossless rotation keep them. Messengers, social networks and editors that save the picture anew mostly drop them: then the plain \
+          JPEG is left, with {plainOutside} dB outside sRGB instead of {restoredOutside} dB.
+          """,
+          otherwise: "Copying and lossless tools keep metadata; whatever saves the picture anew mostly drops it, and the plain JPEG is left."),
+        """
+        The network fits only the pixels it has learnt. A digest of them goes along, so that a crop or an edited copy with the old network \
+        in it is noticed instead of being restored wrongly.
+        """,
+      ],
+      exercise: "Y copies the command that writes this JPEG; in a shell, gamutmlp info tells of any copy whether the network is in it and fits.",
+      keys: "<done> Y",
+      question: "Why not hide the network in the pixels, where no tool can strip it?",
+      answer: "Compressing anew changes pixels: what survives that is coarse and seen, or too little for a network."),
   ]
 }

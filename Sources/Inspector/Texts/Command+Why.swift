@@ -1,5 +1,3 @@
-import TerminalCanvas
-
 extension Command {
   /// Why one would: for `--explain`, after the command's title.
   package var why: String {
@@ -62,17 +60,5 @@ extension Command {
     case .eco: "a slow line answers sooner."
     case .tour: "learn it on your own photograph."
     }
-  }
-}
-
-extension InspectorState {
-  /// What a key has just done and why one would, in the status line; a refusal stays.
-  mutating func explain(_ key: Key, focus: Pane) {
-    guard launch.explains, message?.kind != .failure, let command = CommandTable.command(for: key, focus: focus) else { return }
-    // Arrows are pressed many times, and then the values are of interest.
-    guard explained != command.name else { return }
-    explained = command.name
-    let done = message.map(\.text) ?? "\(command.title):"
-    message = Message("\(key.label(isUnicode: profile.isUnicode))  \(done) \(command.why)")
   }
 }

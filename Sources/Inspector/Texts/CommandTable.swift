@@ -112,7 +112,7 @@ package enum CommandTable {
   private static let screen = [
     Command(.help, [.character("?"), .function(1)], "help", "Help", "All keys; type to search, Enter runs one."),
     Command(.palette, [.character(":"), .control("p")], "commands", "Command palette", "Find a command by its name and run it."),
-    Command(.tour, [.character("g")], "tour", "Guided tour", "Nine short chapters about gamut and network, over this photograph."),
+    Command(.tour, [.character("g")], "tour", "Guided tour", "Ten short chapters about gamut and network, over this photograph."),
     Command(.nextPane, [.tab], "pane", "Next pane", "Focuses the next pane."),
     Command(.previousPane, [.backTab], "pane back", "Previous pane", "Focuses the pane before."),
     Command(.zoomPane, [.character("z")], "zoom", "Zoom the pane", "The focused pane alone, or all again."),

@@ -1,0 +1,49 @@
+/// Titles, labels and keys of what lies over the panes; those of exports are in ExportTexts.
+enum DialogTexts {
+  static let help = "Help"
+  static let commands = "Commands"
+  static let search = "Search"
+  static let searchHint = "type a word"
+  static let noCommand = "No command is called so."
+  static let mouse = "Mouse: click focuses, chooses, probes; drag pans, brushes the diagram, moves borders; wheel zooms and scrolls."
+  static func explained(_ title: String, _ help: String) -> String { "\(title): \(help)" }
+  static func keys(_ keys: String, in pane: String) -> String { "\(keys) in \(pane)" }
+
+  static let presets = "Presets"
+  static let builtIn = "Built in"
+  static let own = "Your own"
+  static let presetTitle = "Save the parameters"
+  static let name = "Name"
+  static let nameHint = "such as small and quick"
+
+  static let openTitle = "Open a photograph"
+  static let openText = "TIFF, PNG, or a JPEG with a model."
+  static let screenTitle = "Save the screen"
+  static let screenText = "As text; .ans keeps the colours; .png, .svg: a figure of the diagram, or of the loss in its pane."
+  static let path = "Path"
+  static let pathHint = "a file"
+  static let noFile = "Nothing here is called so."
+  static let questionTitle = "Please confirm"
+
+  /// What keys do in dialogs, in a word.
+  enum Words {
+    static let run = "run"
+    static let up = "up"
+    static let down = "down"
+    static let close = "close"
+    static let take = "take"
+    static let more = "more"
+    static let less = "less"
+    static let leave = "leave it"
+    static let queue = "queue"
+    static let remove = "remove"
+    static let save = "save"
+    static let write = "write"
+    static let complete = "complete"
+    static let next = "next"
+    static let back = "back"
+    static let open = "open"
+    static let yes = "yes"
+    static let no = "no"
+  }
+}

@@ -1,0 +1,28 @@
+/// What the engine says of its work, and of what it cannot do.
+enum EngineTexts {
+  // Stages of the work.
+  static let reading = "Reading"
+  static let clipping = "Clipping to sRGB"
+  static let makingJPEG = "Making the JPEG"
+  static let optimizing = "Optimizing"
+  static let measuring = "Measuring"
+  static let restoring = "Restoring"
+  static let writing = "Writing"
+  static let rendering = "Rendering the demo photograph"
+  static let readingBack = "Reading back"
+  static let measuringWritten = "Measuring what was written"
+
+  // Photographs.
+  static let demoName = "Demo photograph"
+  static let demoDescription = "Rendered, 16-bit, ProPhoto RGB"
+  static let jpegWithModel = "JPEG with a model"
+  static func description(format: String, colorSpace: String) -> String { "\(format), \(colorSpace)" }
+  static func modelUnusable(_ path: String, _ error: any Error) -> String { "The model in \(path) cannot be used: \(error)" }
+
+  // What cannot be.
+  static let noOriginal = "A JPEG has no original that its errors could be measured against."
+  static let nothingToRestore = "The JPEG of this run carries no model, so there is nothing to restore from it."
+  static func isJPEG(_ name: String) -> String { "\(name) is a JPEG: what it has lost is not known, so nothing can be optimized for it." }
+  static func noNetwork(_ run: RunID) -> String { "Run \(run) has no network yet that could be exported." }
+  static func unknownSuffix(_ path: String) -> String { "\(path) ends neither in .tif nor in .png." }
+}

@@ -1,0 +1,16 @@
+/// How far a run is.
+extension Run {
+  /// One word about where it is.
+  package var word: String {
+    switch phase {
+    case .preparing: "preparing"
+    case .training: "training"
+    case .paused: "paused"
+    case .measuring: "measuring"
+    case .done where id == 0: "as recorded"
+    case .done: outcome.map { $0.steps < options.plan.steps } == true ? "stopped" : "done"
+    case .recorded: "recorded"
+    case .failed: "ended"
+    }
+  }
+}
