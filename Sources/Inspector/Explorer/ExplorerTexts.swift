@@ -19,7 +19,7 @@ package enum ExplorerTexts {
     .nextLost: ("lost colours", "Next lost colour", "Goes through the photograph's colours that sRGB cannot hold."),
     .previousLost: ("lost colour before", "Lost colour before", "The photograph's lost colour before this one."),
     .nearest: ("nearest pixel", "Nearest pixel", "Puts the crosshair on the photograph's pixel that is nearest to the cursor's colour."),
-    .widen: ("within", "Wider or narrower", "Within which colour difference pixels count as near."),
+    .widen: ("within", "How near is near", "The colour difference within which pixels of the photograph count as near."),
   ]
 
   /// Why one would, for `--explain`.
@@ -78,9 +78,11 @@ package enum ExplorerTexts {
   static let photoLabel = "Photo"
   static let searching = "searching…"
   static func near(_ reading: NearbyReading) -> String {
+    let within = "within ΔE00 \(Digits.fixed(reading.request.radius, 0))"
+    if reading.count == 0 { return (reading.isExact ? "" : "≈ ") + "no pixel \(within)" }
     let share = reading.share * 100
-    let percent = reading.count == 0 ? "no pixel" : "\(Digits.fixed(share, share < 1 ? 3 : 1)) % of the pixels"
-    return (reading.isExact ? "" : "≈ ") + "\(percent) within ΔE00 \(Digits.fixed(reading.request.radius, 0))"
+    if reading.isExact, share < 1 { return "\(Figures.count(reading.count)) pixels (\(Digits.fixed(share, 2)) %) \(within)" }
+    return (reading.isExact ? "" : "≈ ") + "\(Digits.fixed(share, share < 1 ? 2 : 1)) % of the pixels \(within)"
   }
   static func nearest(_ nearest: NearbyReading.Nearest) -> String {
     "nearest ΔE00 \(Digits.fixed(nearest.deltaE, 1)) at \(nearest.x), \(nearest.y)"
@@ -105,17 +107,15 @@ package enum ExplorerTexts {
   // The comparison of areas.
   static let areaHead = "area of"
   static let areaHeads = ("ProPhoto", "visible")
-  static let areaNames = ("in xy", "in xy", "in a*b*")
-  static let areaWords = """
-    Equal areas of xy are not equally many colours to the eye: greens have more room there, blues less. a* and b* are nearly even: \
-    the last column compares what the gamuts have of the plane at this luminance.
-    """
+  static let areaPlaces = ["in xy", "in xy", "in a*b*"]
+  static let areaWords = "Equal areas of xy are not equally many colours to the eye: greens have more room there, blues less."
+  static let areaWordsHere = "a* and b* are nearly even: the last column compares what the gamuts have of the plane at this luminance."
   static let areaWordsShort = "xy is not even to the eye"
 
   /// What there is to say of a colour, in a line.
   static func lesson(_ color: ExploredColor) -> String {
     if !color.isVisible {
-      return "No eye sees this: it lies beyond the spectral locus." + (color.isInProPhoto ? " ProPhoto has numbers for it." : "")
+      return "No eye sees this: it lies beyond the locus." + (color.isInProPhoto ? " ProPhoto has numbers for it." : "")
     }
     if color.isInSRGB { return "In sRGB: clipping leaves this colour as it is." }
     let wider = color.isInDisplayP3 ? "P3 holds it." : color.isInProPhoto ? "ProPhoto holds it, not P3." : "Even ProPhoto lacks it."
@@ -127,7 +127,8 @@ package enum ExplorerTexts {
     let names = ["red", "green", "blue"]
     let excess = (0..<3).map { max(-linear[$0], linear[$0] - 1) }
     guard let worst = excess.indices.max(by: { excess[$0] < excess[$1] }) else { return "" }
-    let value = InspectorState.signed(linear[worst])
+    // So little beyond the limit that two decimals would be the limit itself.
+    let value = Digits.fixed(linear[worst], excess[worst] < 0.01 ? 4 : 2).replacing("-", with: "−")
     return linear[worst] < 0 ? "it needs \(value) of \(names[worst]) light" : "too bright, it needs \(value) of \(names[worst])"
   }
 }

@@ -8,15 +8,19 @@ enum LostColors {
   /// In L*a*b*: what is nearer looks alike.
   private static let leastDistance = 8.0
 
+  /// What clipping changes less, nobody misses where there is more; in CIEDE2000.
+  private static let leastLoss = 1.0
+
   static func chosen(from pixels: [PixelColor]) -> [PixelColor] {
-    let labs = pixels.map(\.lab)
-    func loss(_ i: Int) -> Double { SRGBClipping(xyz: labs[i].xyz).deltaE }
-    guard var next = labs.indices.max(by: { loss($0) < loss($1) }) else { return [] }
+    let losses = pixels.map { SRGBClipping(xyz: $0.lab.xyz).deltaE }
+    let isSeen = losses.contains { $0 >= leastLoss }
+    let candidates = pixels.indices.filter { !isSeen || losses[$0] >= leastLoss }, labs = candidates.map { pixels[$0].lab }
+    guard var next = candidates.indices.max(by: { losses[candidates[$0]] < losses[candidates[$1]] }) else { return [] }
     var chosen: [PixelColor] = []
     /// Squares of the distances to the nearest chosen one.
     var distances = [Double](repeating: .infinity, count: labs.count)
     while chosen.count < limit, distances[next] >= leastDistance * leastDistance {
-      chosen.append(pixels[next])
+      chosen.append(pixels[candidates[next]])
       for i in labs.indices { distances[i] = min(distances[i], square(labs[i], labs[next])) }
       next = distances.indices.max { distances[$0] < distances[$1] } ?? next
     }

@@ -51,9 +51,9 @@ struct ColorTable {
 
   /// With a true minus sign, and never −0.
   private static func number(_ value: Double, _ form: Form) -> String {
-    // A short number beyond one gives a digit for its place before the point.
-    let text = Digits.fixed(value, form.isShort && value.magnitude >= 0.995 ? form.digits - 1 : form.digits)
-    let isNegative = text.hasPrefix("-")
+    // What stands before the point takes the place of a digit behind it.
+    let digits = form.digits - (form.isShort && value.magnitude >= 0.995 ? 1 : 0) - (value.magnitude >= 9.95 ? 1 : 0)
+    let text = Digits.fixed(value, digits), isNegative = text.hasPrefix("-")
     var size = isNegative ? String(text.dropFirst()) : text
     let isZero = !size.contains { ("1"..."9").contains($0) }
     if form.isShort, size.hasPrefix("0.") { size.removeFirst() }
