@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes colour-gold.json beside itself: colour values from outside this project, for Tests/ColorScienceTests.
 
-Needs numpy, colour-science (0.4.7) and Little CMS 2 (2.14, called through ctypes in floating point: its integer paths interpolate
+Needs numpy, scipy, colour-science (0.4.7) and Little CMS 2 (2.14, called through ctypes in floating point: its integer paths interpolate
 coarse tables). Run it again only to change what is tested; the numbers are committed.
 """
 import ctypes
@@ -13,6 +13,7 @@ import numpy as np
 
 warnings.filterwarnings("ignore")  # colour-science warns about optional packages
 import colour  # noqa: E402
+from scipy.spatial import ConvexHull, HalfspaceIntersection  # noqa: E402
 from colour.models.rgb.transfer_functions import itur_bt_2020  # noqa: E402
 
 D50, D65 = np.array([0.3457, 0.3585]), np.array([0.3127, 0.3290])
@@ -99,6 +100,43 @@ class LittleCMS:
         return result
 
 
+# L*a*b* (D50) of colours inside and outside of sRGB, Display P3 and ProPhoto.
+EXPLORED = [
+    [60, -90, 50], [60, 0, 0], [50, 20, -10], [40, 60, 50], [72, 72, 99], [43.5, -46.2, -34.1], [30, 60, -95], [85, -120, 110], [90, -10, 100],
+    [20, 30, -60], [97, -5, 20], [55, 95, -30], [5, 2, -8],
+]
+
+
+def clipped(lab):
+    """A colour in three spaces, what clipping to sRGB leaves, and the difference."""
+    xyz = colour.Lab_to_XYZ(np.array(lab, dtype=float), D50)
+    proPhoto = np.linalg.inv(colour.normalised_primary_matrix(*SPACES["proPhoto"])) @ xyz
+    linear = rgb_matrix("proPhoto", "sRGB", "Bradford") @ proPhoto
+    left = np.clip(linear, 0, 1)
+    back = colour.normalised_primary_matrix(*SPACES["proPhoto"]) @ (np.linalg.inv(rgb_matrix("proPhoto", "sRGB", "Bradford")) @ left)
+    return {
+        "lab": lab,
+        "xy": rounded(colour.XYZ_to_xy(xyz), 9),
+        "proPhoto": rounded(proPhoto, 9),
+        "displayP3": rounded(
+            np.linalg.inv(rgb_matrix("displayP3", "sRGB", "Bradford")) @ linear, 9),
+        "sRGB": rounded(linear, 9),
+        "code": np.round(255 * colour.models.eotf_inverse_sRGB(left)).astype(int).tolist(),
+        "deltaE2000": rounded(colour.difference.delta_E_CIE2000(np.array(lab, dtype=float), colour.XYZ_to_Lab(back, D50)), 9),
+    }
+
+
+def cut(space, luminance):
+    """Area, in X and Z relative to D50, of what a space holds of a luminance: an intersection of six half planes, by Qhull."""
+    to_proPhoto = np.linalg.inv(rgb_matrix("proPhoto", "sRGB", "Bradford")) @ rgb_matrix(space, "sRGB", "Bradford")
+    from_xyz = np.linalg.inv(colour.normalised_primary_matrix(*SPACES["proPhoto"]) @ to_proPhoto)
+    middle, planes = luminance * colour.xy_to_XYZ(D50)[[0, 2]], []
+    for row in from_xyz:
+        # 0 <= row . (X, Y, Z) <= 1
+        planes += [[-row[0], -row[2], -row[1] * luminance], [row[0], row[2], row[1] * luminance - 1]]
+    return ConvexHull(HalfspaceIntersection(np.array(planes), middle).intersections).volume
+
+
 def main():
     random = np.random.default_rng(20260101)
     # Colours at least 1e-3 bright; a third of them saturated, a few on the faces and edges of the cube. Single precision, as images have.
@@ -145,6 +183,11 @@ def main():
         "labPairs": rounded(arbitrary),
         "labPairsDeltaE2000": rounded(differences(arbitrary), 9),
         "spectralLocus": rounded(locus[:, :2] / locus.sum(axis=1, keepdims=True), 6),
+        "explored": [clipped(lab) for lab in EXPLORED],
+        "cuts": [
+            {"space": space, "luminance": luminance, "area": rounded(cut(space, luminance))}
+            for space in ("sRGB", "displayP3", "proPhoto") for luminance in (0.01, 0.05, 0.2, 0.5, 0.8, 0.95)
+        ],
         "lcms": {
             "linearSRGB": rounded(lcms.transform(lcms.linear_profile("proPhoto"), lcms.linear_profile("sRGB"), lcms.RGB_FLT, colours), 8),
             "lab": rounded(lcms.transform(lcms.linear_profile("proPhoto"), lcms.lab_profile(), lcms.LAB_FLT, colours), 6),

@@ -29,7 +29,7 @@ package struct CIELAB: Sendable, Equatable {
   private static let relativeToWhite = Matrix3x3(diagonal: 1 / Chromaticity.d50.xyz) * RGBSpace.proPhoto.toXYZ
 
   /// Cube root, and below (6/29)³ its tangent, in the exact fractions of CIE 15.
-  private static func response(_ t: Double) -> Double {
+  static func response(_ t: Double) -> Double {
     t > 216.0 / 24_389 ? cbrt(t) : (24_389.0 / 27 * t + 16) / 116
   }
 }

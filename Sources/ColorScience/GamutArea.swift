@@ -6,6 +6,12 @@ package enum GamutArea {
     area(clipped(SpectralLocus.points, to: corners(space))) / area(SpectralLocus.points)
   }
 
+  /// Share of another space's triangle that this one's covers, 0…1.
+  package static func share(of space: RGBSpace, in other: RGBSpace) -> Double {
+    let whole = corners(other)
+    return area(clipped(corners(space), to: whole)) / area(whole)
+  }
+
   /// Red, green and blue as ProPhoto, whose white is D50, sees them.
   package static func corners(_ space: RGBSpace) -> [Chromaticity] {
     let toXYZ = RGBSpace.proPhoto.toXYZ * space.matrix(to: .proPhoto)

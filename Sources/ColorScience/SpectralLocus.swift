@@ -8,6 +8,15 @@ package enum SpectralLocus {
   /// as colour-science 0.4.7 has them. Beyond 700 nm the point does not move any more.
   package static let points: [Chromaticity] = table.map { Chromaticity(x: $0.0, y: $0.1) }
 
+  /// Whether an eye can see a chromaticity: it lies on the inner side of the curve and of the line of purples.
+  package static func contains(_ xy: Chromaticity) -> Bool {
+    var isInside = false
+    for (a, b) in zip(points, points.dropFirst() + points.prefix(1)) where (a.y > xy.y) != (b.y > xy.y) {
+      if xy.x < (b.x - a.x) * (xy.y - a.y) / (b.y - a.y) + a.x { isInside.toggle() }
+    }
+    return isInside
+  }
+
   private static let table: [(Double, Double)] = [
     (0.1741, 0.0050), (0.1740, 0.0050), (0.1738, 0.0049), (0.1736, 0.0049), (0.1733, 0.0048), (0.1730, 0.0048),
     (0.1726, 0.0048), (0.1721, 0.0048), (0.1714, 0.0051), (0.1703, 0.0058), (0.1689, 0.0069), (0.1669, 0.0086),

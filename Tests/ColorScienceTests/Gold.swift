@@ -9,6 +9,23 @@ struct Gold: Decodable {
     let lab: [[Double]]
   }
 
+  /// A colour of the explorer: its L*a*b*, linear triples, and what clipping to sRGB makes of it.
+  struct Explored: Decodable {
+    let lab: [Double]
+    let proPhoto: [Double]
+    let displayP3: [Double]
+    let sRGB: [Double]
+    let code: [Int]
+    let deltaE2000: Double
+  }
+
+  /// Area in X and Z of a space's colours of one luminance.
+  struct Cut: Decodable {
+    let space: String
+    let luminance: Double
+    let area: Double
+  }
+
   let toXYZ: [String: [[Double]]]
   /// By adaptation, then by source space.
   let toSRGB: [String: [String: [[Double]]]]
@@ -21,6 +38,8 @@ struct Gold: Decodable {
   /// L*, a*, b* of the one and of the other colour.
   let labPairs: [[Double]]
   let labPairsDeltaE2000: [Double]
+  let explored: [Explored]
+  let cuts: [Cut]
   let lcms: LittleCMS
 
   static let values: Gold = {

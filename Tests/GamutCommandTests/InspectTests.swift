@@ -65,6 +65,18 @@ import Testing
     #expect(try String(decoding: folder.data("runs.jsonl"), as: UTF8.self).split(separator: "\n").count == 2)
   }
 
+  @Test func `the explorer opens without a run, on a photograph and on what a JPEG restores`() throws {
+    let folder = try Folder.withPhoto()
+    let explore = ["--explore", "--headless", "120x40", "--keys", "<done> n <done>", "--dump"]
+    let photo = try Program.run(["learn", "demo.tif"] + explore, in: folder)
+    #expect(photo.code == 0 && photo.text.contains("gamut explorer") && photo.text.contains("lost colour 2 of"), "\(photo.text)")
+    #expect(!photo.text.contains("step") && !photo.text.contains("run 1"))
+    #expect(try folder.run("reduce", "demo.tif", "-o", "out.jpg", "--steps", "30", "--batch", "256", "--gate", "off").code == 0)
+    let jpeg = try Program.run(["learn", "out.jpg"] + explore, in: folder)
+    #expect(jpeg.code == 0 && jpeg.text.contains("lost colour 2 of") && jpeg.text.contains("pixels"), "\(jpeg.text)")
+    #expect(try Program.run(["learn", "--explore", "--demo"], in: folder).code == 64)
+  }
+
   @Test func `a photograph that is no image is a message on the screen`() throws {
     let folder = try Folder()
     try folder.write(Data("no image".utf8), to: "broken.tif")

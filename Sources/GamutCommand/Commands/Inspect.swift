@@ -34,7 +34,7 @@ struct Inspect: ParsableCommand {
   func run() throws { try run(.photograph) }
 
   /// What is seen first.
-  enum Opening { case photograph, tour }
+  enum Opening { case photograph, tour, explorer }
 
   func run(_ opening: Opening) throws {
     if screen.demo, !photos.isEmpty { throw CommandFailure.usage("--demo shows the built-in photograph; leave the file out.") }
@@ -62,6 +62,7 @@ extension Inspect {
     (jpeg.quality, jpeg.subsampling, jpeg.adaptation) = (options.quality, options.subsampling, options.adaptation)
     var launch = InspectorState.Launch(startsPaused: screen.paused, showsTimes: screen.headless == nil, otherFlags: otherFlags)
     (launch.startsTour, launch.startsDemo, launch.explains) = (opening == .tour, screen.demo, screen.explain)
+    launch.startsExplorer = opening == .explorer
     launch.outputWhenLost = screen.output
     var state = InspectorState(
       photographs: photos, options: RunOptions(plan: options.plan, jpeg: jpeg), columns: columns, rows: rows, profile: profile,

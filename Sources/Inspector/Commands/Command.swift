@@ -14,6 +14,7 @@ package struct Command: Sendable, Hashable {
     case export, exportExpanded, open, nextPhoto, previousPhoto, saveScreen, copyValue, copyCommand
     case nextPane, previousPane, zoomPane, photoPane, parametersPane, statsPane, lossPane, chromaticityPane, runsPane
     case mouse, theme, eco, tour
+    case explore, brighter, darker, muchBrighter, muchDarker, neutral, pickPixel, nextLost, previousLost, nearest, widen
   }
 
   package let name: Name

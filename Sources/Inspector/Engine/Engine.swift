@@ -29,6 +29,10 @@ package enum EngineCommand: Sendable, Equatable {
   case probe(x: Int, y: Int, run: RunID?)
   /// Points for the diagram; answered by `.chromaticity`, again whenever a run's network has become better.
   case chromaticity(run: RunID?)
+  /// Pixels of nearly one colour; answered by `.nearby`, of large photographs roughly first. A newer request replaces the one before it.
+  case nearby(NearbyRequest)
+  /// Colours of the photograph outside sRGB; answered by `.lostColors`.
+  case lostColors
   /// Writes the JPEG of a run, reads it back, restores it and measures it; answered by `.exported`, or `.failed`.
   case export(ExportRequest)
   /// Bytes that an export would have; answered by `.forecast`.

@@ -19,6 +19,9 @@ package enum EngineEvent: Sendable {
   case picture(Picture)
   case probe(ProbeReading)
   case chromaticity(ChromaticityReading)
+  case nearby(NearbyReading)
+  /// A few, far apart from each other, the most lost one first.
+  case lostColors([PixelColor])
   case exported(ExportOutcome)
   case forecast(ExportRequest, jpegBytes: Int, metadataBytes: Int)
   /// A command could not be carried out: one sentence for people. fileExists: an export was refused because its target is there already.

@@ -45,7 +45,8 @@ extension EngineEvent {
   /// Whether a newer event of the same kind makes this one needless.
   fileprivate func isReplaced(by other: EngineEvent) -> Bool {
     switch (self, other) {
-    case (.progress, .progress), (.picture, .picture), (.probe, .probe), (.chromaticity, .chromaticity): true
+    case (.progress, .progress), (.picture, .picture), (.probe, .probe), (.chromaticity, .chromaticity), (.nearby, .nearby),
+      (.lostColors, .lostColors): true
     case (.training(let a), .training(let b)): a.run == b.run
     default: false
     }

@@ -17,6 +17,7 @@ extension InspectionEngine {
       }
       guard isWanted else { return }
       viewer.reset()
+      search.reset()
       mailbox.put(.opened(opened.facts))
       if let model = opened.model { tell(model) }
     } catch ImageFileError.cancelled {

@@ -25,6 +25,7 @@ package final class InspectionEngine: Engine {
   let desk = Desk()
   let mailbox: EngineMailbox
   let viewer: Viewer
+  let search: ColorSearch
   private let work = DispatchQueue(label: "gamutmlp.optimizer", qos: .userInitiated)
   private let files = DispatchQueue(label: "gamutmlp.files")
   /// Where a run is watched.
@@ -38,6 +39,7 @@ package final class InspectionEngine: Engine {
     self.reading = reading
     mailbox = EngineMailbox(wake: wake)
     viewer = Viewer(desk: desk, mailbox: mailbox, options: options)
+    search = ColorSearch(viewer.sources, desk: desk, mailbox: mailbox, threads: options.threads)
   }
 
   package func takeEvents() -> [EngineEvent] { mailbox.takeAll() }
@@ -62,6 +64,8 @@ package final class InspectionEngine: Engine {
     case .picture(let request): viewer.show(request)
     case .probe(let x, let y, let run): viewer.probe(x: x, y: y, run: run)
     case .chromaticity(let run): viewer.showDiagram(run: run)
+    case .nearby(let request): search.look(for: request)
+    case .lostColors: search.findLostColors()
     case .export(let request): files.async { self.export(request) }
     case .forecast(let request): files.async { self.forecast(request) }
     case .close: close()
@@ -97,6 +101,7 @@ package final class InspectionEngine: Engine {
       state.underWay?.supersede()
     }
     viewer.reset()
+    search.reset()
   }
 
   /// Returns when all work has ended after `.close`.
@@ -105,6 +110,7 @@ package final class InspectionEngine: Engine {
     files.sync {}
     reports.sync {}
     viewer.wait()
+    search.wait()
   }
 
   func fail(_ work: FailedWork, _ error: any Error) {

@@ -22,6 +22,8 @@ package struct Layout: Sendable, Hashable {
   package internal(set) var keyLine = Rectangle(x: 0, y: 0, width: 0, height: 0)
   /// What is explained beneath the panes; empty without an explanation.
   package internal(set) var text = Rectangle(x: 0, y: 0, width: 0, height: 0)
+  /// The gamut explorer's parts; empty while it is not open.
+  package internal(set) var explorer: [Explorer.Part: Rectangle] = [:]
   /// What the mouse can drag.
   package private(set) var borders: [Border] = []
 

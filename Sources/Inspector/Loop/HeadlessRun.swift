@@ -38,7 +38,7 @@ extension InspectorState {
     if facts == nil { return openingFailure != nil }
     switch wait {
     case .opened: return true
-    case .reduced: return reduction != nil || facts?.canOptimize == false
+    case .reduced: return reduction != nil || facts?.canOptimize == false || explorer?.holdsRuns == true
     case .done: return activeRun.map { $0.phase == .paused } ?? awaitsNothing
     }
   }

@@ -58,6 +58,9 @@ package struct InspectorState: Sendable {
   package var tour: Tour?
   /// Where the tour goes on.
   var tourChapter = 0
+  package var explorer: Explorer?
+  /// Where the explorer's cursor was left.
+  var explorerCursor: ExplorerCursor?
   /// What the mouse holds.
   var drag: Drag?
   /// What was asked for last, so that nothing is asked twice.
@@ -81,6 +84,8 @@ package struct InspectorState: Sendable {
     /// Flags of `reduce` that are no parameters, such as `--threads 2`; part of copied commands.
     package var otherFlags: [String] = []
     package var startsTour = false
+    /// In the gamut explorer, and no run begins while it is open.
+    package var startsExplorer = false
     package var startsDemo = false
     /// Each key press explains itself.
     package var explains = false
@@ -99,15 +104,18 @@ package struct InspectorState: Sendable {
     /// The photograph or the diagram, and where the mouse was.
     case photo(x: Int, y: Int)
     case brush(x: Int, y: Int)
+    case explorer(Explorer.Part)
   }
 
-  enum Answer: Sendable, Hashable { case picture, probe, chromaticity }
+  enum Answer: Sendable, Hashable { case picture, probe, chromaticity, nearby, lostColors }
 
   struct Asked: Sendable {
     var picture: PictureRequest?
     var probe: SIMD2<Int>?
     var probedRun: RunID?
     var chromaticity: RunID??
+    var nearby: NearbyRequest?
+    var lostColors = false
     var forecast: ExportRequest?
     var directory: String?
   }
@@ -136,6 +144,7 @@ extension InspectorState {
   }
 
   package var layout: Layout {
+    if let explorer { return Layout.explorer(columns: columns, rows: rows, chosen: explorer.part, isZoomed: wish.isZoomed) }
     guard let tour else { return Layout.arrange(columns: columns, rows: rows, wish) }
     return Layout.stage(columns: columns, rows: rows, panes: tour.content.panes, textRows: tourRows, wish)
   }

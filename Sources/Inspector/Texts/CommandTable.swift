@@ -11,7 +11,7 @@ package enum CommandTable {
 
   private static let byName = Dictionary(all.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
 
-  package static let all = run + tuning + picture + plots + files + screen
+  package static let all = run + tuning + picture + plots + files + screen + explorer
 
   private static let run = [
     Command(.pause, [.character(" ")], "pause", "Pause or resume", "Holds the optimization at once, or lets it go on."),
@@ -58,18 +58,22 @@ package enum CommandTable {
     Command(.zoomPixels, [.character("=")], "1:1", "Show single pixels", "One pixel of the photograph for each of the picture."),
     Command(
       .left, [.left, .character("h")], "left", "Left",
-      "Moves the crosshair, the view or the cursor.", in: [.photo, .chromaticity, .loss]),
-    Command(.right, [.right], "right", "Right", "Moves the crosshair, the view or the cursor.", in: [.photo, .chromaticity, .loss]),
-    Command(.up, [.up, .character("k")], "up", "Up", "Moves the crosshair or the view.", in: [.photo, .chromaticity]),
-    Command(.down, [.down, .character("j")], "down", "Down", "Moves the crosshair or the view.", in: [.photo, .chromaticity]),
+      "Moves the crosshair, the view or the cursor.", in: [.photo, .chromaticity, .loss, .explorer]),
+    Command(
+      .right, [.right], "right", "Right", "Moves the crosshair, the view or the cursor.", in: [.photo, .chromaticity, .loss, .explorer]),
+    Command(.up, [.up, .character("k")], "up", "Up", "Moves the crosshair or the view.", in: [.photo, .chromaticity, .explorer]),
+    Command(.down, [.down, .character("j")], "down", "Down", "Moves the crosshair or the view.", in: [.photo, .chromaticity, .explorer]),
     Command(
       .farLeft, [.shiftLeft], "far left", "Far left",
-      "Ten times as far; with a brush: makes it narrower.", in: [.photo, .chromaticity, .loss]),
+      "Ten times as far; with a brush: makes it narrower.", in: [.photo, .chromaticity, .loss, .explorer]),
     Command(
       .farRight, [.shiftRight], "far right", "Far right",
-      "Ten times as far; with a brush: makes it wider.", in: [.photo, .chromaticity, .loss]),
-    Command(.farUp, [.shiftUp], "far up", "Far up", "Ten times as far; with a brush: makes it higher.", in: [.photo, .chromaticity]),
-    Command(.farDown, [.shiftDown], "far down", "Far down", "Ten times as far; with a brush: makes it lower.", in: [.photo, .chromaticity]),
+      "Ten times as far; with a brush: makes it wider.", in: [.photo, .chromaticity, .loss, .explorer]),
+    Command(
+      .farUp, [.shiftUp], "far up", "Far up", "Ten times as far; with a brush: makes it higher.", in: [.photo, .chromaticity, .explorer]),
+    Command(
+      .farDown, [.shiftDown], "far down", "Far down", "Ten times as far; with a brush: makes it lower.",
+      in: [.photo, .chromaticity, .explorer]),
   ]
 
   private static let plots = [
@@ -130,4 +134,17 @@ package enum CommandTable {
     Command(.suspend, [.control("z")], "suspend", "Suspend", "Back to the shell; fg continues."),
     Command(.quit, [.character("q"), .control("c")], "quit", "Quit", "Ends the program; asks while a run is under way."),
   ]
+
+  private static let explorer: [Command] = {
+    func command(_ name: Command.Name, _ keys: [Key], in panes: Set<Pane>? = [.explorer]) -> Command {
+      let words = ExplorerTexts.commands[name] ?? ("", "", "")
+      return Command(name, keys, words.short, words.title, words.help, in: panes)
+    }
+    return [
+      command(.explore, [.character("G")], in: nil), command(.brighter, [.character("+")]), command(.darker, [.character("-")]),
+      command(.muchBrighter, [.pageUp]), command(.muchDarker, [.pageDown]), command(.neutral, [.character("0")]),
+      command(.pickPixel, [.character("x")]), command(.nextLost, [.character("n")]), command(.previousLost, [.character("N")]),
+      command(.nearest, [.enter]), command(.widen, [.character("w")]),
+    ]
+  }()
 }

@@ -80,7 +80,7 @@ package enum TourTexts {
       exercise: "o hides the original colours and shows them again, d the clipped ones: see how clipping piles them up on the triangle's sides.",
       keys: "o o d d",
       question: "A dot lies inside the sRGB triangle. How can it be outside sRGB?",
-      answer: "It is too bright. The triangle is the floor of the gamut, which narrows upwards to the one point of white."),
+      answer: "It is too bright. The triangle is the gamut's floor; upwards it narrows to the one point of white: G shows it."),
     TourChapter(
       "The mask", panes: [.photo, .stats],
       text: [

@@ -3,10 +3,17 @@ import TerminalCanvas
 extension InspectorState {
   /// Does what a command says.
   mutating func run(_ command: Command.Name) -> [Effect] {
+    if let effects = explore(command) { return effects }
     switch command {
     case .help: overlay = .commands(CommandList(explains: true))
     case .palette: overlay = .commands(CommandList(explains: false))
+    case .back where explorer != nil: return leaveExplorer()
     case .back: back()
+    case .explore: return toggleExplorer()
+    case .brighter, .darker, .muchBrighter, .muchDarker, .neutral, .pickPixel, .nextLost, .previousLost, .nearest, .widen:
+      // Chosen from a list of all commands.
+      beginExplorer()
+      return explore(command) ?? []
     case .tour: return toggleTour()
     case .quit: return quit()
     case .suspend: return [.suspend]

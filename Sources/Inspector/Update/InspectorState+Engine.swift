@@ -9,6 +9,9 @@ extension InspectorState {
       (reduction, progress) = (facts, nil)
       // Pictures of another JPEG are out of date, whatever was asked.
       (asked.picture, asked.probe, asked.chromaticity) = (nil, nil, nil)
+      // Another adaptation of white has other colours outside.
+      (asked.nearby, asked.lostColors) = (nil, false)
+      explorer?.lostColors = nil
     case .started(let id):
       progress = nil
       change(id) { if $0.phase == .preparing { $0.phase = $0.options.startsPaused ? .paused : .training } }
@@ -21,10 +24,13 @@ extension InspectorState {
       if picture.request == asked.picture, picture.isExact || activeRun != nil { unanswered.remove(.picture) }
     case .probe(let reading):
       if viewport.crosshair != nil { probe = reading }
+      takeWantedPixel()
       unanswered.remove(.probe)
     case .chromaticity(let reading):
       chromaticity = reading
       unanswered.remove(.chromaticity)
+    case .nearby(let reading): take(reading)
+    case .lostColors(let colors): take(colors)
     case .exported(let outcome): exported(outcome)
     case .forecast(let request, let jpegBytes, let metadataBytes):
       guard case .export(var dialog) = overlay, asked.forecast == request else { return [] }
@@ -43,8 +49,9 @@ extension InspectorState {
       runs.append(Run(carried: model, path: path))
       shownRun = 0
       viewport.view = .recovered
+      explorer?.before.viewport.view = .recovered
     }
-    return facts.canOptimize ? start(tuning.queued, paused: launch.startsPaused) : []
+    return facts.canOptimize && explorer?.holdsRuns != true ? start(tuning.queued, paused: launch.startsPaused) : []
   }
 
   private mutating func training(_ report: TrainingReport) {

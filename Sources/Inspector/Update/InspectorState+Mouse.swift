@@ -4,6 +4,7 @@ extension InspectorState {
   mutating func handle(_ mouse: Mouse) -> [Effect] {
     guard usesMouse, layout.kind != .tooSmall else { return [] }
     if overlay != nil { return handleInOverlay(mouse) }
+    if explorer != nil { return handleInExplorer(mouse) }
     switch mouse.kind {
     case .press, .doubleClick: return press(mouse)
     case .drag: drag(to: mouse)
@@ -53,7 +54,7 @@ extension InspectorState {
         show(run: id)
         if isAgain { loadRun() }
       }
-    case .stats: break
+    case .stats, .explorer: break
     }
     return []
   }
@@ -74,7 +75,7 @@ extension InspectorState {
       }
     case .brush(let x, let y):
       diagram.brush = chromaticityGeometry?.region(from: (x, y), to: (mouse.x, mouse.y))
-    case nil: break
+    case .explorer, nil: break
     }
   }
 
@@ -89,7 +90,7 @@ extension InspectorState {
       diagram.setZoom(diagram.zoom * (up ? 1.25 : 0.8), around: anchor)
     case .parameters: chooseParameter(by: up ? -1 : 1)
     case .runs: chooseRun(by: up ? -1 : 1)
-    case .loss, .stats, nil: break
+    case .loss, .stats, .explorer, nil: break
     }
   }
 

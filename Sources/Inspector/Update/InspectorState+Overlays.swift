@@ -38,9 +38,11 @@ extension InspectorState {
     case .enter:
       overlay = nil
       guard let command = list.chosen else { return (true, []) }
+      // A command that would change what cannot be seen ends the explorer first.
+      let effects = explorer != nil && !worksInExplorer(command) ? leaveExplorer() : []
       // A pane's own command works there.
       if let panes = command.panes, !panes.contains(focus), let pane = Pane.allCases.first(where: panes.contains) { focus = pane }
-      return (true, run(command.name))
+      return (true, effects + run(command.name))
     case .down, .control("n"): list.move(by: 1)
     case .up, .control("p"): list.move(by: -1)
     case .pageDown: list.move(by: 10)

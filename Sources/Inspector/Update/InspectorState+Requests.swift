@@ -17,12 +17,12 @@ extension InspectorState {
     } else if pixel == nil {
       asked.probe = nil
     }
-    if let facts, reduction != nil || !facts.canOptimize, asked.chromaticity != .some(pictureRun) {
+    if let facts, reduction != nil || !facts.canOptimize || explorer != nil, asked.chromaticity != .some(pictureRun) {
       asked.chromaticity = .some(pictureRun)
       effects.append(.engine(.chromaticity(run: pictureRun)))
       unanswered.insert(.chromaticity)
     }
-    return effects + settleDialogs()
+    return effects + settleExplorer() + settleDialogs()
   }
 
   private mutating func settleDialogs() -> [Effect] {

@@ -48,7 +48,7 @@ extension InspectorState {
 
   /// Puts the cross on the colour that suffers most, as soon as one is known: bright ones count, noise in the dark does not.
   mutating func placeTourPixel() {
-    guard let tour, !tour.hasPixel, let facts, let samples = chromaticity?.samples, !samples.isEmpty else { return }
+    guard let tour, !tour.hasPixel, explorer == nil, let facts, let samples = chromaticity?.samples, !samples.isEmpty else { return }
     self.tour?.hasPixel = true
     let picture = picture.flatMap { $0.severity.isEmpty ? nil : $0 }
     func loss(_ sample: ChromaticityReading.Sample) -> Float {

@@ -8,6 +8,7 @@ extension InspectorState {
     if launch.startsDemo { launch.startsPaused = true }
     effects += launch.startsDemo ? beginDemo() : open(photographIndex)
     if launch.startsTour { beginTour() }
+    if launch.startsExplorer { beginExplorer(holdsRuns: true) }
     return effects + settle()
   }
 
@@ -51,7 +52,7 @@ extension InspectorState {
     let pane = focus, isOpen = overlay != nil
     if overlay == nil, layout.kind != .tooSmall {
       message = nil
-      if let effects = pressInTour(key) { return (true, effects) }
+      if explorer == nil, let effects = pressInTour(key) { return (true, effects) }
     }
     let pressed = press(key)
     if !isOpen, pressed.isBound { explain(key, focus: pane) }
@@ -75,6 +76,10 @@ extension InspectorState {
     message = nil
     if overlay != nil { return pressInOverlay(key) }
     guard let command = CommandTable.command(for: key, focus: focus) else { return (false, []) }
+    guard explorer == nil || worksInExplorer(command) else {
+      say(ExplorerTexts.leaveFirst)
+      return (true, [])
+    }
     return (true, run(command.name))
   }
 

@@ -11,9 +11,11 @@ package enum InspectorView {
     }
     TitleLine.draw(titleContent(state), in: layout.header, on: &canvas, profile: profile)
     for (pane, rectangle) in layout.panes { draw(pane, state, in: rectangle, on: &canvas) }
+    for (part, rectangle) in layout.explorer { draw(part, state, in: rectangle, on: &canvas) }
     StatusLine.draw(statusContent(state), in: layout.status, on: &canvas, profile: profile)
-    if let tour = state.tourContent { TourPanel.draw(tour, in: layout.text, on: &canvas, profile: profile) }
-    let keys = state.overlay != nil ? state.dialogKeys : state.tour != nil ? state.tourKeys : state.keyEntries.map(\.entry)
+    if state.explorer == nil, let tour = state.tourContent { TourPanel.draw(tour, in: layout.text, on: &canvas, profile: profile) }
+    let isTour = state.tour != nil && state.explorer == nil
+    let keys = state.overlay != nil ? state.dialogKeys : isTour ? state.tourKeys : state.keyEntries.map(\.entry)
     KeyLine.draw(keys, in: layout.keyLine, on: &canvas, profile: profile)
     if let dialog = state.dialogContent { Overlay.draw(dialog, in: canvas.bounds, on: &canvas, profile: profile) }
     return canvas
@@ -38,6 +40,22 @@ package enum InspectorView {
     case .loss: LossPanel.draw(state.lossContent, in: rectangle, on: &canvas, profile: profile)
     case .chromaticity: ChromaticityPanel.draw(state.chromaticityContent, in: rectangle, on: &canvas, profile: profile)
     case .runs: RunsPanel.draw(state.runsContent, in: rectangle, on: &canvas, profile: profile)
+    case .explorer: break
+    }
+  }
+
+  private static func draw(_ part: Explorer.Part, _ state: InspectorState, in rectangle: Rectangle, on canvas: inout Canvas) {
+    guard let content = state.explorerContent else { return }
+    let profile = state.profile
+    switch part {
+    case .plane: PlanePanel.draw(content, in: rectangle, on: &canvas, profile: profile)
+    case .diagram: ExplorerDiagram.draw(content, in: rectangle, on: &canvas, profile: profile)
+    case .color: ColorPanel.draw(content, in: rectangle, on: &canvas, profile: profile)
+    case .areas: AreasPanel.draw(content, in: rectangle, on: &canvas, profile: profile)
+    // Over the pane that it always is.
+    case .photo:
+      let geometry = state.photoGeometry, crosshair = state.probedPixel.flatMap { geometry?.cell(of: $0) }
+      NearMarks.draw(content.nearby, geometry, crosshair: crosshair, on: &canvas, profile: profile)
     }
   }
 
@@ -59,6 +77,7 @@ package enum InspectorView {
       content.progress = [PanelTexts.named(state.runName(run.id), run.word)]
     }
     if state.tour != nil { content.program = PanelTexts.guidedTour }
+    if state.explorer != nil { content.program = ExplorerTexts.program }
     if state.isEco { content.progress.append(state.ecoText) }
     return content
   }
@@ -69,6 +88,7 @@ package enum InspectorView {
       return .text(dialog.refusal ?? dialog.parameter.help, dialog.refusal == nil ? .message : .failure)
     }
     if let progress = state.progress { return .progress(stage: progress.stage, fraction: progress.fraction) }
+    if let explorer = state.explorer { return .text(ExplorerTexts.lesson(explorer.color), .message) }
     if let probe = state.probe { return .probe(probe) }
     if state.focus == .parameters { return .text(state.parameter.help, .message) }
     return .empty

@@ -21,6 +21,7 @@ package struct KeyHint: Sendable, Hashable {
 extension InspectorState {
   /// The most useful here and now first; the line shows as many as fit.
   package var keyEntries: [KeyHint] {
+    if explorer != nil { return explorerEntries }
     guard overlay == nil, tour == nil, layout.kind != .tooSmall else { return [] }
     func hint(_ names: Command.Name..., word: String? = nil) -> KeyHint? { KeyHint(names, word, isUnicode: profile.isUnicode) }
     var hints = [hint(.help)]
@@ -49,6 +50,7 @@ extension InspectorState {
     case .chromaticity:
       hints += [hint(.brush), hint(.original), hint(.clipped), hint(.recovered), hint(.zoomIn, .zoomOut, word: KeyTexts.zoom)]
       hints.append(hint(.left, .down, .up, .right, word: diagram.brush == nil ? KeyTexts.pan : KeyTexts.move))
+    case .explorer: break
     case .runs: hints += [hint(.previousRun, .nextRun, word: KeyTexts.choose), hint(.loadRun), hint(.compare), hint(.copyCommand)]
     }
     hints += [hint(.export), hint(.zoomPane, word: wish.isZoomed ? KeyTexts.allPanes : KeyTexts.zoomPane)]

@@ -12,7 +12,7 @@ import Testing
   }
 
   @Test func `no key means two things in one place`() {
-    for pane in Pane.allCases {
+    for pane in Pane.allCases + [.explorer] {
       for group in [CommandTable.all.filter { $0.panes == nil }, CommandTable.all.filter { $0.panes?.contains(pane) == true }] {
         let keys = group.flatMap(\.keys)
         let twice = Dictionary(grouping: keys, by: \.self).filter { $0.value.count > 1 }.keys

@@ -48,7 +48,10 @@ import Testing
     case 96:
       return .listing(directory: "", entries: [FileEntry(name: "a", isDirectory: true), FileEntry(name: "b.tif", isDirectory: false)])
     case 97: return .engine(.progress(stage: "reading", fraction: .nan))
-    case 98: return .screenExists(path: "x")
+    case 98:
+      let nearby = NearbyRequest(color: Sample.lostColors[0].lab, radius: 5, columns: 4, rows: 3)
+      let told: [EngineEvent] = [.lostColors(Sample.lostColors), .lostColors([]), .nearby(Sample.nearby(nearby))]
+      return .engine(told.randomElement(using: &dice)!)
     default: return .note(Message("Something."))
     }
   }

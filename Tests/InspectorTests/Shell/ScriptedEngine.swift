@@ -94,6 +94,22 @@ enum Sample {
       })
   }
 
+  /// A twentieth of the pixels, in a corner.
+  static func nearby(_ request: NearbyRequest) -> NearbyReading {
+    let places = (0..<request.columns * request.rows).map { i -> UInt8 in
+      let (x, y) = (i % request.columns * 4 / request.columns, i / request.columns * 4 / request.rows)
+      return x == 0 && y == 3 ? 255 : x == 1 && y == 3 ? 30 : 0
+    }
+    return NearbyReading(
+      request: request, count: 12_000, examined: 240_000, pixels: 240_000, places: places, nearest: .init(x: 31, y: 352, deltaE: 0.4),
+      isFinal: true)
+  }
+
+  static let lostColors = [
+    PixelColor(x: 30, y: 350, color: SIMD3(0.05, 0.4, 0.06)), PixelColor(x: 500, y: 100, color: SIMD3(0.5, 0.02, 0.04)),
+    PixelColor(x: 300, y: 20, color: SIMD3(0.05, 0.2, 0.5)),
+  ]
+
   /// What a fast engine answers.
   static let answer: @Sendable (EngineCommand) -> [EngineEvent] = { command in
     switch command {
@@ -111,6 +127,8 @@ enum Sample {
     case .picture(let request): return [.picture(picture(request))]
     case .probe(let x, let y, let run): return [.probe(probe(x, y, run))]
     case .chromaticity(let run): return [.chromaticity(chromaticity(run))]
+    case .nearby(let request): return [.nearby(nearby(request))]
+    case .lostColors: return [.lostColors(lostColors)]
     case .forecast(let request): return [.forecast(request, jpegBytes: 123_900, metadataBytes: 3_900)]
     case .export(let request):
       return [.exported(ExportOutcome(request: request, bytes: 123_900, metadataBytes: 3_900, errors: outcome(1).errors, seconds: 0.2))]

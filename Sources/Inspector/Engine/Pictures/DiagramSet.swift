@@ -4,7 +4,7 @@ import GamutMLP
 /// The out-of-gamut pixels that the chromaticity diagram shows, fixed for one photograph.
 struct DiagramSet: Sendable {
   static let limit = 8_192
-  private let pixels: PixelSet
+  let pixels: PixelSet
 
   /// Found in the original, else in what is restored.
   init(_ scene: Scene) {

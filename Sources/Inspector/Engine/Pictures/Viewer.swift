@@ -31,7 +31,7 @@ final class Viewer: Sendable {
   private let queue = DispatchQueue(label: "gamutmlp.pictures")
   /// A crosshair does not wait for a picture.
   private let probes = DispatchQueue(label: "gamutmlp.probes")
-  private let sources: SceneSource
+  let sources: SceneSource
   private let desk: Desk
   private let mailbox: EngineMailbox
   private let threads: Int

@@ -44,7 +44,7 @@ extension ChromaticityPanel {
   }
 
   /// The locus and the three triangles.
-  private static func drawOutlines(_ geometry: ChromaticityGeometry, on canvas: inout Canvas, profile: TerminalProfile) {
+  static func drawOutlines(_ geometry: ChromaticityGeometry, on canvas: inout Canvas, profile: TerminalProfile) {
     let palette = Palette(profile)
     var dots = DotPlot(columns: geometry.cells.width, rows: geometry.cells.height, profile: profile)
     func polygon(_ points: [Chromaticity], _ series: DotPlot.Series, period: Int = 1, gap: Int = 0) {
@@ -68,7 +68,7 @@ extension ChromaticityPanel {
     canvas.draw(dots, x: geometry.cells.x, y: geometry.cells.y)
   }
 
-  private static func drawWhites(_ geometry: ChromaticityGeometry, on canvas: inout Canvas, profile: TerminalProfile) {
+  static func drawWhites(_ geometry: ChromaticityGeometry, on canvas: inout Canvas, profile: TerminalProfile) {
     let palette = Palette(profile)
     for (white, name) in [(Chromaticity.d65, "D65"), (.d50, "D50")] {
       guard let (x, y) = geometry.cell(of: SIMD2(white.x, white.y)) else { continue }
@@ -84,7 +84,7 @@ extension ChromaticityPanel {
   }
 
   /// Where the pixel under the crosshair was, where the JPEG put it, and where it is recovered.
-  private static func drawProbe(_ probe: Probe?, _ geometry: ChromaticityGeometry, on canvas: inout Canvas, profile: TerminalProfile) {
+  static func drawProbe(_ probe: Probe?, _ geometry: ChromaticityGeometry, on canvas: inout Canvas, profile: TerminalProfile) {
     guard let probe else { return }
     let palette = Palette(profile)
     var line = DotPlot(columns: geometry.cells.width, rows: geometry.cells.height, profile: profile)
@@ -122,7 +122,7 @@ extension ChromaticityPanel {
     canvas.clip = clip
   }
 
-  private static func drawAxes(_ geometry: ChromaticityGeometry, in inside: Rectangle, on canvas: inout Canvas, profile: TerminalProfile) {
+  static func drawAxes(_ geometry: ChromaticityGeometry, in inside: Rectangle, on canvas: inout Canvas, profile: TerminalProfile) {
     guard geometry.cells.x > inside.x else { return }
     let palette = Palette(profile)
     let cells = geometry.cells
