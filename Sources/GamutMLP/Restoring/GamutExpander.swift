@@ -176,7 +176,7 @@ extension Restorer {
   }
 
   /// Restores rows as 16-bit ROMM codes, (rows, width, 3).
-  fileprivate func restore(_ rows: Range<Int>, into codes: UnsafeMutableBufferPointer<UInt16>, threads: Int) {
+  func restore(_ rows: Range<Int>, into codes: UnsafeMutableBufferPointer<UInt16>, threads: Int) {
     let bands = Bands(height: rows.count, rows: 16), shared = SharedBuffer(codes), encoder = ROMM16Encoder.shared
     bands.forEach(threads: threads) { supply in
       var row = Row(self, bandRows: bands.rows)
