@@ -24,6 +24,7 @@ package final class InspectionEngine: Engine {
   let reading: Reading
   let desk = Desk()
   let mailbox: EngineMailbox
+  let reconstructions: ReconstructionStore
   let viewer: Viewer
   private let work = DispatchQueue(label: "gamutmlp.optimizer", qos: .userInitiated)
   private let files = DispatchQueue(label: "gamutmlp.files")
@@ -37,7 +38,8 @@ package final class InspectionEngine: Engine {
     self.options = options
     self.reading = reading
     mailbox = EngineMailbox(wake: wake)
-    viewer = Viewer(desk: desk, mailbox: mailbox, options: options)
+    reconstructions = ReconstructionStore(desk: desk, mailbox: mailbox, options: options)
+    viewer = Viewer(desk: desk, mailbox: mailbox, reconstructions: reconstructions, options: options)
   }
 
   package func takeEvents() -> [EngineEvent] { mailbox.takeAll() }
@@ -104,6 +106,7 @@ package final class InspectionEngine: Engine {
     work.sync {}
     files.sync {}
     reports.sync {}
+    reconstructions.wait()
     viewer.wait()
   }
 

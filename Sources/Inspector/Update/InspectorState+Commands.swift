@@ -6,13 +6,14 @@ extension InspectorState {
     switch command {
     case .help: overlay = .commands(CommandList(explains: true))
     case .palette: overlay = .commands(CommandList(explains: false))
-    case .back: back()
+    case .back: return back()
     case .tour: return toggleTour()
     case .quit: return quit()
     case .suspend: return [.suspend]
     case .redraw: return [.redraw]
     case .pause: return pauseOrResume()
     case .restart: return start(tuning.queued)
+    case .method: return beginMethod()
     case .singleStep: return singleStep()
     case .stop: return stop()
     case .slower: return changePace { $0.slowDown() }
@@ -87,7 +88,7 @@ extension InspectorState {
     return []
   }
 
-  private mutating func back() {
+  private mutating func back() -> [Effect] {
     if lossPlot.replayed != nil {
       lossPlot.replayed = nil
     } else if wish.isZoomed {
@@ -98,7 +99,10 @@ extension InspectorState {
       lossPlot.cursor = nil
     } else if viewport.crosshair != nil {
       (viewport.crosshair, probe) = (nil, nil)
+    } else if activeRun?.options.trial != nil {
+      return stop()
     }
+    return []
   }
 
   private mutating func quit() -> [Effect] {

@@ -44,7 +44,9 @@ extension InspectorState {
       shownRun = 0
       viewport.view = .recovered
     }
-    return facts.canOptimize ? start(tuning.queued, paused: launch.startsPaused) : []
+    guard facts.canOptimize else { return [] }
+    if let method = launch.method { return start(method: method, paused: launch.startsPaused) }
+    return start(tuning.queued, paused: launch.startsPaused)
   }
 
   private mutating func training(_ report: TrainingReport) {
@@ -88,8 +90,10 @@ extension InspectorState {
   }
 
   private func verdict(_ run: Run, _ outcome: RunOutcome) -> String {
-    let name = "Run \(run.id) is done"
-    guard outcome.metadataBytes > 0 else { return "\(name): no model is worth its bytes here; the JPEG would carry none." }
+    let name = run.shortName.map { MethodTexts.done(run.id, $0) } ?? "Run \(run.id) is done"
+    if outcome.metadataBytes == 0, run.options.trial == nil {
+      return "\(name): no model is worth its bytes here; the JPEG would carry none."
+    }
     guard let psnr = outcome.errors.psnrOutOfGamut ?? outcome.errors.psnr else { return "\(name)." }
     let place = outcome.errors.psnrOutOfGamut == nil ? "" : " outside sRGB"
     guard let clip = outcome.errors.psnrOutOfGamut == nil ? reduction?.clip?.psnr : reduction?.clip?.psnrOutOfGamut else {

@@ -64,12 +64,16 @@ extension InspectorState {
       say("There is no run to export yet; r starts one.")
       return []
     }
-    guard run.phase == .done || run.phase == .paused else {
+    guard run.phase == .done || (run.phase == .paused && run.options.trial == nil) else {
       switch run.phase {
       case .recorded: say("Run \(run.id) was of another session: Enter in Runs loads its parameters, r starts them again.")
       case .failed: say("Run \(run.id) has no result; choose another in Runs, or r starts one.")
       default: say("Run \(run.id) is not done yet; Space holds it, S ends it: then it can be exported.")
       }
+      return []
+    }
+    if kind == .jpeg, let method = run.options.trial {
+      say(MethodTexts.notCarried(method))
       return []
     }
     if kind == .jpeg, run.id == 0 {
@@ -114,6 +118,9 @@ extension InspectorState {
     case .export(var dialog):
       dialog.file.show(entries, of: directory)
       overlay = .export(dialog)
+    case .methods(var dialog):
+      dialog.files.show(entries, of: directory)
+      overlay = .methods(dialog)
     default: break
     }
     return []

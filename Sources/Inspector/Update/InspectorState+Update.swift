@@ -23,6 +23,7 @@ extension InspectorState {
       case .note(let note): told(note)
       case .screenExists(let path):
         ask(Question(subject: .overwriteScreen(path: path), text: "\(path) exists already. Overwrite it?"))
+      case .checked(let method, let refusal): checked(method, refusal: refusal)
       case .tick: tick()
       case .sent(let bytesPerSecond): sent(bytesPerSecond)
       }

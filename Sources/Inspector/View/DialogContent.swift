@@ -12,6 +12,7 @@ extension InspectorState {
         "Save the parameters",
         [.field(label: "Name", text: field.text, caret: field.cursor, hint: "such as small and quick", problem: problem)],
         keys: dialogKeys)
+    case .methods(let dialog): methodsContent(dialog)
     case .export(let dialog): exportContent(dialog)
     case .open(let dialog): filesContent("Open a photograph", dialog, "TIFF, PNG, or a JPEG with a model.")
     case .saveScreen(let dialog):
@@ -93,6 +94,8 @@ extension InspectorState {
     case .commands: [(.enter, "run"), (.up, "up"), (.down, "down"), (.escape, "close")]
     case .value: [(.enter, "take"), (.up, "more"), (.down, "less"), (.escape, "leave it")]
     case .presets: [(.enter, "queue"), (.up, "up"), (.down, "down"), (.delete, "remove"), (.escape, "close")]
+    case .methods(let dialog) where dialog.folder != nil: [(.enter, "try it"), (.tab, "complete"), (.escape, "close")]
+    case .methods: [(.enter, "try it"), (.tab, "complete"), (.up, "up"), (.down, "down"), (.escape, "close")]
     case .presetName: [(.enter, "save"), (.escape, "close")]
     case .export(let dialog):
       dialog.isWriting ? [(.escape, "close")]

@@ -51,7 +51,7 @@ package enum InspectorView {
       content.facts = [state.path.map { String($0.split(separator: "/").last ?? "") } ?? "the demo photograph"]
     }
     if let run = state.activeRun {
-      content.progress = [run.word, "step \(run.step)/\(run.options.plan.steps)"]
+      content.progress = [run.word, run.options.hasSteps ? "step \(run.step)/\(run.options.plan.steps)" : state.runName(run.id)]
       if state.launch.showsTimes, let report = run.report { content.progress.append(Digits.duration(report.seconds)) }
     } else if let progress = state.progress {
       content.progress = [progress.stage, "\(Int(progress.fraction * 100)) %"]

@@ -29,7 +29,9 @@ extension InspectorState {
     } else {
       hints.append(hint(.palette))
     }
-    if let run = activeRun, run.phase != .measuring {
+    if let run = activeRun, run.phase != .measuring, !run.options.hasSteps {
+      hints.append(hint(.stop))
+    } else if let run = activeRun, run.phase != .measuring {
       hints.append(hint(.pause, word: run.phase == .paused ? "resume" : "pause"))
       if run.phase == .paused { hints.append(hint(.singleStep)) }
     }
@@ -49,7 +51,7 @@ extension InspectorState {
     case .chromaticity:
       hints += [hint(.brush), hint(.original), hint(.clipped), hint(.recovered), hint(.zoomIn, .zoomOut, word: "zoom")]
       hints.append(hint(.left, .down, .up, .right, word: diagram.brush == nil ? "pan" : "move"))
-    case .runs: hints += [hint(.previousRun, .nextRun, word: "choose"), hint(.loadRun), hint(.compare), hint(.copyCommand)]
+    case .runs: hints += [hint(.previousRun, .nextRun, word: "choose"), hint(.loadRun), hint(.method), hint(.compare), hint(.copyCommand)]
     }
     hints += [hint(.export), hint(.zoomPane, word: wish.isZoomed ? "all panes" : "zoom pane")]
     if photographs.count > 1 { hints.append(hint(.nextPhoto)) }

@@ -48,7 +48,9 @@ import Testing
     case 96:
       return .listing(directory: "", entries: [FileEntry(name: "a", isDirectory: true), FileEntry(name: "b.tif", isDirectory: false)])
     case 97: return .engine(.progress(stage: "reading", fraction: .nan))
-    case 98: return .screenExists(path: "x")
+    case 98:
+      return Bool.random(using: &dice)
+        ? .screenExists(path: "x") : .checked(method: "external:a", refusal: Bool.random(using: &dice) ? nil : "It is not there.")
     default: return .note(Message("Something."))
     }
   }

@@ -9,7 +9,8 @@ extension LossPanel {
       let palette = Palette(profile)
       guard let plot = LossPlot(content, in: rectangle, profile: profile) else {
         if !inside.isEmpty {
-          let words = content.losses.isEmpty ? "No step is done yet." : "No loss can be drawn on this axis."
+          let waiting = content.message.isEmpty ? "No step is done yet." : content.message
+          let words = content.losses.isEmpty ? waiting : "No loss can be drawn on this axis."
           canvas.put(words, centeredIn: inside, y: inside.y + inside.height / 2, style: palette[.faint])
         }
         return

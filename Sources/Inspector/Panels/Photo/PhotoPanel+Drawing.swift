@@ -31,6 +31,7 @@ extension PhotoPanel {
     let run = content.run.isEmpty ? "" : " by " + content.run
     let view =
       switch content.view {
+      case .clipped where content.isOwnPicture: MethodTexts.ownPicture(by: content.run, isShort: isShort)
       case .clipped: isShort ? "clipped" : "clipped to sRGB"
       case .original: isShort ? "original, mapped" : "original: mapped into the screen's gamut"
       case .recovered: "recovered" + run
