@@ -68,7 +68,7 @@ package struct MethodWork: Sendable {
   package let budget: Duration?
   /// Told the optimization before its first step, so that its losses can be followed, and nil after its last.
   let follow: @Sendable (Optimizer?) -> Void
-  private let isWanted: @Sendable () -> Bool
+  let isWanted: @Sendable () -> Bool
   private let start = ContinuousClock.now
 
   /// - Parameter isWanted: asked between pieces of the work; false: all of it is given up.
