@@ -63,12 +63,15 @@ package struct WideGamutWriter: ~Copyable {
 
 extension OutputFile {
   /// Writes a whole photograph, which the caller then commits.
-  /// - Parameter progress: called with the finished share now and then.
+  /// - Parameters: metadata: goes along, as far as the format has room. progress: called with the finished share now and then.
   /// - Throws: `writeFailed`, `unwritable`, `outOfMemory`.
   package func write(
-    _ pixels: Raster<ProPhoto16>, as format: WideGamutFormat, workers: Int, progress: (Double) -> Void = { _ in }
+    _ pixels: Raster<ProPhoto16>, as format: WideGamutFormat, metadata: PhotoMetadata = .none, workers: Int,
+    progress: (Double) -> Void = { _ in }
   ) throws(ImageFileError) {
-    var writer = try WideGamutWriter(to: self, as: format, width: pixels.width, height: pixels.height, workers: workers)
+    var writer = try WideGamutWriter(
+      to: self, as: format, width: pixels.width, height: pixels.height, metadata: metadata, orientation: metadata.orientation,
+      workers: workers)
     try pixels.withUnsafeComponents { codes throws(ImageFileError) in
       // Enough rows for all cores to compress, few enough for a progress bar that moves.
       for first in stride(from: 0, to: pixels.height, by: 256) {

@@ -77,6 +77,32 @@ import Testing
     #expect(try Program.run(["learn", "--explore", "--demo"], in: folder).code == 64)
   }
 
+  @Test func `methods are tried by name and by keys, and kept beside the runs`() throws {
+    let folder = try Folder.withPhoto()
+    let keys = "<done> T residual-image:1500 <enter> <done> e E <c-u> out.tif <enter> <done> 6"
+    let outcome = try folder.run(
+      "demo.tif", "--method", "soft-clip", "--runs", "runs.jsonl", "--headless", "120x40", "--keys", keys, "--dump",
+      environment: ["XDG_CONFIG_HOME": folder.url.path()])
+    #expect(outcome.code == 0 && outcome.text.contains("soft-clip") && outcome.text.contains("residual-image:1"), "\(outcome.text)")
+    // The JPEG was refused, and the restored photograph is there.
+    #expect(try folder.names == ["demo.tif", "out.tif", "runs.jsonl"])
+    #expect(try String(decoding: folder.data("runs.jsonl"), as: UTF8.self).split(separator: "\n").count == 2)
+  }
+
+  @Test(arguments: [
+    (["--method", "gamutnet"], Int32(64), "There is no method 'gamutnet'"), (["--method", "external:nowhere"], 1, "cannot be read."),
+    (["--method", "external:."], 0, ""), (["--method", "paper", "--width", "64"], 64, "leave the options of network"),
+    (["--method", "clip", "--demo"], 64, "--demo"),
+  ]) func `a method that cannot be is one sentence`(arguments: [String], code: Int32, words: String) throws {
+    let folder = try Folder.withPhoto(), photo = arguments.contains("--demo") ? [] : ["demo.tif"]
+    // A command that is right opens the inspector, which needs a terminal or none.
+    let screen = code == 0 ? ["--headless", "80x24", "--keys", "<done>"] : []
+    let outcome = try Program.run(photo + arguments + screen, in: folder)
+    #expect(outcome.code == code && outcome.output.isEmpty, "\(outcome.diagnostics)")
+    #expect(words.isEmpty || outcome.diagnostics.contains(words), "\(outcome.diagnostics)")
+    #expect(outcome.diagnostics.split(separator: "\n").count == (code == 0 ? 0 : 1))
+  }
+
   @Test func `a photograph that is no image is a message on the screen`() throws {
     let folder = try Folder()
     try folder.write(Data("no image".utf8), to: "broken.tif")

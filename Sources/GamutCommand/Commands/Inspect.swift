@@ -19,6 +19,7 @@ struct Inspect: ParsableCommand {
         gamutmlp dusk.tif
         gamutmlp dusk.tif dawn.tif --preset paper-fast --paused
         gamutmlp inspect dusk.jpg           what a JPEG carries
+        gamutmlp dusk.tif --method soft-clip
         gamutmlp dusk.tif --headless 120x40 --keys "m v <done>" --dump
       """)
 
@@ -43,6 +44,7 @@ struct Inspect: ParsableCommand {
     }
     if photos.count == 1, !FileManager.default.fileExists(atPath: photos[0]) { throw CommandFailure.neitherCommandNorFile(photos[0]) }
     let options = try reduction.options()
+    if let method = screen.method { try check(method, options.plan, opening) }
     if let size = screen.headless {
       return try MainActor.assumeIsolated { try runHeadless(size, options, opening) }
     }
@@ -55,6 +57,20 @@ struct Inspect: ParsableCommand {
 }
 
 extension Inspect {
+  /// A method brings its own parameters, and must be one.
+  private func check(_ method: String, _ plan: OptimizationPlan, _ opening: Opening) throws {
+    if opening == .tour { throw CommandFailure.usage("The guided tour is about the network; leave --method out.") }
+    if screen.demo { throw CommandFailure.usage("--demo shows what the program does by itself; leave --method out.") }
+    if plan != OptimizationPlan(preset: .compact) {
+      throw CommandFailure.usage("--method \(method) brings its own parameters; leave the options of network and optimization out.")
+    }
+    if screen.keepRunning, MethodCatalog.network(named: method) == nil {
+      throw CommandFailure.usage("--keep-running writes a JPEG with a model, and \(method) makes none.")
+    }
+    let found = try MethodCatalog.method(named: method)
+    for photo in photos.isEmpty ? ["demo.tif"] : photos { try found.check(photo) }
+  }
+
   @MainActor private func state(
     _ options: ReductionOptions, _ opening: Opening, columns: Int, rows: Int, profile: TerminalProfile
   ) throws -> InspectorState {
@@ -63,7 +79,7 @@ extension Inspect {
     var launch = InspectorState.Launch(startsPaused: screen.paused, showsTimes: screen.headless == nil, otherFlags: otherFlags)
     (launch.startsTour, launch.startsDemo, launch.explains) = (opening == .tour, screen.demo, screen.explain)
     launch.startsExplorer = opening == .explorer
-    launch.outputWhenLost = screen.output
+    (launch.method, launch.outputWhenLost) = (screen.method, screen.output)
     var state = InspectorState(
       photographs: photos, options: RunOptions(plan: options.plan, jpeg: jpeg), columns: columns, rows: rows, profile: profile,
       launch: launch)

@@ -44,6 +44,8 @@ struct ScreenArguments: ParsableArguments {
 
   @Flag(help: "Hold the first run before its first step.")
   var paused = false
+  @Option(help: ArgumentHelp("Begin with this method of evaluate, such as soft-clip, instead of a network of one's own.", valueName: "name"))
+  var method: String?
   @Option(help: ArgumentHelp("At most so many steps a second, for watching.", valueName: "X"))
   var pace: Double?
   @Option(help: ArgumentHelp("Keep finished runs in this file, across starts.", valueName: "file.jsonl"))

@@ -19,11 +19,9 @@ struct ExternalReconstruction: RecoveryMethod {
     files = names.filter { Self.suffixes.contains(URL(filePath: $0).pathExtension.lowercased()) }.sorted()
   }
 
-  func reduce(_ photo: MethodSubject, _ work: MethodWork) throws -> MethodReduction {
-    // Asked for now, so that a missing file is told before anything is spent.
-    _ = try file(for: photo.name)
-    return MethodReduction()
-  }
+  func check(_ photo: String) throws(MethodError) { _ = try file(for: photo) }
+
+  func reduce(_ photo: MethodSubject, _ work: MethodWork) throws -> MethodReduction { MethodReduction() }
 
   func expand(_ received: ReceivedFile, _ work: MethodWork) throws -> Raster<ProPhoto16> {
     let photo = try PhotoReader.read(path: file(for: received.name), workers: work.threads).pixels

@@ -17,6 +17,15 @@ package enum MethodCatalog {
     }
   }
 
+  /// The plan of a method that is a network as `reduce` makes it, so that its bytes are a model; nil for all others.
+  package static func network(named name: String) -> OptimizationPlan? { networks.first { $0.name == name }?.plan }
+
+  /// What a method optimizes; nil: nothing, or there is no such method.
+  package static func plan(named name: String) -> OptimizationPlan? { methods.first { $0.name == name }?.plan }
+
+  /// Whether a method's sRGB picture is another than the clipped one.
+  package static func changesPicture(named name: String) -> Bool { methods.first { $0.name == name }?.changesPicture ?? false }
+
   private static let methods: [any RecoveryMethod] = [Clip(), SoftClip(), ProPhotoSampled(), ResidualImage()] + networks + sirens
 
   /// The engine's networks: the presets, and the paper's network with one thing changed. Some are one network under two names, because two

@@ -17,7 +17,7 @@ package struct MethodSubject: Sendable {
     package init(quality: Int = 95, subsampling: ChromaSubsampling = .s444) { (self.quality, self.subsampling) = (quality, subsampling) }
   }
 
-  init(name: String, compression: Compression?, prepared: PreparedPhoto) {
+  package init(name: String, compression: Compression?, prepared: PreparedPhoto) {
     (self.name, self.compression, self.prepared) = (name, compression, prepared)
   }
 

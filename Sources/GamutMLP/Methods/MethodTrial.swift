@@ -6,6 +6,14 @@ import ImageFiles
 package struct MethodTrial: Sendable {
   /// Over the whole photograph, from the restored 16-bit codes.
   package let errors: ColorErrors
+  /// CIEDE2000 of the rows that were asked for.
+  package let deltaE: DeltaEHistogram
+  /// What a reader makes of the file, (height, width, 3).
+  package let restored: Raster<ProPhoto16>
+  /// The method's own bytes, as it reads them.
+  package let metadata: [UInt8]
+  /// The whole file where its picture is another than the clipped one.
+  package let ownJPEG: [UInt8]?
   /// Bytes that the file has beyond the picture.
   package let metadataBytes: Int
   /// Bytes of the picture, as a JPEG; nil where it was not compressed.
@@ -16,26 +24,34 @@ package struct MethodTrial: Sendable {
   package let optimizeSeconds: Double
   package let expandSeconds: Double
 
-  /// - Throws: what the method throws; `ImageFileError` and `ContainerError` for files that cannot be made.
-  package init(of method: any RecoveryMethod, on photo: MethodSubject, _ work: MethodWork) throws {
+  /// - Parameter deltaERowStep: colour differences are taken of every so many-th row; nil: of the first alone, since the formula takes
+  ///   longer than all else.
+  /// - Throws: what the method throws; `ImageFileError` and `ContainerError` for files that cannot be made; `CancellationError` where the
+  ///   work is no longer wanted.
+  package init(
+    of method: any RecoveryMethod, on photo: MethodSubject, _ work: MethodWork, deltaERowStep: Int? = nil
+  ) throws {
     let clock = ContinuousClock(), start = clock.now, prepared = photo.prepared
+    try method.check(photo.name)
     work.progress.enter(.optimize)
     let reduction = try method.reduce(photo, work)
     optimizeSeconds = (clock.now - start) / .seconds(1)
-    steps = reduction.steps
+    (metadata, steps) = (reduction.metadata, reduction.steps)
+    try work.ensureWanted()
     let stored = try StoredPhoto(reduction, of: photo, carrier: method.carrier)
     (metadataBytes, jpegBytes) = (stored.metadataBytes, stored.jpegBytes)
+    if case .jpeg(let bytes, _) = stored, reduction.picture != nil { ownJPEG = bytes } else { ownJPEG = nil }
     let received = try stored.received(name: photo.name, adaptation: prepared.adaptation)
     work.progress.enter(.expand)
     let expansion = clock.now
-    let restored = try method.expand(received, work)
+    restored = try method.expand(received, work)
     expandSeconds = (clock.now - expansion) / .seconds(1)
+    try work.ensureWanted()
     work.progress.enter(.measure)
-    // Colour differences are not asked for: the formula takes longer than all else.
     let sums = ComparisonSums(
-      reference: prepared.original, other: restored, outOfGamut: prepared.outOfGamut, deltaERowStep: prepared.original.height,
-      threads: work.threads, progress: work.progress)
-    errors = ColorErrors(sums.errors)
+      reference: prepared.original, other: restored, outOfGamut: prepared.outOfGamut,
+      deltaERowStep: deltaERowStep ?? prepared.original.height, threads: work.threads, progress: work.progress)
+    (errors, deltaE) = (ColorErrors(sums.errors), sums.deltaE)
   }
 }
 

@@ -6,10 +6,11 @@ import NeuralField
 /// A network of the engine, optimized for the photograph and stored as `reduce` stores it.
 struct NetworkMethod: RecoveryMethod {
   let name: String
-  let plan: OptimizationPlan
+  private let course: OptimizationPlan
+  var plan: OptimizationPlan? { course }
   var carrier: ModelCarrier { .auto }
 
-  init(_ name: String, _ plan: OptimizationPlan) { (self.name, self.plan) = (name, plan) }
+  init(_ name: String, _ plan: OptimizationPlan) { (self.name, course) = (name, plan) }
 
   /// The paper's network with a change.
   init(_ name: String, preset: OptimizationPlan.Preset = .paper, changing change: (inout NetworkDescription) -> Void = { _ in }) {
@@ -19,12 +20,16 @@ struct NetworkMethod: RecoveryMethod {
   }
 
   func reduce(_ photo: MethodSubject, _ work: MethodWork) throws -> MethodReduction {
-    let prepared = photo.prepared
+    let prepared = photo.prepared, plan = course
     work.progress.enter(.optimize, steps: plan.steps)
     guard prepared.outOfGamut.count > 0,
       let optimizer = try prepared.optimizer(plan: plan, kernels: work.kernels, threads: work.threads)
     else { return MethodReduction() }
-    let result = try optimizer.run(within: work)
+    work.follow(optimizer)
+    let outcome = Result { () throws(GamutError) in try optimizer.run(within: work) }
+    work.follow(nil)
+    let result = try outcome.get()
+    try work.ensureWanted()
     let record = prepared.record(parameters: result.parameters, plan: plan, threads: work.threads)
     guard plan.gate == .auto else { return MethodReduction(metadata: try record.encoded(), steps: result.losses.count) }
     work.progress.enter(.measure)
@@ -36,7 +41,7 @@ struct NetworkMethod: RecoveryMethod {
   func expand(_ received: ReceivedFile, _ work: MethodWork) throws -> Raster<ProPhoto16> {
     guard !received.metadata.isEmpty else { return received.restorer(nil).pixels(threads: work.threads) }
     let record = try GamutRecord(decoding: received.metadata)
-    return received.restorer(FieldNetwork(record, work.kernels), gate: record.gate).pixels(threads: work.threads)
+    return try received.restorer(FieldNetwork(record, work.kernels), gate: record.gate).pixels(work)
   }
 }
 

@@ -7,8 +7,15 @@ import NeuralField
 package protocol RecoveryMethod: Sendable {
   /// As `--methods` spells it.
   var name: String { get }
+  /// What it optimizes; nil: nothing.
+  var plan: OptimizationPlan? { get }
+  /// Whether its sRGB picture is another than the clipped one.
+  var changesPicture: Bool { get }
   /// The JPEG segment for the bytes.
   var carrier: ModelCarrier { get }
+  /// Whether a photograph of this path can be restored at all, asked before anything is spent.
+  /// - Throws: `MethodError`.
+  func check(_ photo: String) throws(MethodError)
   /// - Throws: what the work throws, `GamutError` and `ImageFileError` among it.
   func reduce(_ photo: MethodSubject, _ work: MethodWork) throws -> MethodReduction
   /// - Returns: the restored photograph, (height, width, 3), the size of the received one.
@@ -18,6 +25,9 @@ package protocol RecoveryMethod: Sendable {
 extension RecoveryMethod {
   /// Bytes as they are, not as text.
   package var carrier: ModelCarrier { .app15 }
+  package var plan: OptimizationPlan? { nil }
+  package var changesPicture: Bool { false }
+  package func check(_ photo: String) throws(MethodError) {}
 }
 
 /// What a method leaves for the reader.
@@ -56,13 +66,25 @@ package struct MethodWork: Sendable {
   package let progress: WorkProgress
   /// For making the stored bytes; a method that is not done by then stores what it has. nil: as long as it takes.
   package let budget: Duration?
+  /// Told the optimization before its first step, so that its losses can be followed, and nil after its last.
+  let follow: @Sendable (Optimizer?) -> Void
+  let isWanted: @Sendable () -> Bool
   private let start = ContinuousClock.now
 
-  package init(threads: Int, kernels: KernelSet, budget: Duration? = nil, progress: WorkProgress = WorkProgress()) {
+  /// - Parameter isWanted: asked between pieces of the work; false: all of it is given up.
+  package init(
+    threads: Int, kernels: KernelSet, budget: Duration? = nil, progress: WorkProgress = WorkProgress(),
+    follow: @escaping @Sendable (Optimizer?) -> Void = { _ in }, isWanted: @escaping @Sendable () -> Bool = { true }
+  ) {
     (self.threads, self.kernels, self.budget, self.progress) = (threads, kernels, budget, progress)
+    (self.follow, self.isWanted) = (follow, isWanted)
   }
 
   /// What is left of the budget; nil where there is none.
   var left: Duration? { budget.map { $0 - (ContinuousClock.now - start) } }
-  var isOver: Bool { left.map { $0 <= .zero } ?? false }
+  /// The budget is spent, or somebody wishes for what there is.
+  var isOver: Bool { progress.control.isStopped || left.map { $0 <= .zero } ?? false }
+
+  /// - Throws: `CancellationError` where nobody wants the result any more.
+  func ensureWanted() throws(CancellationError) { if !isWanted() { throw CancellationError() } }
 }

@@ -8,6 +8,7 @@ struct Siren: RecoveryMethod {
   /// Whether the network predicts what the clipped photograph lacks, and not the photograph.
   private let predictsResidual: Bool
   var name: String { network.name }
+  var plan: OptimizationPlan? { network.plan }
   var carrier: ModelCarrier { network.carrier }
 
   /// - Parameters: layers, width: of the hidden layers.

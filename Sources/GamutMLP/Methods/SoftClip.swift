@@ -7,6 +7,7 @@ import Synchronization
 /// that.
 struct SoftClip: RecoveryMethod {
   let name = "soft-clip"
+  let changesPicture = true
 
   func reduce(_ photo: MethodSubject, _ work: MethodWork) -> MethodReduction {
     let original = photo.prepared.original, toSRGB = photo.prepared.adaptation.toSRGB

@@ -184,7 +184,11 @@ extension Restorer {
   }
 
   /// Restores rows as 16-bit ROMM codes, (rows, width, 3).
-  fileprivate func restore(_ rows: Range<Int>, into codes: UnsafeMutableBufferPointer<UInt16>, threads: Int) {
+  /// - Parameter goesOn: asked before each row; false: the rest is left out.
+  func restore(
+    _ rows: Range<Int>, into codes: UnsafeMutableBufferPointer<UInt16>, threads: Int,
+    goesOn: @Sendable (_ y: Int) -> Bool = { _ in true }
+  ) {
     let bands = Bands(height: rows.count, rows: 16), shared = SharedBuffer(codes), encoder = ROMM16Encoder.shared
     bands.forEach(threads: threads) { supply in
       var row = Row(self, bandRows: bands.rows)
@@ -192,6 +196,7 @@ extension Restorer {
         let range = bands[band].lowerBound + rows.lowerBound..<bands[band].upperBound + rows.lowerBound
         row.load(range)
         for y in range {
+          guard goesOn(y) else { return }
           row.restore(y)
           let from = row.restored.pointer, to = shared.base + 3 * received.width * (y - rows.lowerBound)
           for i in 0..<3 * received.width { to[i] = encoder.encode(from[i]) }

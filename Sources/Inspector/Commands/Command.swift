@@ -4,7 +4,7 @@ import TerminalCanvas
 package struct Command: Sendable, Hashable {
   package enum Name: String, Sendable, CaseIterable {
     case help, palette, back, quit, suspend, redraw
-    case pause, restart, singleStep, stop, slower, faster
+    case pause, restart, method, singleStep, stop, slower, faster
     case nextParameter, previousParameter, increase, decrease, edit, undo, redo, presets, savePreset
     case view, previousView, mask, crosshair, zoomIn, zoomOut, zoomWhole, zoomPixels
     case left, right, up, down, farLeft, farRight, farUp, farDown

@@ -4,6 +4,7 @@ package enum Dialog: Sendable {
   case value(ValueDialog)
   case presets(PresetList)
   case presetName(TextField)
+  case methods(MethodDialog)
   case export(ExportDialog)
   case open(FileDialog)
   case saveScreen(FileDialog)

@@ -16,6 +16,7 @@ final class Desk: Sendable {
     /// All JPEGs that were made of the photograph.
     var made: [JPEGSettings: MadeJPEG] = [:]
     var networks: [RunID: RunNetwork] = [:]
+    var trials: [RunID: RunTrial] = [:]
     var underWay: RunUnderWay?
     var pace: Duration?
   }

@@ -48,6 +48,8 @@ package typealias RunID = Int
 package struct RunOptions: Sendable, Hashable {
   package var plan: OptimizationPlan
   package var jpeg: JPEGSettings
+  /// A method of the catalogue instead of the plan's network, by its name; the plan then is what that optimizes, if it does.
+  package var trial: String?
   /// Held before the first step.
   package var startsPaused = false
 

@@ -12,7 +12,7 @@ extension InspectionEngine {
       let opened = try path.map { try read($0, generation) } ?? demo(generation)
       let isWanted = desk.with { state in
         guard !state.isClosed, state.generation == generation else { return false }
-        (state.photo, state.present, state.made, state.networks) = (opened, nil, [:], [:])
+        (state.photo, state.present, state.made, state.networks, state.trials) = (opened, nil, [:], [:], [:])
         return true
       }
       guard isWanted else { return }

@@ -24,6 +24,7 @@ package final class InspectionEngine: Engine {
   let reading: Reading
   let desk = Desk()
   let mailbox: EngineMailbox
+  let reconstructions: ReconstructionStore
   let viewer: Viewer
   let search: ColorSearch
   private let work = DispatchQueue(label: "gamutmlp.optimizer", qos: .userInitiated)
@@ -38,7 +39,8 @@ package final class InspectionEngine: Engine {
     self.options = options
     self.reading = reading
     mailbox = EngineMailbox(wake: wake)
-    viewer = Viewer(desk: desk, mailbox: mailbox, options: options)
+    reconstructions = ReconstructionStore(desk: desk, mailbox: mailbox, options: options)
+    viewer = Viewer(desk: desk, mailbox: mailbox, reconstructions: reconstructions, options: options)
     search = ColorSearch(viewer.sources, desk: desk, mailbox: mailbox, threads: options.threads)
   }
 
@@ -109,6 +111,7 @@ package final class InspectionEngine: Engine {
     work.sync {}
     files.sync {}
     reports.sync {}
+    reconstructions.wait()
     viewer.wait()
     search.wait()
   }

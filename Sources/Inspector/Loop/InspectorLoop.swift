@@ -166,10 +166,20 @@ import TerminalCanvas
     case .suspend: terminal.suspend()
     case .leaveScreen: terminal.leave()
     case .list(let directory): take(.listing(directory: directory, entries: files.entries(of: directory)))
+    case .check(let method, let photo): take(.checked(method: method, refusal: refusal(of: method, photo)))
     case .saveScreen(let path, let overwrites): saveScreen(path, overwrites: overwrites)
     case .savePresets(let presets): attempt { try files.savePresets(presets) }
     case .record(let run): attempt { try files.record(run) }
     case .quit(let signal): ending = .some(signal)
+    }
+  }
+
+  private func refusal(of method: String, _ photo: String) -> String? {
+    do throws(MethodError) {
+      try MethodCatalog.method(named: method).check(photo)
+      return nil
+    } catch {
+      return error.description
     }
   }
 

@@ -79,6 +79,8 @@ package struct InspectorState: Sendable {
   package struct Launch: Sendable {
     /// Runs are held before their first step.
     package var startsPaused = false
+    /// The method that each photograph begins with, by its name; nil: the queued parameters.
+    package var method: String?
     /// Seconds and speeds are shown; without, the same seed gives the same screen.
     package var showsTimes = true
     /// Flags of `reduce` that are no parameters, such as `--threads 2`; part of copied commands.
@@ -161,7 +163,7 @@ extension InspectorState {
   }
 
   /// The options that the queue is compared with: those of the latest run.
-  package var presentOptions: RunOptions? { listedRuns.last { $0.phase != .recorded }?.options }
+  package var presentOptions: RunOptions? { listedRuns.last { $0.phase != .recorded && $0.options.trial == nil }?.options }
 
   package func isQueued(_ parameter: Parameter) -> Bool {
     presentOptions.map { parameter.text($0) != parameter.text(tuning.queued) } ?? false

@@ -21,6 +21,9 @@ package enum Parameter: String, CaseIterable, Sendable {
   /// Those that together say everything about a run; `frequencies` only sets two others.
   static let complete = allCases.filter { $0 != .frequencies }
 
+  /// Whether it decides what the JPEG is, before any network.
+  var isOfJPEG: Bool { [.quality, .subsampling, .adaptation].contains(self) }
+
   /// Those that a JPEG's model tells.
   static let recorded: [Parameter] = [
     .frequenciesXY, .frequenciesRGB, .inputs, .colorInput, .neighborhood, .width, .hiddenLayers, .weights,

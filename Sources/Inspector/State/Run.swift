@@ -18,6 +18,8 @@ package struct Run: Sendable {
   package let options: RunOptions
   /// Of the photograph: its path, or nil for the demo photograph.
   package let path: String?
+  /// By which it was chosen from the catalogue; nil: by its parameters.
+  package var method: String?
   package var phase: Phase
   /// Of every step, from the first on.
   package var losses: [Float] = []

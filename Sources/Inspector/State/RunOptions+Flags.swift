@@ -4,6 +4,8 @@ import GamutMLP
 extension RunOptions {
   /// `--preset` and what differs from it: of all presets the one that leaves least to say.
   package var flags: [String] {
+    // A method is no parameter; what it is tried with is the JPEG.
+    guard trial == nil else { return RunOptions(plan: OptimizationPlan(preset: .compact), jpeg: jpeg).flags }
     let candidates = OptimizationPlan.Preset.allCases.compactMap { preset -> [String]? in
       let other = RunOptions(plan: OptimizationPlan(preset: preset), jpeg: JPEGSettings())
       // What a preset alone decides cannot be asked for beside another one.

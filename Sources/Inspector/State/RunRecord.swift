@@ -4,6 +4,8 @@ import GamutMLP
 package struct RunRecord: Sendable, Equatable, Codable {
   /// The photograph's path; nil for the demo photograph.
   package var photo: String?
+  /// The catalogue's name of it, where it was chosen by that; the flags then tell the JPEG, and of a network all of it.
+  package var method: String?
   /// The options as flags of `reduce`.
   package var flags: [String]
   package var steps: Int
@@ -20,7 +22,7 @@ package struct RunRecord: Sendable, Equatable, Codable {
   /// - Returns: nil for a run without an outcome.
   package init?(_ run: Run) {
     guard let outcome = run.outcome else { return nil }
-    (photo, flags, steps) = (run.path, run.options.flags, outcome.steps)
+    (photo, method, flags, steps) = (run.path, run.method, run.options.flags, outcome.steps)
     (psnr, psnrOutOfGamut, deltaE95) = (outcome.errors.psnr, outcome.errors.psnrOutOfGamut, outcome.errors.deltaE95)
     (parameters, metadataBytes, jpegBytes) = (outcome.parameters, outcome.metadataBytes, outcome.jpegBytes)
     seconds = outcome.secondsOptimizing
@@ -30,8 +32,10 @@ package struct RunRecord: Sendable, Equatable, Codable {
 
   /// - Returns: nil where the flags are not understood.
   func run(id: RunID) -> Run? {
-    guard let options = try? RunOptions(flags: flags) else { return nil }
+    guard var options = try? RunOptions(flags: flags) else { return nil }
+    if let method, MethodCatalog.network(named: method) == nil { options = RunOptions(method: method, jpeg: options.jpeg) }
     var run = Run(id: id, options: options, path: photo, phase: .recorded)
+    run.method = method
     // Between two kept losses the curve is drawn flat, so that steps stay where they were.
     let stride = max(1, (steps + max(1, losses.count) - 1) / max(1, losses.count))
     run.losses = Array(losses.flatMap { Array(repeating: $0, count: stride) }.prefix(max(0, steps)))

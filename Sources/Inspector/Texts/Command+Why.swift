@@ -10,6 +10,7 @@ extension Command {
     case .redraw: "repairs what another program wrote."
     case .pause: "hold it to look at a half-learnt picture."
     case .restart: "only a run shows what a change is worth."
+    case .method: "is a network worth its bytes?"
     case .singleStep: "see what one batch of pixels teaches."
     case .stop: "a level curve gains nothing more."
     case .slower: "slow enough to watch the picture form."

@@ -16,6 +16,9 @@ package enum CommandTable {
   private static let run = [
     Command(.pause, [.character(" ")], "pause", "Pause or resume", "Holds the optimization at once, or lets it go on."),
     Command(.restart, [.character("r")], "restart", "Start a run", "Starts a run with the parameters as they stand; the others are kept."),
+    Command(
+      .method, [.character("T")], "method", "Try a method",
+      "Clipping, soft clipping, SIREN and others on this photograph, as a run beside the networks."),
     Command(.singleStep, [.character("s")], "step", "Do one step", "One optimization step, then paused again."),
     Command(.stop, [.character("S")], "stop", "Stop the run", "Ends the run and measures what it has."),
     Command(.slower, [.character("<")], "slower", "Slow the steps down", "Fewer steps a second, for watching."),

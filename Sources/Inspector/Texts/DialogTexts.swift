@@ -45,5 +45,6 @@ enum DialogTexts {
     static let open = "open"
     static let yes = "yes"
     static let no = "no"
+    static let tryIt = "try it"
   }
 }

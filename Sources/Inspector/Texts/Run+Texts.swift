@@ -4,11 +4,11 @@ extension Run {
   package var word: String {
     switch phase {
     case .preparing: "preparing"
-    case .training: "training"
+    case .training: options.hasSteps ? "training" : MethodTexts.working
     case .paused: "paused"
     case .measuring: "measuring"
     case .done where id == 0: "as recorded"
-    case .done: outcome.map { $0.steps < options.plan.steps } == true ? "stopped" : "done"
+    case .done: options.hasSteps && outcome.map { $0.steps < options.plan.steps } == true ? "stopped" : "done"
     case .recorded: "recorded"
     case .failed: "ended"
     }

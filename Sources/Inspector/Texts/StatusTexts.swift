@@ -20,17 +20,18 @@ package enum StatusTexts {
   static func quitsDuring(_ run: RunID) -> String { "Run \(run) is under way. Quit all the same?" }
 
   // Results.
-  static func done(_ run: RunID) -> String { "Run \(run) is done." }
-  static func doneWithoutModel(_ run: RunID) -> String {
-    "Run \(run) is done: no model is worth its bytes here; the JPEG would carry none."
+  static func named(_ run: RunID) -> String { "Run \(run)" }
+  static func done(_ run: String) -> String { "\(run) is done." }
+  static func doneWithoutModel(_ run: String) -> String {
+    "\(run) is done: no model is worth its bytes here; the JPEG would carry none."
   }
-  static func done(_ run: RunID, psnr: String) -> String { "Run \(run) is done: \(psnr) dB." }
-  static func done(_ run: RunID, psnr: String, plain: String) -> String {
-    "Run \(run) is done: \(psnr) dB, the plain JPEG has \(plain) dB."
+  static func done(_ run: String, psnr: String) -> String { "\(run) is done: \(psnr) dB." }
+  static func done(_ run: String, psnr: String, plain: String) -> String {
+    "\(run) is done: \(psnr) dB, the plain JPEG has \(plain) dB."
   }
-  static func done(_ run: RunID, psnrOutside: String) -> String { "Run \(run) is done: \(psnrOutside) dB outside sRGB." }
-  static func done(_ run: RunID, psnrOutside: String, plain: String) -> String {
-    "Run \(run) is done: \(psnrOutside) dB outside sRGB, the plain JPEG has \(plain) dB."
+  static func done(_ run: String, psnrOutside: String) -> String { "\(run) is done: \(psnrOutside) dB outside sRGB." }
+  static func done(_ run: String, psnrOutside: String, plain: String) -> String {
+    "\(run) is done: \(psnrOutside) dB outside sRGB, the plain JPEG has \(plain) dB."
   }
 
   // Parameters and presets.

@@ -13,6 +13,8 @@ package enum Effect: Sendable, Equatable {
   case leaveScreen
   /// Answered by `.listing`.
   case list(directory: String)
+  /// Whether a method can be tried on a photograph of this path, as far as only the disk knows; answered by `.checked`.
+  case check(method: String, photo: String)
   /// Answered by `.note`, or `.screenExists`.
   case saveScreen(path: String, overwrites: Bool)
   /// All presets of the user's own.
@@ -33,6 +35,8 @@ package enum InspectorEvent: Sendable {
   /// Something for the message line.
   case note(Message)
   case screenExists(path: String)
+  /// refusal: one sentence; nil: the method can be tried.
+  case checked(method: String, refusal: String?)
   /// Time went on while something moves by itself.
   case tick
   /// What the terminal was sent over the last second.

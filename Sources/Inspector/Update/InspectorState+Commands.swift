@@ -8,7 +8,7 @@ extension InspectorState {
     case .help: overlay = .commands(CommandList(explains: true))
     case .palette: overlay = .commands(CommandList(explains: false))
     case .back where explorer != nil: return leaveExplorer()
-    case .back: back()
+    case .back: return back()
     case .explore: return toggleExplorer()
     case .brighter, .darker, .muchBrighter, .muchDarker, .neutral, .pickPixel, .nextLost, .previousLost, .nearest, .widen:
       // Chosen from a list of all commands.
@@ -20,6 +20,7 @@ extension InspectorState {
     case .redraw: return [.redraw]
     case .pause: return pauseOrResume()
     case .restart: return start(tuning.queued)
+    case .method: return beginMethod()
     case .singleStep: return singleStep()
     case .stop: return stop()
     case .slower: return changePace { $0.slowDown() }
@@ -94,7 +95,7 @@ extension InspectorState {
     return []
   }
 
-  private mutating func back() {
+  private mutating func back() -> [Effect] {
     if lossPlot.replayed != nil {
       lossPlot.replayed = nil
     } else if wish.isZoomed {
@@ -105,7 +106,10 @@ extension InspectorState {
       lossPlot.cursor = nil
     } else if viewport.crosshair != nil {
       (viewport.crosshair, probe) = (nil, nil)
+    } else if activeRun?.options.trial != nil {
+      return stop()
     }
+    return []
   }
 
   private mutating func quit() -> [Effect] {

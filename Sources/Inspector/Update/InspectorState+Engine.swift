@@ -51,7 +51,9 @@ extension InspectorState {
       viewport.view = .recovered
       explorer?.before.viewport.view = .recovered
     }
-    return facts.canOptimize && explorer?.holdsRuns != true ? start(tuning.queued, paused: launch.startsPaused) : []
+    guard facts.canOptimize, explorer?.holdsRuns != true else { return [] }
+    if let method = launch.method { return start(method: method, paused: launch.startsPaused) }
+    return start(tuning.queued, paused: launch.startsPaused)
   }
 
   private mutating func training(_ report: TrainingReport) {
@@ -95,15 +97,16 @@ extension InspectorState {
   }
 
   private func verdict(_ run: Run, _ outcome: RunOutcome) -> String {
-    guard outcome.metadataBytes > 0 else { return StatusTexts.doneWithoutModel(run.id) }
+    let name = run.shortName.map { MethodTexts.named(run.id, $0) } ?? StatusTexts.named(run.id)
+    guard outcome.metadataBytes > 0 || run.options.trial != nil else { return StatusTexts.doneWithoutModel(name) }
     func text(_ psnr: Double?) -> String? { psnr.map { Digits.fixed($0, 1) } }
     if let outside = text(outcome.errors.psnrOutOfGamut) {
-      guard let plain = text(reduction?.clip?.psnrOutOfGamut) else { return StatusTexts.done(run.id, psnrOutside: outside) }
-      return StatusTexts.done(run.id, psnrOutside: outside, plain: plain)
+      guard let plain = text(reduction?.clip?.psnrOutOfGamut) else { return StatusTexts.done(name, psnrOutside: outside) }
+      return StatusTexts.done(name, psnrOutside: outside, plain: plain)
     }
-    guard let psnr = text(outcome.errors.psnr) else { return StatusTexts.done(run.id) }
-    guard let plain = text(reduction?.clip?.psnr) else { return StatusTexts.done(run.id, psnr: psnr) }
-    return StatusTexts.done(run.id, psnr: psnr, plain: plain)
+    guard let psnr = text(outcome.errors.psnr) else { return StatusTexts.done(name) }
+    guard let plain = text(reduction?.clip?.psnr) else { return StatusTexts.done(name, psnr: psnr) }
+    return StatusTexts.done(name, psnr: psnr, plain: plain)
   }
 
   private mutating func exported(_ outcome: ExportOutcome) {

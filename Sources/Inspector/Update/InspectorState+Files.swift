@@ -64,12 +64,16 @@ extension InspectorState {
       say(ExportTexts.nothing)
       return []
     }
-    guard run.phase == .done || run.phase == .paused else {
+    guard run.phase == .done || (run.phase == .paused && run.options.trial == nil) else {
       switch run.phase {
       case .recorded: say(ExportTexts.recorded(run.id))
       case .failed: say(ExportTexts.failed(run.id))
       default: say(ExportTexts.notDone(run.id))
       }
+      return []
+    }
+    if kind == .jpeg, let method = run.options.trial {
+      say(MethodTexts.notCarried(method))
       return []
     }
     if kind == .jpeg, run.id == 0 {
@@ -114,6 +118,9 @@ extension InspectorState {
     case .export(var dialog):
       dialog.file.show(entries, of: directory)
       overlay = .export(dialog)
+    case .methods(var dialog):
+      dialog.files.show(entries, of: directory)
+      overlay = .methods(dialog)
     default: break
     }
     return []

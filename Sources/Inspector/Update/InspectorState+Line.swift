@@ -35,7 +35,7 @@ extension InspectorState {
       return [.engine(.resume)]
     }
     if facts == nil, message?.kind != .failure { return [] }
-    let done = listedRuns.filter { $0.phase == .done && $0.id > 0 }
+    let done = listedRuns.filter { $0.phase == .done && $0.id > 0 && $0.options.trial == nil }
     guard let run = done.last(where: { $0.id == shownRun }) ?? done.last else { return [.engine(.close), .quit(signal: nil)] }
     exportsUnseen = true
     return [.engine(.export(ExportRequest(kind: .jpeg, run: run.id, path: path)))]

@@ -135,6 +135,11 @@ extension InspectorState {
       list.selection = item
       overlay = .presets(list)
       return pressInOverlay(.enter).effects
+    case .methods(var dialog):
+      let isFolder = dialog.folder != nil
+      dialog.select(item)
+      overlay = .methods(dialog)
+      return isFolder ? [] : pressInOverlay(.enter).effects
     case .open(var dialog):
       dialog.select(item)
       overlay = .open(dialog)

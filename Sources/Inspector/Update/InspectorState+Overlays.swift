@@ -19,6 +19,7 @@ extension InspectorState {
     case .value(let dialog): return press(key, in: dialog)
     case .presets(let list): return press(key, in: list)
     case .presetName(let field): return press(key, inName: field)
+    case .methods(let dialog): return press(key, in: dialog)
     case .export(let dialog): return press(key, in: dialog)
     case .open(let dialog):
       return press(key, inFiles: dialog, { .open($0) }) { state, path in state.open(path: path) }

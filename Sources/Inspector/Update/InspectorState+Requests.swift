@@ -49,6 +49,7 @@ extension InspectorState {
     switch overlay {
     case .open(let dialog), .saveScreen(let dialog): dialog
     case .export(let dialog): dialog.file
+    case .methods(let dialog) where dialog.folder != nil: dialog.files
     default: nil
     }
   }
@@ -56,9 +57,10 @@ extension InspectorState {
   private var wantedPicture: PictureRequest? {
     guard let geometry = photoGeometry, geometry.columns > 0, geometry.rows > 0 else { return nil }
     let view = view, part = geometry.part
+    let isRuns = view == .recovered || view == .error || (view == .clipped && shown?.hasOwnPicture == true)
     // Two views do not depend on a run, and need no new picture for another one.
     return PictureRequest(
-      view: view, run: view == .recovered || view == .error ? pictureRun : nil, x: part.x, y: part.y, width: part.width,
+      view: view, run: isRuns ? pictureRun : nil, x: part.x, y: part.y, width: part.width,
       height: part.height, columns: geometry.columns, rows: geometry.rows, highlight: diagram.brush)
   }
 }

@@ -3,7 +3,8 @@ import TerminalCanvas
 
 extension InspectorState {
   /// Starts a run; the one under way ends.
-  mutating func start(_ options: RunOptions, paused: Bool = false) -> [Effect] {
+  /// - Parameter method: the name by which it was chosen, where it was.
+  mutating func start(_ options: RunOptions, paused: Bool = false, method: String? = nil) -> [Effect] {
     guard let facts else {
       refuse(StatusTexts.notRead)
       return []
@@ -19,7 +20,8 @@ extension InspectorState {
     endActiveRuns()
     var options = options
     options.startsPaused = paused
-    let run = Run(id: nextRun, options: options, path: path, phase: .preparing)
+    var run = Run(id: nextRun, options: options, path: path, phase: .preparing)
+    run.method = method
     nextRun += 1
     runs.append(run)
     tour?.runs.insert(run.id)
@@ -38,6 +40,10 @@ extension InspectorState {
       say(activeRun == nil ? StatusTexts.noRunUnderWay : StatusTexts.isMeasured)
       return []
     }
+    guard run.options.hasSteps else {
+      say(MethodTexts.noPause(run.shortName ?? ""))
+      return []
+    }
     let pauses = run.phase != .paused
     change(run.id) { $0.phase = pauses ? .paused : .training }
     return [.engine(pauses ? .pause : .resume)]
@@ -46,6 +52,10 @@ extension InspectorState {
   mutating func singleStep() -> [Effect] {
     guard let run = activeRun, run.phase != .measuring else {
       say(StatusTexts.noRunUnderWay)
+      return []
+    }
+    guard run.options.hasSteps else {
+      say(MethodTexts.noPause(run.shortName ?? ""))
       return []
     }
     change(run.id) { $0.phase = .paused }
@@ -76,6 +86,7 @@ extension InspectorState {
 
   mutating func loadRun() {
     guard let run = shown, run.id != 0 else { return say(StatusTexts.nothingToLoad) }
+    if let method = run.options.trial { return say(MethodTexts.noParameters(run.id, method)) }
     var options = run.options
     options.startsPaused = false
     tuning.queue(options)
@@ -84,7 +95,7 @@ extension InspectorState {
 
   /// From none over the others, newest first, to none again.
   mutating func compare() {
-    let others = listedRuns.filter { $0.id != shownRun && !$0.losses.isEmpty }.reversed().map(\.id)
+    let others = listedRuns.filter { $0.id != shownRun && (!$0.losses.isEmpty || $0.outcome != nil) }.reversed().map(\.id)
     guard !others.isEmpty else { return say(StatusTexts.nothingToCompare) }
     guard let comparedRun, let index = others.firstIndex(of: comparedRun) else { return self.comparedRun = others[0] }
     self.comparedRun = index + 1 < others.count ? others[index + 1] : nil
@@ -116,11 +127,19 @@ extension InspectorState {
   }
 
   mutating func copyCommand() -> [Effect] {
+    if let run = shown, let method = run.options.trial {
+      let (words, notice) = evaluateCommand(method, run)
+      return copy(words, notice)
+    }
     let options = shown.flatMap { $0.id == 0 ? nil : $0.options } ?? tuning.queued
     let photo = path.map { $0.hasPrefix("-") ? "./" + $0 : $0 } ?? "demo.tif"
     let words = ["gamutmlp", "reduce", photo, "-o", Self.stem(photo) + ".jpg"] + options.flags + launch.otherFlags
-    let text = words.map(ShellWord.quoted).joined(separator: " ")
-    say(path == nil ? StatusTexts.copiedForDemo(text) : StatusTexts.copied(text))
+    return copy(words)
+  }
+
+  private mutating func copy(_ words: [String], _ notice: String? = nil) -> [Effect] {
+    let text = words.map(ShellWord.quoted).joined(separator: " "), shown = notice.map { MethodTexts.command(text, noting: $0) } ?? text
+    say(path == nil ? StatusTexts.copiedForDemo(shown) : StatusTexts.copied(shown))
     return [.copy(text)]
   }
 }

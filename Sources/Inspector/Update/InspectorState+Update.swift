@@ -24,6 +24,7 @@ extension InspectorState {
       case .note(let note): told(note)
       case .screenExists(let path):
         ask(Question(subject: .overwriteScreen(path: path), text: StatusTexts.exists(path)))
+      case .checked(let method, let refusal): checked(method, refusal: refusal)
       case .tick: tick()
       case .sent(let bytesPerSecond): sent(bytesPerSecond)
       }

@@ -12,6 +12,7 @@ extension InspectorState {
         DialogTexts.presetTitle,
         [.field(label: DialogTexts.name, text: field.text, caret: field.cursor, hint: DialogTexts.nameHint, problem: problem)],
         keys: dialogKeys)
+    case .methods(let dialog): methodsContent(dialog)
     case .export(let dialog): exportContent(dialog)
     case .open(let dialog): filesContent(DialogTexts.openTitle, dialog, DialogTexts.openText)
     case .saveScreen(let dialog):
@@ -99,6 +100,9 @@ extension InspectorState {
     case .commands: [(.enter, Words.run), (.up, Words.up), (.down, Words.down), (.escape, Words.close)]
     case .value: [(.enter, Words.take), (.up, Words.more), (.down, Words.less), (.escape, Words.leave)]
     case .presets: [(.enter, Words.queue), (.up, Words.up), (.down, Words.down), (.delete, Words.remove), (.escape, Words.close)]
+    case .methods(let dialog) where dialog.folder != nil: [(.enter, Words.tryIt), (.tab, Words.complete), (.escape, Words.close)]
+    case .methods:
+      [(.enter, Words.tryIt), (.tab, Words.complete), (.up, Words.up), (.down, Words.down), (.escape, Words.close)]
     case .presetName: [(.enter, Words.save), (.escape, Words.close)]
     case .export(let dialog):
       dialog.isWriting

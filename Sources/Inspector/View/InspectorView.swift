@@ -69,7 +69,8 @@ package enum InspectorView {
       content.facts = [state.path.map { String($0.split(separator: "/").last ?? "") } ?? PanelTexts.theDemoPhotograph]
     }
     if let run = state.activeRun {
-      content.progress = [run.word, PanelTexts.step(run.step, of: run.options.plan.steps)]
+      let step = PanelTexts.step(run.step, of: run.options.plan.steps)
+      content.progress = [run.word, run.options.hasSteps ? step : state.runName(run.id)]
       if state.launch.showsTimes, let report = run.report { content.progress.append(Digits.duration(report.seconds)) }
     } else if let progress = state.progress {
       content.progress = [progress.stage, "\(Int(progress.fraction * 100)) %"]

@@ -30,7 +30,9 @@ extension InspectorState {
     } else {
       hints.append(hint(.palette))
     }
-    if let run = activeRun, run.phase != .measuring {
+    if let run = activeRun, run.phase != .measuring, !run.options.hasSteps {
+      hints.append(hint(.stop))
+    } else if let run = activeRun, run.phase != .measuring {
       hints.append(hint(.pause, word: run.phase == .paused ? KeyTexts.resume : KeyTexts.pause))
       if run.phase == .paused { hints.append(hint(.singleStep)) }
     }
@@ -51,7 +53,7 @@ extension InspectorState {
       hints += [hint(.brush), hint(.original), hint(.clipped), hint(.recovered), hint(.zoomIn, .zoomOut, word: KeyTexts.zoom)]
       hints.append(hint(.left, .down, .up, .right, word: diagram.brush == nil ? KeyTexts.pan : KeyTexts.move))
     case .explorer: break
-    case .runs: hints += [hint(.previousRun, .nextRun, word: KeyTexts.choose), hint(.loadRun), hint(.compare), hint(.copyCommand)]
+    case .runs: hints += [hint(.previousRun, .nextRun, word: KeyTexts.choose), hint(.loadRun), hint(.method), hint(.compare), hint(.copyCommand)]
     }
     hints += [hint(.export), hint(.zoomPane, word: wish.isZoomed ? KeyTexts.allPanes : KeyTexts.zoomPane)]
     if photographs.count > 1 { hints.append(hint(.nextPhoto)) }

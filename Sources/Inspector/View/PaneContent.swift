@@ -10,7 +10,8 @@ extension InspectorState {
     (content.photoWidth, content.photoHeight) = (facts?.width ?? 0, facts?.height ?? 0)
     content.crosshair = probedPixel
     content.outOfGamutShare = outOfGamutShare
-    if view == .recovered || view == .error { content.run = pictureRun.map(runName) ?? "" }
+    content.isOwnPicture = view == .clipped && shown?.hasOwnPicture == true
+    if view == .recovered || view == .error || content.isOwnPicture { content.run = pictureRun.map(runName) ?? "" }
     content.progress = progress.map { ($0.stage, $0.fraction) }
     if facts == nil, progress == nil {
       content.message = openingFailure.map(photographs.count > 1 ? PanelTexts.anotherOrNext : PanelTexts.another) ?? PanelTexts.reading
@@ -24,7 +25,10 @@ extension InspectorState {
     return Double(reduction.outOfGamutPixels) / Double(facts.width * facts.height)
   }
 
-  func runName(_ id: RunID) -> String { id == 0 ? PanelTexts.filesModel : PanelTexts.run(id) }
+  func runName(_ id: RunID) -> String {
+    if let method = runs.last(where: { $0.id == id })?.shortName { return MethodTexts.label(id, method) }
+    return id == 0 ? PanelTexts.filesModel : PanelTexts.run(id)
+  }
 
   package var statsContent: StatsPanel.Content {
     var content = StatsPanel.Content()
@@ -38,14 +42,15 @@ extension InspectorState {
     content.run = runName(run.id)
     content.state = run.word
     content.errors = run.errors
-    content.parameters = run.outcome?.parameters ?? run.options.plan.network.parameterCount
-    content.metadataBytes = run.outcome?.metadataBytes
+    if run.options.hasSteps { content.parameters = run.outcome?.parameters ?? run.options.plan.network.parameterCount }
+    content.metadataBytes = run.bytes
+    if run.options.trial != nil { content.bytesLabel = MethodTexts.stored }
     if run.id == 0, let model = facts?.model {
       (content.parameters, content.metadataBytes) = (model.parameters, model.bytes)
       content.clip = content.clip ?? Errors(psnr: model.clip.psnr, psnrOutOfGamut: model.clip.psnrOutOfGamut, isExact: true)
       return content
     }
-    (content.step, content.steps) = (run.step, run.options.plan.steps)
+    if run.options.hasSteps { (content.step, content.steps) = (run.step, run.options.plan.steps) }
     (content.loss, content.best) = (run.losses.last, run.best)
     guard launch.showsTimes else { return content }
     content.samplesPerSecond = run.isUnderWay ? run.report?.samplesPerSecond : nil
@@ -58,7 +63,9 @@ extension InspectorState {
     var content = LossPanel.Content()
     content.pane = frame(.loss)
     if let run = shown {
-      (content.losses, content.steps, content.label) = (run.losses, max(run.options.plan.steps, run.losses.count), runName(run.id))
+      let steps = run.options.hasSteps ? run.options.plan.steps : 0
+      (content.losses, content.steps, content.label) = (run.losses, max(steps, run.losses.count), runName(run.id))
+      if !run.options.hasSteps, let name = run.shortName { content.message = MethodTexts.noSteps(name) }
     }
     if let ghost = compared ?? ghostRun { (content.previous, content.previousLabel) = (ghost.losses, runName(ghost.id)) }
     (content.isLogarithmic, content.smoothing) = (lossPlot.isLogarithmic, lossPlot.smoothing)
@@ -66,8 +73,10 @@ extension InspectorState {
     return content
   }
 
-  /// The run before the shown one.
-  private var ghostRun: Run? { listedRuns.last { $0.id < (shownRun ?? 0) && !$0.losses.isEmpty } }
+  /// The run before the shown one, where that has a curve as well.
+  private var ghostRun: Run? {
+    shown?.options.hasSteps == false ? nil : listedRuns.last { $0.id < (shownRun ?? 0) && !$0.losses.isEmpty }
+  }
 
   package var chromaticityContent: ChromaticityPanel.Content {
     var content = ChromaticityPanel.Content()

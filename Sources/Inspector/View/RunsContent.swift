@@ -7,12 +7,14 @@ extension InspectorState {
     let listed = listedRuns, best = bestRun, bestPerByte = bestPerByte
     content.pane = frame(.runs)
     content.rows = listed.map { run in
-      var row = RunsPanel.Row(run.id, name: run.id == 0 ? PanelTexts.filesModel : run.options.presetName ?? PanelTexts.ownPreset)
-      row.frequencies = run.options.plan.network.frequenciesXY
-      row.width = run.options.plan.network.width
-      row.steps = run.id == 0 ? nil : run.step
+      var row = RunsPanel.Row(run.id, name: run.id == 0 ? PanelTexts.filesModel : run.method ?? run.options.presetName ?? PanelTexts.ownPreset)
+      if run.options.trial == nil {
+        (row.frequencies, row.width) = (run.options.plan.network.frequenciesXY, run.options.plan.network.width)
+      }
+      row.steps = run.id == 0 || !run.options.hasSteps ? nil : run.step
+      row.isTrial = run.options.trial != nil
       (row.psnr, row.psnrOutOfGamut) = (run.errors?.psnr, run.errors?.psnrOutOfGamut)
-      row.bytes = run.id == 0 ? facts?.model?.bytes : run.outcome?.metadataBytes
+      row.bytes = run.id == 0 ? facts?.model?.bytes : run.bytes
       row.seconds = launch.showsTimes ? run.outcome?.secondsOptimizing ?? run.report?.seconds : nil
       row.isEstimate = run.errors?.isExact == false
       (row.isBestInDecibels, row.isBestPerKilobyte) = (run.id == best, run.id == bestPerByte)
@@ -44,12 +46,16 @@ extension InspectorState {
     add(ComparisonTexts.psnrOutside) { decibels($0.errors?.psnrOutOfGamut, $0) }
     add(ComparisonTexts.psnr) { decibels($0.errors?.psnr, $0) }
     add(ComparisonTexts.deltaE95) { $0.errors?.deltaE95.map { Digits.fixed($0, 2) } }
-    add(ComparisonTexts.model) { $0.outcome.map { Digits.bytes($0.metadataBytes) } }
+    add(a.options.trial == nil && b.options.trial == nil ? ComparisonTexts.model : MethodTexts.storedTitle) { $0.bytes.map(Digits.bytes) }
     add(ComparisonTexts.time) { !launch.showsTimes ? nil : ($0.outcome?.secondsOptimizing ?? $0.report?.seconds).map(Digits.duration) }
-    add(ComparisonTexts.steps) { "\($0.step)" }
-    for parameter in Parameter.complete { add(parameter.title) { parameter.shown($0.options) } }
+    add(ComparisonTexts.steps) { $0.options.hasSteps ? "\($0.step)" : nil }
+    for parameter in Parameter.complete {
+      add(parameter.title) { $0.options.trial == nil || parameter.isOfJPEG ? parameter.shown($0.options) : nil }
+    }
     // What differs is what a comparison is for.
     let figures = lines.prefix(6), differing = lines.dropFirst(6).filter { $0.left != $0.right }
-    return .init(left: runName(a.id), right: runName(b.id), lines: Array(figures) + differing)
+    // Columns are narrow.
+    func name(_ run: Run) -> String { run.shortName.map { MethodTexts.compared(run.id, $0) } ?? runName(run.id) }
+    return .init(left: name(a), right: name(b), lines: Array(figures) + differing)
   }
 }

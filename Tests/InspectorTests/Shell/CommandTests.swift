@@ -44,7 +44,7 @@ import Testing
         states.append(state)
       }
     }
-    for keys in ["?", ":", "2<enter>", "P", "W", "e", "e<down>", "E", "o", "p", "q"] {
+    for keys in ["?", ":", "T", "Texternal:", "2<enter>", "P", "W", "e", "e<down>", "E", "o", "p", "q"] {
       var state = InspectorState.done()
       try state.press(keys)
       states.append(state)

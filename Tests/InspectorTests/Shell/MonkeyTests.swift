@@ -22,7 +22,7 @@ import Testing
 
   private func event(_ dice: inout Dice, _ state: InspectorState) -> InspectorEvent {
     let run = RunID(Int.random(in: 0...state.nextRun, using: &dice))
-    switch Int.random(in: 0..<100, using: &dice) {
+    switch Int.random(in: 0..<101, using: &dice) {
     case 0..<60: return .input(.key(Self.keys.randomElement(using: &dice) ?? .enter))
     case 60..<75:
       let kinds: [Mouse.Kind] = [.press, .drag, .release, .doubleClick, .wheelUp, .wheelDown, .rightPress]
@@ -52,6 +52,9 @@ import Testing
       let nearby = NearbyRequest(color: Sample.lostColors[0].lab, radius: 5, columns: 4, rows: 3)
       let told: [EngineEvent] = [.lostColors(Sample.lostColors), .lostColors([]), .nearby(Sample.nearby(nearby))]
       return .engine(told.randomElement(using: &dice)!)
+    case 99:
+      return Bool.random(using: &dice)
+        ? .screenExists(path: "x") : .checked(method: "external:a", refusal: Bool.random(using: &dice) ? nil : "It is not there.")
     default: return .note(Message("Something."))
     }
   }

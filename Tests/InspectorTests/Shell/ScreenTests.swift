@@ -35,7 +35,9 @@ import Testing
     (1, 1, "", "opened"), (20, 5, "", "too-small"), (40, 10, "", "opened"), (80, 24, "", "opened"), (120, 40, "", "opened"),
     (200, 60, "", "opened"),
     (120, 40, "2]] r c6", "compared"), (120, 40, "2]] <down><enter>", "typing"), (80, 24, "?zoom", "help"), (120, 40, ":", "palette"),
-    (120, 40, "e", "export"), (80, 24, "xvvm", "probed"), (120, 40, "5z b", "diagram"), (40, 10, "4", "loss"),
+    (120, 40, "e", "export"), (120, 40, "T", "methods"), (80, 24, "T", "methods"), (80, 24, "Texternal:", "folders"),
+    (120, 40, "Tclip<enter>Tsoft<enter>Tpaper<enter>T residual-image:9000 <enter>6", "method-runs"),
+    (80, 24, "Tclip<enter>Tsoft<enter>6", "method-runs"), (120, 40, "Tsoft<enter>c6", "method-compared"), (80, 24, "xvvm", "probed"), (120, 40, "5z b", "diagram"), (40, 10, "4", "loss"),
   ]) func `screens look as they did`(columns: Int, rows: Int, keys: String, name: String) throws {
     try compare(screen(columns, rows, keys), "\(columns)x\(rows)-\(name).txt")
   }

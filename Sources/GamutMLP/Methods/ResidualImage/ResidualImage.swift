@@ -31,6 +31,7 @@ struct ResidualImage: RecoveryMethod {
     var best: (metadata: [UInt8], badness: Double)?
     for (index, candidate) in Candidate.all.enumerated() {
       if best != nil, work.isOver { break }
+      try work.ensureWanted()
       work.progress.report(Double(index) / Double(Candidate.all.count))
       let cells = ResidualCells(
         photo.prepared, side: candidate.cellSide, depth: candidate.depth, threads: work.threads)

@@ -8,6 +8,7 @@ struct ExportMaterial: Sendable {
     /// The model of an opened JPEG.
     case opened(GamutRecord)
     case run(RunNetwork, PreparedPhoto)
+    case trial(RunTrial, PreparedPhoto)
   }
   let photo: OpenPhoto
   let source: Source
@@ -17,7 +18,7 @@ struct ExportMaterial: Sendable {
   /// - Returns: nil where the run has no network yet.
   /// - Throws: `ImageFileError`, `ContainerError`.
   init?(_ run: RunID, _ desk: Desk, _ options: ReductionOptions) throws {
-    let (photo, present, network) = desk.with { ($0.photo, $0.present, $0.networks[run]) }
+    let (photo, present, network, trial) = desk.with { ($0.photo, $0.present, $0.networks[run], $0.trials[run]) }
     guard let photo else { return nil }
     self.photo = photo
     if let model = photo.model {
@@ -26,17 +27,17 @@ struct ExportMaterial: Sendable {
       plainJPEG = try ModelCarrier.strip(model.jpeg)
       return
     }
-    guard let network, let original = photo.photo?.pixels else { return nil }
+    guard let settings = network?.settings ?? trial?.settings, let original = photo.photo?.pixels else { return nil }
     let prepared: PreparedPhoto
-    if let present, present.settings == network.settings {
+    if let present, present.settings == settings {
       prepared = present.prepared
     } else {
-      guard let made = desk.with({ $0.made[network.settings] }) else { return nil }
+      guard let made = desk.with({ $0.made[settings] }) else { return nil }
       prepared = try PreparedPhoto(
-        original: original, jpeg: made.jpeg, outOfGamut: made.outOfGamut, adaptation: network.settings.adaptation,
+        original: original, jpeg: made.jpeg, outOfGamut: made.outOfGamut, adaptation: settings.adaptation,
         threads: options.threads, progress: WorkProgress())
     }
-    source = .run(network, prepared)
+    if let network { source = .run(network, prepared) } else if let trial { source = .trial(trial, prepared) } else { return nil }
     plainJPEG = prepared.jpeg
   }
 }

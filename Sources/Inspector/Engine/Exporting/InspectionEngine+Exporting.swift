@@ -9,6 +9,7 @@ extension InspectionEngine {
     let clock = ContinuousClock(), start = clock.now
     do {
       guard let material = try ExportMaterial(request.run, desk, options) else { return failExport(.export(request), of: request.run) }
+      if request.kind == .jpeg, case .trial(let trial, _) = material.source { throw ExportError.notCarried(method: trial.method) }
       // Opened before the work, so that a file that cannot be written costs no time.
       var file = try OutputFile(
         path: request.path, overwriting: request.overwrites, inputs: material.photo.facts.path.map { [$0] } ?? [])
@@ -19,7 +20,12 @@ extension InspectionEngine {
       case .jpeg:
         progress().enter(.write)
         try file.append(jpeg ?? material.plainJPEG)
-      case .expanded: try writeExpanded(jpeg, request.path, to: file)
+      case .expanded:
+        if case .trial(let trial, let prepared) = material.source {
+          try writeRestored(request.run, trial, prepared, material, request.path, to: file)
+        } else {
+          try writeExpanded(jpeg, request.path, to: file)
+        }
       }
       let bytes = Int(file.size)
       try file.commit()
@@ -61,6 +67,7 @@ extension InspectionEngine {
         (record.precision, record.errors) = (precision, .notMeasured)
       }
       return record
+    case .trial: return nil
     case .run(let network, let prepared):
       var plan = network.plan
       plan.precision = precision ?? plan.precision
@@ -69,6 +76,24 @@ extension InspectionEngine {
       let record = prepared.record(parameters: network.parameters, plan: plan, threads: options.threads)
       return isMeasured ? measure(record, plan.gate, prepared).record : record
     }
+  }
+
+  /// What a method has restored, with the metadata that its JPEG has.
+  private func writeRestored(
+    _ run: RunID, _ trial: RunTrial, _ prepared: PreparedPhoto, _ material: ExportMaterial, _ path: String,
+    to file: borrowing OutputFile
+  ) throws {
+    guard let format = WideGamutFormat(suffixOf: path) else { throw ExportError.suffix(path: path) }
+    let progress = progress()
+    let work = MethodWork(threads: options.threads, kernels: options.kernels, progress: progress, isWanted: { [desk] in
+      desk.with { !$0.isClosed }
+    })
+    progress.enter(.expand)
+    let made = try reconstructions.present(run) ?? trial.reconstruction(of: material.photo, prepared, work)
+    progress.enter(.write)
+    try file.write(
+      made.pixels, as: format, metadata: PhotoMetadata(jpeg: material.plainJPEG), workers: options.threads,
+      progress: { progress.report($0) })
   }
 
   private func writeExpanded(_ jpeg: [UInt8]?, _ path: String, to file: borrowing OutputFile) throws {
@@ -95,10 +120,12 @@ extension InspectionEngine {
 private enum ExportError: Error, CustomStringConvertible {
   case suffix(path: String)
   case noModel
+  case notCarried(method: String)
 
   var description: String {
     switch self {
     case .suffix(let path): EngineTexts.unknownSuffix(path)
+    case .notCarried(let method): MethodTexts.notCarried(method)
     case .noModel: EngineTexts.nothingToRestore
     }
   }

@@ -24,18 +24,18 @@ struct DiagramSet: Sendable {
 
   /// Chromaticities with a scene's network. Black pixels, which have none, are left out.
   func reading(_ scene: Scene, run: RunID?) -> ChromaticityReading {
-    let toProPhoto = scene.adaptation.toProPhoto, hasNetwork = scene.restorer?.network != nil
+    let toProPhoto = scene.adaptation.toProPhoto, recovers = scene.recovers
     var samples: [ChromaticityReading.Sample] = []
     samples.reserveCapacity(pixels.count)
     for (y, columns) in pixels.rows {
-      var row = SceneRow(scene, columns: columns, restores: hasNetwork)
+      var row = SceneRow(scene, columns: columns, restores: recovers)
       row.load(y)
       row.withReceived(y) { color in
         for i in columns.indices {
           let standard = (toProPhoto * color(i)).clamped(lowerBound: .zero, upperBound: .one)
           guard
             let original = Scene.chromaticity(row.reference(i)), let clipped = Scene.chromaticity(standard),
-            let recovered = hasNetwork ? Scene.chromaticity(row.restored(i)) : clipped
+            let recovered = recovers ? Scene.chromaticity(row.restored(i)) : clipped
           else { continue }
           samples.append(
             ChromaticityReading.Sample(

@@ -83,7 +83,7 @@ struct PicturePainter: Sendable {
       sum(&light) { SIMD3(square(source.restored($0), source, $0), 0, 0) }
     case .clipped, .recovered, .error:
       let toProPhoto = scene.adaptation.toProPhoto
-      source.withReceived(y) { received in
+      source.withReceived(y, isOwn: request.view == .clipped) { received in
         switch request.view {
         case .clipped: sum(&light) { received($0) }
         case .error:

@@ -13,8 +13,8 @@ extension Scene {
     var reading = ProbeReading(
       x: x, y: y, run: run, unclippedSRGB: encoded, isOutOfGamut: GamutMask.isOutOfGamut(linearSRGB: linear))
     reading.original = original == nil ? nil : reference
-    if let received {
-      let i = 3 * (y * received.width + x), codes = received.components
+    if let picture {
+      let i = 3 * (y * picture.width + x), codes = picture.components
       reading.code = SIMD3(codes[i], codes[i + 1], codes[i + 2])
     }
     var clipped = SIMD3<Float>()
@@ -22,7 +22,7 @@ extension Scene {
       clipped = (adaptation.toProPhoto * color(0)).clamped(lowerBound: .zero, upperBound: .one)
     }
     reading.clipped = clipped
-    if restorer?.network != nil { reading.recovered = row.restored(0) }
+    if recovers { reading.recovered = row.restored(0) }
     reading.xyOriginal = reading.original.flatMap(Self.chromaticity)
     reading.xyClipped = Self.chromaticity(clipped)
     reading.xyRecovered = reading.recovered.flatMap(Self.chromaticity)

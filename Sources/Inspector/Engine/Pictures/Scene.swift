@@ -24,11 +24,19 @@ struct Scene: Sendable {
   let outOfGamut: GamutMask?
   /// nil as `received`.
   let restorer: Restorer?
+  /// What a method has restored, in the place of a network.
+  var reconstruction: Reconstruction?
   /// No better network will come.
   let isFinal: Bool
 
   var width: Int { original?.width ?? received?.width ?? 0 }
   var height: Int { original?.height ?? received?.height ?? 0 }
+
+  /// The sRGB picture that a viewer shows.
+  var picture: Raster<SRGB8>? { reconstruction?.picture ?? received }
+
+  /// Whether it has more than the standard conversion.
+  var recovers: Bool { reconstruction != nil || restorer?.network != nil }
 
   /// Where the photograph's true colours are read: from the original, else from what is restored.
   var referenceNeedsNetwork: Bool { original == nil && restorer?.network != nil }
@@ -39,7 +47,9 @@ struct SceneRow: ~Copyable {
   private let scene: Scene
   private let columns: [Int32]
   private var row: Restorer.Row?
-  /// The row's restored colours; they live as long as it.
+  /// Linear ProPhoto of what a method has restored, (columns, 3).
+  private let reconstructed: FloatBlock
+  /// The row's restored colours, or the method's; they live as long as it.
   private let restored: UnsafeMutablePointer<Float>?
   /// Linear ProPhoto of the original, else of what is restored, (columns, 3).
   private let reference: FloatBlock
@@ -53,7 +63,11 @@ struct SceneRow: ~Copyable {
     self.scene = scene
     self.columns = columns
     let needsRow = restores || scene.original == nil
-    if needsRow, let restorer = scene.restorer {
+    reconstructed = FloatBlock(scene.reconstruction == nil ? 0 : 3 * columns.count)
+    if scene.reconstruction != nil {
+      row = nil
+      restored = reconstructed.pointer
+    } else if needsRow, let restorer = scene.restorer {
       let row = Restorer.Row(restorer, bandRows: 1, only: columns)
       restored = row.restored.pointer
       self.row = consume row
@@ -72,17 +86,22 @@ struct SceneRow: ~Copyable {
       row!.load(y..<y + 1)
       row!.restore(y)
     }
-    let reference = reference.pointer
+    if let reconstruction = scene.reconstruction { decode(y, of: reconstruction.pixels, to: restored!) }
     guard let original = scene.original else {
-      reference.update(from: restored!, count: 3 * columns.count)
+      reference.pointer.update(from: restored!, count: 3 * columns.count)
       return
     }
+    decode(y, of: original, to: reference.pointer)
+  }
+
+  /// Linear ProPhoto of the columns in row `y`.
+  private func decode(_ y: Int, of photo: Raster<ProPhoto16>, to colors: UnsafeMutablePointer<Float>) {
     romm.withUnsafeBufferPointer { romm in
       columns.withUnsafeBufferPointer { columns in
-        original.withUnsafeComponents { codes in
-          let from = codes.baseAddress! + 3 * y * original.width
+        photo.withUnsafeComponents { codes in
+          let from = codes.baseAddress! + 3 * y * photo.width
           for i in columns.indices {
-            let code = from + 3 * Int(columns[i]), to = reference + 3 * i
+            let code = from + 3 * Int(columns[i]), to = colors + 3 * i
             to[0] = romm[Int(code[0])]
             to[1] = romm[Int(code[1])]
             to[2] = romm[Int(code[2])]
@@ -98,9 +117,10 @@ struct SceneRow: ~Copyable {
   func restored(_ i: Int) -> SIMD3<Float> { SIMD3(restored![3 * i], restored![3 * i + 1], restored![3 * i + 2]) }
 
   /// Calls `body` with a function that tells the linear sRGB colour of the JPEG's pixels in row `y`.
+  /// - Parameter isOwn: of the method's own picture, where it has one.
   @inline(__always)
-  func withReceived(_ y: Int, _ body: (_ color: (Int) -> SIMD3<Float>) -> Void) {
-    guard let received = scene.received else {
+  func withReceived(_ y: Int, isOwn: Bool = false, _ body: (_ color: (Int) -> SIMD3<Float>) -> Void) {
+    guard let received = isOwn ? scene.picture : scene.received else {
       return body { (toSRGB * reference($0)).clamped(lowerBound: .zero, upperBound: .one) }
     }
     srgb.withUnsafeBufferPointer { srgb in

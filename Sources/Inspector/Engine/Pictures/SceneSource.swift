@@ -17,24 +17,37 @@ final class SceneSource: Sendable {
   }
   private let state = Mutex(State())
   private let desk: Desk
+  private let reconstructions: ReconstructionStore
   private let options: ReductionOptions
 
-  init(desk: Desk, options: ReductionOptions) { (self.desk, self.options) = (desk, options) }
+  init(desk: Desk, reconstructions: ReconstructionStore, options: ReductionOptions) {
+    (self.desk, self.reconstructions, self.options) = (desk, reconstructions, options)
+  }
 
-  func reset() { state.withLock { $0 = State() } }
+  func reset() {
+    state.withLock { $0 = State() }
+    reconstructions.reset()
+  }
 
-  /// - Returns: nil where nothing is open.
+  /// - Returns: nil where nothing is open, or what a method restores is being made again: then it is worth to be asked for when it is.
   func scene(run: RunID?) -> Scene? {
-    let (photo, present, network) = desk.with { state in (state.photo, state.present, run.flatMap { state.networks[$0] }) }
+    let (photo, present, network, trial) = desk.with { state in
+      (state.photo, state.present, run.flatMap { state.networks[$0] }, run.flatMap { state.trials[$0] })
+    }
     guard let photo else { return nil }
     if let model = photo.model { return scene(photo, model, run) }
     guard let original = photo.photo?.pixels else { return nil }
-    let settings = network?.settings ?? present?.settings
-    let key = Scene.Key(photo: photo.generation, settings: settings, run: run, version: network?.version ?? 0)
+    let settings = network?.settings ?? trial?.settings ?? present?.settings
+    let key = Scene.Key(photo: photo.generation, settings: settings, run: run, version: network?.version ?? (trial == nil ? 0 : 1))
     guard let settings, let prepared = settings == present?.settings ? present?.prepared : other(photo, settings) else {
       return Scene(
         key: key, original: original, received: nil, adaptation: settings?.adaptation ?? .bradford, outOfGamut: nil, restorer: nil,
         isFinal: !photo.facts.canOptimize)
+    }
+    var reconstruction: Reconstruction?
+    if let run, let trial {
+      guard let found = reconstructions.find(run, trial, of: photo, prepared) else { return nil }
+      reconstruction = found.reconstruction
     }
     let restorer = remembered(key) {
       guard let network, let gate = network.gate else { return prepared.restorer(nil) }
@@ -42,7 +55,8 @@ final class SceneSource: Sendable {
     }
     return Scene(
       key: key, original: original, received: prepared.received.pixels, adaptation: prepared.adaptation,
-      outOfGamut: prepared.outOfGamut, restorer: restorer, isFinal: network?.isFinal ?? (run == nil))
+      outOfGamut: prepared.outOfGamut, restorer: restorer, reconstruction: reconstruction,
+      isFinal: network?.isFinal ?? (run == nil || trial != nil))
   }
 
   /// A JPEG with its model: run 0, and nil for the standard conversion.
@@ -104,13 +118,13 @@ extension Scene {
   /// What a view's picture depends on.
   func key(for view: PictureRequest.View) -> Key {
     var key = key
-    if view == .original || view == .clipped { (key.run, key.version) = (nil, 0) }
+    if view == .original || (view == .clipped && reconstruction?.picture == nil) { (key.run, key.version) = (nil, 0) }
     return key
   }
 
   /// Whether a network has to be run for a view: its pixels cost some forty times more than others.
   func cost(of view: PictureRequest.View) -> Int {
-    let isRestored = (view == .recovered || view == .error) && restorer?.network != nil
+    let isRestored = (view == .recovered || view == .error) && reconstruction == nil && restorer?.network != nil
     return isRestored || referenceNeedsNetwork ? 40 : 1
   }
 

@@ -36,9 +36,10 @@ final class Viewer: Sendable {
   private let mailbox: EngineMailbox
   private let threads: Int
 
-  init(desk: Desk, mailbox: EngineMailbox, options: ReductionOptions) {
+  init(desk: Desk, mailbox: EngineMailbox, reconstructions: ReconstructionStore, options: ReductionOptions) {
     (self.desk, self.mailbox, threads) = (desk, mailbox, options.threads)
-    sources = SceneSource(desk: desk, options: options)
+    sources = SceneSource(desk: desk, reconstructions: reconstructions, options: options)
+    reconstructions.whenMade { [weak self] in self?.refresh() }
   }
 
   func show(_ request: PictureRequest) {
@@ -52,9 +53,7 @@ final class Viewer: Sendable {
 
   func probe(x: Int, y: Int, run: RunID?) {
     state.withLock { $0.probe = ProbePlace(x: x, y: y, run: run) }
-    probes.async {
-      if let place = self.state.withLock({ self.take(&$0.probe) }) { self.answerProbe(place) }
-    }
+    scheduleProbe()
   }
 
   func showDiagram(run: RunID?) {
@@ -62,12 +61,14 @@ final class Viewer: Sendable {
     schedule()
   }
 
-  /// Something has become better: what was shown of it is shown again.
+  /// Something has become better: what was shown of it is shown again, and what had to wait for it is answered.
   func refresh() {
-    state.withLock { state in
+    let hasProbe = state.withLock { state in
       state.picture?.isDue = true
       state.diagram?.isDue = true
+      return state.probe != nil
     }
+    if hasProbe { scheduleProbe() }
     schedule()
   }
 
@@ -86,6 +87,12 @@ final class Viewer: Sendable {
   func wait() {
     queue.sync {}
     probes.sync {}
+  }
+
+  private func scheduleProbe() {
+    probes.async {
+      if let place = self.state.withLock({ self.take(&$0.probe) }) { self.answerProbe(place) }
+    }
   }
 
   private func schedule() {
@@ -116,12 +123,13 @@ final class Viewer: Sendable {
   }
 
   private func answerProbe(_ place: ProbePlace) {
-    guard let scene = sources.scene(run: place.run), 0..<scene.width ~= place.x, 0..<scene.height ~= place.y else { return }
+    guard let scene = sources.scene(run: place.run) else { return state.withLock { $0.probe = $0.probe ?? place } }
+    guard 0..<scene.width ~= place.x, 0..<scene.height ~= place.y else { return }
     mailbox.put(.probe(scene.probe(x: place.x, y: place.y, run: place.run)))
   }
 
   private func answerDiagram(_ wish: Wish<RunID?>) {
-    guard let scene = sources.scene(run: wish.question) else { return }
+    guard let scene = sources.scene(run: wish.question) else { return state.withLock { $0.diagram?.isAsked = true } }
     guard wish.isAsked || state.withLock({ $0.diagramKey }) != scene.key else { return }
     mailbox.put(.chromaticity(sources.diagram(scene).reading(scene, run: wish.question)))
     state.withLock { $0.diagramKey = scene.key }
@@ -129,7 +137,7 @@ final class Viewer: Sendable {
 
   private func answerPicture(_ wish: Wish<PictureRequest>, _ number: Int) {
     let request = wish.question
-    guard let scene = sources.scene(run: request.run) else { return }
+    guard let scene = sources.scene(run: request.run) else { return state.withLock { $0.picture?.isAsked = true } }
     if request.view == .error, scene.original == nil {
       let sentence = EngineTexts.noOriginal
       if wish.isAsked { mailbox.put(.failed(.picture, sentence: sentence)) }

@@ -15,6 +15,7 @@ extension InspectionEngine {
     do {
       let reduction = try reduction(run.options.jpeg, of: original)
       guard !run.isSuperseded else { return }
+      if let method = run.options.trial { return try attempt(run, method, reduction, of: photo) }
       let optimizer = reduction.prepared.outOfGamut.count == 0
         ? nil : try reduction.prepared.optimizer(plan: run.options.plan, kernels: options.kernels, threads: options.threads)
       mailbox.put(.started(run.id))
@@ -24,6 +25,8 @@ extension InspectionEngine {
         return finish(run, reduction, parameters: nil, steps: 0)
       }
       optimize(run, optimizer, reduction)
+    } catch is CancellationError {
+      // Another run or another photograph took its place.
     } catch {
       fail(.run(run.id), error)
     }
@@ -51,7 +54,7 @@ extension InspectionEngine {
   }
 
   /// Reports ten times a second, and shows the network about once a second, at first after a tenth.
-  private func watch(_ run: RunUnderWay, _ reduction: Reduction) -> any DispatchSourceTimer {
+  func watch(_ run: RunUnderWay, _ reduction: Reduction) -> any DispatchSourceTimer {
     let timer = DispatchSource.makeTimerSource(queue: reports), ticks = Ticks()
     timer.schedule(deadline: .now() + .milliseconds(100), repeating: .milliseconds(100), leeway: .milliseconds(10))
     timer.setEventHandler { [weak self] in
@@ -81,6 +84,8 @@ extension InspectionEngine {
 
   /// Judges a network on the queue of pictures, which wait for it.
   private func show(_ run: RunUnderWay, _ reduction: Reduction, _ snapshot: ParameterSnapshot) {
+    // Only a reader of its file knows what a method makes of its parameters.
+    guard run.options.trial == nil else { return }
     viewer.between { [weak self] in
       guard let self, desk.with({ $0.underWay === run }) else { return }
       improve(run, reduction, snapshot)

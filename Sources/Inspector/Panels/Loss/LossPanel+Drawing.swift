@@ -9,7 +9,8 @@ extension LossPanel {
       let palette = Palette(profile)
       guard let plot = LossPlot(content, in: rectangle, profile: profile) else {
         if !inside.isEmpty {
-          let words = content.losses.isEmpty ? PanelTexts.noStep : PanelTexts.noLossHere
+          let waiting = content.message.isEmpty ? PanelTexts.noStep : content.message
+          let words = content.losses.isEmpty ? waiting : PanelTexts.noLossHere
           canvas.put(words, centeredIn: inside, y: inside.y + inside.height / 2, style: palette[.faint])
         }
         return

@@ -22,6 +22,8 @@ package enum LossPanel {
     package var replay: Int?
     /// Steps that are seen; nil: all of them.
     package var range: ClosedRange<Int>?
+    /// Instead of a curve, where there will be none.
+    package var message = ""
 
     package init() {}
   }

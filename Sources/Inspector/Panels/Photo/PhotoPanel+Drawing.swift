@@ -31,6 +31,7 @@ extension PhotoPanel {
     let run = content.run.isEmpty ? nil : content.run
     let view =
       switch content.view {
+      case .clipped where content.isOwnPicture: MethodTexts.ownPicture(by: content.run, isShort: isShort)
       case .clipped: isShort ? PanelTexts.clipped : PanelTexts.clippedLong
       case .original: isShort ? PanelTexts.original : PanelTexts.originalLong
       case .recovered: run.map(PanelTexts.recovered) ?? PanelTexts.recovered

@@ -32,6 +32,8 @@ package enum PhotoPanel {
     package var errorScale: Double?
     /// Such as "run 3"; told in the title of views that a run makes.
     package var run = ""
+    /// The run's method has a picture of its own in the place of the clipped one.
+    package var isOwnPicture = false
     /// What is under way while there is no picture yet, and how far it is, 0…1.
     package var progress: (stage: String, fraction: Double)?
     /// Instead of a picture, where there is none and no progress either: a sentence.

@@ -22,6 +22,8 @@ package enum RunsPanel {
     package var isBestPerKilobyte = false
     package var isCurrent = false
     package var isCompared = false
+    /// No network with parameters.
+    package var isTrial = false
     /// One word while it is not done, such as "paused".
     package var state = ""
 

@@ -8,6 +8,8 @@ struct RunsTable {
     /// The lowest stay longest.
     var priority: Int
     var isText = false
+    /// May be cut.
+    var isName = false
     var width: Int { max(TextWidth.of(title), cells.map { TextWidth.of($0) }.max() ?? 0) }
   }
 
@@ -19,27 +21,35 @@ struct RunsTable {
     func decibels(_ value: (RunsPanel.Row) -> Double?) -> [String] {
       rows.map { row in value(row).map { (row.isEstimate ? "≈" : "") + Figures.fixed($0, 2) } ?? Figures.none }
     }
+    // What stores something else than models is no preset.
+    let hasTrials = rows.contains(where: \.isTrial)
     let all = [
       Column(title: " #", cells: rows.map { " \($0.number)" }, priority: 0),
       Column(title: "", cells: rows.map(Self.marks), priority: 1, isText: true),
       Column(
-        title: PanelTexts.preset, cells: rows.map { $0.state.isEmpty ? $0.name : "\($0.name), \($0.state)" }, priority: 4, isText: true),
+        title: hasTrials ? MethodTexts.method : PanelTexts.preset, cells: rows.map { $0.state.isEmpty ? $0.name : "\($0.name), \($0.state)" },
+        priority: hasTrials ? 3 : 4, isText: true, isName: true),
       Column(title: "K", cells: number(\.frequencies), priority: 5),
       Column(title: PanelTexts.width, cells: number(\.width), priority: 6),
       Column(title: PanelTexts.steps, cells: number(\.steps), priority: 8),
       Column(title: PanelTexts.decibelsOutside, cells: decibels(\.psnrOutOfGamut), priority: 2),
       Column(title: PanelTexts.decibelsAll, cells: decibels(\.psnr), priority: 7),
-      Column(title: PanelTexts.model, cells: rows.map { $0.bytes.map(Figures.bytes) ?? Figures.none }, priority: 3),
+      Column(
+        title: hasTrials ? MethodTexts.stored : PanelTexts.model, cells: rows.map { $0.bytes.map(Figures.bytes) ?? Figures.none },
+        priority: hasTrials ? 4 : 3),
       Column(title: PanelTexts.time, cells: rows.map { $0.seconds.map(Figures.seconds) ?? Figures.none }, priority: 9),
     ]
-    // The name may be cut to eight columns before others must go.
-    func needed(_ columns: [Column]) -> Int {
-      columns.reduce(0) { $0 + ($1.title == PanelTexts.preset ? min(8, $1.width) : $1.width) + ($1.width > 0 ? 2 : 0) } - 1
+    // The name may be cut to eight columns before others must go; a method's is worth more than a network's parameters.
+    func needed(_ columns: [Column], name: Int = 8) -> Int {
+      columns.reduce(0) { $0 + ($1.isName ? min(name, $1.width) : $1.width) + ($1.width > 0 ? 2 : 0) } - 1
     }
     var kept = all.filter { $0.width > 0 }
+    while hasTrials, needed(kept, name: 20) > width, let last = kept.map(\.priority).max(), last > 4 {
+      kept.removeAll { $0.priority == last }
+    }
     while kept.count > 1, needed(kept) > width, let last = kept.map(\.priority).max() { kept.removeAll { $0.priority == last } }
     columns = kept
-    let name = kept.first { $0.title == PanelTexts.preset }?.width ?? 0
+    let name = kept.first(where: \.isName)?.width ?? 0
     nameWidth = min(name, max(min(8, name), min(8, name) + width - needed(kept)))
   }
 
@@ -51,7 +61,7 @@ struct RunsTable {
   private func draw(x: Int, y: Int, on canvas: inout Canvas, style: Style, _ text: (Column) -> String) {
     var x = x
     for column in columns {
-      let width = column.title == PanelTexts.preset ? nameWidth : column.width
+      let width = column.isName ? nameWidth : column.width
       if column.isText {
         canvas.put(text(column), x: x, y: y, style: style, limit: width)
       } else {

@@ -89,7 +89,7 @@ extension StatsPanel {
     if let bytes = content.metadataBytes {
       var share = ""
       if let jpeg = content.jpegBytes, jpeg > 0 { share = "+\(Figures.fixed(Double(bytes) / Double(jpeg) * 100, 1)) %" }
-      rows.append(Row(label: StatsTexts.model, value: Figures.bytes(bytes), asides: [share], priority: 8))
+      rows.append(Row(label: content.bytesLabel, value: Figures.bytes(bytes), asides: [share], priority: 8))
     }
     if let parameters = content.parameters {
       rows.append(Row(label: StatsTexts.parameters, value: Figures.count(parameters), priority: 13))

@@ -24,6 +24,8 @@ package enum StatsPanel {
     package var above: SIMD3<Double>?
     package var parameters: Int?
     package var metadataBytes: Int?
+    /// What these bytes are.
+    package var bytesLabel = "model"
     /// Of the JPEG without the model.
     package var jpegBytes: Int?
     package var samplesPerSecond: Double?

@@ -1,0 +1,57 @@
+import GamutMLP
+import NeuralField
+
+extension InspectionEngine {
+  /// A method of the catalogue on the open photograph, through the file that its readers would get, so that its figures are those of
+  /// `evaluate`.
+  /// - Throws: what the method throws; `CancellationError` where something else takes the run's place.
+  func attempt(_ run: RunUnderWay, _ name: String, _ reduction: Reduction, of photo: OpenPhoto) throws {
+    let method = try MethodCatalog.method(named: name), settings = reduction.settings, prepared = reduction.prepared
+    try method.check(photo.fileName)
+    let subject = MethodSubject(
+      name: photo.fileName, compression: .init(quality: settings.quality, subsampling: settings.subsampling), prepared: prepared)
+    mailbox.put(.started(run.id))
+    let watch = watch(run, reduction)
+    defer {
+      watch.cancel()
+      run.end()
+    }
+    reconstructions.makeRoom()
+    let work = MethodWork(
+      threads: options.threads, kernels: options.kernels, progress: progress(control: run.control),
+      follow: { [weak self] in self?.follow(run, $0) }, isWanted: { !run.isSuperseded })
+    let trial = try MethodTrial(
+      of: method, on: subject, work, deltaERowStep: Self.deltaERowStep(pixels: prepared.original.pixelCount))
+    try put(trial, of: run, name, settings)
+    mailbox.put(.finished(RunOutcome(trial, run, jpegBytes: prepared.jpeg.count)))
+  }
+
+  /// Lets an optimization's losses be seen while it lasts, and its last ones at its end.
+  private func follow(_ run: RunUnderWay, _ optimizer: Optimizer?) {
+    if let optimizer { return run.begin(optimizer) }
+    reports.sync {
+      if let report = run.report() { mailbox.put(.training(report)) }
+      run.end()
+    }
+  }
+
+  private func put(_ trial: MethodTrial, of run: RunUnderWay, _ name: String, _ settings: JPEGSettings) throws {
+    let kept = RunTrial(method: name, settings: settings, metadata: trial.metadata, ownJPEG: trial.ownJPEG)
+    reconstructions.keep(.made(Reconstruction(pixels: trial.restored, picture: try kept.ownPicture())), of: run.id)
+    desk.with { $0.trials[run.id] = kept }
+    viewer.refresh()
+  }
+}
+
+extension RunOutcome {
+  /// - Parameter jpegBytes: of the plain JPEG, for methods that were not told theirs.
+  init(_ trial: MethodTrial, _ run: RunUnderWay, jpegBytes: Int) {
+    let plan = run.options.trial.flatMap(MethodCatalog.plan(named:))
+    self.init(
+      run: run.id,
+      errors: Errors(trial.errors, deltaEMedian: trial.deltaE.percentile(0.5), deltaE95: trial.deltaE.percentile(0.95), isExact: true),
+      steps: trial.steps, parameters: plan?.network.parameterCount ?? 0, metadataBytes: trial.metadataBytes,
+      jpegBytes: trial.jpegBytes ?? jpegBytes, gateThreshold: nil,
+      secondsOptimizing: max(0, trial.optimizeSeconds - run.control.pausedDuration / .seconds(1)), secondsMeasuring: trial.expandSeconds)
+  }
+}

@@ -1,0 +1,37 @@
+import ColorScience
+import GamutMLP
+import ImageFiles
+
+/// What a method left for its reader: little enough to be kept for every run.
+struct RunTrial: Sendable {
+  let method: String
+  let settings: JPEGSettings
+  let metadata: [UInt8]
+  /// The whole file where its picture is another than the clipped one.
+  let ownJPEG: [UInt8]?
+
+  /// What a reader makes of it once more.
+  /// - Throws: what the method throws; `CancellationError`.
+  func reconstruction(of photo: OpenPhoto, _ prepared: PreparedPhoto, _ work: MethodWork) throws -> Reconstruction {
+    let own = try ownPicture()
+    let file = ReceivedFile(
+      name: photo.fileName, pixels: own ?? prepared.received.pixels, metadata: metadata, adaptation: prepared.adaptation)
+    return Reconstruction(pixels: try MethodCatalog.method(named: method).expand(file, work), picture: own)
+  }
+
+  /// - Throws: `ImageFileError`.
+  func ownPicture() throws -> Raster<SRGB8>? { try ownJPEG.map { try JPEGFile.decode($0).pixels } }
+}
+
+/// A photograph as a method restores it.
+struct Reconstruction: Sendable {
+  /// (height, width, 3).
+  let pixels: Raster<ProPhoto16>
+  /// The method's own sRGB picture; nil: the clipped one.
+  let picture: Raster<SRGB8>?
+}
+
+extension OpenPhoto {
+  /// By which other programs' reconstructions are found: the demo photograph has the name that its file gets.
+  var fileName: String { facts.path ?? "demo.tif" }
+}

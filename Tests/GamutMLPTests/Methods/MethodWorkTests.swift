@@ -1,0 +1,74 @@
+import ColorScience
+import ImageFiles
+import NeuralField
+import Synchronization
+import Testing
+
+@testable import GamutMLP
+
+@Suite struct MethodWorkTests {
+  private static let subject = Result { try MethodSubject(Photos.demo, name: "demo.tif", compression: .init(), threads: 2) }
+
+  private func work(
+    _ progress: WorkProgress = WorkProgress(), follow: @escaping @Sendable (Optimizer?) -> Void = { _ in },
+    isWanted: @escaping @Sendable () -> Bool = { true }
+  ) throws -> MethodWork {
+    MethodWork(threads: 2, kernels: try KernelSet.select(nil), progress: progress, follow: follow, isWanted: isWanted)
+  }
+
+  @Test(arguments: ["siren-small-residual", "paper", "residual-image"]) func `whoever is stopped stores what there is`(
+    name: String
+  ) throws {
+    let progress = WorkProgress()
+    progress.control.stop()
+    let found = try MethodTrial(of: MethodCatalog.method(named: name), on: Self.subject.get(), work(progress))
+    #expect(found.metadataBytes > 600 && found.steps <= 1)
+  }
+
+  @Test(arguments: ["clip", "residual-image", "siren-small-residual"]) func `what nobody wants any more is given up`(name: String) throws {
+    let progress = WorkProgress()
+    progress.control.stop()
+    let method = try MethodCatalog.method(named: name), subject = try Self.subject.get()
+    #expect(throws: CancellationError.self) { try MethodTrial(of: method, on: subject, work(progress, isWanted: { false })) }
+  }
+
+  @Test func `an optimization can be followed from before its first step to after its last`() throws {
+    let told = Mutex<[Bool]>([]), losses = Mutex(0), progress = WorkProgress(), last = Mutex<Optimizer?>(nil)
+    let watched = try work(
+      progress,
+      follow: { optimizer in
+        told.withLock { $0.append(optimizer != nil) }
+        if let optimizer {
+          last.withLock { $0 = optimizer }
+        } else {
+          losses.withLock { $0 = last.withLock { $0?.losses(0..<progress.control.completedSteps).count ?? 0 } }
+        }
+      })
+    var plan = OptimizationPlan(preset: .compact)
+    (plan.steps, plan.batch) = (20, 256)
+    _ = try MethodTrial(of: NetworkMethod("short", plan), on: Self.subject.get(), watched)
+    #expect(told.withLock { $0 } == [true, false] && losses.withLock { $0 } == 20)
+  }
+
+  @Test(arguments: ["clip", "soft-clip", "prophoto-sampled", "residual-image"])
+  func `what is kept of a trial restores the same photograph again`(name: String) throws {
+    let subject = try Self.subject.get(), method = try MethodCatalog.method(named: name)
+    let found = try MethodTrial(of: method, on: subject, work())
+    #expect((found.ownJPEG != nil) == method.changesPicture)
+    let pixels = try found.ownJPEG.map { try JPEGFile.decode($0).pixels } ?? subject.prepared.received.pixels
+    let again = try method.expand(ReceivedFile(name: subject.name, pixels: pixels, metadata: found.metadata), work())
+    let isSame = again == found.restored
+    #expect(isSame)
+  }
+
+  @Test func `networks have plans that reduce follows, sirens have others, and the rest has none`() {
+    #expect(MethodCatalog.network(named: "compact") == OptimizationPlan(preset: .compact))
+    #expect(MethodCatalog.network(named: "mlp-16")?.network.width == 16)
+    for name in ["siren", "siren-residual", "siren-small-residual"] {
+      #expect(MethodCatalog.network(named: name) == nil && MethodCatalog.plan(named: name)?.network.activation == .sine)
+    }
+    for name in ["clip", "soft-clip", "prophoto-sampled", "residual-image", "external:.", "nonsense"] {
+      #expect(MethodCatalog.plan(named: name) == nil)
+    }
+  }
+}

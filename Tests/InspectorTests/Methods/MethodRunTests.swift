@@ -1,0 +1,137 @@
+import Foundation
+import GamutMLP
+import TerminalCanvas
+import Testing
+
+@testable import Inspector
+
+@Suite struct MethodRunTests {
+  /// Run 1, a network, is done, and so is this method as run 2.
+  private func tried(_ method: String, psnr: Double = 33, bytes: Int = 24) throws -> (state: InspectorState, effects: [Effect]) {
+    var state = try trying(method), outcome = Sample.outcome(2, psnr: psnr, bytes: bytes, steps: 0)
+    outcome.parameters = 0
+    let effects = state.update(.engine(.finished(outcome)))
+    return (state, effects)
+  }
+
+  private func trying(_ method: String) throws -> InspectorState {
+    var state = InspectorState.done()
+    state.message = nil
+    _ = state.start(method: method)
+    _ = state.update(.engine(.started(2)))
+    return state
+  }
+
+  @Test func `a method is a row like any other, marked by the same rules`() throws {
+    let (state, _) = try tried("soft-clip"), rows = state.runsContent.rows
+    #expect(rows.map(\.name) == ["compact", "soft-clip"] && rows[1].bytes == 24 && rows[1].psnrOutOfGamut == 33)
+    #expect(rows[0].isBestInDecibels && rows[1].isBestPerKilobyte && rows[1].steps == nil && rows[1].width == nil)
+    #expect(state.message?.text == "Run 2, soft-clip, is done: 33.0 dB outside sRGB, the plain JPEG has 24.2 dB.")
+  }
+
+  @Test func `bytes that another program needs are not known`() throws {
+    let (state, _) = try tried("external:found", bytes: 0)
+    #expect(state.runsContent.rows[1].bytes == nil && state.statsContent.metadataBytes == nil)
+    #expect(state.photoContent.view == .clipped && state.lossContent.label == "run 2 (external)")
+  }
+
+  @Test func `only soft clipping changes the picture that viewers show`() throws {
+    for (method, run) in [("soft-clip", 2), ("clip", nil)] {
+      let (state, effects) = try tried(method)
+      let asked = effects.commands.compactMap { if case .picture(let request) = $0 { request } else { nil } }.last
+      #expect(asked?.run == run && state.view == .clipped)
+      #expect(state.photoContent.run == (run == nil ? "" : "run 2 (soft-clip)"))
+    }
+  }
+
+  @Test func `its recovered view and its errors are asked of it`() throws {
+    var (state, _) = try tried("clip")
+    for view in ["v", "v", "v"] {
+      let pictures = try state.press(view).commands.compactMap { if case .picture(let request) = $0 { request } else { nil } }
+      for picture in pictures { #expect(picture.run == (picture.view == .original ? nil : 2)) }
+    }
+    #expect(state.view == .error && state.photoContent.run == "run 2 (clip)")
+  }
+
+  @Test func `methods without losses can be compared`() throws {
+    var (state, _) = try tried("soft-clip")
+    try state.press("c")
+    #expect(state.comparedRun == 1)
+    let lines = try #require(state.runsContent.comparison).lines
+    #expect(lines.contains(.init("Stored", "24 bytes", "3900 bytes")) && lines.contains(.init("Steps done", "–", "4800")))
+    #expect(lines.contains(.init("Layer width", "–", "32")) && !lines.contains { $0.label == "JPEG quality" })
+    try state.press("c 6 k c")
+    #expect(state.shownRun == 1 && state.comparedRun == 2)
+  }
+
+  @Test func `a JPEG is refused in one sentence, the expanded photograph is not`() throws {
+    var (state, _) = try tried("prophoto-sampled")
+    #expect(try state.press("e").isEmpty && state.overlay == nil)
+    #expect(state.message?.text == MethodTexts.notCarried("prophoto-sampled"))
+    try state.press("E")
+    #expect(try state.press("<enter>") == [.engine(.export(ExportRequest(kind: .expanded, run: 2, path: "dusk-restored.tif")))])
+  }
+
+  @Test func `the copied command evaluates the method with the same JPEG`() throws {
+    var state = InspectorState.done()
+    state.launch.otherFlags = ["--carrier", "com", "--threads", "2"]
+    var options = state.tuning.queued
+    (options.jpeg.quality, options.jpeg.subsampling) = (90, .s420)
+    state.tuning.queue(options)
+    _ = state.start(method: "residual-image:9000")
+    let text = "gamutmlp evaluate dusk.tif --methods residual-image:9000 --quality 90 --subsampling 420 --threads 2"
+    #expect(try state.press("Y").contains(.copy(text)))
+  }
+
+  @Test func `what has no steps cannot be held, but S and Esc end what is under way`() throws {
+    var state = try trying("residual-image")
+    #expect(try state.press("<space>").commands.isEmpty && state.message?.text == MethodTexts.noPause("residual-image"))
+    #expect(try state.press("s").commands.isEmpty)
+    var escaped = state
+    #expect(try state.press("S").commands == [.stop] && state.activeRun?.phase == .measuring)
+    // First what is open is closed.
+    #expect(try escaped.press("x <esc>").commands.filter { $0 == .stop }.isEmpty)
+    #expect(try escaped.press("<esc>").commands == [.stop])
+    var network = InspectorState.training()
+    #expect(try network.press("<esc>").commands.isEmpty)
+    var siren = try trying("siren")
+    #expect(try siren.press("<space>").commands == [.pause] && siren.shown?.phase == .paused)
+  }
+
+  @Test func `it has no parameters to be loaded`() throws {
+    var (state, _) = try tried("clip")
+    let before = state.tuning.queued
+    try state.press("6 <enter>")
+    #expect(state.tuning.queued == before && state.message?.text == MethodTexts.noParameters(2, "clip"))
+  }
+
+  @Test(arguments: ["soft-clip", "external:found", "residual-image:9000", "siren", "mlp-16"])
+  func `runs of methods come back in another session`(method: String) throws {
+    let (state, effects) = try tried(method)
+    let record = try #require(effects.compactMap { if case .record(let run) = $0 { run } else { nil } }.first)
+    let read = try JSONDecoder().decode(RunRecord.self, from: JSONEncoder().encode(record))
+    var later = InspectorState.fresh()
+    later.restore([read])
+    let run = try #require(later.listedRuns.first)
+    #expect(run.options == state.runs[1].options && run.method == method && run.phase == .recorded)
+    #expect(later.runsContent.rows[0].bytes == state.runsContent.rows[1].bytes)
+  }
+
+  @Test func `files of runs from before there were methods are read`() throws {
+    let line = """
+      {"deltaE95":2.3,"flags":["--preset","paper"],"jpegBytes":9,"losses":[],"metadataBytes":7,"parameters":3,"photo":"dusk.tif",\
+      "psnr":40,"psnrOutOfGamut":38,"seconds":1,"steps":0}
+      """
+    var state = InspectorState.fresh()
+    state.restore([try JSONDecoder().decode(RunRecord.self, from: Data(line.utf8))])
+    #expect(state.runsContent.rows.first?.name == "paper" && state.listedRuns.first?.method == nil)
+  }
+
+  @Test func `every photograph begins with the method that the program was started with`() {
+    var state = InspectorState.fresh()
+    (state.launch.method, state.launch.startsPaused) = ("soft-clip", true)
+    _ = state.begin()
+    let start = state.update(.engine(.opened(Sample.facts))).commands.first
+    #expect(start == .start(1, RunOptions(method: "soft-clip", jpeg: JPEGSettings())))
+  }
+}
