@@ -62,7 +62,8 @@ package enum ExplorerTexts {
   static let onlyP3 = "Display P3 only"
   static let onlyProPhoto = "ProPhoto only"
   static let white = "white, D50"
-  static let path = "O → C clipped"
+  static let section = "sRGB at this Y"
+  static let path = "→ C clipped"
   static let lostMark = "lost colours"
   static let greenRed = ("green", "red")
   static let blueYellow = ("blue", "yellow")

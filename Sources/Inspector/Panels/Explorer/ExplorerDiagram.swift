@@ -87,12 +87,14 @@ package enum ExplorerDiagram {
       }
       return corner.x + corner.y > 1
     }
-    let marks: [(Unicode.Scalar, String, Style)] =
-      [
-        ("O", String(ExplorerTexts.path.dropFirst()), palette[.crosshair]), ("+", ExplorerTexts.white, palette[.white]),
-      ] + (content.lostColors.isEmpty || cells.height < 12 ? [] : [(mark(false, profile), ExplorerTexts.lostMark, palette[.original])])
+    let filled: Unicode.Scalar = profile.colors == .mono ? GamutFill(profile).mark(0) : profile.isUnicode ? "■" : "#"
+    var marks: [(Unicode.Scalar, String, Style)] = [
+      ("O", ExplorerTexts.path, palette[.crosshair]), (filled, ExplorerTexts.section, palette[.faint]),
+      ("+", ExplorerTexts.white, palette[.white]),
+    ]
+    if !content.lostColors.isEmpty, cells.height >= 12 { marks.append((mark(false, profile), ExplorerTexts.lostMark, palette[.original])) }
     let hasAreas = hasRoom(AreaTable.width, areas.count + 1)
-    let width = hasAreas ? AreaTable.width : 14
+    let width = hasAreas ? AreaTable.width : 16
     guard hasAreas || hasRoom(width, areas.count) else { return }
     let x = cells.maxX - width
     var y = cells.y
@@ -106,12 +108,14 @@ package enum ExplorerDiagram {
       if hasAreas { AreaTable.draw(area, endingAt: cells.maxX, y: y, on: &canvas) }
       y += 1
     }
+    if hasAreas, hasRoom(width, y - cells.y + 1) {
+      canvas.put(ExplorerTexts.areaWordsShort, x: x + 2, y: y, style: palette[.faint])
+      y += 1
+    }
     for (scalar, words, style) in marks where hasRoom(width, y - cells.y + 1) {
       canvas[x, y] = Cell(scalar, style)
       canvas.put(" " + words, x: x + 1, y: y, style: palette[.faint])
       y += 1
     }
-    guard hasAreas, hasRoom(width, y - cells.y + 2) else { return }
-    canvas.put(ExplorerTexts.areaWordsShort, x: x, y: y + 1, style: palette[.faint])
   }
 }
