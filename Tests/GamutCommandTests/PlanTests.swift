@@ -59,7 +59,7 @@ import Testing
     ["--width", "33"], ["--hidden-layers", "0"], ["--hidden-layers", "5"], ["--frequencies", "17"], ["--frequencies-xy", "-1"],
     ["--neighborhood", "3"], ["--steps", "-1"], ["--batch", "0"], ["--learning-rate", "0"], ["--learning-rate", "nan"],
     ["--quality", "0"], ["--quality", "101"], ["--subsampling", "411"], ["--sample-in-gamut", "120%"], ["--sample-in-gamut", "-0.1"],
-    ["--batch-out-of-gamut", "some"], ["--threads", "0"], ["--init", "meta"], ["--init", "start.gmlp"], ["--weights", "int4"],
+    ["--batch-out-of-gamut", "some"], ["--threads", "0"], ["--init", "meta"], ["--init", ""], ["--weights", "int4"],
     ["--carrier", "app14"], ["--assume", "cmyk"], ["--preset", "huge"], ["--seed", "-1"],
   ])
   func `what is out of range is a usage error`(options: [String]) {

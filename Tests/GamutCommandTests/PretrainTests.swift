@@ -48,6 +48,19 @@ import Testing
     #expect(outcome.code == 1 && outcome.diagnostics.contains("No photograph has a part of 500 × 500 pixels"))
   }
 
+  @Test func `the paper's fast preset begins from the learnt start, and says where there is none`() throws {
+    let folder = try Folder.withPhoto()
+    func reduce(_ name: String, _ more: String...) throws -> Program.Outcome {
+      let fast = ["--preset", "paper-fast", "--steps", "3", "--batch", "256"]
+      return try Program.run(["reduce", "demo.tif", "-o", name] + fast + more, in: folder)
+    }
+    let outcomes = try [reduce("a.jpg"), reduce("b.jpg", "--init", "meta"), reduce("c.jpg", "--init", "random")]
+    #expect(outcomes.allSatisfy { $0.code == 0 && $0.diagnostics.isEmpty })
+    #expect(try folder.data("a.jpg") == folder.data("b.jpg") && folder.data("a.jpg") != folder.data("c.jpg"))
+    let other = try reduce("d.jpg", "--frequencies", "4")
+    #expect(other.code == 0 && other.diagnostics.contains("There is no learnt start for a network of this shape"))
+  }
+
   @Test(arguments: [
     ("start.gmls", "compact", "cannot be used: it is of inputs xyrgb"), ("demo.tif", "compact", "holds no learnt start"),
     ("nowhere.gmls", "compact", "No such file"),

@@ -5,6 +5,24 @@ import Testing
 
 /// The commands one after another, as a user runs them.
 @Suite struct RoundTripTests {
+  @Test func `without a model colours can be guessed, and are called a guess`() throws {
+    let folder = try Folder.withReducedPhoto()
+    #expect(try folder.run("strip", "demo.jpg", "-o", "plain.jpg").code == 0)
+    let standard = try folder.run("expand", "plain.jpg", "-o", "standard.tif")
+    let guess = try folder.run("expand", "plain.jpg", "-o", "guess.tif", "--blind", "--json")
+    #expect(standard.code == 0 && guess.code == 0 && guess.diagnostics.contains("are a guess by a network that has never seen"))
+    let json = try guess.json()
+    #expect(json["modelFound"] as? Bool == false && json["guessed"] as? Bool == true)
+    func error(_ file: String) throws -> Double {
+      let rmse = try folder.run("compare", "demo.tif", file, "--json").json()["rmseOutOfGamut"]
+      return try #require(rmse as? Double)
+    }
+    // The network has learnt from photographs of the same generator.
+    #expect(try error("guess.tif") < 0.95 * error("standard.tif"))
+    // With a model there is nothing to guess.
+    #expect(try folder.run("expand", "demo.jpg", "-o", "restored.tif", "--blind", "--json").json()["guessed"] as? Bool == false)
+  }
+
   @Test func `what reduce recovers is what expand restores`() throws {
     let folder = try Folder.withPhoto()
     let reduced = try folder.run("reduce", "demo.tif", "-o", "demo.jpg", "--json", "--steps", "50", "--batch", "256", "--gate", "off")

@@ -17,7 +17,7 @@ import Testing
         + ["read", "clip", "jpeg", "optimize", "measure", "write", "total"])
     #expect(
       keys(try folder.run("expand", "demo.jpg", "-o", "r.tif", "--json").text)
-        == ["input", "output", "width", "height", "modelFound", "seconds", "read", "expand", "write", "total"])
+        == ["input", "output", "width", "height", "modelFound", "guessed", "seconds", "read", "expand", "write", "total"])
     #expect(
       keys(try folder.run("info", "demo.jpg", "--json").text)
         == ["input", "width", "height", "model", "version", "inputs", "colorInput", "frequenciesXY", "frequenciesRGB", "neighborhood"]

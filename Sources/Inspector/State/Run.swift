@@ -33,8 +33,10 @@ package struct Run: Sendable {
   }
 
   package var isUnderWay: Bool { phase == .preparing || phase == .training || phase == .paused || phase == .measuring }
-  /// Every step was done.
-  var isWhole: Bool { phase == .done && id != 0 && outcome.map { $0.steps < options.plan.steps } != true }
+  /// Done, and nothing cut it short.
+  var isWhole: Bool { phase == .done && id != 0 && !isCutShort }
+  /// Fewer steps were done than were asked for.
+  private var isCutShort: Bool { options.hasSteps && outcome.map { $0.steps < options.plan.steps } == true }
   package var step: Int { outcome?.steps ?? report?.step ?? 0 }
 
   /// The smallest loss and its step.

@@ -8,7 +8,7 @@ extension Run {
     case .paused: "paused"
     case .measuring: "measuring"
     case .done where id == 0: "as recorded"
-    case .done: options.hasSteps && outcome.map { $0.steps < options.plan.steps } == true ? "stopped" : "done"
+    case .done: isWhole ? "done" : "stopped"
     case .recorded: "recorded"
     case .failed: "ended"
     }
