@@ -14,7 +14,7 @@ final class Viewer: Sendable {
     var isAsked = true
     var isDue = true
   }
-  private struct ProbePlace { var x: Int; var y: Int; var run: RunID? }
+  private struct ProbePlace: Equatable { var x: Int; var y: Int; var run: RunID? }
   private struct Answered: Equatable { var request: PictureRequest; var key: Scene.Key; var isExact: Bool }
 
   private struct State {
@@ -91,7 +91,7 @@ final class Viewer: Sendable {
 
   private func scheduleProbe() {
     probes.async {
-      if let place = self.state.withLock({ self.take(&$0.probe) }) { self.answerProbe(place) }
+      if let place = self.state.withLock({ $0.probe }) { self.answerProbe(place) }
     }
   }
 
@@ -111,11 +111,6 @@ final class Viewer: Sendable {
     }
   }
 
-  private func take(_ place: inout ProbePlace?) -> ProbePlace? {
-    defer { place = nil }
-    return place
-  }
-
   private func take<Question>(_ wish: inout Wish<Question>?) -> Wish<Question>? {
     guard let due = wish, due.isDue else { return nil }
     (wish!.isDue, wish!.isAsked) = (false, false)
@@ -123,7 +118,9 @@ final class Viewer: Sendable {
   }
 
   private func answerProbe(_ place: ProbePlace) {
-    guard let scene = sources.scene(run: place.run) else { return state.withLock { $0.probe = $0.probe ?? place } }
+    // The question stays until there is something to answer it from.
+    guard let scene = sources.scene(run: place.run) else { return }
+    state.withLock { if $0.probe == place { $0.probe = nil } }
     guard 0..<scene.width ~= place.x, 0..<scene.height ~= place.y else { return }
     mailbox.put(.probe(scene.probe(x: place.x, y: place.y, run: place.run)))
   }
