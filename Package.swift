@@ -80,7 +80,7 @@ let package = Package(
         "GamutMLP", "ImageFiles", "ColorScience", "GamutContainer", "NeuralField", "DemoPhotograph",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      exclude: ["Tuning/compact.md"]),
+      exclude: ["Tuning/compact.md", "Tuning/starts.md"]),
 
     // Tests, one folder per target.
     .testTarget(name: "HouseTests"),
