@@ -9,10 +9,20 @@ TOKEN = re.compile(
 
 
 class Grid:
+    """Cells are (character, foreground, background); a colour is a tuple of numbers, None is the terminal's own."""
+
     def __init__(self, columns, rows):
         self.columns, self.rows, self.rest = columns, rows, b""
         self.style, self.x, self.y, self.wraps, self.last = (None, None), 0, 0, False, " "
+        self.region = (0, rows - 1)
         self.erase_all()
+
+    def scroll(self, top, bottom, n):
+        """Lines from top to bottom move up by n, down where n is negative."""
+        for _ in range(min(abs(n), bottom - top + 1)):
+            blank = [(" ", None, self.style[1])] * self.columns
+            self.cells.pop(top if n > 0 else bottom)
+            self.cells.insert(bottom if n > 0 else top, blank)
 
     def erase_all(self):
         self.cells = [[(" ", None, None)] * self.columns for _ in range(self.rows)]
@@ -30,6 +40,10 @@ class Grid:
             place = token.end()
             if token.group(3):
                 self.control(token.group(1), token.group(2), token.group(3).decode())
+            elif token.group(0) == b"\x1bM" and self.y == self.region[0]:
+                self.scroll(*self.region, -1)
+            elif token.group(0) == b"\x1bM":
+                self.y = max(0, self.y - 1)
             elif token.group(0)[0] == 0x1B or token.group(0)[0] == 0x7F:
                 pass
             elif token.group(0)[0] < 0x20:
@@ -41,6 +55,8 @@ class Grid:
     def simple(self, byte):
         if byte == b"\r":
             self.x = 0
+        elif byte == b"\n" and self.y == self.region[1]:
+            self.scroll(*self.region, 1)
         elif byte == b"\n":
             self.y = min(self.rows - 1, self.y + 1)
         elif byte == b"\b":
@@ -103,7 +119,19 @@ class Grid:
         elif final == "b":
             for _ in range(n):
                 self.put(self.last)
-        elif final not in "hlrtcnq":
+        elif final == "r":
+            bottom = numbers[1] if len(numbers) > 1 else self.rows
+            self.region, self.x, self.y = (n - 1, min(bottom, self.rows) - 1), 0, 0
+        elif final in "ST":
+            self.scroll(*self.region, n if final == "S" else -n)
+        elif final in "LM":
+            self.scroll(self.y, self.region[1], n if final == "M" else -n)
+        elif final in "P@":
+            row = self.cells[self.y]
+            for _ in range(min(n, self.columns - self.x)):
+                row.pop(self.x if final == "P" else self.columns - 1)
+                row.insert(self.columns - 1 if final == "P" else self.x, blank)
+        elif final not in "hltcnq":
             raise AssertionError(f"the program sent a sequence that is not known here: {text!r} {final!r}")
 
     def color(self, numbers):

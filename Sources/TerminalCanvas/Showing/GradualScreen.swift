@@ -6,7 +6,7 @@ package struct GradualScreen: Sendable {
   private var wanted: Canvas?
   private let quantizer: ColorQuantizer
   /// A coarse picture has some hundred blocks, whatever its size.
-  private var block = (columns: 4, rows: 2)
+  private var block = (columns: 6, rows: 3)
 
   /// - Parameter colors: what the terminal can show.
   package init(_ colors: TerminalProfile.Colors) { quantizer = ColorQuantizer(colors) }
@@ -16,7 +16,7 @@ package struct GradualScreen: Sendable {
 
   package mutating func want(_ canvas: Canvas) {
     wanted = canvas
-    block = canvas.cells.count(where: \.isPixels) > 2_500 ? (8, 4) : (4, 2)
+    block = canvas.cells.count(where: \.isPixels) > 2_500 ? (10, 5) : (6, 3)
   }
 
   /// The terminal shows something else, or nothing.
@@ -52,9 +52,11 @@ package struct GradualScreen: Sendable {
   /// Blocks get their mean, unless what stands there is as near to what is wanted.
   private func sendCoarsely(_ wanted: Canvas, to canvas: inout Canvas, _ room: inout ByteEstimate) {
     for top in stride(from: 0, to: wanted.height, by: block.rows) {
+      var last: Cell?
       for left in stride(from: 0, to: wanted.width, by: block.columns) {
         let block = Rectangle(x: left, y: top, width: block.columns, height: block.rows).intersection(wanted.bounds)
-        guard let mean = coarse(wanted, block, insteadOf: canvas) else { continue }
+        last = coarse(wanted, block, insteadOf: canvas, after: last)
+        guard let mean = last else { continue }
         for y in block.y..<block.maxY {
           for x in block.x..<block.maxX where wanted[x, y].isPixels && canvas[x, y] != mean {
             canvas[x, y] = mean
@@ -66,8 +68,9 @@ package struct GradualScreen: Sendable {
     }
   }
 
-  /// nil where the block had better stay as it is until its pixels come.
-  private func coarse(_ wanted: Canvas, _ block: Rectangle, insteadOf canvas: Canvas) -> Cell? {
+  /// - Parameter last: of the block before; its colour is taken where it is as good, for what is equal needs no bytes.
+  /// - Returns: nil where the block had better stay as it is until its pixels come.
+  private func coarse(_ wanted: Canvas, _ block: Rectangle, insteadOf canvas: Canvas, after last: Cell?) -> Cell? {
     var (sum, count, distance) = (SIMD3(0, 0, 0), 0, 0)
     func each(_ body: (Cell, Cell) -> Void) {
       for y in block.y..<block.maxY {
@@ -82,10 +85,14 @@ package struct GradualScreen: Sendable {
     }
     guard distance > 0 else { return nil }
     let color = sum / SIMD3(repeating: count)
-    let mean = Cell(" ", Style(on: quantizer.flat(RGB(UInt8(color.x), UInt8(color.y), UInt8(color.z)))))
-    var coarse = 0
-    each { cell, _ in coarse += Self.distance(cell.pixels, mean.pixels) }
-    return distance > coarse + count * Self.hardlySeen ? mean : nil
+    func error(_ mean: Cell) -> Int {
+      var error = 0
+      each { cell, _ in error += Self.distance(cell.pixels, mean.pixels) }
+      return error
+    }
+    var mean = Cell(" ", Style(on: quantizer.flat(RGB(UInt8(color.x), UInt8(color.y), UInt8(color.z)))))
+    if let last, error(last) <= error(mean) + count * Self.hardlySeen / 2 { mean = last }
+    return distance > error(mean) + count * Self.hardlySeen ? mean : nil
   }
 
   private func sendPixels(of wanted: Canvas, to canvas: inout Canvas, _ room: inout ByteEstimate) {

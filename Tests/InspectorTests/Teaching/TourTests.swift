@@ -25,6 +25,21 @@ import Testing
     }
   }
 
+  @Test func `a chapter fits and keeps to its words also when all its numbers are known`() {
+    for chapter in TourTexts.chapters {
+      let text = chapter.text.map { TourPanel.Paragraph($0.filled { _ in "12,345,678" }) }
+      let exercise = TourPanel.Paragraph(chapter.exercise.text, label: TourTexts.tryLabel)
+      let question = TourPanel.Paragraph(chapter.question, label: TourTexts.questionLabel)
+      let answer = TourPanel.Paragraph(chapter.answer, label: TourTexts.answerLabel)
+      let words = (text + [exercise, question, answer]).map { "\($0.label) \($0.text)" }.joined(separator: " ").split { " \u{A0}".contains($0) }
+      #expect(words.count <= 150, "\(chapter.title): \(words.count)")
+      for last in [question, answer] {
+        // Beside the least panes of 80 × 24.
+        #expect(TourPanel.rows(.init(chapter.title, place: "", text + [exercise, last]), columns: 80) <= 13, "\(chapter.title)")
+      }
+    }
+  }
+
   @Test(arguments: [(80, 24), (120, 40), (70, 20), (200, 60)])
   func `every chapter and every answer fits`(columns: Int, rows: Int) throws {
     for index in Self.chapters {
