@@ -26,12 +26,7 @@ struct Evaluate: ParsableCommand {
   var photos: [String]
   @Option(help: ArgumentHelp("Which methods, with commas between.", valueName: "names"))
   var methods = "clip,soft-clip,prophoto-sampled,residual-image,compact,paper"
-  @Flag(inversion: .prefixedNo, help: "Store pictures as JPEG; without, as 8-bit sRGB codes, which is the paper's protocol.")
-  var jpeg = true
-  @Option(help: ArgumentHelp("JPEG quality, 1…100.", valueName: "Q"))
-  var quality = 95
-  @Option(help: "How finely JPEGs store colour against brightness.")
-  var subsampling = ChromaSubsampling.s444
+  @OptionGroup var stored: ProtocolArguments
   @Option(help: ArgumentHelp("Time for each method and photograph, such as 60s; who is not done stores what it has.", valueName: "time"))
   var budget: TimeBudget?
   @Option(help: ArgumentHelp("Leave out photographs of which less is outside sRGB, 0.1 or 10%.", valueName: "share"))
@@ -53,7 +48,6 @@ struct Evaluate: ParsableCommand {
   var methodNames: [String] { methods.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }.unique }
 
   func validate() throws {
-    try require(quality, in: 1...100, "--quality")
     if merge && histogram { throw ValidationError("--merge and --histogram exclude each other.") }
     if output != nil && (merge || histogram) {
       throw ValidationError("-o is for new results; send those of --\(merge ? "merge" : "histogram") --json to a file.")
@@ -65,7 +59,7 @@ struct Evaluate: ParsableCommand {
     if merge { return try show(photos.flatMap { try EvaluationLog.rows(ofFile: $0) }) }
     if histogram { return try showShares() }
     let terms = EvaluationRow.Terms(
-      compression: jpeg ? .init(quality: quality, subsampling: subsampling) : nil, budgetSeconds: budget?.seconds)
+      compression: stored.compression, budgetSeconds: budget?.seconds)
     var evaluation = try Evaluation(self, terms)
     for photo in photos.unique { try evaluation.add(photo) }
     if !json { try show(evaluation.rows) }

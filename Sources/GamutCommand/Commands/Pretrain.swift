@@ -32,12 +32,7 @@ struct Pretrain: ParsableCommand {
   var crop = 512
   @Option(help: ArgumentHelp("Leave out parts of which less is outside sRGB, 0.1 or 10%.", valueName: "share"))
   var minOutOfGamut = Share(argument: "10%")!
-  @Flag(inversion: .prefixedNo, help: "Show networks decoded JPEGs; without, 8-bit sRGB codes, which is the paper's protocol.")
-  var jpeg = true
-  @Option(help: ArgumentHelp("JPEG quality, 1…100.", valueName: "Q"))
-  var quality = 95
-  @Option(help: "How finely JPEGs store colour against brightness.")
-  var subsampling = ChromaSubsampling.s444
+  @OptionGroup var stored: ProtocolArguments
   @Option(help: "How the start's weights are stored.")
   var weights = WeightChoice.float32
   @OptionGroup var report: ReportArguments
@@ -47,7 +42,6 @@ struct Pretrain: ParsableCommand {
 
   func validate() throws {
     if crop != 0 { try require(crop, in: 8...65_500, "--crop") }
-    try require(quality, in: PlanLimits.quality, "--quality")
     if output == "-" { throw ValidationError("-o needs a file's name: beside it the checkpoint is kept.") }
   }
 
@@ -84,7 +78,6 @@ struct Pretrain: ParsableCommand {
 
   /// The parts of one photograph that are learnt from.
   private func parts(of path: String, index: Int) throws -> [PretrainingPhoto] {
-    let compression = jpeg ? MethodSubject.Compression(quality: quality, subsampling: subsampling) : nil
     let name = URL(filePath: path).deletingPathExtension().lastPathComponent
     return try ProgressBar.during(quiet: report.quiet, prefix: "\(index + 1)/\(photos.count) \(name) ") { progress in
       let photo = try reading.photo(path, progress).pixels, mask = GamutMask(of: photo)
@@ -93,7 +86,7 @@ struct Pretrain: ParsableCommand {
         : GamutCrop.grid(side: crop, outOfGamutShare: minOutOfGamut.value, in: mask)
       return try crops.compactMap { crop in
         let subject = try MethodSubject(
-          Photo(pixels: crop.pixels(of: photo)), name: path, compression: compression, threads: reading.workers)
+          Photo(pixels: crop.pixels(of: photo)), name: path, compression: stored.compression, threads: reading.workers)
         return PretrainingPhoto(subject.prepared, plan, threads: reading.workers)
       }
     }
