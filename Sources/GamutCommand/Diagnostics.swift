@@ -22,7 +22,7 @@ enum CommandFailure: Error, Equatable {
   /// Of other photographs or another plan, or damaged.
   case foreignCheckpoint(path: String)
   /// Several files failed, and each has had its sentence.
-  case severalFailed(onlyMismatches: Bool)
+  case severalFailed
 }
 
 /// Errors become one sentence and an exit code here, and nowhere else.
@@ -75,7 +75,7 @@ enum Diagnostics {
       Failure(
         code: workFailed,
         sentence: "\(path) is no checkpoint of these photographs and this plan; remove it to begin anew, or give another -o.")
-    case .severalFailed(let onlyMismatches): Failure(code: onlyMismatches ? pixelsDiffer : workFailed, sentence: nil)
+    case .severalFailed: Failure(code: workFailed, sentence: nil)
     }
   }
 

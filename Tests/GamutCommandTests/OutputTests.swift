@@ -59,8 +59,7 @@ import Testing
     #expect(code(ContainerError.noScan(at: 2)) == 1)
     #expect(code(KernelSetError.unknown("mmx")) == 64)
     #expect(code(CommandFailure.neitherCommandNorFile("reduc")) == 64)
-    #expect(code(CommandFailure.severalFailed(onlyMismatches: true)) == 3)
-    #expect(code(CommandFailure.severalFailed(onlyMismatches: false)) == 1)
+    #expect(code(CommandFailure.severalFailed) == 1)
     #expect(code(CancellationError()) == nil)
   }
 }

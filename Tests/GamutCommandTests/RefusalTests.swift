@@ -32,8 +32,11 @@ import Testing
     let refused = try folder.run("expand", "changed.jpg", "-o", "r.tif")
     #expect(refused.code == 3 && refused.diagnostics.contains("changed.jpg"))
     #expect(try folder.run("expand", "changed.jpg", "--output-dir", "out").code == 3)
+    // Of several files each has its own sentence, and the code only says that some failed.
+    try folder.write(folder.data("changed.jpg"), to: "too.jpg")
+    #expect(try folder.run("expand", "changed.jpg", "too.jpg", "--output-dir", "out").code == 1)
     #expect(try folder.run("expand", "changed.jpg", "-o", "ignored.tif", "--ignore-mismatch").code == 0)
-    #expect(try folder.names == ["changed.jpg", "demo.jpg", "demo.tif", "ignored.tif", "out"])
+    #expect(try folder.names == ["changed.jpg", "demo.jpg", "demo.tif", "ignored.tif", "out", "too.jpg"])
   }
 
   @Test func `of several files a failed one does not stop the rest`() throws {
@@ -70,5 +73,12 @@ import Testing
   func `help and version are results`(arguments: [String]) throws {
     let outcome = try Program.run(arguments, in: Folder())
     #expect(outcome.code == 0 && !outcome.output.isEmpty && outcome.diagnostics.isEmpty)
+  }
+
+  @Test(arguments: ["evaluate", "expand", "figure", "inspect", "learn", "pairs", "pretrain", "reduce"])
+  func `help names defaults as they would be given`(command: String) throws {
+    let help = try Program.run([command, "--help"], in: Folder()).text
+    #expect(help.contains("default:") && !help.contains("(value:"))
+    #expect(help.contains("(default: 10%)") == ["pairs", "pretrain"].contains(command))
   }
 }

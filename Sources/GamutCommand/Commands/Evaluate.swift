@@ -63,7 +63,7 @@ struct Evaluate: ParsableCommand {
     var evaluation = try Evaluation(self, terms)
     for photo in photos.unique { try evaluation.add(photo) }
     if !json { try show(evaluation.rows) }
-    if evaluation.failures > 0 { throw CommandFailure.severalFailed(onlyMismatches: false) }
+    if evaluation.failures > 0 { throw CommandFailure.severalFailed }
   }
 
   private func show(_ rows: [EvaluationRow]) throws {
