@@ -1,8 +1,12 @@
 import ArgumentParser
+import Foundation
 import GamutMLP
 
 extension Share: ExpressibleByArgument {
   package init?(argument: String) { self.init(argument) }
+
+  /// As it would be given: the parser's own would name the type.
+  package var defaultValueDescription: String { String(format: "%g%%", 100 * value) }
 }
 
 /// The share of a batch that is out of gamut: as the samples are, or a number.
