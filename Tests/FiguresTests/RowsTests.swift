@@ -47,6 +47,30 @@ import Testing
     #expect(throws: FigureError.unreadableRows("/none")) { try MethodsFigure.figure(rowsIn: "/none") }
   }
 
+  @Test func `the paper's network is the width 32 by either of its names, once`() throws {
+    func drawn(_ rows: String) throws -> String {
+      let file = try TemporaryPNG(Array(rows.utf8), suffix: "jsonl")
+      return try WidthsFigure.figure(rowsIn: file.path).svg()
+    }
+    let (paper, narrow) = (row("a", "paper", 20_000, "50", "45"), row("a", "mlp-16", 9_000, "49", "44"))
+    let first = try drawn(paper + narrow)
+    #expect(SVGReader(first).words.contains("width 16") && SVGReader(first).words.contains("32"))
+    #expect(try drawn(paper + row("a", "mlp-32", 21_000, "51", "46") + narrow) == first)
+  }
+
+  @Test func `rows of several protocols are not drawn as one, and a plot says which it shows`() throws {
+    func terms(_ text: String) -> String { row("a", "clip", 0, "42", "35").replacing("}\n", with: ",\"terms\":{\(text)}}\n") }
+    let jpeg = terms(#""quality":90,"subsampling":"420","budgetSeconds":null"#), raw = terms(#""quality":null,"subsampling":null"#)
+    let mixed = try TemporaryPNG(Array((jpeg + raw).utf8), suffix: "jsonl"), alone = try TemporaryPNG(Array(jpeg.utf8), suffix: "jsonl")
+    do {
+      _ = try MethodsFigure.figure(rowsIn: mixed.path)
+      Issue.record("two protocols were drawn as one")
+    } catch {
+      #expect(error.description.contains("8-bit sRGB without compression; JPEGs of quality 90, 4:2:0"))
+    }
+    #expect(try MethodsFigure.figure(rowsIn: alone.path).svg().contains("JPEGs of quality 90, 4:2:0. Hollow"))
+  }
+
   @Test func `rows without any number still leave a plot`() throws {
     let file = try TemporaryPNG(Array(row("a", "mlp-32", 0, "null", "null").utf8), suffix: "jsonl")
     for figure in [try MethodsFigure.figure(rowsIn: file.path), try WidthsFigure.figure(rowsIn: file.path)] {

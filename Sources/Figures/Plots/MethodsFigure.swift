@@ -23,10 +23,7 @@ package enum MethodsFigure {
     let summaries = MethodSummary.summaries(rows), entries = entries(summaries)
     let listed = Double(entries.count + 3)
     var figure = Figure(width: 1280, height: max(680, 190 + 27 * listed), title: "Recovery against bytes of metadata")
-    let photos = Set(rows.map(\.photo)).count
-    figure.addTitle(
-      "What methods recover for how many bytes",
-      details: MethodSummary.details(photos: photos))
+    figure.addTitle("What methods recover for how many bytes", details: MethodSummary.details(of: rows))
     let panels: [(String, (EvaluationRow) -> Double?, (PaperResult) -> Double)] = [
       ("Whole image", \.psnr, \.psnr), ("Out-of-gamut pixels", \.psnrOutOfGamut, \.psnrOutOfGamut),
     ]

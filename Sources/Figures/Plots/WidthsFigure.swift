@@ -1,3 +1,5 @@
+import GamutMLP
+
 /// What wider and narrower networks reach.
 package enum WidthsFigure {
   /// - Parameters: path: JSON Lines of `gamutmlp evaluate`. photos: those whose rows are wanted; empty: all.
@@ -22,15 +24,10 @@ package enum WidthsFigure {
 
   /// - Returns: nil where no row is of a method that differs in width only.
   static func figure(_ rows: [EvaluationRow]) -> Figure? {
-    let found = MethodSummary.summaries(rows).compactMap { summary in
-      summary.method.hasPrefix("mlp-") ? Int(summary.method.dropFirst(4)).map { (width: $0, summary: summary) } : nil
-    }.sorted { $0.width < $1.width }
+    let found = widths(rows)
     guard !found.isEmpty else { return nil }
     var figure = Figure(width: 1200, height: 660, title: "Recovery by width of the network")
-    let photos = Set(found.flatMap { $0.summary.rows.map(\.photo) }).count
-    figure.addTitle(
-      "What a wider network recovers",
-      details: MethodSummary.details(photos: photos))
+    figure.addTitle("What a wider network recovers", details: MethodSummary.details(of: found.flatMap(\.summary.rows)))
     let values = series.flatMap { series in
       found.flatMap { $0.summary.rows.compactMap(series.value) } + series.paper.map(\.decibels)
     }
@@ -58,6 +55,18 @@ package enum WidthsFigure {
     }
     figure += names(ends)
     return figure
+  }
+
+  /// The paper's network in each width once: `paper` and `mlp-32` are one network under two names.
+  private static func widths(_ rows: [EvaluationRow]) -> [(width: Int, summary: MethodSummary)] {
+    var found: [Int: MethodSummary] = [:]
+    for summary in MethodSummary.summaries(rows) {
+      guard let plan = MethodCatalog.plan(named: summary.method) else { continue }
+      var paper = OptimizationPlan(preset: .paper)
+      paper.network.width = plan.network.width
+      if plan == paper, found[plan.network.width] == nil { found[plan.network.width] = summary }
+    }
+    return found.map { ($0.key, $0.value) }.sorted { $0.width < $1.width }
   }
 
   private static func paper(_ series: Series, _ plot: BytesPlot) -> [Element] {

@@ -1,4 +1,6 @@
 import Foundation
+import GamutMLP
+import ImageFiles
 
 /// What `gamutmlp evaluate --json` says of one photograph and one method; a line of JSON.
 struct EvaluationRow: Sendable, Decodable {
@@ -9,6 +11,19 @@ struct EvaluationRow: Sendable, Decodable {
   var psnr: Double?
   /// nil also where no pixel is out of gamut.
   var psnrOutOfGamut: Double?
+  /// nil where the row does not tell.
+  var terms: Terms?
+
+  struct Terms: Sendable, Hashable, Decodable {
+    private let quality: Int?
+    private let subsampling: String?
+
+    /// What methods got, as headings say it.
+    var picture: String {
+      let subsampling = subsampling.flatMap(ChromaSubsampling.init) ?? .s444
+      return MethodSubject.Compression.heading(quality.map { .init(quality: $0, subsampling: subsampling) })
+    }
+  }
 
   /// Beyond this a file is not one that `evaluate` wrote.
   static let byteLimit = 64 << 20
@@ -32,6 +47,8 @@ struct EvaluationRow: Sendable, Decodable {
     let names = Set(photos.flatMap { [$0, URL(filePath: $0).lastPathComponent] })
     let wanted = rows.filter { photos.isEmpty || names.contains($0.photo) || names.contains(URL(filePath: $0.photo).lastPathComponent) }
     guard !wanted.isEmpty else { throw .noRows(path: path, photos: photos) }
+    let pictures = Set(wanted.compactMap { $0.terms?.picture }).sorted()
+    guard pictures.count < 2 else { throw .severalProtocols(path: path, pictures: pictures) }
     return wanted
   }
 
@@ -52,6 +69,8 @@ package enum FigureError: Error, Equatable, CustomStringConvertible {
   /// The file has none, or none of these photographs.
   case noRows(path: String, photos: [String])
   case noWidths(path: String)
+  /// Rows that cannot be compared.
+  case severalProtocols(path: String, pictures: [String])
 
   package var description: String {
     switch self {
@@ -61,7 +80,9 @@ package enum FigureError: Error, Equatable, CustomStringConvertible {
     case .noRows(let path, let photos):
       photos.isEmpty ? "\(path) has no rows." : "\(path) has no rows of \(photos.joined(separator: ", "))."
     case .noWidths(let path):
-      "\(path) has no rows of the methods mlp-16, mlp-32, mlp-64 and mlp-128, which differ in width only."
+      "\(path) has no rows of the methods mlp-16, mlp-32 (paper), mlp-64 (paper-64) and mlp-128, which differ in width only."
+    case .severalProtocols(let path, let pictures):
+      "\(path) has rows of several protocols (\(pictures.joined(separator: "; "))); put those of each into a file of its own."
     }
   }
 }

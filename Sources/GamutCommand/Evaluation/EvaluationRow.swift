@@ -77,10 +77,8 @@ extension EvaluationRow.Terms: Codable {
 
   /// As a heading says it.
   var description: String {
-    let picture = compression.map { terms in
-      "JPEGs of quality \(terms.quality), \(terms.subsampling.rawValue.map { String($0) }.joined(separator: ":"))"
-    } ?? "8-bit sRGB without compression"
-    return picture + (budgetSeconds.map { ", at most \(Figures.seconds($0)) for each method and photograph" } ?? "")
+    MethodSubject.Compression.heading(compression)
+      + (budgetSeconds.map { ", at most \(Figures.seconds($0)) for each method and photograph" } ?? "")
   }
 }
 

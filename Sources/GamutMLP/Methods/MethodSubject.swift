@@ -15,6 +15,13 @@ package struct MethodSubject: Sendable {
     package let subsampling: ChromaSubsampling
 
     package init(quality: Int = 95, subsampling: ChromaSubsampling = .s444) { (self.quality, self.subsampling) = (quality, subsampling) }
+
+    /// What methods get, as headings say it.
+    package static func heading(_ compression: Self?) -> String {
+      guard let compression else { return "8-bit sRGB without compression" }
+      let subsampling = compression.subsampling.rawValue.map { String($0) }.joined(separator: ":")
+      return "JPEGs of quality \(compression.quality), \(subsampling)"
+    }
   }
 
   package init(name: String, compression: Compression?, prepared: PreparedPhoto) {
