@@ -1,11 +1,12 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
-/// Pixel loops run over millions of values: without optimization a debug build's tests would take minutes instead of seconds.
+/// Pixel loops run over millions of values: without optimization a debug build's tests would take minutes instead of
+/// seconds.
 let optimizedInDebug: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
-/// The inner loops of the network, one source compiled per instruction set. `-Ounchecked` keeps accumulators in registers and
-/// holds in debug builds too; `-fno-math-errno` lets a vector square root be one instruction.
+/// The inner loops of the network, one source compiled per instruction set. `-Ounchecked` keeps accumulators in
+/// registers and holds in debug builds too; `-fno-math-errno` lets a vector square root be one instruction.
 func kernelSettings(_ define: String, _ instructionSet: [String]) -> [SwiftSetting] {
   [.define(define), .unsafeFlags(["-Ounchecked"] + (["-fno-math-errno"] + instructionSet).flatMap { ["-Xcc", $0] })]
 }
@@ -14,13 +15,17 @@ let avx512 = avx2 + ["-mavx512f", "-mavx512vl", "-mavx512bw", "-mavx512dq", "-mp
 
 var kernelTargets: [Target] = [
   .target(
-    name: "NeuralKernels", dependencies: ["CProcessor"], swiftSettings: kernelSettings("KERNELS_BASELINE", []), linkerSettings: [.linkedLibrary("m")])
+    name: "NeuralKernels", dependencies: ["CProcessor"], swiftSettings: kernelSettings("KERNELS_BASELINE", []),
+    linkerSettings: [.linkedLibrary("m")])
 ]
 #if arch(x86_64)
-kernelTargets += [
-  .target(name: "NeuralKernelsAVX2", dependencies: ["CProcessor"], swiftSettings: kernelSettings("KERNELS_AVX2", avx2)),
-  .target(name: "NeuralKernelsAVX512", dependencies: ["CProcessor"], swiftSettings: kernelSettings("KERNELS_AVX512", avx512)),
-]
+  kernelTargets += [
+    .target(
+      name: "NeuralKernelsAVX2", dependencies: ["CProcessor"], swiftSettings: kernelSettings("KERNELS_AVX2", avx2)),
+    .target(
+      name: "NeuralKernelsAVX512", dependencies: ["CProcessor"], swiftSettings: kernelSettings("KERNELS_AVX512", avx512)
+    ),
+  ]
 #endif
 let kernels = kernelTargets.map { Target.Dependency(stringLiteral: $0.name) }
 
@@ -47,7 +52,9 @@ let package = Package(
     .target(name: "TerminalCanvas", swiftSettings: optimizedInDebug),
 
     // Floor 2: ideas joined to the world.
-    .target(name: "ImageFiles", dependencies: ["ColorScience", "GamutContainer", "CImageCodecs"], swiftSettings: optimizedInDebug),
+    .target(
+      name: "ImageFiles", dependencies: ["ColorScience", "GamutContainer", "CImageCodecs"],
+      swiftSettings: optimizedInDebug),
     .target(name: "DemoPhotograph", dependencies: ["ColorScience"], swiftSettings: optimizedInDebug),
     .target(name: "NeuralField", dependencies: ["CProcessor"] + kernels, swiftSettings: optimizedInDebug),
 
@@ -56,14 +63,17 @@ let package = Package(
     // Floor 3: the method.
     .target(
       name: "GamutMLP", dependencies: ["ColorScience", "GamutContainer", "ImageFiles", "NeuralField"],
-      resources: ["paper-32", "paper-64", "blind"].map { .embedInCode("Optimizing/Starts/\($0).gmls") }, swiftSettings: optimizedInDebug),
+      resources: ["paper-32", "paper-64", "blind"].map { .embedInCode("Optimizing/Starts/\($0).gmls") },
+      swiftSettings: optimizedInDebug),
 
     // Floor 4: what people see: plots, and above them the screen's meaning.
-    .target(name: "Figures", dependencies: ["GamutMLP", "ColorScience", "ImageFiles"], swiftSettings: optimizedInDebug),
+    .target(
+      name: "Figures", dependencies: ["GamutMLP", "ColorScience", "ImageFiles"], swiftSettings: optimizedInDebug),
     .target(
       name: "Inspector",
       dependencies: [
-        "GamutMLP", "ColorScience", "GamutContainer", "ImageFiles", "NeuralField", "DemoPhotograph", "TerminalCanvas", "Figures",
+        "GamutMLP", "ColorScience", "GamutContainer", "ImageFiles", "NeuralField", "DemoPhotograph", "TerminalCanvas",
+        "Figures",
       ],
       swiftSettings: optimizedInDebug),
 
@@ -71,7 +81,8 @@ let package = Package(
     .executableTarget(
       name: "GamutCommand",
       dependencies: [
-        "GamutMLP", "ColorScience", "GamutContainer", "ImageFiles", "NeuralField", "DemoPhotograph", "Inspector", "TerminalCanvas",
+        "GamutMLP", "ColorScience", "GamutContainer", "ImageFiles", "NeuralField", "DemoPhotograph", "Inspector",
+        "TerminalCanvas",
         "CursesTerminal", "Figures", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -84,7 +95,8 @@ let package = Package(
 
     // Tests, one folder per target.
     .testTarget(name: "HouseTests"),
-    .testTarget(name: "DemoPhotographTests", dependencies: ["DemoPhotograph", "ColorScience"], swiftSettings: optimizedInDebug),
+    .testTarget(
+      name: "DemoPhotographTests", dependencies: ["DemoPhotograph", "ColorScience"], swiftSettings: optimizedInDebug),
     .testTarget(name: "ColorScienceTests", dependencies: ["ColorScience"], swiftSettings: optimizedInDebug),
     .testTarget(name: "NeuralFieldTests", dependencies: ["NeuralField"], swiftSettings: optimizedInDebug),
     .testTarget(
@@ -92,14 +104,16 @@ let package = Package(
       dependencies: ["GamutMLP", "ColorScience", "DemoPhotograph", "GamutContainer", "ImageFiles", "NeuralField"],
       swiftSettings: optimizedInDebug),
     .testTarget(
-      name: "FiguresTests", dependencies: ["Figures", "GamutMLP", "ColorScience", "ImageFiles"], swiftSettings: optimizedInDebug),
+      name: "FiguresTests", dependencies: ["Figures", "GamutMLP", "ColorScience", "ImageFiles"],
+      swiftSettings: optimizedInDebug),
     .testTarget(name: "GamutContainerTests", dependencies: ["GamutContainer"]),
     .testTarget(name: "TerminalCanvasTests", dependencies: ["TerminalCanvas"]),
     .testTarget(name: "CursesTerminalTests", dependencies: ["CursesTerminal", "TerminalCanvas"]),
     .testTarget(
       name: "InspectorTests",
       dependencies: [
-        "Inspector", "GamutMLP", "ColorScience", "GamutContainer", "ImageFiles", "NeuralField", "DemoPhotograph", "TerminalCanvas",
+        "Inspector", "GamutMLP", "ColorScience", "GamutContainer", "ImageFiles", "NeuralField", "DemoPhotograph",
+        "TerminalCanvas",
       ],
       swiftSettings: optimizedInDebug),
     .testTarget(

@@ -115,7 +115,8 @@ codec_status codec_icc_profile_make(
   cmsDeleteContext(context);
   if (!good) return status_failure(codec_code_malformed, "Little CMS could not make the profile");
   *count = size;
-  // Header bytes 24…35 are the time of making (ICC.1, 7.2.1), which would make every file differ: a fixed day, 1 January 2023.
+  // Header bytes 24…35 are the time of making (ICC.1, 7.2.1), which would make every file differ: a fixed day, 1
+  // January 2023.
   static const uint8_t date[12] = {2023 >> 8, 2023 & 255, 0, 1, 0, 1};
   memcpy(bytes + 24, date, sizeof date);
   return status_ok();

@@ -7,7 +7,8 @@
 // Rows handed to libjpeg at once; it returns far fewer.
 enum { rows_per_call = 16 };
 
-// A progressive file may repeat scans without end. Common encoders write 10; the product bounds the time for large images.
+// A progressive file may repeat scans without end. Common encoders write 10; the product bounds the time for large
+// images.
 static const uint64_t maximum_scans = 500;
 static const uint64_t maximum_scanned_pixels = 4000000000;
 
@@ -28,8 +29,9 @@ static void count_scans(j_common_ptr common) {
   longjmp(decoder->failure.jump, 1);
 }
 
-// Every block of a Huffman-coded image costs at least one bit (its first DC code), so a file far below that was cut short:
-// refused before the memory for its pixels is taken. One eighth leaves room for files that are merely incomplete.
+// Every block of a Huffman-coded image costs at least one bit (its first DC code), so a file far below that was cut
+// short: refused before the memory for its pixels is taken. One eighth leaves room for files that are merely
+// incomplete.
 static codec_status check_extent(const struct jpeg_decompress_struct *info, size_t count) {
   if (info->arith_code) return status_ok();
   uint64_t blocks = 0;

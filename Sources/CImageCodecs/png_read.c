@@ -64,7 +64,8 @@ static codec_status reader_start(codec_png_reader *reader, codec_png_header *hea
   if (setjmp(png_jmpbuf(png))) return reader->failure.status;
   reader->info = png_create_info_struct(png);
   png_set_read_fn(png, &reader->failure, read_stream);
-  // The pixel limit is checked below, with a message that names the size; libpng's own would only say "exceeds user limit".
+  // The pixel limit is checked below, with a message that names the size; libpng's own would only say "exceeds user
+  // limit".
   png_set_user_limits(png, PNG_UINT_31_MAX, PNG_UINT_31_MAX);
   png_set_chunk_malloc_max(png, maximum_chunk_bytes);
   png_set_chunk_cache_max(png, maximum_chunks);

@@ -13,8 +13,8 @@ struct codec_png_writer {
   png_failure failure;
 };
 
-// 16-bit photographs: their low bytes are noise, on which higher levels spend up to twice the time for about 2 % of the size,
-// and the Paeth filter a third more time for nothing.
+// 16-bit photographs: their low bytes are noise, on which higher levels spend up to twice the time for about 2 % of the
+// size, and the Paeth filter a third more time for nothing.
 static const int compression_level = 3;
 // Fewer, larger IDAT chunks: one write call each.
 static const size_t compression_buffer = 1 << 18;

@@ -13,8 +13,8 @@ static const int maximum_pages = 256;
 // Bits of NewSubfileType.
 enum { subfile_reduced = FILETYPE_REDUCEDIMAGE, subfile_mask = FILETYPE_MASK };
 
-// libtiff reads every value of a directory into memory, and values may overlap: a megabyte could ask for gigabytes. No honest file has
-// values larger in sum than itself; the rest is room for what libtiff reads twice.
+// libtiff reads every value of a directory into memory, and values may overlap: a megabyte could ask for gigabytes. No
+// honest file has values larger in sum than itself; the rest is room for what libtiff reads twice.
 static const uint64_t directory_slack_bytes = (uint64_t)16 << 20;
 
 struct codec_tiff_reader {
@@ -90,7 +90,8 @@ static uint64_t tiff_expansion(uint16_t compression) {
   }
 }
 
-// Chunks that reach past the end of the file, and sizes that no compression could produce from it, are found before memory is taken.
+// Chunks that reach past the end of the file, and sizes that no compression could produce from it, are found before
+// memory is taken.
 codec_status codec_tiff_reader_check(codec_tiff_reader *reader, const codec_tiff_layout *layout) {
   tiff_client_forget(&reader->client);
   uint64_t size = codec_stream_size(reader->client.stream), stored = 0;

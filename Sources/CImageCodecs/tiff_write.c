@@ -30,8 +30,8 @@ static bool tiff_describe(TIFF *tiff, codec_tiff_format format) {
   return good;
 }
 
-// Releases a handle without writing. TIFFCleanup would first write the directory of what was left unfinished, but not to a file that is
-// only read.
+// Releases a handle without writing. TIFFCleanup would first write the directory of what was left unfinished, but not
+// to a file that is only read.
 static void tiff_abandon(TIFF *tiff) {
   TIFFSetMode(tiff, O_RDONLY);
   TIFFCleanup(tiff);

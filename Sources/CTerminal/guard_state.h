@@ -6,7 +6,8 @@
 
 enum { guard_room = 512 };
 
-// What a signal handler needs to give the terminal back. Everything is set before `is_armed` and stays until it is cleared.
+// What a signal handler needs to give the terminal back. Everything is set before `is_armed` and stays until it is
+// cleared.
 extern struct guard_state {
   atomic_int is_armed;
   // The terminal's modes before ours.

@@ -12,8 +12,9 @@
 #include <unistd.h>
 #include <wchar.h>
 
-// ncurses writes into a file in memory and not to the terminal: so a frame reaches the terminal in one piece, between the marks of a
-// synchronized update, and its bytes can be counted. The price: ncurses cannot set the terminal's modes, terminal_device.c does.
+// ncurses writes into a file in memory and not to the terminal: so a frame reaches the terminal in one piece, between
+// the marks of a synchronized update, and its bytes can be counted. The price: ncurses cannot set the terminal's modes,
+// terminal_device.c does.
 static FILE *output;
 static SCREEN *screen;
 static bool standard_colors;
@@ -23,7 +24,8 @@ static long frame_room;
 
 const char *terminal_library_version(void) { return curses_version(); }
 
-// A variable of the environment that ncurses reads, changed for a moment: the next program that we start gets the user's own.
+// A variable of the environment that ncurses reads, changed for a moment: the next program that we start gets the
+// user's own.
 struct kept_variable {
   const char *name;
   char *value;

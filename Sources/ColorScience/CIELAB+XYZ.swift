@@ -7,7 +7,8 @@ extension CIELAB {
     self.init(lightness: 116 * fy - 16, a: 500 * (fx - fy), b: 200 * (fy - fz))
   }
 
-  /// Tristimulus values relative to D50, the inverse of `init(xyz:)`; negative where no light gives these three numbers.
+  /// Tristimulus values relative to D50, the inverse of `init(xyz:)`; negative where no light gives these three
+  /// numbers.
   package var xyz: SIMD3<Double> {
     let fy = (lightness + 16) / 116
     return SIMD3(Self.inverse(fy + a / 500), Self.inverse(fy), Self.inverse(fy - b / 200)) * Chromaticity.d50.xyz

@@ -43,8 +43,8 @@ package struct ErrorSums: Sendable, Equatable {
   }
 }
 
-/// Errors of a restored photograph in linear ProPhoto, peak 1. A value is nil where there is no pixel to measure; a decibel figure also
-/// where the error is exactly 0.
+/// Errors of a restored photograph in linear ProPhoto, peak 1. A value is nil where there is no pixel to measure; a
+/// decibel figure also where the error is exactly 0.
 public struct ColorErrors: Sendable, Equatable {
   public var rmse: Double?
   public var psnr: Double?
@@ -54,7 +54,8 @@ public struct ColorErrors: Sendable, Equatable {
   public var psnrInGamut: Double?
 
   package init(
-    rmse: Double?, psnr: Double?, rmseOutOfGamut: Double?, psnrOutOfGamut: Double?, rmseInGamut: Double?, psnrInGamut: Double?
+    rmse: Double?, psnr: Double?, rmseOutOfGamut: Double?, psnrOutOfGamut: Double?, rmseInGamut: Double?,
+    psnrInGamut: Double?
   ) {
     self.rmse = rmse
     self.psnr = psnr

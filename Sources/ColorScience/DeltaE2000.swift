@@ -6,11 +6,14 @@
 
 /// The CIEDE2000 colour difference (CIE 142-2001, ISO/CIE 11664-6) with all parametric factors 1.
 ///
-/// Sharma, Wu and Dalal's notation ("The CIEDE2000 color-difference formula", Color Research & Application 30(1), 2005), but hues stay
-/// unit vectors: sums of angles become products of a few cosines known in advance, and the one arc tangent left is needed for
-/// blues only. That makes the formula fast enough for every pixel of a photograph; the result differs from theirs by less than 1e-6.
+/// Sharma, Wu and Dalal's notation ("The CIEDE2000 color-difference formula", Color Research & Application 30(1),
+/// 2005), but hues stay unit vectors: sums of angles become products of a few cosines known in advance, and the one arc
+/// tangent left is needed for blues only. That makes the formula fast enough for every pixel of a photograph; the
+/// result differs from theirs by less than 1e-6.
 package func deltaE2000(_ first: CIELAB, _ second: CIELAB) -> Double {
-  let meanChroma = ((first.a * first.a + first.b * first.b).squareRoot() + (second.a * second.a + second.b * second.b).squareRoot()) / 2
+  let meanChroma =
+    ((first.a * first.a + first.b * first.b).squareRoot() + (second.a * second.a + second.b * second.b).squareRoot())
+    / 2
   let stretch = 1 + 0.5 * (1 - chromaFactor(meanChroma))
   let (a1, a2) = (first.a * stretch, second.a * stretch)
   let c1 = (a1 * a1 + first.b * first.b).squareRoot()

@@ -64,7 +64,8 @@ package struct DeltaEHistogram: Sendable {
       meanOutOfGamut: countOutOfGamut > 0 ? sumOutOfGamut / Double(countOutOfGamut) : nil)
   }
 
-  /// The middle of the bin in which `share` of the pixels is reached; 0 where that many pixels do not differ measurably.
+  /// The middle of the bin in which `share` of the pixels is reached; 0 where that many pixels do not differ
+  /// measurably.
   package func percentile(_ share: Double) -> Double {
     let rank = Int((share * Double(count)).rounded(.up))
     var seen = 0

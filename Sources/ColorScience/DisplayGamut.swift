@@ -1,7 +1,7 @@
 /// How colours beyond sRGB are shown on a screen that has no more than sRGB.
 package enum DisplayGamut {
-  /// Moves a linear sRGB colour towards the grey of its luminance until all channels are in [0, 1]; in-gamut colours stay. Luminance and,
-  /// nearly, hue are kept, chroma gives way.
+  /// Moves a linear sRGB colour towards the grey of its luminance until all channels are in [0, 1]; in-gamut colours
+  /// stay. Luminance and, nearly, hue are kept, chroma gives way.
   package static func towardsGrey(_ c: SIMD3<Float>) -> SIMD3<Float> {
     let (least, greatest) = (c.min(), c.max())
     guard least < 0 || greatest > 1 else { return c }

@@ -1,7 +1,8 @@
-/// How much of the xy diagram a colour space covers. The diagram is not uniform: equal areas are not equally many colours to the eye.
+/// How much of the xy diagram a colour space covers. The diagram is not uniform: equal areas are not equally many
+/// colours to the eye.
 package enum GamutArea {
-  /// Share of all visible chromaticities, 0…1, that the space's triangle holds; what lies outside of the visible ones does not count. Its
-  /// primaries are adapted to D50 as `corners` are.
+  /// Share of all visible chromaticities, 0…1, that the space's triangle holds; what lies outside of the visible ones
+  /// does not count. Its primaries are adapted to D50 as `corners` are.
   package static func shareOfVisible(_ space: RGBSpace) -> Double {
     area(clipped(SpectralLocus.points, to: corners(space))) / area(SpectralLocus.points)
   }
@@ -21,7 +22,8 @@ package enum GamutArea {
 
   /// Of a polygon, by the shoelace formula.
   static func area(_ polygon: [Chromaticity]) -> Double {
-    zip(polygon, polygon.dropFirst() + polygon.prefix(1)).reduce(0.0) { $0 + $1.0.x * $1.1.y - $1.1.x * $1.0.y }.magnitude / 2
+    zip(polygon, polygon.dropFirst() + polygon.prefix(1)).reduce(0.0) { $0 + $1.0.x * $1.1.y - $1.1.x * $1.0.y }
+      .magnitude / 2
   }
 
   /// A polygon's part within a convex one (Sutherland and Hodgman).

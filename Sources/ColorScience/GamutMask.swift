@@ -11,8 +11,8 @@ package struct GamutMask: Sendable, Equatable {
   /// Pixels out of gamut.
   package private(set) var count: Int
 
-  /// How far beyond [0, 1] a linear sRGB channel must lie: well above what rounding to 16-bit codes does to a colour on the boundary,
-  /// well below a step of 8-bit sRGB.
+  /// How far beyond [0, 1] a linear sRGB channel must lie: well above what rounding to 16-bit codes does to a colour on
+  /// the boundary, well below a step of 8-bit sRGB.
   @inlinable package static var tolerance: Float { 1e-4 }
 
   /// Some channel lies outside [0, 1], beyond the tolerance; except where all three are below 0 or all three above 1,
@@ -55,8 +55,11 @@ package struct GamutMask: Sendable, Equatable {
     count = words.reduce(0) { $0 + $1.nonzeroBitCount }
   }
 
-  /// A mask made by `body`, which is called on all cores with disjoint ranges of rows and a function that marks the pixel (x, y).
-  package init(width: Int, height: Int, marking body: @Sendable (_ rows: Range<Int>, _ mark: (_ x: Int, _ y: Int) -> Void) -> Void) {
+  /// A mask made by `body`, which is called on all cores with disjoint ranges of rows and a function that marks the
+  /// pixel (x, y).
+  package init(
+    width: Int, height: Int, marking body: @Sendable (_ rows: Range<Int>, _ mark: (_ x: Int, _ y: Int) -> Void) -> Void
+  ) {
     let stride = Self.stride(width: width)
     self.width = width
     self.height = height

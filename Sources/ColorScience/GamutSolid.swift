@@ -1,5 +1,5 @@
-/// All colours of an RGB space as a solid in XYZ: the cube of its three channels, sheared. Tristimulus values are relative to D50,
-/// ProPhoto's white, to which other whites are adapted by Bradford.
+/// All colours of an RGB space as a solid in XYZ: the cube of its three channels, sheared. Tristimulus values are
+/// relative to D50, ProPhoto's white, to which other whites are adapted by Bradford.
 package struct GamutSolid: Sendable {
   package let space: RGBSpace
   /// Linear RGB → XYZ relative to D50; (1, 1, 1) maps to D50 at Y = 1.
@@ -18,11 +18,14 @@ package struct GamutSolid: Sendable {
   package static let tolerance = Double(GamutMask.tolerance)
 
   /// Whether all channels of a linear colour of this space are in [0, 1], within the tolerance.
-  package static func holds(_ linear: SIMD3<Double>) -> Bool { linear.min() >= -tolerance && linear.max() <= 1 + tolerance }
+  package static func holds(_ linear: SIMD3<Double>) -> Bool {
+    linear.min() >= -tolerance && linear.max() <= 1 + tolerance
+  }
 
   package func contains(xyz: SIMD3<Double>) -> Bool { Self.holds(fromXYZ * xyz) }
 
-  /// The solid's cut at a luminance: a convex polygon, its corners XYZ in order around it; 3…6 of them, fewer at black and white.
+  /// The solid's cut at a luminance: a convex polygon, its corners XYZ in order around it; 3…6 of them, fewer at black
+  /// and white.
   /// - Parameter luminance: Y, 0…1.
   package func section(luminance: Double) -> [SIMD3<Double>] {
     let weights = toXYZ.row1

@@ -10,7 +10,8 @@ public enum ProPhoto16: PixelEncoding { public typealias Component = UInt16 }
 /// sRGB with the sRGB curve, 8 bits per channel, D65 (IEC 61966-2-1): code / 255 is the encoded value.
 public enum SRGB8: PixelEncoding { public typealias Component = UInt8 }
 
-/// The pixels of one image in one encoding: `components` has shape (height, width, 3), row-major, channels red, green, blue.
+/// The pixels of one image in one encoding: `components` has shape (height, width, 3), row-major, channels red, green,
+/// blue.
 public struct Raster<Encoding: PixelEncoding>: Sendable {
   public typealias Component = Encoding.Component
   public let width: Int
@@ -20,7 +21,8 @@ public struct Raster<Encoding: PixelEncoding>: Sendable {
 
   /// - Precondition: `components.count == width * height * 3`, both dimensions at least 1.
   public init(width: Int, height: Int, components: [Component]) {
-    precondition(width > 0 && height > 0 && components.count == width * height * 3, "a raster holds width × height × 3 components")
+    precondition(
+      width > 0 && height > 0 && components.count == width * height * 3, "a raster holds width × height × 3 components")
     self.width = width
     self.height = height
     self.components = components

@@ -1,7 +1,8 @@
 /// Linear light → 8-bit sRGB codes, exactly rounded, without computing a power per pixel.
 ///
-/// Code k begins where the curve passes k − ½. Two such thresholds are never nearer than 1 / (12.92 · 255) ≈ 1/3 295, so a cell of
-/// width 1/4 096 holds at most one: a table names the code at the start of the cell, one comparison decides the rest.
+/// Code k begins where the curve passes k − ½. Two such thresholds are never nearer than 1 / (12.92 · 255) ≈ 1/3 295,
+/// so a cell of width 1/4 096 holds at most one: a table names the code at the start of the cell, one comparison
+/// decides the rest.
 @frozen package struct SRGB8Encoder: Sendable {
   package static let shared = SRGB8Encoder()
 

@@ -1,11 +1,11 @@
-/// The colours of single wavelengths in the CIE 1931 xy diagram. All colours that an eye can see lie inside of this curve and the line
-/// that joins its ends.
+/// The colours of single wavelengths in the CIE 1931 xy diagram. All colours that an eye can see lie inside of this
+/// curve and the line that joins its ends.
 package enum SpectralLocus {
   /// Nanometres of the first and the last point, and between neighbours.
   package static let wavelengths = stride(from: 380, through: 700, by: 5)
 
-  /// xy of each wavelength, four digits: derived from the colour-matching functions of the CIE 1931 2° standard observer (CIE 015:2018),
-  /// as colour-science 0.4.7 has them. Beyond 700 nm the point does not move any more.
+  /// xy of each wavelength, four digits: derived from the colour-matching functions of the CIE 1931 2° standard
+  /// observer (CIE 015:2018), as colour-science 0.4.7 has them. Beyond 700 nm the point does not move any more.
   package static let points: [Chromaticity] = table.map { Chromaticity(x: $0.0, y: $0.1) }
 
   /// Whether an eye can see a chromaticity: it lies on the inner side of the curve and of the line of purples.

@@ -6,8 +6,8 @@
 
 /// The curve between linear light and encoded values, both with the nominal range [0, 1].
 ///
-/// Values outside that range are neither clipped nor refused: above 1 the power continues, below 0 the curve's linear piece does
-/// (a pure power is continued as an odd function), so that `decode` and `encode` are inverses everywhere.
+/// Values outside that range are neither clipped nor refused: above 1 the power continues, below 0 the curve's linear
+/// piece does (a pure power is continued as an odd function), so that `decode` and `encode` are inverses everywhere.
 package enum TransferCurve: Sendable, Hashable {
   /// ISO 22028-2 (ROMM RGB): power 1.8 with slope 16 below E = 16^(1.8 / (1 − 1.8)) = 1 / 512.
   case romm
@@ -16,7 +16,8 @@ package enum TransferCurve: Sendable, Hashable {
   case linear
   /// linear = encoded ^ exponent.
   case gamma(Double)
-  /// ITU-R BT.709 and BT.2020 as a camera's curve, with the digits that make it smooth (BT.2020 gives 1.0993 and 0.0181 for 12 bits).
+  /// ITU-R BT.709 and BT.2020 as a camera's curve, with the digits that make it smooth (BT.2020 gives 1.0993 and 0.0181
+  /// for 12 bits).
   case rec709
 
   private static let rec709Scale = 1.099_296_826_809_44

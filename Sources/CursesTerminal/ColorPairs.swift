@@ -1,7 +1,7 @@
 import TerminalCanvas
 
-/// Numbers for pairs of colours, as ncurses wants them. Numbers are given once and never changed while a screen shows them: to change one,
-/// ncurses would search the whole screen.
+/// Numbers for pairs of colours, as ncurses wants them. Numbers are given once and never changed while a screen shows
+/// them: to change one, ncurses would search the whole screen.
 struct ColorPairs {
   /// A number, and whether foreground and background change places.
   struct Choice: Equatable {

@@ -95,7 +95,8 @@ extension CursesTerminal {
     let end = ContinuousClock.now + answerTime
     guard terminal_write(question, question.count) else { return (TerminalAnswers([]), []) }
     while !TerminalAnswers.isComplete(typed), case let rest = end - ContinuousClock.now, rest > .zero {
-      guard terminal_wait(milliseconds(rest), true) & Int32(terminal_has_input) != 0, let bytes = read(), !bytes.isEmpty else { break }
+      guard terminal_wait(milliseconds(rest), true) & Int32(terminal_has_input) != 0, let bytes = read(), !bytes.isEmpty
+      else { break }
       typed += bytes
     }
     return (TerminalAnswers(typed), typed)

@@ -4,11 +4,12 @@ import TerminalCanvas
 
 /// The terminal of standard input and standard output, drawn by ncurses.
 ///
-/// ncurses composes each frame in memory; the frame then goes to the terminal in one piece. Opening takes the screen, the keyboard, the
-/// mouse, signals and standard error; `close`, the end of the process, a signal or a crash give them back.
+/// ncurses composes each frame in memory; the frame then goes to the terminal in one piece. Opening takes the screen,
+/// the keyboard, the mouse, signals and standard error; `close`, the end of the process, a signal or a crash give them
+/// back.
 ///
-/// After `.end(signal)` from `events` the program leaves in order, calls `close` and raises the signal again: then every signal has the
-/// handler that it had before.
+/// After `.end(signal)` from `events` the program leaves in order, calls `close` and raises the signal again: then
+/// every signal has the handler that it had before.
 @MainActor package final class CursesTerminal: Terminal {
   package var profile: TerminalProfile
   package internal(set) var columns: Int
@@ -42,7 +43,8 @@ import TerminalCanvas
     var plan = try TerminalPlan(
       name: name, environment: environment,
       description: TerminalPlan.Description(
-        exists: description.exists, hasScreen: description.has_screen, hasMouse: description.has_mouse, colors: Int(description.colors)),
+        exists: description.exists, hasScreen: description.has_screen, hasMouse: description.has_mouse,
+        colors: Int(description.colors)),
       options: options)
     let isUTF8 = terminal_choose_locale()
     // Before the first change of the terminal: a signal may come while it is being asked.
@@ -59,7 +61,8 @@ import TerminalCanvas
     let size = Self.deviceSize()
     (columns, rows) = (size.columns, size.rows)
     profile = TerminalProfile(
-      colors: plan.colors, isUnicode: options.isUnicode ?? isUTF8, theme: options.theme ?? answers.theme ?? Self.theme(environment),
+      colors: plan.colors, isUnicode: options.isUnicode ?? isUTF8,
+      theme: options.theme ?? answers.theme ?? Self.theme(environment),
       plot: options.plot ?? .braille, cellAspect: size.aspect)
     shownProfile = profile
     wantsMouse = options.mouse && plan.hasMouse
@@ -93,7 +96,8 @@ import TerminalCanvas
 
   package func leave() { close() }
 
-  /// Nothing where nothing is open, so that `deinit` may call it after `close`. The caller is the owner's last user, hence alone.
+  /// Nothing where nothing is open, so that `deinit` may call it after `close`. The caller is the owner's last user,
+  /// hence alone.
   private nonisolated static func giveBack() {
     guard terminal_guard_is_armed() else { return }
     leaveScreen()
@@ -111,9 +115,12 @@ import TerminalCanvas
 
   private func prepareLeave() {
     // CAN ends a sequence that the crash cut.
-    var leave = Array(("\u{18}" + (plan.isLikeXterm ? Sequences.updateEnd : "") + (plan.hasMouse ? Sequences.mouseOff : "")).utf8)
+    var leave = Array(
+      ("\u{18}" + (plan.isLikeXterm ? Sequences.updateEnd : "") + (plan.hasMouse ? Sequences.mouseOff : "")).utf8)
     let room = 256
-    leave += [UInt8](unsafeUninitializedCapacity: room) { buffer, count in count = terminal_leave_bytes(buffer.baseAddress!, room) }
+    leave += [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
+      count = terminal_leave_bytes(buffer.baseAddress!, room)
+    }
     _ = terminal_guard_set_leave(leave, leave.count)
   }
 
@@ -171,7 +178,9 @@ import TerminalCanvas
     var count = 0
     guard let frame = terminal_take_frame(&count) else { return }
     let bytes = UnsafeBufferPointer(start: frame, count: count)
-    send(plan.isLikeXterm ? Array(Sequences.updateBegin.utf8) + saver.saved(bytes) + Array(Sequences.updateEnd.utf8) : Array(bytes))
+    send(
+      plan.isLikeXterm
+        ? Array(Sequences.updateBegin.utf8) + saver.saved(bytes) + Array(Sequences.updateEnd.utf8) : Array(bytes))
   }
 
   /// False when the numbers for colour pairs ran out; cells without a number then have the terminal's own colours.
@@ -184,7 +193,8 @@ import TerminalCanvas
         let mapped = cells.map(canvas[x, run.y], isLastColumn: x + 1 >= columns)
         var attributes = mapped.attributes
         let choice =
-          plan.colors == .mono ? ColorPairs.Choice(pair: 0) : pairs.choice(foreground: mapped.foreground, background: mapped.background)
+          plan.colors == .mono
+          ? ColorPairs.Choice(pair: 0) : pairs.choice(foreground: mapped.foreground, background: mapped.background)
         if let new = choice?.new { terminal_make_pair(choice!.pair, new.foreground, new.background) }
         if choice == nil { isComplete = false }
         if choice?.isSwapped == true { attributes ^= UInt32(terminal_reverse) }

@@ -1,8 +1,8 @@
-/// Takes out of what ncurses sends the changes of style that nobody sees. ncurses names both colours of every pair anew, and resets them
-/// before a blank of one colour; in pictures of half blocks that is a third of all bytes.
+/// Takes out of what ncurses sends the changes of style that nobody sees. ncurses names both colours of every pair
+/// anew, and resets them before a blank of one colour; in pictures of half blocks that is a third of all bytes.
 ///
-/// Styles are held back until something is drawn with them, and then only the difference is sent. A style of unknown making ends that:
-/// from then on everything goes as it came.
+/// Styles are held back until something is drawn with them, and then only the difference is sent. A style of unknown
+/// making ends that: from then on everything goes as it came.
 struct StyleSaver {
   private struct Look: Equatable {
     /// Parameters such as 38;5;23; empty is the terminal's own colour.
@@ -44,12 +44,16 @@ struct StyleSaver {
   }
 
   private mutating func take(_ piece: ArraySlice<UInt8>, _ result: inout [UInt8]) {
-    guard isUnderstood, let first = piece.first, let last = piece.last else { return result += piece }
+    guard isUnderstood, let first = piece.first, let last = piece.last else {
+      result += piece
+      return
+    }
     if first == Self.escape, last == UInt8(ascii: "m"), piece.count > 2 {
       guard let look = Self.look(after: piece.dropFirst(2).dropLast(), wanted) else {
         change(to: wanted, &result)
         isUnderstood = false
-        return result += piece
+        result += piece
+        return
       }
       wanted = look
     } else {
@@ -61,7 +65,9 @@ struct StyleSaver {
   /// What must be right before a piece is sent: blanks have no foreground, and moving needs nothing at all.
   private func needed(for first: UInt8, _ last: UInt8) -> Look? {
     if first == Self.escape { return Self.styleless.contains(last) ? sent : wanted }
-    guard first == Self.blank, let sent, (sent.attributes | wanted.attributes) & Self.seenOnBlanks == 0 else { return wanted }
+    guard first == Self.blank, let sent, (sent.attributes | wanted.attributes) & Self.seenOnBlanks == 0 else {
+      return wanted
+    }
     var look = sent
     look.back = wanted.back
     return look
@@ -81,7 +87,8 @@ struct StyleSaver {
 
   /// - Returns: nil where there is a parameter that is not known.
   private static func look(after parameters: ArraySlice<UInt8>, _ look: Look) -> Look? {
-    var look = look, rest: [Int] = []
+    var look = look
+    var rest: [Int] = []
     for text in parameters.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false) {
       guard let number = text.isEmpty ? 0 : Int(String(decoding: text, as: UTF8.self)) else { return nil }
       rest.append(number)

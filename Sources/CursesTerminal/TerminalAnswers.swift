@@ -24,7 +24,9 @@ struct TerminalAnswers: Sendable, Hashable {
   init(_ bytes: [UInt8]) {
     let text = Self.text(bytes)
     hasDirectColor = text.contains(#/\u{1B}P1\$r[^\u{1B}]*48[:;]2[:;]+(?:0[:;])?1[:;]2[:;]3/#)
-    guard let match = text.firstMatch(of: #/\u{1B}\]11;rgba?:([0-9a-fA-F]{1,4})\/([0-9a-fA-F]{1,4})\/([0-9a-fA-F]{1,4})/#) else { return }
+    guard
+      let match = text.firstMatch(of: #/\u{1B}\]11;rgba?:([0-9a-fA-F]{1,4})\/([0-9a-fA-F]{1,4})\/([0-9a-fA-F]{1,4})/#)
+    else { return }
     // Each with as many digits as it likes: F is 15 of 15, FFFF 65535 of 65535.
     let codes = [match.1, match.2, match.3].map { digits in
       UInt8((Int(digits, radix: 16) ?? 0) * 255 / ((1 << (4 * digits.count)) - 1))

@@ -10,7 +10,8 @@ package struct TerminalOptions: Sendable, Hashable {
   package var mouse: Bool
 
   package init(
-    colors: TerminalProfile.Colors? = nil, theme: TerminalProfile.Theme? = nil, plot: TerminalProfile.Plot? = nil, isUnicode: Bool? = nil,
+    colors: TerminalProfile.Colors? = nil, theme: TerminalProfile.Theme? = nil, plot: TerminalProfile.Plot? = nil,
+    isUnicode: Bool? = nil,
     mouse: Bool = true
   ) {
     (self.colors, self.theme, self.plot, self.isUnicode, self.mouse) = (colors, theme, plot, isUnicode, mouse)

@@ -29,7 +29,9 @@ struct TerminalPlan: Sendable, Hashable {
     name: String, environment: [String: String], description: Description, options: TerminalOptions
   ) throws(TerminalError) {
     // ncurses knows the name "unknown", for a terminal of which nothing is known, but says that it does not.
-    guard !name.isEmpty, name != "unknown", !description.exists || description.hasScreen else { throw .noScreen(terminal: name) }
+    guard !name.isEmpty, name != "unknown", !description.exists || description.hasScreen else {
+      throw .noScreen(terminal: name)
+    }
     let isOld = ["linux", "vt", "ansi", "cons", "sun"].contains { name.hasPrefix($0) }
     isLikeXterm = !isOld
     // tmux turns 24-bit colour into what its own terminal has.
@@ -74,5 +76,7 @@ struct TerminalPlan: Sendable, Hashable {
     }
   }
 
-  private static func needed(_ colors: TerminalProfile.Colors) -> Int { colors == .c256 ? 256 : colors == .c16 ? 16 : 8 }
+  private static func needed(_ colors: TerminalProfile.Colors) -> Int {
+    colors == .c256 ? 256 : colors == .c16 ? 16 : 8
+  }
 }

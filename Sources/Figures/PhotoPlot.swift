@@ -12,7 +12,8 @@ package enum PhotoPlot: String, CaseIterable, Sendable {
   /// Reduces the photograph, and optimizes its network where the plot shows one.
   /// - Parameter name: what the figure calls the photograph.
   /// - Throws: `GamutError`, `ImageFileError`, `ContainerError`.
-  package func figure(_ photo: Photo, name: String, options: ReductionOptions, progress: WorkProgress) throws -> Figure {
+  package func figure(_ photo: Photo, name: String, options: ReductionOptions, progress: WorkProgress) throws -> Figure
+  {
     if self == .mask {
       let prepared = try PreparedPhoto(photo, options: options, progress: progress)
       return MaskFigure.figure(prepared, name: name, threads: options.threads)
@@ -20,7 +21,8 @@ package enum PhotoPlot: String, CaseIterable, Sendable {
     let recovered = try RecoveredPhoto(photo, options: options, progress: progress)
     switch self {
     case .loss:
-      return LossFigure.figure(LossFigure.Content(name: name, losses: recovered.losses, roundedFrom: recovered.roundedFrom))
+      return LossFigure.figure(
+        LossFigure.Content(name: name, losses: recovered.losses, roundedFrom: recovered.roundedFrom))
     case .errorMap: return ErrorMapFigure.figure(recovered, name: name, threads: options.threads)
     case .chromaticity, .mask:
       let samples = ChromaticityFigure.Sample.samples(of: recovered, limit: ChromaticityFigure.limit)

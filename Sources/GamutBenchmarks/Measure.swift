@@ -20,7 +20,8 @@ struct Measure: ParsableCommand {
   enum Part: String, CaseIterable, ExpressibleByArgument { case kernels, training, expansion, stages, photos }
 
   @Flag(help: "What takes half a minute at most.") var short = false
-  @Option(parsing: .upToNextOption, help: "Parts: \(Part.allCases.map(\.rawValue).joined(separator: ", ")) (default: all).")
+  @Option(
+    parsing: .upToNextOption, help: "Parts: \(Part.allCases.map(\.rawValue).joined(separator: ", ")) (default: all).")
   var only: [Part] = []
   @Option(help: "Also writes all figures to this file as JSON.") var json: String?
   @Argument(help: "Photographs whose quality and bytes are wanted.") var photos: [String] = []
@@ -64,7 +65,9 @@ struct Measure: ParsableCommand {
       let shares = KernelShares(set)
       figures.kernels.append(shares)
       print("\(set.name): peak \(fixed(shares.peak, 1)) GFLOP/s of one core")
-      for row in shares.rows { print("  \(row.kernel): \(fixed(row.gigaflops, 1)) GFLOP/s, \(fixed(100 * row.share, 0)) %") }
+      for row in shares.rows {
+        print("  \(row.kernel): \(fixed(row.gigaflops, 1)) GFLOP/s, \(fixed(100 * row.share, 0)) %")
+      }
     }
   }
 
@@ -88,7 +91,8 @@ struct Measure: ParsableCommand {
       ("paper with codes", wide, TabledInputs.codes, "codes"), ("compact", compact, .codes, "codes"),
       ("compact", compact, [.codes, .position], "codes and positions"),
     ] {
-      let found = TableFigures(name, plan: plan, tabled: inputs, tabledName: inputsName, field: field, kernels: kernels, samples: samples)
+      let found = TableFigures(
+        name, plan: plan, tabled: inputs, tabledName: inputsName, field: field, kernels: kernels, samples: samples)
       figures.tables.append(found)
       print(found.line)
     }
@@ -112,13 +116,15 @@ struct Measure: ParsableCommand {
   }
 
   private func measureStages(_ figures: inout Figures) throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "gamutbench-\(ProcessInfo.processInfo.processIdentifier)")
+    let folder = FileManager.default.temporaryDirectory.appending(
+      path: "gamutbench-\(ProcessInfo.processInfo.processIdentifier)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     print("The demo photograph from TIFF to JPEG, and back to an uncompressed TIFF:")
     let sizes = [(1_224, 816), (2_121, 1_414), (4_242, 2_828), (6_000, 4_000), (8_484, 5_656)]
     for (width, height) in short ? Array(sizes.prefix(2)) : sizes {
-      let found = try StageFigures(width: width, height: height, threads: figures.machine.cores, tries: short ? 1 : 3, folder: folder)
+      let found = try StageFigures(
+        width: width, height: height, threads: figures.machine.cores, tries: short ? 1 : 3, folder: folder)
       figures.stages.append(found)
       for line in found.lines { print(line) }
     }

@@ -1,11 +1,13 @@
 /// Seconds that one piece of work takes.
 func secondsTaken(by body: () throws -> Void) rethrows -> Double {
-  let clock = ContinuousClock(), start = clock.now
+  let clock = ContinuousClock()
+  let start = clock.now
   try body()
   return (clock.now - start) / .seconds(1)
 }
 
-/// Median seconds of several pieces of work, done in turns: what disturbs the machine for a while disturbs all of them, and their ratios stay.
+/// Median seconds of several pieces of work, done in turns: what disturbs the machine for a while disturbs all of them,
+/// and their ratios stay.
 func medianSeconds(tries: Int = 7, of bodies: [() -> Void]) -> [Double] {
   var rounds: [[Double]] = []
   for _ in 0..<tries { rounds.append(bodies.map { secondsTaken(by: $0) }) }

@@ -42,14 +42,17 @@ enum Diagnostics {
     switch error {
     case let error as CommandFailure: commandFailure(error)
     case let error as GamutError:
-      if case .pixelsDiffer = error { Failure(code: pixelsDiffer, sentence: error.description) } else {
+      if case .pixelsDiffer = error {
+        Failure(code: pixelsDiffer, sentence: error.description)
+      } else {
         Failure(code: workFailed, sentence: error.description)
       }
     case let error as FigureError: Failure(code: workFailed, sentence: error.description)
     case let error as MethodError: Failure(code: error.isUsage ? usage : workFailed, sentence: error.description)
     case let error as ImageFileError: Failure(code: workFailed, sentence: error.description)
     case let error as ContainerError: Failure(code: workFailed, sentence: "The work failed: \(error.description).")
-    case let error as KernelSetError: Failure(code: usage, sentence: "GAMUTMLP_KERNELS cannot be followed. \(error.description)")
+    case let error as KernelSetError:
+      Failure(code: usage, sentence: "GAMUTMLP_KERNELS cannot be followed. \(error.description)")
     default: nil
     }
   }
@@ -58,23 +61,29 @@ enum Diagnostics {
     func reason(_ number: Int32) -> String { String(cString: strerror(number)) }
     return switch error {
     case .neitherCommandNorFile(let argument):
-      Failure(code: usage, sentence: "'\(argument)' is neither a command nor a file; gamutmlp --help lists the commands.")
+      Failure(
+        code: usage, sentence: "'\(argument)' is neither a command nor a file; gamutmlp --help lists the commands.")
     case .usage(let sentence): Failure(code: usage, sentence: sentence)
-    case .damaged(let path, let error): Failure(code: workFailed, sentence: "\(path) cannot be used: \(error.description).")
-    case .standardOutput(let number): Failure(code: workFailed, sentence: "Standard output cannot be written: \(reason(number)).")
-    case .directory(let path, let number): Failure(code: workFailed, sentence: "The directory \(path) cannot be made: \(reason(number)).")
+    case .damaged(let path, let error):
+      Failure(code: workFailed, sentence: "\(path) cannot be used: \(error.description).")
+    case .standardOutput(let number):
+      Failure(code: workFailed, sentence: "Standard output cannot be written: \(reason(number)).")
+    case .directory(let path, let number):
+      Failure(code: workFailed, sentence: "The directory \(path) cannot be made: \(reason(number)).")
     case .temporary(let directory, let number):
       Failure(code: workFailed, sentence: "No temporary file can be made in \(directory): \(reason(number)).")
     case .rows(let path, let reason): Failure(code: workFailed, sentence: "\(path) cannot be used: \(reason).")
     case .nothingToLearnFrom(let crop, let share):
       Failure(
         code: workFailed,
-        sentence: "No photograph has a part \(crop == 0 ? "" : "of \(crop) × \(crop) pixels ")with \(Figures.percent(100 * share)) outside sRGB; "
+        sentence:
+          "No photograph has a part \(crop == 0 ? "" : "of \(crop) × \(crop) pixels ")with \(Figures.percent(100 * share)) outside sRGB; "
           + "try a smaller --crop or --min-out-of-gamut.")
     case .foreignCheckpoint(let path):
       Failure(
         code: workFailed,
-        sentence: "\(path) is no checkpoint of these photographs and this plan; remove it to begin anew, or give another -o.")
+        sentence:
+          "\(path) is no checkpoint of these photographs and this plan; remove it to begin anew, or give another -o.")
     case .severalFailed: Failure(code: workFailed, sentence: nil)
     }
   }

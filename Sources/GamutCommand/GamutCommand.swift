@@ -21,7 +21,8 @@ struct GamutCommand: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Inspect.self, Learn.self, Reduce.self, Expand.self, Info.self, Compare.self, Evaluate.self, Pretrain.self, Pairs.self,
+      Inspect.self, Learn.self, Reduce.self, Expand.self, Info.self, Compare.self, Evaluate.self, Pretrain.self,
+      Pairs.self,
       Strip.self, DemoPhoto.self, FigureCommand.self, RoundTrip.self,
     ],
     defaultSubcommand: Inspect.self)

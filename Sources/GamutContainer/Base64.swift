@@ -24,12 +24,16 @@ package enum Base64 {
       let paddingCount = !isLast || text[index + 3] != padding ? 0 : text[index + 2] == padding ? 2 : 1
       var group = 0
       for offset in 0..<4 - paddingCount {
-        guard let value = value(of: text[index + offset]) else { throw .invalidBase64(at: index + offset - text.startIndex) }
+        guard let value = value(of: text[index + offset]) else {
+          throw .invalidBase64(at: index + offset - text.startIndex)
+        }
         group = group << 6 | value
       }
       group <<= 6 * paddingCount
       // Bits that no byte uses must be zero.
-      guard group & (1 << (8 * paddingCount) - 1) == 0 else { throw .invalidBase64(at: index + 3 - paddingCount - text.startIndex) }
+      guard group & (1 << (8 * paddingCount) - 1) == 0 else {
+        throw .invalidBase64(at: index + 3 - paddingCount - text.startIndex)
+      }
       for byte in 0..<3 - paddingCount { bytes.append(UInt8(group >> (16 - 8 * byte) & 0xFF)) }
       index += 4
     }

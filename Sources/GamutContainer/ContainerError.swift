@@ -1,4 +1,5 @@
-/// Why bytes were refused: where, what was found, what was expected. Positions are offsets from the start of the bytes at hand.
+/// Why bytes were refused: where, what was found, what was expected. Positions are offsets from the start of the bytes
+/// at hand.
 public enum ContainerError: Error, Sendable, Equatable {
   // The stored model.
   case truncated(at: Int, needed: Int, available: Int)

@@ -4,14 +4,18 @@ extension GamutRecord {
   public init(decoding bytes: [UInt8]) throws(ContainerError) {
     var reader = ByteReader(bytes)
     let version = Int(try reader.readUInt8())
-    guard version >> 4 == Self.majorVersion else { throw .unsupportedVersion(found: version >> 4, supported: Self.majorVersion) }
+    guard version >> 4 == Self.majorVersion else {
+      throw .unsupportedVersion(found: version >> 4, supported: Self.majorVersion)
+    }
     let total = try reader.readVarint("size")
     guard total <= Self.maximumBytes else { throw .modelTooLarge(bytes: total, limit: Self.maximumBytes) }
     guard total <= bytes.count else { throw .truncated(at: bytes.count, needed: total, available: bytes.count) }
     guard total == bytes.count else { throw .trailingBytes(at: total, count: bytes.count - total) }
 
     let bodyEnd = total - 4
-    guard bodyEnd >= reader.position else { throw .truncated(at: reader.position, needed: 4, available: reader.remaining) }
+    guard bodyEnd >= reader.position else {
+      throw .truncated(at: reader.position, needed: 4, available: reader.remaining)
+    }
     var checksumReader = ByteReader(bytes, in: bodyEnd..<total)
     let stored = try checksumReader.readUInt32()
     let computed = CRC32.checksum(bytes[..<bodyEnd])

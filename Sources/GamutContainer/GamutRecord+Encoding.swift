@@ -14,7 +14,8 @@ extension GamutRecord {
   /// | … | weights (`WeightPacking`) |
   /// | 4 | CRC-32 of everything before |
   ///
-  /// A tag of 128 or more is critical: a reader that does not know it refuses the record, others it ignores. Version 1.0 has none.
+  /// A tag of 128 or more is critical: a reader that does not know it refuses the record, others it ignores. Version
+  /// 1.0 has none.
   /// - Throws: `.outOfRange`, `.parameterCount`, `.unusableWeight` where a property is outside what a reader accepts.
   public func encoded() throws(ContainerError) -> [UInt8] {
     try validate()

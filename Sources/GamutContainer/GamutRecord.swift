@@ -31,7 +31,8 @@ public struct GamutRecord: Sendable, Equatable {
   public var errors: RecordedErrors
   /// Of the decoded pixels that the network was made for.
   public var digest: PixelDigest
-  /// A small picture by which edited copies are recognized, in the form of the program that made it; at most 1 024 bytes, may be empty.
+  /// A small picture by which edited copies are recognized, in the form of the program that made it; at most 1 024
+  /// bytes, may be empty.
   public var thumbnail: [UInt8]
 
   public init(

@@ -35,7 +35,8 @@ package struct JPEGSegment: Sendable, Equatable {
   package static let iccPrefix = Array("ICC_PROFILE\0".utf8)
   package static let photoshopPrefix = Array("Photoshop 3.0\0".utf8)
 
-  /// The place in the order that readers expect: JFIF first, Exif, XMP, ICC profile, Photoshop, other applications, comments.
+  /// The place in the order that readers expect: JFIF first, Exif, XMP, ICC profile, Photoshop, other applications,
+  /// comments.
   var rank: Int {
     switch marker {
     case 0xE0: 0

@@ -1,5 +1,6 @@
-/// The marker segments of a JPEG before its first scan, and where they stand. Editing copies every other byte as it is: fill bytes,
-/// scan data and whatever follows the image; only the index of further images there (`MultiPictureIndex`) is kept right.
+/// The marker segments of a JPEG before its first scan, and where they stand. Editing copies every other byte as it is:
+/// fill bytes, scan data and whatever follows the image; only the index of further images there (`MultiPictureIndex`)
+/// is kept right.
 package struct JPEGSegments: Sendable {
   /// A segment and its place.
   package struct Located: Sendable {
@@ -15,8 +16,8 @@ package struct JPEGSegments: Sendable {
   /// The offset of the marker that starts the first scan.
   package let scanStart: Int
 
-  /// Walks the markers (ITU-T T.81, B.1.1.2) up to the first start of scan. Stray bytes between segments are stepped over as libjpeg does,
-  /// so that whatever a decoder shows, the profile and the metadata beside it are found too.
+  /// Walks the markers (ITU-T T.81, B.1.1.2) up to the first start of scan. Stray bytes between segments are stepped
+  /// over as libjpeg does, so that whatever a decoder shows, the profile and the metadata beside it are found too.
   /// - Throws: `.notAJPEG`, `.truncated`, `.segmentTooShort`, `.tooManySegments`, `.noScan`.
   package init(_ bytes: [UInt8]) throws(ContainerError) {
     guard bytes.starts(with: [0xFF, 0xD8]) else { throw .notAJPEG(firstBytes: Array(bytes.prefix(4))) }
@@ -45,17 +46,20 @@ package struct JPEGSegments: Sendable {
     }
   }
 
-  /// The largest profile takes 255 segments, the largest models 33. Empty ones have four bytes in a file and ten times as many in memory.
+  /// The largest profile takes 255 segments, the largest models 33. Empty ones have four bytes in a file and ten times
+  /// as many in memory.
   private static let maximumSegments = 65_536
   private static let startOfScan: UInt8 = 0xDA
   private static let endOfImage: UInt8 = 0xD9
 }
 
 extension JPEGSegments {
-  /// The file with `added` put in, each after the present segments that come before it in the usual order (JFIF, Exif, XMP, ICC, Photoshop,
-  /// other applications) and comments after all others; segments of one kind stay in the order given.
+  /// The file with `added` put in, each after the present segments that come before it in the usual order (JFIF, Exif,
+  /// XMP, ICC, Photoshop, other applications) and comments after all others; segments of one kind stay in the order
+  /// given.
   package func inserting(_ added: [JPEGSegment]) -> [UInt8] {
-    let ordered = added.enumerated().sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }.map(\.element)
+    let ordered = added.enumerated().sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }.map(
+      \.element)
     let insertions = ordered.map { (offset: insertionOffset(for: $0), segment: $0) }
     return splicing(insertions.map { ($0.offset..<$0.offset, $0.segment.bytes) })
   }
@@ -76,8 +80,11 @@ extension JPEGSegments {
     return result + bytes[copied...]
   }
 
-  /// What the edits make of the index of further images, of which a file has one at most: the same length, other numbers.
-  private func indexEdits(for edits: [(range: Range<Int>, replacement: [UInt8])]) -> [(range: Range<Int>, replacement: [UInt8])] {
+  /// What the edits make of the index of further images, of which a file has one at most: the same length, other
+  /// numbers.
+  private func indexEdits(for edits: [(range: Range<Int>, replacement: [UInt8])]) -> [(
+    range: Range<Int>, replacement: [UInt8]
+  )] {
     guard let index = segments.first(where: { MultiPictureIndex.isIndex($0.segment) }) else { return [] }
     let ordered = edits.sorted { $0.range.upperBound < $1.range.upperBound }
     // By how much the file has grown behind so many edits: a hostile file has thousands of models and of images.
@@ -90,15 +97,19 @@ extension JPEGSegments {
       }
       return growths[low]
     }
-    let payload = index.segment.payload, start = index.range.upperBound - payload.count
-    let adjusted = MultiPictureIndex.adjusted(payload, at: start, growth: growths[edits.count]) { $0 + growth(before: $0) }
+    let payload = index.segment.payload
+    let start = index.range.upperBound - payload.count
+    let adjusted = MultiPictureIndex.adjusted(payload, at: start, growth: growths[edits.count]) {
+      $0 + growth(before: $0)
+    }
     return adjusted.map { [(start..<index.range.upperBound, $0)] } ?? []
   }
 
   private func insertionOffset(for segment: JPEGSegment) -> Int {
     let run = segments.prefix { $0.segment.isApplicationOrComment }
     // Some tools keep the last comment only, so that ours must come after one that stands behind the tables.
-    let earlier = segment.marker == JPEGSegment.comment ? segments.last { $0.segment.marker == JPEGSegment.comment } : nil
+    let earlier =
+      segment.marker == JPEGSegment.comment ? segments.last { $0.segment.marker == JPEGSegment.comment } : nil
     let preceding = run.last { $0.segment.rank <= segment.rank }
     return max(earlier?.range.upperBound ?? 2, preceding?.range.upperBound ?? 2)
   }

@@ -1,7 +1,7 @@
 /// Codes whole numbers around zero whose size is roughly foretold.
 ///
-/// A number is cut into bits: whether its magnitude has more than 0, 1, 2 … binary digits, each with a probability per expected size; the
-/// digits below the first, the upper two of them with probabilities; the sign, which is even.
+/// A number is cut into bits: whether its magnitude has more than 0, 1, 2 … binary digits, each with a probability per
+/// expected size; the digits below the first, the upper two of them with probabilities; the sign, which is even.
 struct MagnitudeModel {
   /// Magnitudes stay below 2^maximumDigits.
   private let maximumDigits: Int
@@ -27,7 +27,9 @@ struct MagnitudeModel {
     let level = Self.level(expectedSum: expectedSum, count: count)
     let magnitude = abs(value)
     var digits = 0
-    while digits < maximumDigits, coder.code(magnitude >> digits > 0, with: &longer[level * maximumDigits + digits]) { digits += 1 }
+    while digits < maximumDigits, coder.code(magnitude >> digits > 0, with: &longer[level * maximumDigits + digits]) {
+      digits += 1
+    }
     guard digits > 0 else { return 0 }
 
     var result = 1

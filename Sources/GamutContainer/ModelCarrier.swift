@@ -1,8 +1,8 @@
 /// Where in a JPEG the model stands.
 ///
-/// A comment in ASCII survives the largest number of tools (lossless transformations, metadata editors, several that recompress), but
-/// holds 49 140 bytes at most, since base64 needs a third more. Larger models, and workflows that rewrite comments but keep
-/// application segments, use APP15 segments. Readers look for both.
+/// A comment in ASCII survives the largest number of tools (lossless transformations, metadata editors, several that
+/// recompress), but holds 49 140 bytes at most, since base64 needs a third more. Larger models, and workflows that
+/// rewrite comments but keep application segments, use APP15 segments. Readers look for both.
 public enum ModelCarrier: String, Sendable, CaseIterable {
   /// A comment where the model fits, else APP15.
   case auto
@@ -11,7 +11,9 @@ public enum ModelCarrier: String, Sendable, CaseIterable {
 
   /// The JPEG with `blob` as its only model, which stands behind all other segments of its kind.
   /// - Throws: `.modelTooLarge` where the carrier cannot hold it; what `JPEGSegments` throws for a broken JPEG.
-  package static func embed(_ blob: [UInt8], into jpeg: [UInt8], carrier: ModelCarrier = .auto) throws(ContainerError) -> [UInt8] {
+  package static func embed(_ blob: [UInt8], into jpeg: [UInt8], carrier: ModelCarrier = .auto) throws(ContainerError)
+    -> [UInt8]
+  {
     let plain = try JPEGSegments(strip(jpeg))
     switch carrier {
     case .auto where blob.count <= ModelText.blobLimit, .com: return plain.inserting([try ModelText.segment(for: blob)])
@@ -20,7 +22,8 @@ public enum ModelCarrier: String, Sendable, CaseIterable {
   }
 
   /// The model's bytes, `nil` where the JPEG carries none.
-  /// - Throws: a `ContainerError` where a model is there but damaged, incomplete, of another version, or not the only one.
+  /// - Throws: a `ContainerError` where a model is there but damaged, incomplete, of another version, or not the only
+  ///   one.
   package static func extract(from jpeg: [UInt8]) throws(ContainerError) -> [UInt8]? {
     let segments = try JPEGSegments(jpeg).segments.map(\.segment)
     var attempts = segments.flatMap { ModelText.occurrences(in: $0).map(\.content) }
@@ -33,7 +36,8 @@ public enum ModelCarrier: String, Sendable, CaseIterable {
     return try attempts.first?.get()
   }
 
-  /// The JPEG without any model, sound or damaged, and otherwise byte for byte the same; text that a tool joined to the model's stays.
+  /// The JPEG without any model, sound or damaged, and otherwise byte for byte the same; text that a tool joined to the
+  /// model's stays.
   /// - Throws: what `JPEGSegments` throws for a broken JPEG.
   package static func strip(_ jpeg: [UInt8]) throws(ContainerError) -> [UInt8] {
     let segments = try JPEGSegments(jpeg)

@@ -1,4 +1,5 @@
-/// The model in APP15 segments: `GAMUTMLP` and a zero byte, the piece's number from 1, the number of pieces, a part of the model.
+/// The model in APP15 segments: `GAMUTMLP` and a zero byte, the piece's number from 1, the number of pieces, a part of
+/// the model.
 enum ModelPieces {
   private static let prefix = Array("GAMUTMLP\0".utf8)
   private static let headerCount = prefix.count + 2
@@ -9,7 +10,9 @@ enum ModelPieces {
 
   /// - Throws: `.modelTooLarge`.
   static func segments(for blob: [UInt8]) throws(ContainerError) -> [JPEGSegment] {
-    guard blob.count <= GamutRecord.maximumBytes else { throw .modelTooLarge(bytes: blob.count, limit: GamutRecord.maximumBytes) }
+    guard blob.count <= GamutRecord.maximumBytes else {
+      throw .modelTooLarge(bytes: blob.count, limit: GamutRecord.maximumBytes)
+    }
     let total = max(1, (blob.count + pieceLimit - 1) / pieceLimit)
     return (0..<total).map { index in
       let part = blob[index * pieceLimit..<min((index + 1) * pieceLimit, blob.count)]

@@ -15,7 +15,8 @@ enum ModelText {
     return JPEGSegment(marker: JPEGSegment.comment, payload: prefix + Base64.encode(blob))
   }
 
-  /// Every model in a comment, wherever it begins: tools join comments, reorder them, and add zeros, spaces or line breaks.
+  /// Every model in a comment, wherever it begins: tools join comments, reorder them, and add zeros, spaces or line
+  /// breaks.
   static func occurrences(in segment: JPEGSegment) -> [Occurrence] {
     guard segment.marker == JPEGSegment.comment else { return [] }
     let payload = segment.payload
@@ -40,7 +41,9 @@ enum ModelText {
 
   private static func occurrence(in payload: [UInt8], at start: Int) -> Occurrence? {
     guard payload[start...].starts(with: name) else { return nil }
-    let digits = payload[(start + name.count)...].prefix(3).prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    let digits = payload[(start + name.count)...].prefix(3).prefix {
+      (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
+    }
     guard let version = Int(String(decoding: digits, as: UTF8.self)), payload.indices.contains(digits.endIndex),
       payload[digits.endIndex] == UInt8(ascii: " ")
     else { return nil }
@@ -51,7 +54,8 @@ enum ModelText {
       Occurrence(range: start..<end, content: content)
     }
     guard version == GamutRecord.majorVersion else {
-      return found(.failure(.unsupportedVersion(found: version, supported: GamutRecord.majorVersion)), end: text.endIndex)
+      return found(
+        .failure(.unsupportedVersion(found: version, supported: GamutRecord.majorVersion)), end: text.endIndex)
     }
     // The size at the model's start tells its end, so that another comment's letters may follow without a gap.
     guard let head = try? Base64.decode(text.prefix(8)), let size = GamutRecord.size(fromStart: head) else {

@@ -1,12 +1,15 @@
-/// The index of a multi-picture file (CIPA DC-007): where further images stand behind the first one, such as the gain map of an Ultra HDR
-/// photograph. Offsets count from the index, so that they must follow when segments between it and those images come or go.
+/// The index of a multi-picture file (CIPA DC-007): where further images stand behind the first one, such as the gain
+/// map of an Ultra HDR photograph. Offsets count from the index, so that they must follow when segments between it and
+/// those images come or go.
 enum MultiPictureIndex {
   private static let prefix = Array("MPF\0".utf8)
   private static let entriesTag: UInt16 = 0xB002
   /// Attributes, size, offset, each 32 bits, and two 16-bit numbers of dependent images.
   private static let entrySize = 16
 
-  static func isIndex(_ segment: JPEGSegment) -> Bool { segment.marker == JPEGSegment.application(2) && segment.hasPrefix(prefix) }
+  static func isIndex(_ segment: JPEGSegment) -> Bool {
+    segment.marker == JPEGSegment.application(2) && segment.hasPrefix(prefix)
+  }
 
   /// - Parameters:
   ///   - payload: of the index's segment, which begins at `position` of the file.

@@ -56,7 +56,8 @@ public struct NetworkDescription: Sendable, Hashable {
   public var activation: Activation
 
   public init(
-    frequenciesXY: Int, frequenciesRGB: Int, inputs: Inputs = [.xy, .rgb], colorInput: ColorInput, neighborhood: Int = 0,
+    frequenciesXY: Int, frequenciesRGB: Int, inputs: Inputs = [.xy, .rgb], colorInput: ColorInput,
+    neighborhood: Int = 0,
     hiddenLayers: Int = 2, width: Int = 32, activation: Activation = .relu
   ) {
     self.frequenciesXY = frequenciesXY
@@ -71,8 +72,9 @@ public struct NetworkDescription: Sendable, Hashable {
 }
 
 extension NetworkDescription {
-  /// Inputs of the first layer, in the order in which they are stored: x, y, R, G, B, each as sin 2⁰πm, cos 2⁰πm, sin 2¹πm, …
-  /// (or m alone), then the neighbors by row offset, column offset and channel. Without color inputs there are no neighbors.
+  /// Inputs of the first layer, in the order in which they are stored: x, y, R, G, B, each as sin 2⁰πm, cos 2⁰πm, sin
+  /// 2¹πm, … (or m alone), then the neighbors by row offset, column offset and channel. Without color inputs there are
+  /// no neighbors.
   public var featureCount: Int {
     let perXY = frequenciesXY == 0 ? 1 : 2 * frequenciesXY
     let perRGB = frequenciesRGB == 0 ? 1 : 2 * frequenciesRGB

@@ -1,4 +1,5 @@
-/// Parameters that many photographs' networks may begin from, as a file of its own: what `pretrain` makes and `--init` takes.
+/// Parameters that many photographs' networks may begin from, as a file of its own: what `pretrain` makes and `--init`
+/// takes.
 ///
 /// | bytes | content |
 /// |---|---|
@@ -38,10 +39,12 @@ public struct NetworkStart: Sendable, Equatable {
   public init(decoding bytes: [UInt8]) throws(ContainerError) {
     guard bytes.starts(with: Self.signature) else { throw .notAStart(firstBytes: Array(bytes.prefix(4))) }
     guard bytes.count <= Self.maximumBytes else { throw .modelTooLarge(bytes: bytes.count, limit: Self.maximumBytes) }
-    let least = Self.signature.count + 1 + 4, end = bytes.count - 4
+    let least = Self.signature.count + 1 + 4
+    let end = bytes.count - 4
     guard bytes.count >= least else { throw .truncated(at: bytes.count, needed: least - bytes.count, available: 0) }
     var checksum = ByteReader(bytes, in: end..<bytes.count)
-    let stored = try checksum.readUInt32(), computed = CRC32.checksum(bytes[..<end])
+    let stored = try checksum.readUInt32()
+    let computed = CRC32.checksum(bytes[..<end])
     guard stored == computed else { throw .wrongChecksum(stored: stored, computed: computed) }
     var reader = ByteReader(bytes, in: Self.signature.count..<end)
     let version = Int(try reader.readUInt8())

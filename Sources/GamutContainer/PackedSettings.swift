@@ -70,7 +70,8 @@ struct PackedSettings {
     let inputs = NetworkDescription.Inputs(rawValue: try read(2))
     let colorInput: NetworkDescription.ColorInput = try choice("color input", 1)
     network = NetworkDescription(
-      frequenciesXY: frequenciesXY, frequenciesRGB: frequenciesRGB, inputs: inputs, colorInput: colorInput, neighborhood: try read(2),
+      frequenciesXY: frequenciesXY, frequenciesRGB: frequenciesRGB, inputs: inputs, colorInput: colorInput,
+      neighborhood: try read(2),
       hiddenLayers: try read(2) + 1, width: try read(8) + 1, activation: try choice("activation", 1))
     adaptation = try choice("white adaptation", 1)
     coordinates = try choice("coordinate convention", 1)

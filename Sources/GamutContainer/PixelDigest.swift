@@ -1,11 +1,14 @@
-/// Eight bytes that tell whether decoded pixels are those that a model was made for. They guard against edits, not attackers.
+/// Eight bytes that tell whether decoded pixels are those that a model was made for. They guard against edits, not
+/// attackers.
 ///
-/// The components are taken as bytes in order (height, width, 3) and cut into bands of `bandBytes`; each band is hashed by itself, so
-/// that bands can be hashed on several threads or while decoding, and the digest is a hash of the bands' hashes and the byte count.
+/// The components are taken as bytes in order (height, width, 3) and cut into bands of `bandBytes`; each band is hashed
+/// by itself, so that bands can be hashed on several threads or while decoding, and the digest is a hash of the bands'
+/// hashes and the byte count.
 ///
-/// A band's hash multiplies and folds 64-bit words in four independent lanes (the construction of Wang Yi's wyhash): per 64 bytes, as
-/// little-endian words w₀…w₇, laneᵢ ← fold(w₂ᵢ ⊕ k₂ᵢ, w₂ᵢ₊₁ ⊕ laneᵢ), where fold(a, b) is the exclusive or of both halves of the
-/// 128-bit product; the last block is filled with zeros. Memory sets the speed, not the multiplications.
+/// A band's hash multiplies and folds 64-bit words in four independent lanes (the construction of Wang Yi's wyhash):
+/// per 64 bytes, as little-endian words w₀…w₇, laneᵢ ← fold(w₂ᵢ ⊕ k₂ᵢ, w₂ᵢ₊₁ ⊕ laneᵢ), where fold(a, b) is the
+/// exclusive or of both halves of the 128-bit product; the last block is filled with zeros. Memory sets the speed, not
+/// the multiplications.
 public struct PixelDigest: Sendable, Hashable {
   public let value: UInt64
 
@@ -60,7 +63,8 @@ public struct PixelDigest: Sendable, Hashable {
     return product.high ^ product.low
   }
 
-  /// The fractional parts of the square roots of the first eight primes, 64 bits each: SHA-512's initial values (FIPS 180-4, 5.3.5).
+  /// The fractional parts of the square roots of the first eight primes, 64 bits each: SHA-512's initial values (FIPS
+  /// 180-4, 5.3.5).
   private static let keys: [UInt64] = [
     0x6A09_E667_F3BC_C908, 0xBB67_AE85_84CA_A73B, 0x3C6E_F372_FE94_F82B, 0xA54F_F53A_5F1D_36F1,
     0x510E_527F_ADE6_82D1, 0x9B05_688C_2B3E_6C1F, 0x1F83_D9AB_FB41_BD6B, 0x5BE0_CD19_137E_2179,

@@ -14,8 +14,9 @@ struct AdaptiveBit: Sendable {
   }
 }
 
-/// One side of a binary arithmetic code. Encoder and decoder walk the same model with the same calls: the encoder takes the bit it is
-/// given and returns it, the decoder ignores it and returns the one it reads. So a model is written once and cannot disagree with itself.
+/// One side of a binary arithmetic code. Encoder and decoder walk the same model with the same calls: the encoder takes
+/// the bit it is given and returns it, the decoder ignores it and returns the one it reads. So a model is written once
+/// and cannot disagree with itself.
 protocol BinaryCoder {
   /// - Parameter probability: that the bit is 1, in 4 096ths, 1…4 095.
   mutating func code(_ bit: Bool, probability: UInt32) -> Bool
@@ -29,7 +30,8 @@ extension BinaryCoder {
   }
 }
 
-/// Writes bits in as many bits as their probabilities say: the range coder of LZMA (Pavlov; Martin 1979) with carry propagation.
+/// Writes bits in as many bits as their probabilities say: the range coder of LZMA (Pavlov; Martin 1979) with carry
+/// propagation.
 struct RangeEncoder: BinaryCoder {
   private var bytes: [UInt8] = []
   /// The low end of the interval: 32 bits that are still open, and a carry above them.
@@ -51,7 +53,8 @@ struct RangeEncoder: BinaryCoder {
     return bit
   }
 
-  /// All bytes. The shortest number within the final interval is written, without zeros at its end: a decoder reads zeros there anyway.
+  /// All bytes. The shortest number within the final interval is written, without zeros at its end: a decoder reads
+  /// zeros there anyway.
   mutating func finish() -> [UInt8] {
     for zeros in stride(from: UInt64(32), through: 0, by: -8) {
       let candidate = ((low + UInt64(range) - 1) >> zeros) << zeros

@@ -1,17 +1,18 @@
 #if canImport(Glibc)
-import Glibc
+  import Glibc
 #elseif canImport(Musl)
-import Musl
+  import Musl
 #else
-import Darwin
+  import Darwin
 #endif
 
 /// The errors that the writer measured, in linear ProPhoto with peak 1, as PSNR in decibels.
 ///
-/// In-gamut and out-of-gamut errors and the share of the latter are kept: the whole-image error follows from them as a sum of
-/// positive terms, while in-gamut errors derived from the other two would be a difference that loses its digits.
+/// In-gamut and out-of-gamut errors and the share of the latter are kept: the whole-image error follows from them as a
+/// sum of positive terms, while in-gamut errors derived from the other two would be a difference that loses its digits.
 public struct RecordedErrors: Sendable, Hashable {
-  /// PSNR in decibels; `.infinity` where the error is exactly zero, `nil` where there is no such pixel or nothing was measured.
+  /// PSNR in decibels; `.infinity` where the error is exactly zero, `nil` where there is no such pixel or nothing was
+  /// measured.
   public struct Decibels: Sendable, Hashable {
     public var inGamut: Double?
     public var outOfGamut: Double?
@@ -36,7 +37,8 @@ public struct RecordedErrors: Sendable, Hashable {
   }
 
   public static let notMeasured = RecordedErrors(
-    outOfGamutShare: nil, clip: Decibels(inGamut: nil, outOfGamut: nil), recovered: Decibels(inGamut: nil, outOfGamut: nil))
+    outOfGamutShare: nil, clip: Decibels(inGamut: nil, outOfGamut: nil),
+    recovered: Decibels(inGamut: nil, outOfGamut: nil))
 
   /// The PSNR over all pixels; `nil` where it was not measured.
   public func whole(_ decibels: KeyPath<RecordedErrors, Decibels>) -> Double? {
@@ -60,7 +62,9 @@ extension RecordedErrors {
   /// Ten bytes: share, then PSNR of clip in and out of gamut, then of recovered.
   func write(to writer: inout ByteWriter) {
     writer.write(Self.shareCode(outOfGamutShare))
-    for psnr in [clip.inGamut, clip.outOfGamut, recovered.inGamut, recovered.outOfGamut] { writer.write(Self.decibelCode(psnr)) }
+    for psnr in [clip.inGamut, clip.outOfGamut, recovered.inGamut, recovered.outOfGamut] {
+      writer.write(Self.decibelCode(psnr))
+    }
   }
 
   init(from reader: inout ByteReader) throws(ContainerError) {
@@ -75,9 +79,11 @@ extension RecordedErrors {
   var asStored: RecordedErrors {
     func stored(_ decibels: Decibels) -> Decibels {
       Decibels(
-        inGamut: Self.decibels(Self.decibelCode(decibels.inGamut)), outOfGamut: Self.decibels(Self.decibelCode(decibels.outOfGamut)))
+        inGamut: Self.decibels(Self.decibelCode(decibels.inGamut)),
+        outOfGamut: Self.decibels(Self.decibelCode(decibels.outOfGamut)))
     }
-    return RecordedErrors(outOfGamutShare: Self.share(Self.shareCode(outOfGamutShare)), clip: stored(clip), recovered: stored(recovered))
+    return RecordedErrors(
+      outOfGamutShare: Self.share(Self.shareCode(outOfGamutShare)), clip: stored(clip), recovered: stored(recovered))
   }
 
   private static let absent = UInt16.max
@@ -93,7 +99,8 @@ extension RecordedErrors {
     code == absent ? nil : code == exact ? .infinity : Double(code) / 256
   }
 
-  /// share = 2^(−code/2 000), at most 0.018 % off down to one pixel of 4 billion, so that it adds less than 0.001 dB to the whole.
+  /// share = 2^(−code/2 000), at most 0.018 % off down to one pixel of 4 billion, so that it adds less than 0.001 dB to
+  /// the whole.
   private static func shareCode(_ share: Double?) -> UInt16 {
     guard let share, !share.isNaN else { return absent }
     return share <= 0 ? exact : UInt16(min(max((-log2(share) * 2_000).rounded(), 0), Double(exact - 1)))

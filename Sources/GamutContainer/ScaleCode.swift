@@ -10,9 +10,9 @@ struct ScaleCode: Equatable, Sendable {
 
   /// The scale whose grid holds `values`.
   ///
-  /// Values that lie on a grid already, as an optimizer leaves them or a reader gets them, keep it: of several the coarsest. Others get
-  /// the finest grid that clips nothing. Smaller squared errors by clipping the largest weights save nothing here: on trained networks
-  /// they came out below 1 % of the bytes, and the largest weights matter most.
+  /// Values that lie on a grid already, as an optimizer leaves them or a reader gets them, keep it: of several the
+  /// coarsest. Others get the finest grid that clips nothing. Smaller squared errors by clipping the largest weights
+  /// save nothing here: on trained networks they came out below 1 % of the bytes, and the largest weights matter most.
   static func fitting(_ values: some Collection<Float>, maximumCode: Int) -> ScaleCode {
     let largest = values.reduce(0) { max($0, abs($1)) }
     guard largest > 0 else { return ScaleCode(value: 0) }
@@ -33,7 +33,9 @@ struct ScaleCode: Equatable, Sendable {
 
   private func holds(_ values: some Collection<Float>, maximumCode: Int) -> Bool {
     let scale = scale
-    return values.allSatisfy { Float(WeightQuantizer.code(of: $0, scale: scale, maximumCode: maximumCode)) * scale == $0 }
+    return values.allSatisfy {
+      Float(WeightQuantizer.code(of: $0, scale: scale, maximumCode: maximumCode)) * scale == $0
+    }
   }
 
   private static func smallest(where covers: (Float) -> Bool) -> UInt8 {

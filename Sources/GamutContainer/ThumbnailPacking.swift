@@ -1,5 +1,5 @@
-/// Small planes of codes 0…255 as few bytes: each code is foretold from those to the left and above (the predictor of LOCO-I, Weinberger
-/// et al. 2000), and what is left is range-coded.
+/// Small planes of codes 0…255 as few bytes: each code is foretold from those to the left and above (the predictor of
+/// LOCO-I, Weinberger et al. 2000), and what is left is range-coded.
 package enum ThumbnailPacking {
   /// One plane of codes, (rows, columns).
   package struct Plane: Sendable, Equatable {
@@ -24,9 +24,13 @@ package enum ThumbnailPacking {
   }
 
   /// The inverse of `pack` for planes of the same sizes; `nil` for bytes that it did not write.
-  package static func unpack(_ bytes: ArraySlice<UInt8>, sizes: [(columns: Int, rows: Int)], expected: [Int]) -> [Plane]? {
+  package static func unpack(_ bytes: ArraySlice<UInt8>, sizes: [(columns: Int, rows: Int)], expected: [Int])
+    -> [Plane]?
+  {
     var decoder = RangeDecoder(bytes)
-    let empty = sizes.map { Plane(columns: $0.columns, rows: $0.rows, codes: Array(repeating: 0, count: $0.columns * $0.rows)) }
+    let empty = sizes.map {
+      Plane(columns: $0.columns, rows: $0.rows, codes: Array(repeating: 0, count: $0.columns * $0.rows))
+    }
     let planes = walk(empty, expected: expected, with: &decoder)
     let isPlausible = planes.allSatisfy { $0.codes.allSatisfy { (0...255).contains($0) } }
     return decoder.unreadCount == 0 && isPlausible ? planes : nil
@@ -40,9 +44,12 @@ package enum ThumbnailPacking {
       var errors = [Int](repeating: 0, count: plane.codes.count)
       for index in plane.codes.indices {
         let (column, row) = (index % columns, index / columns)
-        let left = column > 0, above = row > 0
+        let left = column > 0
+        let above = row > 0
         // Neighbors that are coded already: left, above, and the two beside that one.
-        let offsets = [(left, 1), (above, columns), (above && left, columns + 1), (above && column + 1 < columns, columns - 1)]
+        let offsets = [
+          (left, 1), (above, columns), (above && left, columns + 1), (above && column + 1 < columns, columns - 1),
+        ]
         let near = offsets.filter(\.0).map { errors[index - $0.1] }
         let prediction =
           switch (left, above) {
@@ -52,7 +59,8 @@ package enum ThumbnailPacking {
           case (true, true):
             gradient(plane.codes[index - 1], plane.codes[index - columns], plane.codes[index - columns - 1])
           }
-        let error = model.code(plane.codes[index] - prediction, expectedSum: near.reduce(0, +), count: near.count, with: &coder)
+        let error = model.code(
+          plane.codes[index] - prediction, expectedSum: near.reduce(0, +), count: near.count, with: &coder)
         errors[index] = abs(error)
         plane.codes[index] = prediction + error
       }

@@ -1,13 +1,15 @@
-/// The grid on which whole-number weights are stored: the parameters of a block share one scale, and a stored parameter is scale × code.
+/// The grid on which whole-number weights are stored: the parameters of a block share one scale, and a stored parameter
+/// is scale × code.
 ///
-/// A block is the weights of one layer, or its biases; the neighbors' weights of the first layer are a block of their own, since the
-/// inputs they meet vary less and bear a coarser grid. One scale per layer, not per output: entropy coding makes a row of small weights
-/// cheap anyway, and at equal size the equal steps keep more. (Trained networks, 3 × 3 neighbors, 6 bits: a scale per row took 2 356
-/// bytes for 41.27 dB out of gamut, a scale per layer 1 968 bytes for 41.32 dB.)
+/// A block is the weights of one layer, or its biases; the neighbors' weights of the first layer are a block of their
+/// own, since the inputs they meet vary less and bear a coarser grid. One scale per layer, not per output: entropy
+/// coding makes a row of small weights cheap anyway, and at equal size the equal steps keep more. (Trained networks, 3
+/// × 3 neighbors, 6 bits: a scale per row took 2 356 bytes for 41.27 dB out of gamut, a scale per layer 1 968 bytes for
+/// 41.32 dB.)
 ///
-/// An optimizer that wants the stored network to be the one it measured takes `scales(for:)` once, or `representable` scales of its
-/// own, rounds to `code × scale` while it finishes, and gives the rounded parameters to the record. They come back bit for bit, since
-/// parameters on a grid keep it. Coarser scales make smaller models.
+/// An optimizer that wants the stored network to be the one it measured takes `scales(for:)` once, or `representable`
+/// scales of its own, rounds to `code × scale` while it finishes, and gives the rounded parameters to the record. They
+/// come back bit for bit, since parameters on a grid keep it. Coarser scales make smaller models.
 public struct WeightQuantizer: Sendable {
   /// Parameters that share one scale.
   public struct Block: Sendable, Hashable {
@@ -42,10 +44,12 @@ public struct WeightQuantizer: Sendable {
     for (layer, shape) in network.layerShapes.enumerated() {
       let neighbors = layer == 0 ? network.neighborFeatureCount : 0
       let weights = blocks.count
-      // Color inputs alone can be all there is, but neighbors never come without a color: the first block is never empty.
+      // Color inputs alone can be all there is, but neighbors never come without a color: the first block is never
+      // empty.
       blocks.append(Block(content: .weights, layer: layer))
       if neighbors > 0 { blocks.append(Block(content: .neighborWeights, layer: layer)) }
-      let row = Array(repeating: weights, count: shape.inputs - neighbors) + Array(repeating: weights + 1, count: neighbors)
+      let row =
+        Array(repeating: weights, count: shape.inputs - neighbors) + Array(repeating: weights + 1, count: neighbors)
       for _ in 0..<shape.outputs { indices += row }
       indices += Array(repeating: blocks.count, count: shape.outputs)
       blocks.append(Block(content: .biases, layer: layer))
@@ -55,7 +59,8 @@ public struct WeightQuantizer: Sendable {
     blockIndices = indices
   }
 
-  /// The scale of every block, (blocks): the grid on which the block lies already, else the finest that clips nothing; 0 for zeros only.
+  /// The scale of every block, (blocks): the grid on which the block lies already, else the finest that clips nothing;
+  /// 0 for zeros only.
   /// - Precondition: `parameters` has one finite value per parameter.
   public func scales(for parameters: [Float]) -> [Float] { scaleCodes(for: parameters).map(\.scale) }
 

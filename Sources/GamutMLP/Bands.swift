@@ -1,8 +1,8 @@
 import Dispatch
 import Synchronization
 
-/// Rows of an image, handed out in bands to a few workers. Bands are fixed, so that sums kept per band and added in order come out the same
-/// on any number of threads.
+/// Rows of an image, handed out in bands to a few workers. Bands are fixed, so that sums kept per band and added in
+/// order come out the same on any number of threads.
 package struct Bands: Sendable {
   package let height: Int
   package let rows: Int
@@ -25,7 +25,8 @@ package struct Bands: Sendable {
 
   /// Runs `worker` on up to `threads` threads; each makes what it needs once and then takes bands until there are none.
   package func forEach(threads: Int, _ worker: @Sendable (Supply) -> Void) {
-    let taken = Counter(), count = count
+    let taken = Counter()
+    let count = count
     let supply = Supply {
       let band = taken.value.add(1, ordering: .relaxed).oldValue
       return band < count ? band : nil

@@ -7,7 +7,8 @@ extension Raster {
     to target: Target.Type, threads: Int,
     _ body: @Sendable (_ y: Int, UnsafePointer<Component>, UnsafeMutablePointer<Target.Component>) -> Void
   ) -> Raster<Target> {
-    let bands = Bands(height: height), rowLength = 3 * width
+    let bands = Bands(height: height)
+    let rowLength = 3 * width
     return Raster<Target>(width: width, height: height) { buffer in
       let result = SharedBuffer(buffer)
       bands.forEach(threads: threads) { supply in

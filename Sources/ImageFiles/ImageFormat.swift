@@ -9,7 +9,8 @@ public enum ImageFormat: String, Sendable, CaseIterable {
 
   package init?(beginning bytes: [UInt8]) {
     switch (bytes.prefix(2), bytes.dropFirst(2).prefix(2)) {
-    case ([0x49, 0x49], [42, 0]), ([0x4D, 0x4D], [0, 42]), ([0x49, 0x49], [43, 0]), ([0x4D, 0x4D], [0, 43]): self = .tiff
+    case ([0x49, 0x49], [42, 0]), ([0x4D, 0x4D], [0, 42]), ([0x49, 0x49], [43, 0]), ([0x4D, 0x4D], [0, 43]):
+      self = .tiff
     case ([0x89, 0x50], [0x4E, 0x47]) where bytes.dropFirst(4).prefix(4) == [0x0D, 0x0A, 0x1A, 0x0A]: self = .png
     case ([0xFF, 0xD8], let next) where next.first == 0xFF: self = .jpeg
     default: return nil

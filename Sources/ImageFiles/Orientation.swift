@@ -22,7 +22,8 @@ package struct Orientation: Sendable, Equatable {
     return stored.indices.map { stored[origin + $0 % uprightWidth * right + $0 / uprightWidth * down] }
   }
 
-  /// For an upright pixel (x, y) of a stored image of the given size: index of its stored pixel = origin + x · right + y · down.
+  /// For an upright pixel (x, y) of a stored image of the given size: index of its stored pixel = origin + x · right +
+  /// y · down.
   fileprivate func walk(width: Int, height: Int) -> (origin: Int, right: Int, down: Int) {
     let (lastColumn, lastRow) = (width - 1, (height - 1) * width)
     return switch value {
@@ -52,7 +53,8 @@ extension Raster {
           for left in stride(from: 0, to: newWidth, by: side) {
             for y in top..<min(top + side, newHeight) {
               for x in left..<min(left + side, newWidth) {
-                let source = 3 * (origin + x * right + y * down), target = 3 * (y * newWidth + x)
+                let source = 3 * (origin + x * right + y * down)
+                let target = 3 * (y * newWidth + x)
                 turned[target] = stored[source]
                 turned[target + 1] = stored[source + 1]
                 turned[target + 2] = stored[source + 2]

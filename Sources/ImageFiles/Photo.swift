@@ -12,7 +12,8 @@ public struct Photo: Sendable {
 
   /// A photograph that comes from elsewhere than a file.
   public init(
-    pixels: Raster<ProPhoto16>, metadata: PhotoMetadata = .none, colorSpaceDescription: String = "ProPhoto RGB", notices: [String] = []
+    pixels: Raster<ProPhoto16>, metadata: PhotoMetadata = .none, colorSpaceDescription: String = "ProPhoto RGB",
+    notices: [String] = []
   ) {
     self.pixels = pixels
     self.metadata = metadata

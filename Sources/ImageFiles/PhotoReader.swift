@@ -5,9 +5,11 @@ import ColorScience
 public enum PhotoReader {
   /// - Parameters:
   ///   - path: a file, or a pipe such as /dev/stdin.
-  ///   - assumed: the colour space of files that name none. Without it those with 16 bits are taken as ProPhoto, those with 8 as sRGB.
+  ///   - assumed: the colour space of files that name none. Without it those with 16 bits are taken as ProPhoto, those
+  ///     with 8 as sRGB.
   ///   - progress: called with the finished share now and then; may throw `cancelled`.
-  /// - Throws: `unreadable`, `notAFile`, `empty`, `unrecognized`, `malformed`, `unsupported`, `tooLarge`, `notFinite`, `outOfMemory`.
+  /// - Throws: `unreadable`, `notAFile`, `empty`, `unrecognized`, `malformed`, `unsupported`, `tooLarge`, `notFinite`,
+  ///   `outOfMemory`.
   public static func read(
     path: String, assuming assumed: AssumedSpace? = nil, limits: ReadingLimits = ReadingLimits(), workers: Int? = nil,
     progress: ReadingProgress = { _ in }
@@ -50,14 +52,17 @@ private struct Reading {
     let layout = page.layout
     try page.check()
     let color = ColorInterpretation(
-      tag: page.profile.map(ColorTag.profile) ?? .none, bits: layout.bits == 8 ? 8 : 16, isGrey: layout.isGrey, assuming: assumed,
+      tag: page.profile.map(ColorTag.profile) ?? .none, bits: layout.bits == 8 ? 8 : 16, isGrey: layout.isGrey,
+      assuming: assumed,
       isSilent: false, path: path)
     let decoder = TIFFDecoder(layout: layout, conversion: color.conversion, path: path, limits: limits)
     let remaining = decoder.yieldsSourceCodes ? color.conversion : .none
     var clipped = 0
     let pixels = try Raster<ProPhoto16>(width: layout.width, height: layout.height) { codes throws(ImageFileError) in
       let share = remaining.changesCodes ? Self.decodingShare : 1
-      clipped = try decoder.decode(input, into: codes, workers: workers) { done throws(ImageFileError) in try progress(done * share) }
+      clipped = try decoder.decode(input, into: codes, workers: workers) { done throws(ImageFileError) in
+        try progress(done * share)
+      }
       try convert(codes, width: layout.width, remaining, from: share, progress)
     }
     var metadata = PhotoMetadata(tiff: input)
@@ -73,7 +78,8 @@ private struct Reading {
     let reader = try PNGReader(of: input, limits: limits)
     let (tag, notices) = try reader.colorChunks().tag(path: path)
     let color = ColorInterpretation(
-      tag: tag, bits: Int(reader.header.bits), isGrey: reader.header.grey, assuming: assumed, isSilent: false, path: path)
+      tag: tag, bits: Int(reader.header.bits), isGrey: reader.header.grey, assuming: assumed, isSilent: false,
+      path: path)
     let (width, height) = (Int(reader.header.width), Int(reader.header.height))
     let pixels = try Raster<ProPhoto16>(width: width, height: height) { codes throws(ImageFileError) in
       let share = color.conversion.changesCodes ? Self.decodingShare : 1
@@ -120,7 +126,8 @@ private struct Reading {
     } work: { take throws(ImageFileError) in
       while let band = try take() {
         let rows = bands[band]
-        conversion.convert(UnsafeMutableBufferPointer(rebasing: codes[(rows.lowerBound * width * 3)..<(rows.upperBound * width * 3)]))
+        conversion.convert(
+          UnsafeMutableBufferPointer(rebasing: codes[(rows.lowerBound * width * 3)..<(rows.upperBound * width * 3)]))
       }
     }
   }

@@ -40,7 +40,8 @@ package struct WideGamutWriter: ~Copyable {
       png = nil
     case .png:
       tiff = nil
-      png = try PNGFile.Writer(to: file, width: width, height: height, chunks: metadata.pngChunks(orientation: orientation))
+      png = try PNGFile.Writer(
+        to: file, width: width, height: height, chunks: metadata.pngChunks(orientation: orientation))
     }
   }
 
@@ -63,20 +64,24 @@ package struct WideGamutWriter: ~Copyable {
 
 extension OutputFile {
   /// Writes a whole photograph, which the caller then commits.
-  /// - Parameters: metadata: goes along, as far as the format has room. progress: called with the finished share now and then.
+  /// - Parameters: metadata: goes along, as far as the format has room. progress: called with the finished share now
+  ///   and then.
   /// - Throws: `writeFailed`, `unwritable`, `outOfMemory`.
   package func write(
     _ pixels: Raster<ProPhoto16>, as format: WideGamutFormat, metadata: PhotoMetadata = .none, workers: Int,
     progress: (Double) -> Void = { _ in }
   ) throws(ImageFileError) {
     var writer = try WideGamutWriter(
-      to: self, as: format, width: pixels.width, height: pixels.height, metadata: metadata, orientation: metadata.orientation,
+      to: self, as: format, width: pixels.width, height: pixels.height, metadata: metadata,
+      orientation: metadata.orientation,
       workers: workers)
     try pixels.withUnsafeComponents { codes throws(ImageFileError) in
       // Enough rows for all cores to compress, few enough for a progress bar that moves.
       for first in stride(from: 0, to: pixels.height, by: 256) {
-        let end = min(pixels.height, first + 256), rowLength = 3 * pixels.width
-        try writer.write(rows: UnsafeBufferPointer(rebasing: codes[(first * rowLength)..<(end * rowLength)]), count: end - first)
+        let end = min(pixels.height, first + 256)
+        let rowLength = 3 * pixels.width
+        try writer.write(
+          rows: UnsafeBufferPointer(rebasing: codes[(first * rowLength)..<(end * rowLength)]), count: end - first)
         progress(Double(end) / Double(pixels.height))
       }
     }

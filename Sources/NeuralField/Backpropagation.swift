@@ -1,7 +1,7 @@
 import CProcessor
 
-/// One worker's part of a training step: the network forward and backward over tiles of points, its gradients added into a shard.
-/// Letters: S points of a tile, F features padded to whole vectors, N neurons padded likewise.
+/// One worker's part of a training step: the network forward and backward over tiles of points, its gradients added
+/// into a shard. Letters: S points of a tile, F features padded to whole vectors, N neurons padded likewise.
 struct Backpropagation: ~Copyable {
   private let kernels: KernelSet
   private let layout: ParameterLayout
@@ -32,7 +32,8 @@ struct Backpropagation: ~Copyable {
   private static let tile = BatchPlan.tile
 
   init(
-    kernels: KernelSet, layout: ParameterLayout, tables: FeatureTables, tabled: SeparableLayer?, pool: PointPool, batch: BatchPlan
+    kernels: KernelSet, layout: ParameterLayout, tables: FeatureTables, tabled: SeparableLayer?, pool: PointPool,
+    batch: BatchPlan
   ) {
     self.kernels = kernels
     self.layout = layout
@@ -57,7 +58,8 @@ struct Backpropagation: ~Copyable {
   func prepare(_ parameters: Input) {
     let n = layout.neurons
     for layer in 1..<max(1, layout.shape.hiddenLayers) {
-      let from = parameters + layout.weights[layer], to = transposed.pointer + (layer - 1) * n * n
+      let from = parameters + layout.weights[layer]
+      let to = transposed.pointer + (layer - 1) * n * n
       for input in 0..<n {
         for output in 0..<n { to[output * n + input] = from[input * n + output] }
       }
@@ -71,9 +73,11 @@ struct Backpropagation: ~Copyable {
   ///   - rows: the shard's gradients by table rows, where there are tables.
   /// - Returns: the sum of squared errors over the tile's valid points and three outputs.
   func run(
-    step: Int, tile: Int, next: (step: Int, tile: Int)?, parameters: Input, gradients: Output, rows: TableRows?, adding: Bool
+    step: Int, tile: Int, next: (step: Int, tile: Int)?, parameters: Input, gradients: Output, rows: TableRows?,
+    adding: Bool
   ) -> Float {
-    let last = layout.shape.hiddenLayers, n = layout.neurons
+    let last = layout.shape.hiddenLayers
+    let n = layout.neurons
     gather(step: step, tile: tile)
     if let next { prefetch(step: next.step, tile: next.tile) }
 
@@ -81,11 +85,14 @@ struct Backpropagation: ~Copyable {
     if let tabled {
       addTables(tabled.sumRows, step: step, tile: tile, biases: parameters + layout.biases[0])
     }
-    forward(0, features.pointer, stride, parameters + weights, tabled == nil ? parameters + layout.biases[0] : nil, dense.count)
+    forward(
+      0, features.pointer, stride, parameters + weights, tabled == nil ? parameters + layout.biases[0] : nil,
+      dense.count)
     for layer in 1..<max(1, last) {
       forward(layer, activation(layer - 1), n, parameters + layout.weights[layer], parameters + layout.biases[layer], n)
     }
-    kernels.outputForward(activation(last - 1), fan.pointer, parameters + layout.biases[last], predictions.pointer, Self.tile, n)
+    kernels.outputForward(
+      activation(last - 1), fan.pointer, parameters + layout.biases[last], predictions.pointer, Self.tile, n)
     let error = kernels.squaredError(predictions.pointer, targets.pointer, Self.tile, batch.validPoints(tile: tile))
 
     let outputBackward = hasSlopes ? kernels.outputBackwardPlain : kernels.outputBackward
@@ -94,11 +101,13 @@ struct Backpropagation: ~Copyable {
       gradients + layout.biases[last], Self.tile, n, adding)
     steepen(last - 1)
     for layer in (1..<max(1, last)).reversed() {
-      kernels.weightGradient(activation(layer - 1), n, activation(layer), gradients + layout.weights[layer], Self.tile, n, n, adding)
+      kernels.weightGradient(
+        activation(layer - 1), n, activation(layer), gradients + layout.weights[layer], Self.tile, n, n, adding)
       kernels.biasGradient(activation(layer), gradients + layout.biases[layer], Self.tile, n, adding)
       backward(layer)
     }
-    kernels.weightGradient(features.pointer, stride, activation(0), gradients + weights, Self.tile, dense.count, n, adding)
+    kernels.weightGradient(
+      features.pointer, stride, activation(0), gradients + weights, Self.tile, dense.count, n, adding)
     if let rows { gatherTables(rows, step: step, tile: tile) }
     kernels.biasGradient(activation(0), gradients + layout.biases[0], Self.tile, n, adding)
     return error
@@ -106,12 +115,14 @@ struct Backpropagation: ~Copyable {
 
   private func forward(_ layer: Int, _ x: Input, _ stride: Int, _ weights: Input, _ start: Input?, _ inputs: Int) {
     kernels.hiddenForward(
-      layout.shape.activation, x, stride, weights, start, activation(layer), Self.tile, inputs, layout.neurons, slopes: slope(layer))
+      layout.shape.activation, x, stride, weights, start, activation(layer), Self.tile, inputs, layout.neurons,
+      slopes: slope(layer))
   }
 
   /// The gradient by the sums of the layer before, from that by the sums of this one.
   private func backward(_ layer: Int) {
-    let n = layout.neurons, weights = transposed.pointer + (layer - 1) * n * n
+    let n = layout.neurons
+    let weights = transposed.pointer + (layer - 1) * n * n
     guard hasSlopes else {
       return kernels.inputGradient(activation(layer), weights, activation(layer - 1), Self.tile, n, n)
     }
@@ -119,7 +130,8 @@ struct Backpropagation: ~Copyable {
     steepen(layer - 1)
   }
 
-  /// From the gradient by a sine layer's activations to that by its sums; for rectified layers the kernels have done it.
+  /// From the gradient by a sine layer's activations to that by its sums; for rectified layers the kernels have done
+  /// it.
   private func steepen(_ layer: Int) {
     if let slopes = slope(layer) { kernels.multiply(activation(layer), slopes, Self.tile * layout.neurons) }
   }
@@ -135,7 +147,8 @@ struct Backpropagation: ~Copyable {
         for i in 0..<BatchPlan.runsPerTile {
           let row = i * PointPool.runLength
           kernels.poolFeatures(
-            source, layout, pool.run(runs[i]), PointPool.runLength, features.pointer + row * stride, stride, targets.pointer + 4 * row)
+            source, layout, pool.run(runs[i]), PointPool.runLength, features.pointer + row * stride, stride,
+            targets.pointer + 4 * row)
         }
       }
     }
@@ -143,7 +156,8 @@ struct Backpropagation: ~Copyable {
 
   /// The first layer's sums, as far as tables have them.
   private func addTables(_ rows: TableRows, step: Int, tile: Int, biases: Input) {
-    let runs = batch.runs(step: step, tile: tile), n = layout.neurons
+    let runs = batch.runs(step: step, tile: tile)
+    let n = layout.neurons
     withUnsafePointer(to: rows) { rows in
       withUnsafePointer(to: pool.layout) { layout in
         for i in 0..<BatchPlan.runsPerTile {
@@ -155,7 +169,8 @@ struct Backpropagation: ~Copyable {
   }
 
   private func gatherTables(_ rows: TableRows, step: Int, tile: Int) {
-    let runs = batch.runs(step: step, tile: tile), n = layout.neurons
+    let runs = batch.runs(step: step, tile: tile)
+    let n = layout.neurons
     withUnsafePointer(to: rows) { rows in
       withUnsafePointer(to: pool.layout) { layout in
         for i in 0..<BatchPlan.runsPerTile {

@@ -1,12 +1,13 @@
 import CProcessor
+
 #if canImport(Glibc)
-import Glibc
+  import Glibc
 #else
-import Darwin
+  import Darwin
 #endif
 
-/// Features of every value that an input can take, for a field over a grid of columns × rows. Coordinates run over [-1, 1], both ends
-/// included; a dimension of 1 has coordinate 0.
+/// Features of every value that an input can take, for a field over a grid of columns × rows. Coordinates run over [-1,
+/// 1], both ends included; a dimension of 1 has coordinate 0.
 package final class FeatureTables: Sendable {
   package let shape: FieldShape
   let columnCount: Int
@@ -21,13 +22,16 @@ package final class FeatureTables: Sendable {
   package init(_ shape: FieldShape, columns: Int, rows: Int) {
     self.shape = shape
     (columnCount, rowCount) = (columns, rows)
-    func coordinates(_ count: Int) -> [Double] { (0..<count).map { count == 1 ? 0 : 2 * Double($0) / Double(count - 1) - 1 } }
+    func coordinates(_ count: Int) -> [Double] {
+      (0..<count).map { count == 1 ? 0 : 2 * Double($0) / Double(count - 1) - 1 }
+    }
     func table(_ inputs: [Double], _ frequencies: Int, _ width: Int) -> FloatBlock {
       let block = FloatBlock(inputs.count * width + 16)
       for (i, m) in inputs.enumerated() where width > 0 { Self.write(m, frequencies, block.pointer + i * width) }
       return block
     }
-    self.columns = table(shape.usesPosition ? coordinates(columns) : [], shape.spatialFrequencies, shape.spatialFeatures)
+    self.columns = table(
+      shape.usesPosition ? coordinates(columns) : [], shape.spatialFrequencies, shape.spatialFeatures)
     self.rows = table(shape.usesPosition ? coordinates(rows) : [], shape.spatialFrequencies, shape.spatialFeatures)
     let codes = (0..<256).map { Double($0) / 127.5 - 1 }
     self.codes = table(shape.valuesAreCodes ? codes : [], shape.valueFrequencies, shape.valueFeatures)
@@ -54,7 +58,8 @@ package final class FeatureTables: Sendable {
   /// What the kernels read; valid as long as these tables live.
   package var source: FeatureSource {
     FeatureSource(
-      spatial: shape.spatialFeatures, value: shape.valueFeatures, radius: shape.windowRadius, columns: Input(columns.pointer),
+      spatial: shape.spatialFeatures, value: shape.valueFeatures, radius: shape.windowRadius,
+      columns: Input(columns.pointer),
       rows: Input(rows.pointer), codes: shape.valuesAreCodes ? Input(codes.pointer) : nil, turns: Input(turns.pointer),
       phases: Input(phases.pointer))
   }

@@ -1,8 +1,8 @@
 import CProcessor
 
-/// A finished field, ready to predict the residuals of a whole image. The first layer's part that each column, each row and each code
-/// contributes is a fixed vector of N sums, so these vectors are made once; per pixel they are only added, and what remains of the first
-/// layer is its neighbours (and values that are no codes).
+/// A finished field, ready to predict the residuals of a whole image. The first layer's part that each column, each row
+/// and each code contributes is a fixed vector of N sums, so these vectors are made once; per pixel they are only
+/// added, and what remains of the first layer is its neighbours (and values that are no codes).
 package final class FieldNetwork: Sendable {
   package let shape: FieldShape
   private let layout: ParameterLayout
@@ -41,7 +41,8 @@ package final class FieldNetwork: Sendable {
     if shape.valuesAreCodes { dense.value = 0 }
     denseSource = dense
 
-    let source = tables.source, weights = Input(parameters.pointer)
+    let source = tables.source
+    let weights = Input(parameters.pointer)
     columnSums = FloatBlock(shape.usesPosition ? columns * n : 0)
     if shape.usesPosition {
       multiply(source.columns, columns, weights, shape.spatialFeatures, columnSums.pointer, n)
@@ -74,32 +75,39 @@ package final class FieldNetwork: Sendable {
   /// Predicts the residuals of some pixels of one image row.
   /// - Parameters:
   ///   - row: the image row.
-  ///   - codes: column 0 of the topmost row of the window, in rows of `pitch` bytes that are padded by the radius on both sides (so `codes`
-  ///     points at padding), with 16 readable bytes past the last.
+  ///   - codes: column 0 of the topmost row of the window, in rows of `pitch` bytes that are padded by the radius on
+  ///     both sides (so `codes` points at padding), with 16 readable bytes past the last.
   ///   - columns: (count) columns of the pixels.
   ///   - values: (count, 3), read only where values are not codes.
-  ///   - residuals: (count, 4) in the units of training, the fourth column 0; room for `count` rounded up to whole tiles.
+  ///   - residuals: (count, 4) in the units of training, the fourth column 0; room for `count` rounded up to whole
+  ///     tiles.
   package func predict(
     row: Int, codes: UnsafePointer<UInt8>, pitch: Int, columns: UnsafePointer<Int32>, count: Int, values: Input,
     residuals: Output, scratch: borrowing Scratch
   ) {
-    let n = layout.neurons, radius = shape.windowRadius
+    let n = layout.neurons
+    let radius = shape.windowRadius
     startRow(row, scratch.start.pointer)
     let middle = codes + radius * (pitch + 3)
     for first in stride(from: 0, to: count, by: Self.tile) {
-      let points = min(Self.tile, count - first), padded = (points + 7) / 8 * 8
-      var from = scratch.activations.pointer, to = from + Self.tile * n
+      let points = min(Self.tile, count - first)
+      let padded = (points + 7) / 8 * 8
+      var from = scratch.activations.pointer
+      var to = from + Self.tile * n
       kernels.tableSums(
         Input(scratch.start.pointer), shape.usesPosition ? Input(columnSums.pointer) : nil,
-        shape.valuesAreCodes && shape.usesValues ? Input(codeSums.pointer) : nil, middle, columns + first, points, from, n)
+        shape.valuesAreCodes && shape.usesValues ? Input(codeSums.pointer) : nil, middle, columns + first, points, from,
+        n)
       if denseFeatures > 0 {
         withUnsafePointer(to: denseSource) { source in
           kernels.imageFeatures(
-            source, codes, pitch, columns + first, points, row, values + 3 * first, scratch.features.pointer, scratch.stride)
+            source, codes, pitch, columns + first, points, row, values + 3 * first, scratch.features.pointer,
+            scratch.stride)
         }
       }
       kernels.hiddenForward(
-        shape.activation, Input(scratch.features.pointer), scratch.stride, Input(parameters.pointer + 2 * shape.spatialFeatures * n), nil,
+        shape.activation, Input(scratch.features.pointer), scratch.stride,
+        Input(parameters.pointer + 2 * shape.spatialFeatures * n), nil,
         from, padded, denseFeatures, n, slopes: nil)
       for layer in 1..<max(1, shape.hiddenLayers) {
         kernels.hiddenForward(
@@ -108,17 +116,20 @@ package final class FieldNetwork: Sendable {
         swap(&from, &to)
       }
       kernels.outputForward(
-        Input(from), Input(fan.pointer), Input(parameters.pointer + layout.biases[shape.hiddenLayers]), residuals + 4 * first, points, n)
+        Input(from), Input(fan.pointer), Input(parameters.pointer + layout.biases[shape.hiddenLayers]),
+        residuals + 4 * first, points, n)
     }
   }
 
   /// The first layer's biases and the part of this row's coordinate.
   private func startRow(_ row: Int, _ start: Output) {
-    let n = layout.neurons, spatial = shape.spatialFeatures
+    let n = layout.neurons
+    let spatial = shape.spatialFeatures
     let biases = parameters.pointer + layout.biases[0]
     for i in 0..<n { start[i] = biases[i] }
     guard shape.usesPosition else { return }
-    let features = tables.source.rows + row * spatial, weights = parameters.pointer + spatial * n
+    let features = tables.source.rows + row * spatial
+    let weights = parameters.pointer + spatial * n
     for k in 0..<spatial {
       let feature = features[k]
       for i in 0..<n { start[i] += feature * weights[k * n + i] }
@@ -131,7 +142,8 @@ private func multiply(_ x: Input, _ rows: Int, _ w: Input, _ inputs: Int, _ y: O
   for row in 0..<rows {
     let sums = y + row * neurons
     for k in 0..<inputs {
-      let value = x[row * inputs + k], weights = w + k * neurons
+      let value = x[row * inputs + k]
+      let weights = w + k * neurons
       for i in 0..<neurons { sums[i] += value * weights[i] }
     }
   }

@@ -1,5 +1,5 @@
-/// What a field's network looks like: which inputs it sees, how they are encoded, and its layers. A field maps points (a position, three
-/// values, the values around it) to three residuals.
+/// What a field's network looks like: which inputs it sees, how they are encoded, and its layers. A field maps points
+/// (a position, three values, the values around it) to three residuals.
 public struct FieldShape: Sendable, Hashable {
   /// What a hidden layer makes of its sums.
   public enum Activation: Sendable, Hashable {
@@ -17,7 +17,8 @@ public struct FieldShape: Sendable, Hashable {
   public var usesValues: Bool
   /// Whether values are codes of 0…255, meaning code / 127.5 - 1, or floats that the points carry, in [-1, 1].
   public var valuesAreCodes: Bool
-  /// Radius of the neighbourhood, 0…2, whose values' differences to the centre's are further inputs; without values there are none.
+  /// Radius of the neighbourhood, 0…2, whose values' differences to the centre's are further inputs; without values
+  /// there are none.
   public var neighborhood: Int
   /// Neurons of each hidden layer, 8…256.
   public var width: Int
@@ -26,7 +27,8 @@ public struct FieldShape: Sendable, Hashable {
   public var activation: Activation
 
   public init(
-    spatialFrequencies: Int, valueFrequencies: Int, usesPosition: Bool, usesValues: Bool, valuesAreCodes: Bool, neighborhood: Int,
+    spatialFrequencies: Int, valueFrequencies: Int, usesPosition: Bool, usesValues: Bool, valuesAreCodes: Bool,
+    neighborhood: Int,
     width: Int, hiddenLayers: Int, activation: Activation = .rectifier
   ) {
     self.spatialFrequencies = spatialFrequencies

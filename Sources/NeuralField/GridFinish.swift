@@ -1,6 +1,6 @@
-/// The last part of an optimization, in which the network is run with its parameters rounded to the grid they will be stored on, while
-/// small changes still add up in the parameters behind (straight-through estimation; Courbariaux et al. 2015). So it learns to make up for
-/// what rounding takes away.
+/// The last part of an optimization, in which the network is run with its parameters rounded to the grid they will be
+/// stored on, while small changes still add up in the parameters behind (straight-through estimation; Courbariaux et
+/// al. 2015). So it learns to make up for what rounding takes away.
 package struct GridFinish: Sendable {
   /// Share of the steps, 0…1.
   package let share: Double

@@ -6,7 +6,8 @@ extension KernelSet {
   ///   - inputs: 0 where the sums in `y` are complete.
   ///   - slopes: gets the derivatives of sine layers, (S, N), where a backward pass follows.
   func hiddenForward(
-    _ activation: FieldShape.Activation, _ x: Input, _ stride: Int, _ w: Input, _ start: Input?, _ y: Output, _ samples: Int,
+    _ activation: FieldShape.Activation, _ x: Input, _ stride: Int, _ w: Input, _ start: Input?, _ y: Output,
+    _ samples: Int,
     _ inputs: Int, _ neurons: Int, slopes: Output?
   ) {
     switch (activation, start) {

@@ -1,21 +1,27 @@
 import CProcessor
 import NeuralKernels
+
 #if arch(x86_64)
-import NeuralKernelsAVX2
-import NeuralKernelsAVX512
+  import NeuralKernelsAVX2
+  import NeuralKernelsAVX512
 #endif
 
-/// The inner loops for one instruction set, chosen once and then called through these functions. Every call covers a whole tile, so the
-/// indirection is not seen. What each function does is said in the NeuralKernels target.
+/// The inner loops for one instruction set, chosen once and then called through these functions. Every call covers a
+/// whole tile, so the indirection is not seen. What each function does is said in the NeuralKernels target.
 public struct KernelSet: Sendable {
   public let name: String
   package let poolFeatures:
-    @Sendable (UnsafePointer<FeatureSource>, UnsafePointer<PointLayout>, UnsafeRawPointer, Int, Output, Int, Output) -> Void
+    @Sendable (UnsafePointer<FeatureSource>, UnsafePointer<PointLayout>, UnsafeRawPointer, Int, Output, Int, Output) ->
+      Void
   package let imageFeatures:
-    @Sendable (UnsafePointer<FeatureSource>, UnsafePointer<UInt8>, Int, UnsafePointer<Int32>, Int, Int, Input, Output, Int) -> Void
-  package let tableSums: @Sendable (Input, Input?, Input?, UnsafePointer<UInt8>, UnsafePointer<Int32>, Int, Output, Int) -> Void
+    @Sendable (
+      UnsafePointer<FeatureSource>, UnsafePointer<UInt8>, Int, UnsafePointer<Int32>, Int, Int, Input, Output, Int
+    ) -> Void
+  package let tableSums:
+    @Sendable (Input, Input?, Input?, UnsafePointer<UInt8>, UnsafePointer<Int32>, Int, Output, Int) -> Void
   package let pointSums:
-    @Sendable (UnsafePointer<TableRows>, UnsafePointer<PointLayout>, Int, UnsafeRawPointer, Int, Input, Output, Int) -> Void
+    @Sendable (UnsafePointer<TableRows>, UnsafePointer<PointLayout>, Int, UnsafeRawPointer, Int, Input, Output, Int) ->
+      Void
   package let pointGradients:
     @Sendable (UnsafePointer<TableRows>, UnsafePointer<PointLayout>, Int, UnsafeRawPointer, Int, Input, Int) -> Void
   package let sumBlocks: @Sendable (Output, Int, Int, Int) -> Void
@@ -38,7 +44,8 @@ public struct KernelSet: Sendable {
   package let multiplyAddsPerRound: @Sendable () -> Int
   package let roundToGrid: @Sendable (Input, Input, Input, Float, Output, Int) -> Void
   package let descend: @Sendable (Output, Input, Int, Int, Int, Float) -> Void
-  package let adam: @Sendable (Output, Output, Output, Input, Int, Int, Int, Float, Float, Float, Float, Float, Float) -> Void
+  package let adam:
+    @Sendable (Output, Output, Output, Input, Int, Int, Int, Float, Float, Float, Float, Float, Float) -> Void
 }
 
 package typealias Input = UnsafePointer<Float>
@@ -48,8 +55,10 @@ extension KernelSet {
   /// Kernels for every processor of this architecture: SSE2 on x86-64, NEON on arm64.
   package static let baseline = KernelSet(
     name: "baseline",
-    poolFeatures: NeuralKernels.poolFeatures, imageFeatures: NeuralKernels.imageFeatures, tableSums: NeuralKernels.tableSums,
-    pointSums: NeuralKernels.pointSums, pointGradients: NeuralKernels.pointGradients, sumBlocks: NeuralKernels.sumBlocks,
+    poolFeatures: NeuralKernels.poolFeatures, imageFeatures: NeuralKernels.imageFeatures,
+    tableSums: NeuralKernels.tableSums,
+    pointSums: NeuralKernels.pointSums, pointGradients: NeuralKernels.pointGradients,
+    sumBlocks: NeuralKernels.sumBlocks,
     product: NeuralKernels.product,
     denseSums: NeuralKernels.denseSums, sine: NeuralKernels.sine, multiply: NeuralKernels.multiply,
     rectify: NeuralKernels.rectify, denseForward: NeuralKernels.denseForward,
@@ -62,44 +71,49 @@ extension KernelSet {
     roundToGrid: NeuralKernels.roundToGrid, descend: NeuralKernels.descend, adam: NeuralKernels.adam)
 
   #if arch(x86_64)
-  package static let avx2 = KernelSet(
-    name: "avx2",
-    poolFeatures: NeuralKernelsAVX2.poolFeatures, imageFeatures: NeuralKernelsAVX2.imageFeatures, tableSums: NeuralKernelsAVX2.tableSums,
-    pointSums: NeuralKernelsAVX2.pointSums, pointGradients: NeuralKernelsAVX2.pointGradients, sumBlocks: NeuralKernelsAVX2.sumBlocks,
-    product: NeuralKernelsAVX2.product,
-    denseSums: NeuralKernelsAVX2.denseSums, sine: NeuralKernelsAVX2.sine, multiply: NeuralKernelsAVX2.multiply,
-    rectify: NeuralKernelsAVX2.rectify, denseForward: NeuralKernelsAVX2.denseForward,
-    denseForwardOnto: NeuralKernelsAVX2.denseForwardOnto, inputGradient: NeuralKernelsAVX2.inputGradient,
-    weightGradient: NeuralKernelsAVX2.weightGradient, biasGradient: NeuralKernelsAVX2.biasGradient,
-    fanOutputWeights: NeuralKernelsAVX2.fanOutputWeights, outputForward: NeuralKernelsAVX2.outputForward,
-    outputBackward: NeuralKernelsAVX2.outputBackward, outputBackwardPlain: NeuralKernelsAVX2.outputBackwardPlain,
-    squaredError: NeuralKernelsAVX2.squaredError,
-    multiplyAddPeak: NeuralKernelsAVX2.multiplyAddPeak, multiplyAddsPerRound: NeuralKernelsAVX2.multiplyAddsPerRound,
-    roundToGrid: NeuralKernelsAVX2.roundToGrid, descend: NeuralKernelsAVX2.descend, adam: NeuralKernelsAVX2.adam)
+    package static let avx2 = KernelSet(
+      name: "avx2",
+      poolFeatures: NeuralKernelsAVX2.poolFeatures, imageFeatures: NeuralKernelsAVX2.imageFeatures,
+      tableSums: NeuralKernelsAVX2.tableSums,
+      pointSums: NeuralKernelsAVX2.pointSums, pointGradients: NeuralKernelsAVX2.pointGradients,
+      sumBlocks: NeuralKernelsAVX2.sumBlocks,
+      product: NeuralKernelsAVX2.product,
+      denseSums: NeuralKernelsAVX2.denseSums, sine: NeuralKernelsAVX2.sine, multiply: NeuralKernelsAVX2.multiply,
+      rectify: NeuralKernelsAVX2.rectify, denseForward: NeuralKernelsAVX2.denseForward,
+      denseForwardOnto: NeuralKernelsAVX2.denseForwardOnto, inputGradient: NeuralKernelsAVX2.inputGradient,
+      weightGradient: NeuralKernelsAVX2.weightGradient, biasGradient: NeuralKernelsAVX2.biasGradient,
+      fanOutputWeights: NeuralKernelsAVX2.fanOutputWeights, outputForward: NeuralKernelsAVX2.outputForward,
+      outputBackward: NeuralKernelsAVX2.outputBackward, outputBackwardPlain: NeuralKernelsAVX2.outputBackwardPlain,
+      squaredError: NeuralKernelsAVX2.squaredError,
+      multiplyAddPeak: NeuralKernelsAVX2.multiplyAddPeak, multiplyAddsPerRound: NeuralKernelsAVX2.multiplyAddsPerRound,
+      roundToGrid: NeuralKernelsAVX2.roundToGrid, descend: NeuralKernelsAVX2.descend, adam: NeuralKernelsAVX2.adam)
 
-  package static let avx512 = KernelSet(
-    name: "avx512",
-    poolFeatures: NeuralKernelsAVX512.poolFeatures, imageFeatures: NeuralKernelsAVX512.imageFeatures,
-    tableSums: NeuralKernelsAVX512.tableSums, pointSums: NeuralKernelsAVX512.pointSums,
-    pointGradients: NeuralKernelsAVX512.pointGradients, sumBlocks: NeuralKernelsAVX512.sumBlocks, product: NeuralKernelsAVX512.product,
-    denseSums: NeuralKernelsAVX512.denseSums, sine: NeuralKernelsAVX512.sine, multiply: NeuralKernelsAVX512.multiply,
-    rectify: NeuralKernelsAVX512.rectify, denseForward: NeuralKernelsAVX512.denseForward,
-    denseForwardOnto: NeuralKernelsAVX512.denseForwardOnto, inputGradient: NeuralKernelsAVX512.inputGradient,
-    weightGradient: NeuralKernelsAVX512.weightGradient, biasGradient: NeuralKernelsAVX512.biasGradient,
-    fanOutputWeights: NeuralKernelsAVX512.fanOutputWeights, outputForward: NeuralKernelsAVX512.outputForward,
-    outputBackward: NeuralKernelsAVX512.outputBackward, outputBackwardPlain: NeuralKernelsAVX512.outputBackwardPlain,
-    squaredError: NeuralKernelsAVX512.squaredError,
-    multiplyAddPeak: NeuralKernelsAVX512.multiplyAddPeak, multiplyAddsPerRound: NeuralKernelsAVX512.multiplyAddsPerRound,
-    roundToGrid: NeuralKernelsAVX512.roundToGrid, descend: NeuralKernelsAVX512.descend, adam: NeuralKernelsAVX512.adam)
+    package static let avx512 = KernelSet(
+      name: "avx512",
+      poolFeatures: NeuralKernelsAVX512.poolFeatures, imageFeatures: NeuralKernelsAVX512.imageFeatures,
+      tableSums: NeuralKernelsAVX512.tableSums, pointSums: NeuralKernelsAVX512.pointSums,
+      pointGradients: NeuralKernelsAVX512.pointGradients, sumBlocks: NeuralKernelsAVX512.sumBlocks,
+      product: NeuralKernelsAVX512.product,
+      denseSums: NeuralKernelsAVX512.denseSums, sine: NeuralKernelsAVX512.sine, multiply: NeuralKernelsAVX512.multiply,
+      rectify: NeuralKernelsAVX512.rectify, denseForward: NeuralKernelsAVX512.denseForward,
+      denseForwardOnto: NeuralKernelsAVX512.denseForwardOnto, inputGradient: NeuralKernelsAVX512.inputGradient,
+      weightGradient: NeuralKernelsAVX512.weightGradient, biasGradient: NeuralKernelsAVX512.biasGradient,
+      fanOutputWeights: NeuralKernelsAVX512.fanOutputWeights, outputForward: NeuralKernelsAVX512.outputForward,
+      outputBackward: NeuralKernelsAVX512.outputBackward, outputBackwardPlain: NeuralKernelsAVX512.outputBackwardPlain,
+      squaredError: NeuralKernelsAVX512.squaredError,
+      multiplyAddPeak: NeuralKernelsAVX512.multiplyAddPeak,
+      multiplyAddsPerRound: NeuralKernelsAVX512.multiplyAddsPerRound,
+      roundToGrid: NeuralKernelsAVX512.roundToGrid, descend: NeuralKernelsAVX512.descend, adam: NeuralKernelsAVX512.adam
+    )
   #endif
 
   /// The sets that this processor can run, the fastest last.
   public static let available: [KernelSet] = {
     #if arch(x86_64)
-    let level = processor_vector_level()
-    return [baseline] + (level >= 2 ? [avx2] : []) + (level >= 3 ? [avx512] : [])
+      let level = processor_vector_level()
+      return [baseline] + (level >= 2 ? [avx2] : []) + (level >= 3 ? [avx512] : [])
     #else
-    return [baseline]
+      return [baseline]
     #endif
   }()
 
@@ -112,7 +126,9 @@ extension KernelSet {
   public static func select(_ name: String?) throws(KernelSetError) -> KernelSet {
     guard let name else { return available[available.count - 1] }
     guard names.contains(name) else { throw .unknown(name) }
-    guard let set = available.first(where: { $0.name == name }) else { throw .unsupported(name, available: available.map(\.name)) }
+    guard let set = available.first(where: { $0.name == name }) else {
+      throw .unsupported(name, available: available.map(\.name))
+    }
     return set
   }
 }

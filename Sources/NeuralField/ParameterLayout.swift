@@ -1,9 +1,10 @@
-/// Where each layer's numbers stand in the one block that holds all parameters of a field. Gradients and moments share the layout, so that
-/// an optimizer's step is one pass. Letters: F features, N the width rounded up to whole vectors of 16; the numbers that pad a row are 0
-/// and stay 0, since neither an activation nor a gradient reaches them.
+/// Where each layer's numbers stand in the one block that holds all parameters of a field. Gradients and moments share
+/// the layout, so that an optimizer's step is one pass. Letters: F features, N the width rounded up to whole vectors of
+/// 16; the numbers that pad a row are 0 and stay 0, since neither an activation nor a gradient reaches them.
 ///
-/// First layer (F, N), its biases (N); each further hidden layer (N, N) and (N), all (input, output); the output layer (3, N), (output,
-/// input), and its biases in a vector of their own. In the first layer neighbours stand before values, so that all that is dense comes first.
+/// First layer (F, N), its biases (N); each further hidden layer (N, N) and (N), all (input, output); the output layer
+/// (3, N), (output, input), and its biases in a vector of their own. In the first layer neighbours stand before values,
+/// so that all that is dense comes first.
 package struct ParameterLayout: Sendable {
   package let shape: FieldShape
   /// N.
@@ -18,7 +19,9 @@ package struct ParameterLayout: Sendable {
     self.shape = shape
     let neurons = (shape.width + 15) / 16 * 16
     self.neurons = neurons
-    var weights: [Int] = [], biases: [Int] = [], end = 0
+    var weights: [Int] = []
+    var biases: [Int] = []
+    var end = 0
     for layer in 0...shape.hiddenLayers {
       weights.append(end)
       end += (layer == 0 ? shape.features : layer == shape.hiddenLayers ? 3 : neurons) * neurons
@@ -30,8 +33,8 @@ package struct ParameterLayout: Sendable {
     count = end
   }
 
-  /// For each parameter in stored order (layer by layer; (output, input), then biases; features x, y, three values, neighbours) its place in
-  /// the block.
+  /// For each parameter in stored order (layer by layer; (output, input), then biases; features x, y, three values,
+  /// neighbours) its place in the block.
   package var storedOrder: [Int] {
     var order: [Int] = []
     order.reserveCapacity(shape.parameterCount)
@@ -50,7 +53,8 @@ package struct ParameterLayout: Sendable {
 
   /// The row of the first layer's weights for a feature counted in stored order.
   private func blockRow(ofFeature feature: Int) -> Int {
-    let position = 2 * shape.spatialFeatures, values = 3 * shape.valueFeatures
+    let position = 2 * shape.spatialFeatures
+    let values = 3 * shape.valueFeatures
     if feature < position { return feature }
     return feature < position + values ? feature + shape.neighborFeatures : feature - values
   }

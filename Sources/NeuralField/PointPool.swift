@@ -1,7 +1,8 @@
 import CProcessor
 
-/// The points that training draws from, with their targets, in shuffled order and in runs of 16: a batch takes whole runs, so that memory is
-/// read in long pieces. Points of two classes may be kept apart, the leading class first, so that a batch can hold a set share of each.
+/// The points that training draws from, with their targets, in shuffled order and in runs of 16: a batch takes whole
+/// runs, so that memory is read in long pieces. Points of two classes may be kept apart, the leading class first, so
+/// that a batch can hold a set share of each.
 package final class PointPool: @unchecked Sendable {
   // Unchecked: filled before training begins, only read after.
   package static let runLength = 16
@@ -37,7 +38,8 @@ package final class PointPool: @unchecked Sendable {
   ///   - window: first pixel of the point's window of codes, (side, side, 3), its rows `pitch` bytes apart.
   ///   - values: what the network sees where values are not codes, in [-1, 1]. target: what it is to predict.
   package func write(
-    slot: Int, column: Int, row: Int, window: UnsafePointer<UInt8>, pitch: Int, values: SIMD3<Float>, target: SIMD3<Float>
+    slot: Int, column: Int, row: Int, window: UnsafePointer<UInt8>, pitch: Int, values: SIMD3<Float>,
+    target: SIMD3<Float>
   ) {
     let p = bytes + slot * layout.stride
     p.storeBytes(of: UInt16(column), as: UInt16.self)

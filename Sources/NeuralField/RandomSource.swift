@@ -1,5 +1,5 @@
-/// SplitMix64 (Steele, Lea and Flood 2014): every start gives an independent-looking stream, so that the numbers of a step and tile can be
-/// drawn by whichever thread works on it.
+/// SplitMix64 (Steele, Lea and Flood 2014): every start gives an independent-looking stream, so that the numbers of a
+/// step and tile can be drawn by whichever thread works on it.
 package struct RandomSource: Sendable, RandomNumberGenerator {
   private var state: UInt64
 
@@ -20,7 +20,8 @@ package struct RandomSource: Sendable, RandomNumberGenerator {
     return Self.mix(state)
   }
 
-  /// A whole number in 0..<bound, by the high half of a product; its bias, bound / 2⁶⁴, is far below what could be seen.
+  /// A whole number in 0..<bound, by the high half of a product; its bias, bound / 2⁶⁴, is far below what could be
+  /// seen.
   package mutating func index(below bound: Int) -> Int { Int(next().multipliedFullWidth(by: UInt64(bound)).high) }
 
   /// A number in [0, 1) of 53 random bits.

@@ -1,21 +1,26 @@
 import CProcessor
+
 #if canImport(Glibc)
-import Glibc
+  import Glibc
 #else
-import Darwin
+  import Darwin
 #endif
 
 /// The kernels as plain loops: what the fast ones are compared with, and the place to read what they compute.
 /// Letters as there: S samples, I inputs, N neurons.
 enum ReferenceKernels {
   /// y (S, N) = max(bias + x · w, 0)
-  static func denseForward(_ x: Input, _ stride: Int, _ w: Input, _ bias: Input, _ y: Output, _ samples: Int, _ inputs: Int, _ neurons: Int) {
+  static func denseForward(
+    _ x: Input, _ stride: Int, _ w: Input, _ bias: Input, _ y: Output, _ samples: Int, _ inputs: Int, _ neurons: Int
+  ) {
     for s in 0..<samples { for n in 0..<neurons { y[s * neurons + n] = bias[n] } }
     denseForwardOnto(x, stride, w, y, samples, inputs, neurons)
   }
 
   /// y (S, N) = max(y + x · w, 0)
-  static func denseForwardOnto(_ x: Input, _ stride: Int, _ w: Input, _ y: Output, _ samples: Int, _ inputs: Int, _ neurons: Int) {
+  static func denseForwardOnto(
+    _ x: Input, _ stride: Int, _ w: Input, _ y: Output, _ samples: Int, _ inputs: Int, _ neurons: Int
+  ) {
     for s in 0..<samples {
       for n in 0..<neurons {
         var sum = y[s * neurons + n]
@@ -26,7 +31,9 @@ enum ReferenceKernels {
   }
 
   /// h (S, N) = h > 0 ? dy · wᵀ : 0
-  static func inputGradient(_ dy: Input, _ transposed: Input, _ h: Output, _ samples: Int, _ outputs: Int, _ neurons: Int) {
+  static func inputGradient(
+    _ dy: Input, _ transposed: Input, _ h: Output, _ samples: Int, _ outputs: Int, _ neurons: Int
+  ) {
     for s in 0..<samples {
       for n in 0..<neurons {
         var sum: Float = 0
@@ -61,7 +68,8 @@ enum ReferenceKernels {
     for block in 0..<neurons / 16 {
       for j in 0..<4 {
         for lane in 0..<16 {
-          let input = 16 * block + 4 * (lane / 4) + j, output = lane % 4
+          let input = 16 * block + 4 * (lane / 4) + j
+          let output = lane % 4
           fan[64 * block + 16 * j + lane] = output < 3 ? w[output * neurons + input] : 0
         }
       }
@@ -122,14 +130,17 @@ enum ReferenceKernels {
     for i in 0..<count { y[i] = max(y[i], 0) }
   }
 
-  static func descend(_ parameters: Output, _ gradients: Input, _ shards: Int, _ shardStride: Int, _ count: Int, _ rate: Float) {
+  static func descend(
+    _ parameters: Output, _ gradients: Input, _ shards: Int, _ shardStride: Int, _ count: Int, _ rate: Float
+  ) {
     for i in 0..<count {
       for shard in 0..<shards { parameters[i] -= rate * gradients[shard * shardStride + i] }
     }
   }
 
   static func adam(
-    _ parameters: Output, _ first: Output, _ second: Output, _ gradients: Input, _ shards: Int, _ shardStride: Int, _ count: Int,
+    _ parameters: Output, _ first: Output, _ second: Output, _ gradients: Input, _ shards: Int, _ shardStride: Int,
+    _ count: Int,
     _ scale: Float, _ rate: Float, _ correction: Float, _ beta1: Float, _ beta2: Float, _ epsilon: Float
   ) {
     for i in 0..<count {

@@ -1,18 +1,20 @@
 import CProcessor
+
 #if canImport(Glibc)
-import Glibc
+  import Glibc
 #else
-import Darwin
+  import Darwin
 #endif
 
-/// The first layer where inputs take few values each: its sums are then sums of table rows, one row for every column, every image row and
-/// every code. The rows are made once a step, a point only adds up its own, and its gradient is gathered per row, to be multiplied by the
-/// encoding once a step as well. What takes many values (neighbours, values that are no codes) stays dense.
+/// The first layer where inputs take few values each: its sums are then sums of table rows, one row for every column,
+/// every image row and every code. The rows are made once a step, a point only adds up its own, and its gradient is
+/// gathered per row, to be multiplied by the encoding once a step as well. What takes many values (neighbours, values
+/// that are no codes) stays dense.
 ///
 /// Letters: N the padded width, F the features of one input, S shards.
 final class SeparableLayer: @unchecked Sendable {
-  // Unchecked: sums are written, and gradients collected, in disjoint pieces by workers who then meet; in between a shard's gradients
-  // belong to the worker that has the shard.
+  // Unchecked: sums are written, and gradients collected, in disjoint pieces by workers who then meet; in between a
+  // shard's gradients belong to the worker that has the shard.
 
   /// Some rows of one input's table, made and collected by one worker.
   private struct Piece: Sendable {
@@ -44,15 +46,22 @@ final class SeparableLayer: @unchecked Sendable {
 
   /// - Returns: nil where `inputs` names nothing that this field has.
   init?(_ inputs: TabledInputs, layout: ParameterLayout, tables: FeatureTables, shards: Int, kernels: KernelSet) {
-    let shape = layout.shape, source = tables.source
-    var pieces: [Piece] = [], rows = 0, features = 0, copies: [(from: Input, to: Int, count: Int)] = []
+    let shape = layout.shape
+    let source = tables.source
+    var pieces: [Piece] = []
+    var rows = 0
+    var features = 0
+    var copies: [(from: Input, to: Int, count: Int)] = []
     func add(_ values: Int, _ from: Input, _ f: Int, _ weightRow: Int) -> Int {
-      let first = rows, blocks = (values + 7) / 8, parts = min(shards, (blocks + 7) / 8)
+      let first = rows
+      let blocks = (values + 7) / 8
+      let parts = min(shards, (blocks + 7) / 8)
       for part in 0..<parts {
         let range = blocks * part / parts * 8..<blocks * (part + 1) / parts * 8
         pieces.append(
           Piece(
-            rows: first + range.lowerBound..<first + range.upperBound, encodings: features + range.lowerBound * f, features: f,
+            rows: first + range.lowerBound..<first + range.upperBound, encodings: features + range.lowerBound * f,
+            features: f,
             weights: layout.weights[0] + weightRow * layout.neurons, shard: part))
       }
       copies.append((from, features, values * f))
@@ -60,7 +69,8 @@ final class SeparableLayer: @unchecked Sendable {
       features += 8 * blocks * f
       return first
     }
-    let spatial = shape.spatialFeatures, value = shape.valueFeatures
+    let spatial = shape.spatialFeatures
+    let value = shape.valueFeatures
     let hasPosition = inputs.contains(.position) && shape.usesPosition
     firstColumn = hasPosition ? add(tables.columnCount, source.columns, spatial, 0) : nil
     firstRow = hasPosition ? add(tables.rowCount, source.rows, spatial, spatial) : nil
@@ -103,7 +113,8 @@ final class SeparableLayer: @unchecked Sendable {
     let n = layout.neurons
     for piece in pieces[member.share(of: pieces.count)] {
       kernels.product(
-        Input(encodings.pointer + piece.encodings), piece.features, parameters + piece.weights, sums.pointer + piece.rows.lowerBound * n,
+        Input(encodings.pointer + piece.encodings), piece.features, parameters + piece.weights,
+        sums.pointer + piece.rows.lowerBound * n,
         piece.rows.count, piece.features, n)
     }
   }

@@ -1,13 +1,15 @@
 import CProcessor
 import Synchronization
+
 #if canImport(Glibc)
-import Glibc
+  import Glibc
 #else
-import Darwin
+  import Darwin
 #endif
 
-/// Where the workers of a team wait for each other. A phase of training lasts tens of microseconds, about as long as it takes to wake a
-/// sleeping thread, so a worker spins first; then it lets others run; and when a pause keeps it waiting, it sleeps in short naps.
+/// Where the workers of a team wait for each other. A phase of training lasts tens of microseconds, about as long as it
+/// takes to wake a sleeping thread, so a worker spins first; then it lets others run; and when a pause keeps it
+/// waiting, it sleeps in short naps.
 package final class SpinBarrier: Sendable {
   private let arrived = Atomic<Int>(0)
   private let generation = Atomic<Int>(0)

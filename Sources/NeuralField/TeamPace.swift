@@ -1,10 +1,12 @@
 /// Decides, step by step, whether a team works together or its first member alone.
 ///
-/// Members that meet after every phase wait for the slowest. Where another program wants a core too, the member that loses it for a time
-/// slice of milliseconds holds up all others in every phase of microseconds, and the team becomes many times slower than one thread. What
-/// comes out does not depend on the team, so the first member may go on alone, and try the team again later.
+/// Members that meet after every phase wait for the slowest. Where another program wants a core too, the member that
+/// loses it for a time slice of milliseconds holds up all others in every phase of microseconds, and the team becomes
+/// many times slower than one thread. What comes out does not depend on the team, so the first member may go on alone,
+/// and try the team again later.
 struct TeamPace {
-  /// Steps that are judged together: so many, or fewer where they are long enough to be told apart from a disturbance's shadow.
+  /// Steps that are judged together: so many, or fewer where they are long enough to be told apart from a disturbance's
+  /// shadow.
   private static let longestWindow = 16
   private static let longEnough = Duration.milliseconds(4)
   private var window = longestWindow
@@ -22,7 +24,8 @@ struct TeamPace {
   /// To be called after every step. The first window is worked alone.
   /// - Returns: whether the next step is the team's.
   mutating func together() -> Bool {
-    let now = clock.now, took = now - start
+    let now = clock.now
+    let took = now - start
     steps += 1
     if rest == 0 {
       // A window that already lost its worth is not waited for.

@@ -18,7 +18,8 @@ public final class TrainingControl: Sendable {
   private let change = DispatchSemaphore(value: 0)
   private let whenHeld: @Sendable () -> Void
 
-  /// - Parameter whenHeld: called on a worker whenever a pause has begun to hold the optimization, also after a single step.
+  /// - Parameter whenHeld: called on a worker whenever a pause has begun to hold the optimization, also after a single
+  ///   step.
   public init(whenHeld: @escaping @Sendable () -> Void = {}) { self.whenHeld = whenHeld }
 
   /// Ends the optimization after the step under way.
@@ -70,10 +71,12 @@ public final class TrainingControl: Sendable {
 
   /// Whether `attend` would do anything but return.
   var needsAttention: Bool {
-    wish.load(ordering: .acquiring) == Wish.pause.rawValue || wantsSnapshot.load(ordering: .relaxed) || pace.load(ordering: .relaxed) > 0
+    wish.load(ordering: .acquiring) == Wish.pause.rawValue || wantsSnapshot.load(ordering: .relaxed)
+      || pace.load(ordering: .relaxed) > 0
   }
 
-  /// Shows the parameters where they are wanted, and returns when the next step may begin. To be called by one worker, between two steps.
+  /// Shows the parameters where they are wanted, and returns when the next step may begin. To be called by one worker,
+  /// between two steps.
   /// - Parameter lastStep: when this was called last; set to now.
   func attend(_ lastStep: inout DispatchTime, parameters: () -> [Float]) {
     var isTold = false

@@ -1,7 +1,7 @@
 #if canImport(Glibc)
-import Glibc
+  import Glibc
 #else
-import Darwin
+  import Darwin
 #endif
 
 /// How the learning rate changes over the steps.
@@ -44,7 +44,8 @@ public struct TrainingPlan: Sendable, Hashable {
   public var threads: Int
 
   public init(
-    steps: Int, batch: Int, rate: Double, descent: Descent = .adam, schedule: RateSchedule, leadingShare: Double?, seed: UInt64,
+    steps: Int, batch: Int, rate: Double, descent: Descent = .adam, schedule: RateSchedule, leadingShare: Double?,
+    seed: UInt64,
     threads: Int
   ) {
     self.steps = steps

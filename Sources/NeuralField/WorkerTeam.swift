@@ -3,8 +3,9 @@ import Synchronization
 
 /// Threads that live as long as one piece of work and run through its phases together.
 ///
-/// Dispatch does not promise that all iterations of a `concurrentPerform` run at the same time. So workers check in first; the first of them
-/// waits a moment for the others, then closes the door, and who comes later finds the work under way and leaves again.
+/// Dispatch does not promise that all iterations of a `concurrentPerform` run at the same time. So workers check in
+/// first; the first of them waits a moment for the others, then closes the door, and who comes later finds the work
+/// under way and leaves again.
 package struct WorkerTeam: Sendable {
   /// One worker's place in the team that came together.
   package struct Member: Sendable {
@@ -48,7 +49,10 @@ package struct WorkerTeam: Sendable {
 
   /// Counts who has come, until it is closed.
   private final class Door: Sendable {
-    private struct State { var present = 0; var size: Int? }
+    private struct State {
+      var present = 0
+      var size: Int?
+    }
     private let state = Mutex(State())
 
     func enter() -> Int? {
@@ -60,7 +64,8 @@ package struct WorkerTeam: Sendable {
     }
 
     func close(after expected: Int, patience: Duration) {
-      let clock = ContinuousClock(), deadline = clock.now + patience
+      let clock = ContinuousClock()
+      let deadline = clock.now + patience
       while state.withLock({ $0.present }) < expected, clock.now < deadline { sleepBriefly() }
       state.withLock { $0.size = $0.present }
     }

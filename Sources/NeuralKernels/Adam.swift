@@ -1,11 +1,13 @@
 /// One step of Adam (Kingma and Ba 2015, algorithm 1) over `count` parameters, a multiple of 16, in one pass.
 /// - Parameters:
-///   - gradients: `shards` partial sums, the first at `gradients`, each `shardStride` floats after the one before; they are added in order.
+///   - gradients: `shards` partial sums, the first at `gradients`, each `shardStride` floats after the one before; they
+///     are added in order.
 ///   - scale: what turns their sum into the mean's gradient.
 ///   - rate: the learning rate divided by the first moment's bias correction, 1 - β₁ᵗ.
 ///   - correction: the inverse of the second moment's bias correction, 1 / (1 - β₂ᵗ).
 public func adam(
-  _ parameters: Output, _ first: Output, _ second: Output, _ gradients: Input, _ shards: Int, _ shardStride: Int, _ count: Int,
+  _ parameters: Output, _ first: Output, _ second: Output, _ gradients: Input, _ shards: Int, _ shardStride: Int,
+  _ count: Int,
   _ scale: Float, _ rate: Float, _ correction: Float, _ beta1: Float, _ beta2: Float, _ epsilon: Float
 ) {
   for i in stride(from: 0, to: count, by: 16) {

@@ -1,17 +1,20 @@
-// A dense layer over a tile of samples. Letters: S samples, I inputs, N neurons (a multiple of 16).
-// Lanes are neurons and rows are samples, so that forward pass, weight gradient and input gradient are one pattern: a broadcast scalar
+// A dense layer over a tile of samples. Letters: S samples, I inputs, N neurons (a multiple of 16). Lanes are neurons
+// and rows are samples, so that forward pass, weight gradient and input gradient are one pattern: a broadcast scalar
 // times a row of neurons, summed in registers.
 
-/// What becomes of a block's sums z before they are stored: max(z, 0); z where what stood there was positive, else 0; z itself.
+/// What becomes of a block's sums z before they are stored: max(z, 0); z where what stood there was positive, else 0; z
+/// itself.
 enum Closing { case rectified, masked, plain }
 
 /// One block of `sampleBlock` samples by one or two vectors of neurons: `y = closing(start + x · w)`.
 @_transparent
 func denseBlock(
-  _ x: Input, _ stride: Int, _ w: Input, _ start: Input?, _ startStride: Int, _ y: Output, _ inputs: Int, _ neurons: Int,
+  _ x: Input, _ stride: Int, _ w: Input, _ start: Input?, _ startStride: Int, _ y: Output, _ inputs: Int,
+  _ neurons: Int,
   two: Bool, closing: Closing
 ) {
-  var low = Accumulators(repeating: V(repeating: 0)), high = Accumulators(repeating: V(repeating: 0))
+  var low = Accumulators(repeating: V(repeating: 0))
+  var high = Accumulators(repeating: V(repeating: 0))
   if let start {
     for i in 0..<sampleBlock {
       low[i] = load(start, i * startStride)
@@ -19,7 +22,8 @@ func denseBlock(
     }
   }
   for k in 0..<inputs {
-    let w0 = load(w, k * neurons), w1 = two ? load(w, k * neurons + 16) : w0
+    let w0 = load(w, k * neurons)
+    let w1 = two ? load(w, k * neurons + 16) : w0
     for i in 0..<sampleBlock {
       let v = V(repeating: x[i * stride + k])
       low[i] = multiplyAdd(low[i], v, w0)
@@ -44,19 +48,24 @@ func closed(_ z: V, _ y: Output, _ place: Int, _ closing: Closing) -> V {
 
 @_transparent
 func dense(
-  _ x: Input, _ stride: Int, _ w: Input, _ start: Input?, _ startStride: Int, _ y: Output, _ samples: Int, _ inputs: Int, _ neurons: Int,
+  _ x: Input, _ stride: Int, _ w: Input, _ start: Input?, _ startStride: Int, _ y: Output, _ samples: Int,
+  _ inputs: Int, _ neurons: Int,
   closing: Closing
 ) {
   for s in Swift.stride(from: 0, to: samples, by: sampleBlock) {
     var n = 0
     while usesTwoVectors, n + 32 <= neurons {
       let row = start.map { $0 + s * startStride + n }
-      denseBlock(x + s * stride, stride, w + n, row, startStride, y + s * neurons + n, inputs, neurons, two: true, closing: closing)
+      denseBlock(
+        x + s * stride, stride, w + n, row, startStride, y + s * neurons + n, inputs, neurons, two: true,
+        closing: closing)
       n += 32
     }
     while n < neurons {
       let row = start.map { $0 + s * startStride + n }
-      denseBlock(x + s * stride, stride, w + n, row, startStride, y + s * neurons + n, inputs, neurons, two: false, closing: closing)
+      denseBlock(
+        x + s * stride, stride, w + n, row, startStride, y + s * neurons + n, inputs, neurons, two: false,
+        closing: closing)
       n += 16
     }
   }
@@ -67,12 +76,16 @@ func dense(
 ///   - x: inputs, (S, stride), the first `inputs` of each row are read.
 ///   - w: weights, (I, N). bias: (N). y: activations, (S, N).
 ///   - samples: S, a multiple of 8. neurons: N, a multiple of 16.
-public func denseForward(_ x: Input, _ stride: Int, _ w: Input, _ bias: Input, _ y: Output, _ samples: Int, _ inputs: Int, _ neurons: Int) {
+public func denseForward(
+  _ x: Input, _ stride: Int, _ w: Input, _ bias: Input, _ y: Output, _ samples: Int, _ inputs: Int, _ neurons: Int
+) {
   dense(x, stride, w, bias, 0, y, samples, inputs, neurons, closing: .rectified)
 }
 
 /// Forward pass that goes on from sums already in `y`, (S, N): `y = max(y + x · w, 0)`. The rest as in `denseForward`.
-public func denseForwardOnto(_ x: Input, _ stride: Int, _ w: Input, _ y: Output, _ samples: Int, _ inputs: Int, _ neurons: Int) {
+public func denseForwardOnto(
+  _ x: Input, _ stride: Int, _ w: Input, _ y: Output, _ samples: Int, _ inputs: Int, _ neurons: Int
+) {
   dense(x, stride, w, Input(y), neurons, y, samples, inputs, neurons, closing: .rectified)
 }
 
@@ -84,7 +97,8 @@ public func product(_ x: Input, _ stride: Int, _ w: Input, _ y: Output, _ sample
 /// Sums of a layer without rectification: `y = start + x · w`. The rest as in `denseForward`.
 /// - Parameter start: biases, (N), with a `startStride` of 0; or sums to go on from, (S, N), with N. May be `y`.
 public func denseSums(
-  _ x: Input, _ stride: Int, _ w: Input, _ start: Input, _ startStride: Int, _ y: Output, _ samples: Int, _ inputs: Int, _ neurons: Int
+  _ x: Input, _ stride: Int, _ w: Input, _ start: Input, _ startStride: Int, _ y: Output, _ samples: Int, _ inputs: Int,
+  _ neurons: Int
 ) {
   dense(x, stride, w, start, startStride, y, samples, inputs, neurons, closing: .plain)
 }
@@ -92,7 +106,9 @@ public func denseSums(
 /// Gradient of the loss by a layer's inputs, written over the activations that were its inputs:
 /// `h = (h > 0) ? dy · wᵀ : 0`, the second factor being the derivative of the rectification that made `h`.
 /// - Parameters:
-///   - dy: gradient by the layer's sums, (S, M). transposed: weights, (M, N), the layer's (N, M) transposed. h: (S, N), in and out.
-public func inputGradient(_ dy: Input, _ transposed: Input, _ h: Output, _ samples: Int, _ outputs: Int, _ neurons: Int) {
+///   - dy: gradient by the layer's sums, (S, M). transposed: weights, (M, N), the layer's (N, M) transposed. h: (S, N),
+///     in and out.
+public func inputGradient(_ dy: Input, _ transposed: Input, _ h: Output, _ samples: Int, _ outputs: Int, _ neurons: Int)
+{
   dense(dy, outputs, transposed, nil, 0, h, samples, outputs, neurons, closing: .masked)
 }

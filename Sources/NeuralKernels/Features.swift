@@ -1,6 +1,7 @@
 import CProcessor
 
-// From points to rows of features. Features stand in the order x, y, neighbours, values, so that those which are dense come first.
+// From points to rows of features. Features stand in the order x, y, neighbours, values, so that those which are dense
+// come first.
 
 typealias Codes = UnsafePointer<UInt8>
 
@@ -13,8 +14,9 @@ func copyRow(_ from: Input, _ to: Output, _ count: Int) {
   } while i < count
 }
 
-/// sin(2π t) for any |t| < 2²²: the nearest whole turn is taken away, the half beyond a quarter turn mirrored, and an odd polynomial does
-/// the rest. Its coefficients are a minimax fit on a quarter turn; the error is below 2e-7, a rounding of the result.
+/// sin(2π t) for any |t| < 2²²: the nearest whole turn is taken away, the half beyond a quarter turn mirrored, and an
+/// odd polynomial does the rest. Its coefficients are a minimax fit on a quarter turn; the error is below 2e-7, a
+/// rounding of the result.
 @_transparent
 func sineOfTurns(_ t: V) -> V {
   // Adding and taking away 1.5 · 2²³ rounds to whole numbers; baseline processors have no instruction for it.
@@ -31,7 +33,8 @@ func sineOfTurns(_ t: V) -> V {
   return p * m
 }
 
-/// Sixteen bytes as floats; written out, since the conversion of the standard library would leave a weak function behind.
+/// Sixteen bytes as floats; written out, since the conversion of the standard library would leave a weak function
+/// behind.
 @_transparent
 func floats(_ p: Codes) -> V {
   let b = UnsafeRawPointer(p).loadUnaligned(as: SIMD16<UInt8>.self)
@@ -74,7 +77,8 @@ func neighborhood(_ window: Codes, _ pitch: Int, _ radius: Int, _ start: Output)
 /// - Parameters: middle: the point's own three codes. values: its three values, read where the source has no codes.
 @_transparent
 func features(
-  _ f: FeatureSource, _ column: Int, _ row: Int, _ window: Codes, _ pitch: Int, _ values: UnsafeRawPointer, _ start: Output
+  _ f: FeatureSource, _ column: Int, _ row: Int, _ window: Codes, _ pitch: Int, _ values: UnsafeRawPointer,
+  _ start: Output
 ) {
   var to = start
   if f.spatial > 0 {
@@ -111,15 +115,20 @@ func features(
 
 /// Rows of features and targets for consecutive points of a pool.
 /// - Parameters:
-///   - x: features, (count, stride), with 16 floats to spare after the last row. y: targets, (count, 4), the fourth column 0.
+///   - x: features, (count, stride), with 16 floats to spare after the last row. y: targets, (count, 4), the fourth
+///     column 0.
 public func poolFeatures(
-  _ source: UnsafePointer<FeatureSource>, _ layout: UnsafePointer<PointLayout>, _ points: UnsafeRawPointer, _ count: Int,
+  _ source: UnsafePointer<FeatureSource>, _ layout: UnsafePointer<PointLayout>, _ points: UnsafeRawPointer,
+  _ count: Int,
   _ x: Output, _ stride: Int, _ y: Output
 ) {
-  let f = source.pointee, l = layout.pointee, pitch = 3 * (2 * f.radius + 1)
+  let f = source.pointee
+  let l = layout.pointee
+  let pitch = 3 * (2 * f.radius + 1)
   for s in 0..<count {
     let p = points + s * l.stride
-    let column = Int(p.loadUnaligned(as: UInt16.self)), row = Int(p.loadUnaligned(fromByteOffset: 2, as: UInt16.self))
+    let column = Int(p.loadUnaligned(as: UInt16.self))
+    let row = Int(p.loadUnaligned(fromByteOffset: 2, as: UInt16.self))
     let window = (p + l.windowOffset).assumingMemoryBound(to: UInt8.self)
     features(f, column, row, window, pitch, p + l.valueOffset, x + s * stride)
     y[4 * s] = p.loadUnaligned(fromByteOffset: l.targetOffset, as: Float.self)
@@ -131,13 +140,14 @@ public func poolFeatures(
 
 /// Rows of features for pixels of one image row.
 /// - Parameters:
-///   - codes: the pixel of column 0 in the topmost row that the windows reach, in a band padded on both sides by the radius, so that
-///     `codes` itself points at the padding. pitch: bytes between rows.
+///   - codes: the pixel of column 0 in the topmost row that the windows reach, in a band padded on both sides by the
+///     radius, so that `codes` itself points at the padding. pitch: bytes between rows.
 ///   - columns: (count) columns of the pixels; row: the row they all lie in.
 ///   - values: (count, 3), read where the source has no codes.
 ///   - x: features, (count, stride), with 16 floats to spare after the last row.
 public func imageFeatures(
-  _ source: UnsafePointer<FeatureSource>, _ codes: UnsafePointer<UInt8>, _ pitch: Int, _ columns: UnsafePointer<Int32>, _ count: Int,
+  _ source: UnsafePointer<FeatureSource>, _ codes: UnsafePointer<UInt8>, _ pitch: Int, _ columns: UnsafePointer<Int32>,
+  _ count: Int,
   _ row: Int, _ values: Input, _ x: Output, _ stride: Int
 ) {
   let f = source.pointee
@@ -152,12 +162,16 @@ public func imageFeatures(
 ///   - start: (N), what all pixels of the row share. columnSums: (columns, N). codeSums: (3, 256, N), or nil.
 ///   - codes: the image row's pixel of column 0. columns: (count). y: (count, N).
 public func tableSums(
-  _ start: Input, _ columnSums: Input?, _ codeSums: Input?, _ codes: UnsafePointer<UInt8>, _ columns: UnsafePointer<Int32>, _ count: Int,
+  _ start: Input, _ columnSums: Input?, _ codeSums: Input?, _ codes: UnsafePointer<UInt8>,
+  _ columns: UnsafePointer<Int32>, _ count: Int,
   _ y: Output, _ neurons: Int
 ) {
   for s in 0..<count {
-    let column = Int(columns[s]), p = codes + 3 * column
-    let red = Int(p[0]) * neurons, green = (256 + Int(p[1])) * neurons, blue = (512 + Int(p[2])) * neurons
+    let column = Int(columns[s])
+    let p = codes + 3 * column
+    let red = Int(p[0]) * neurons
+    let green = (256 + Int(p[1])) * neurons
+    let blue = (512 + Int(p[2])) * neurons
     for n in stride(from: 0, to: neurons, by: 16) {
       var sum = load(start, n)
       if let columnSums { sum += load(columnSums, column * neurons + n) }

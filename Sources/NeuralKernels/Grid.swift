@@ -2,9 +2,12 @@
 /// - Parameters:
 ///   - parameters, rounded: (count), a multiple of 16.
 ///   - scales, inverses: of each parameter, and 1 / scale; both 0 where nothing but 0 can be stored.
-public func roundToGrid(_ parameters: Input, _ scales: Input, _ inverses: Input, _ limit: Float, _ rounded: Output, _ count: Int) {
+public func roundToGrid(
+  _ parameters: Input, _ scales: Input, _ inverses: Input, _ limit: Float, _ rounded: Output, _ count: Int
+) {
   // Adding and taking away 1.5 · 2²³ rounds to whole numbers; baseline processors have no instruction for it.
-  let magic = V(repeating: 12_582_912), top = V(repeating: limit)
+  let magic = V(repeating: 12_582_912)
+  let top = V(repeating: limit)
   for i in stride(from: 0, to: count, by: 16) {
     let steps = load(parameters, i) * load(inverses, i)
     let bounded = steps.replacing(with: top, where: steps .> top).replacing(with: -top, where: steps .< -top)

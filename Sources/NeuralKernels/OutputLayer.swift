@@ -9,7 +9,8 @@ func quarterBroadcast(_ a: V, _ j: Int) -> V {
 
 /// Rearranges output weights for `outputForward`.
 /// - Parameters:
-///   - w: weights, (3, N). fan: (N / 16, 4, 16); lane 4 q + c of row (b, j) becomes the weight of output c for input 16 b + 4 q + j.
+///   - w: weights, (3, N). fan: (N / 16, 4, 16); lane 4 q + c of row (b, j) becomes the weight of output c for input 16
+///     b + 4 q + j.
 public func fanOutputWeights(_ w: Input, _ fan: Output, _ neurons: Int) {
   for i in 0..<neurons {
     let p = fan + i / 16 * 64 + i % 4 * 16 + i % 16 / 4 * 4
@@ -20,13 +21,16 @@ public func fanOutputWeights(_ w: Input, _ fan: Output, _ neurons: Int) {
   }
 }
 
-/// Predictions `y = bias + h · wᵀ`. Each quarter of a vector sums its own inputs for all three outputs, which spares a sum across lanes.
+/// Predictions `y = bias + h · wᵀ`. Each quarter of a vector sums its own inputs for all three outputs, which spares a
+/// sum across lanes.
 /// - Parameters:
-///   - h: activations, (S, N). fan: weights as `fanOutputWeights` leaves them. bias: (3). y: (S, 4), the fourth column becomes 0.
+///   - h: activations, (S, N). fan: weights as `fanOutputWeights` leaves them. bias: (3). y: (S, 4), the fourth column
+///     becomes 0.
 public func outputForward(_ h: Input, _ fan: Input, _ bias: Input, _ y: Output, _ samples: Int, _ neurons: Int) {
   let biases = SIMD4(bias[0], bias[1], bias[2], 0)
   for s in 0..<samples {
-    var even = V(repeating: 0), odd = V(repeating: 0)
+    var even = V(repeating: 0)
+    var odd = V(repeating: 0)
     for n in stride(from: 0, to: neurons, by: 16) {
       let a = load(h, s * neurons + n)
       even = multiplyAdd(even, quarterBroadcast(a, 0), load(fan, 4 * n))
@@ -40,12 +44,14 @@ public func outputForward(_ h: Input, _ fan: Input, _ bias: Input, _ y: Output, 
   }
 }
 
-/// Everything the output layer passes back: its weight gradients, and the gradient by the last hidden layer's rectified sums, written over
-/// the activations `h`.
+/// Everything the output layer passes back: its weight gradients, and the gradient by the last hidden layer's rectified
+/// sums, written over the activations `h`.
 /// - Parameters:
 ///   - e: gradient by the predictions, (S, 4), the fourth column is not read. w: (3, N). h: (S, N), in and out.
 ///   - dw: (3, N), set or added to. db: (3), set or added to.
-public func outputBackward(_ e: Input, _ w: Input, _ h: Output, _ dw: Output, _ db: Output, _ samples: Int, _ neurons: Int, _ adding: Bool) {
+public func outputBackward(
+  _ e: Input, _ w: Input, _ h: Output, _ dw: Output, _ db: Output, _ samples: Int, _ neurons: Int, _ adding: Bool
+) {
   outputGradients(e, w, h, dw, db, samples, neurons, adding, masked: true)
 }
 
@@ -58,17 +64,22 @@ public func outputBackwardPlain(
 
 @_transparent
 func outputGradients(
-  _ e: Input, _ w: Input, _ h: Output, _ dw: Output, _ db: Output, _ samples: Int, _ neurons: Int, _ adding: Bool, masked: Bool
+  _ e: Input, _ w: Input, _ h: Output, _ dw: Output, _ db: Output, _ samples: Int, _ neurons: Int, _ adding: Bool,
+  masked: Bool
 ) {
   for n in stride(from: 0, to: neurons, by: 16) {
-    let w0 = load(w, n), w1 = load(w, neurons + n), w2 = load(w, 2 * neurons + n)
+    let w0 = load(w, n)
+    let w1 = load(w, neurons + n)
+    let w2 = load(w, 2 * neurons + n)
     let zero = V(repeating: 0)
     var d0 = adding ? load(dw, n) : zero
     var d1 = adding ? load(dw, neurons + n) : zero
     var d2 = adding ? load(dw, 2 * neurons + n) : zero
     for s in 0..<samples {
       let a = load(h, s * neurons + n)
-      let e0 = V(repeating: e[4 * s]), e1 = V(repeating: e[4 * s + 1]), e2 = V(repeating: e[4 * s + 2])
+      let e0 = V(repeating: e[4 * s])
+      let e1 = V(repeating: e[4 * s + 1])
+      let e2 = V(repeating: e[4 * s + 2])
       d0 = multiplyAdd(d0, e0, a)
       d1 = multiplyAdd(d1, e1, a)
       d2 = multiplyAdd(d2, e2, a)
@@ -88,7 +99,8 @@ func outputGradients(
 
 /// Turns predictions into the gradient of half the squared error, `y - target`, in place.
 /// - Parameters:
-///   - y: predictions, (S, 4), in and out. target: (S, 4), the fourth column 0 in both. valid: rows from here on become 0.
+///   - y: predictions, (S, 4), in and out. target: (S, 4), the fourth column 0 in both. valid: rows from here on become
+///     0.
 /// - Returns: the sum of squared errors over the valid rows.
 public func squaredError(_ y: Output, _ target: Input, _ samples: Int, _ valid: Int) -> Float {
   var sum = V(repeating: 0)

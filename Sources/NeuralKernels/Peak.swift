@@ -2,7 +2,8 @@
 /// - Parameters: rounds: each does `multiplyAddsPerRound` multiply-adds. seed: a number the compiler does not know.
 /// - Returns: a number that depends on all of them, so that none is left out.
 public func multiplyAddPeak(_ rounds: Int, _ seed: Float) -> Float {
-  let a = V(repeating: seed), b = V(repeating: 1 - seed)
+  let a = V(repeating: seed)
+  let b = V(repeating: 1 - seed)
   var sums = PeakSums(repeating: a)
   for i in 0..<peakChains { sums[i] += V(repeating: Float(i)) }
   for _ in 0..<rounds {

@@ -4,7 +4,8 @@
 /// - Parameter slopes: gets the derivatives `30 cos(30 y)`, which the backward pass needs; nil where there is none.
 public func sine(_ y: Output, _ slopes: Output?, _ count: Int) {
   // sin(30 z) is the sine of 30 z / 2π turns, its cosine that of a quarter turn more.
-  let turns = V(repeating: 4.774_648_3), frequency = V(repeating: 30)
+  let turns = V(repeating: 4.774_648_3)
+  let frequency = V(repeating: 30)
   for i in stride(from: 0, to: count, by: 16) {
     let t = load(y, i) * turns
     if let slopes { store(frequency * sineOfTurns(t + V(repeating: 0.25)), slopes, i) }

@@ -4,7 +4,9 @@ import CProcessor
 
 /// Where the rows of one point stand in the tables, in floats.
 @_transparent
-func places(_ p: UnsafeRawPointer, _ middle: Int, _ neurons: Int) -> (column: Int, row: Int, red: Int, green: Int, blue: Int) {
+func places(_ p: UnsafeRawPointer, _ middle: Int, _ neurons: Int) -> (
+  column: Int, row: Int, red: Int, green: Int, blue: Int
+) {
   (
     Int(p.loadUnaligned(as: UInt16.self)) * neurons, Int(p.loadUnaligned(fromByteOffset: 2, as: UInt16.self)) * neurons,
     Int(p.load(fromByteOffset: middle, as: UInt8.self)) * neurons,
@@ -17,10 +19,12 @@ func places(_ p: UnsafeRawPointer, _ middle: Int, _ neurons: Int) -> (column: In
 /// - Parameters:
 ///   - start: (N), what all points share. middle: the offset of a point's own codes. y: (count, N).
 public func pointSums(
-  _ tables: UnsafePointer<TableRows>, _ layout: UnsafePointer<PointLayout>, _ middle: Int, _ points: UnsafeRawPointer, _ count: Int,
+  _ tables: UnsafePointer<TableRows>, _ layout: UnsafePointer<PointLayout>, _ middle: Int, _ points: UnsafeRawPointer,
+  _ count: Int,
   _ start: Input, _ y: Output, _ neurons: Int
 ) {
-  let t = tables.pointee, pitch = layout.pointee.stride
+  let t = tables.pointee
+  let pitch = layout.pointee.stride
   for s in 0..<count {
     let at = places(points + s * pitch, middle, neurons)
     for n in stride(from: 0, to: neurons, by: 16) {
@@ -36,10 +40,12 @@ public func pointSums(
 /// Adds each point's gradient to the table rows that it was the sum of: the pair of `pointSums`.
 /// - Parameter dy: gradient by the layer's sums, (count, N).
 public func pointGradients(
-  _ tables: UnsafePointer<TableRows>, _ layout: UnsafePointer<PointLayout>, _ middle: Int, _ points: UnsafeRawPointer, _ count: Int,
+  _ tables: UnsafePointer<TableRows>, _ layout: UnsafePointer<PointLayout>, _ middle: Int, _ points: UnsafeRawPointer,
+  _ count: Int,
   _ dy: Input, _ neurons: Int
 ) {
-  let t = tables.pointee, pitch = layout.pointee.stride
+  let t = tables.pointee
+  let pitch = layout.pointee.stride
   for s in 0..<count {
     let at = places(points + s * pitch, middle, neurons)
     for n in stride(from: 0, to: neurons, by: 16) {
@@ -55,7 +61,8 @@ public func pointGradients(
   }
 }
 
-/// Adds up blocks of `count` floats, a multiple of 16, in order, into the first; each lies `blockStride` floats after the one before.
+/// Adds up blocks of `count` floats, a multiple of 16, in order, into the first; each lies `blockStride` floats after
+/// the one before.
 public func sumBlocks(_ first: Output, _ blocks: Int, _ blockStride: Int, _ count: Int) {
   for i in stride(from: 0, to: count, by: 16) {
     var sum = load(first, i)

@@ -6,7 +6,8 @@ func gradientBlock<let count: Int>(
   _ zero: InlineArray<count, V>, _ x: Input, _ stride: Int, _ dy: Input, _ dw: Output, _ samples: Int, _ neurons: Int,
   two: Bool, adding: Bool
 ) {
-  var low = zero, high = zero
+  var low = zero
+  var high = zero
   if adding {
     for i in 0..<count {
       low[i] = load(dw, i * neurons)
@@ -14,7 +15,8 @@ func gradientBlock<let count: Int>(
     }
   }
   for s in 0..<samples {
-    let d0 = load(dy, s * neurons), d1 = two ? load(dy, s * neurons + 16) : d0
+    let d0 = load(dy, s * neurons)
+    let d1 = two ? load(dy, s * neurons + 16) : d0
     for i in 0..<count {
       let v = V(repeating: x[s * stride + i])
       low[i] = multiplyAdd(low[i], v, d0)
@@ -30,9 +32,11 @@ func gradientBlock<let count: Int>(
 /// All inputs for one column of one or two vectors of neurons.
 @_transparent
 func gradientColumn(
-  _ x: Input, _ stride: Int, _ dy: Input, _ dw: Output, _ samples: Int, _ inputs: Int, _ neurons: Int, two: Bool, adding: Bool
+  _ x: Input, _ stride: Int, _ dy: Input, _ dw: Output, _ samples: Int, _ inputs: Int, _ neurons: Int, two: Bool,
+  adding: Bool
 ) {
-  let zero = Accumulators(repeating: V(repeating: 0)), pair = InlineArray<2, V>(repeating: V(repeating: 0))
+  let zero = Accumulators(repeating: V(repeating: 0))
+  let pair = InlineArray<2, V>(repeating: V(repeating: 0))
   let single = InlineArray<1, V>(repeating: V(repeating: 0))
   var k = 0
   while k + sampleBlock <= inputs {
@@ -43,11 +47,15 @@ func gradientColumn(
     gradientBlock(pair, x + k, stride, dy, dw + k * neurons, samples, neurons, two: two, adding: adding)
     k += 2
   }
-  if k < inputs { gradientBlock(single, x + k, stride, dy, dw + k * neurons, samples, neurons, two: two, adding: adding) }
+  if k < inputs {
+    gradientBlock(single, x + k, stride, dy, dw + k * neurons, samples, neurons, two: two, adding: adding)
+  }
 }
 
 @_transparent
-func weightGradients(_ x: Input, _ stride: Int, _ dy: Input, _ dw: Output, _ samples: Int, _ inputs: Int, _ neurons: Int, adding: Bool) {
+func weightGradients(
+  _ x: Input, _ stride: Int, _ dy: Input, _ dw: Output, _ samples: Int, _ inputs: Int, _ neurons: Int, adding: Bool
+) {
   var n = 0
   while usesTwoVectors, n + 32 <= neurons {
     gradientColumn(x, stride, dy + n, dw + n, samples, inputs, neurons, two: true, adding: adding)
@@ -75,7 +83,8 @@ public func weightGradient(
 /// Gradient of the loss by a layer's biases: the sum over samples of `dy`, (S, N), set in or added to `db`, (N).
 public func biasGradient(_ dy: Input, _ db: Output, _ samples: Int, _ neurons: Int, _ adding: Bool) {
   for n in stride(from: 0, to: neurons, by: 16) {
-    var even = adding ? load(db, n) : V(repeating: 0), odd = V(repeating: 0)
+    var even = adding ? load(db, n) : V(repeating: 0)
+    var odd = V(repeating: 0)
     for s in stride(from: 0, to: samples, by: 2) {
       even += load(dy, s * neurons + n)
       odd += load(dy, (s + 1) * neurons + n)

@@ -12,7 +12,8 @@ package struct Style: Sendable, Hashable {
   package struct Attributes: OptionSet, Sendable, Hashable {
     package let rawValue: UInt8
     package init(rawValue: UInt8) { self.rawValue = rawValue }
-    package static let bold = Attributes(rawValue: 1), dim = Attributes(rawValue: 2), underline = Attributes(rawValue: 4)
+    package static let bold = Attributes(rawValue: 1), dim = Attributes(rawValue: 2),
+      underline = Attributes(rawValue: 4)
     package static let reverse = Attributes(rawValue: 8)
   }
 

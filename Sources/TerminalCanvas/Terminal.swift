@@ -1,4 +1,5 @@
-/// Where a screen is shown and where events come from. The real one is made of ncurses, another keeps everything in memory for tests.
+/// Where a screen is shown and where events come from. The real one is made of ncurses, another keeps everything in
+/// memory for tests.
 @MainActor package protocol Terminal: AnyObject {
   var profile: TerminalProfile { get set }
   var columns: Int { get }

@@ -1,6 +1,12 @@
 /// What a terminal can show, and how its user wants it; drawing depends on nothing else of it.
 package struct TerminalProfile: Sendable, Hashable {
-  package enum Colors: String, Sendable, CaseIterable { case truecolor, c256 = "256", c16 = "16", c8 = "8", mono }
+  package enum Colors: String, Sendable, CaseIterable {
+    case truecolor
+    case c256 = "256"
+    case c16 = "16"
+    case c8 = "8"
+    case mono
+  }
   package enum Theme: String, Sendable, CaseIterable { case dark, light }
   package enum Plot: String, Sendable, CaseIterable { case braille, block, ascii }
 
@@ -15,7 +21,8 @@ package struct TerminalProfile: Sendable, Hashable {
   package var sparesBytes = false
 
   package init(
-    colors: Colors = .truecolor, isUnicode: Bool = true, theme: Theme = .dark, plot: Plot = .braille, cellAspect: Double = 2
+    colors: Colors = .truecolor, isUnicode: Bool = true, theme: Theme = .dark, plot: Plot = .braille,
+    cellAspect: Double = 2
   ) {
     (self.colors, self.isUnicode, self.theme, self.plot, self.cellAspect) = (colors, isUnicode, theme, plot, cellAspect)
   }

@@ -15,8 +15,14 @@ import Testing
   @Test func `tables hold the curves, rounded once`() {
     #expect(CodeTables.rommLinear.count == 65_536 && CodeTables.srgbLinear.count == 256)
     #expect(CodeTables.rommLinear[65_535] == 1 && CodeTables.srgbLinear[255] == 1)
-    #expect(CodeTables.rommLinear.indices.allSatisfy { CodeTables.rommLinear[$0] == Float(TransferCurve.romm.decode(Double($0) / 65_535)) })
-    #expect(CodeTables.srgbLinear.indices.allSatisfy { CodeTables.srgbLinear[$0] == Float(TransferCurve.sRGB.decode(Double($0) / 255)) })
+    #expect(
+      CodeTables.rommLinear.indices.allSatisfy {
+        CodeTables.rommLinear[$0] == Float(TransferCurve.romm.decode(Double($0) / 65_535))
+      })
+    #expect(
+      CodeTables.srgbLinear.indices.allSatisfy {
+        CodeTables.srgbLinear[$0] == Float(TransferCurve.sRGB.decode(Double($0) / 255))
+      })
   }
 
   @Test func `every ROMM code comes back`() {

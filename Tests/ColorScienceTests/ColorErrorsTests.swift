@@ -37,7 +37,8 @@ import Testing
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
     let json = String(decoding: try encoder.encode(errors), as: UTF8.self)
-    #expect(json == #"{"psnr":null,"psnrInGamut":null,"psnrOutOfGamut":null,"rmse":0,"rmseInGamut":0,"rmseOutOfGamut":null}"#)
+    #expect(
+      json == #"{"psnr":null,"psnrInGamut":null,"psnrOutOfGamut":null,"rmse":0,"rmseInGamut":0,"rmseOutOfGamut":null}"#)
     #expect(try JSONDecoder().decode(ColorErrors.self, from: Data(json.utf8)) == errors)
   }
 }

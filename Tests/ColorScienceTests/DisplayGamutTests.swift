@@ -8,7 +8,9 @@ import Testing
   func `colours outside come to the boundary with the same luminance`(color: SIMD3<Float>) {
     let mapped = DisplayGamut.towardsGrey(color)
     #expect(mapped.min() >= 0 && mapped.max() <= 1)
-    #expect(abs((mapped * Self.luminance).sum() - (color * Self.luminance).sum()) < 1e-5 || (color * Self.luminance).sum() < 0)
+    #expect(
+      abs((mapped * Self.luminance).sum() - (color * Self.luminance).sum()) < 1e-5 || (color * Self.luminance).sum() < 0
+    )
     #expect(min(mapped.min(), 1 - mapped.max()) < 1e-6)
   }
 

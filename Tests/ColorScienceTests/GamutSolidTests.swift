@@ -65,7 +65,9 @@ import Testing
     for gold in Gold.values.explored {
       let lab = CIELAB(gold.lab)
       let clipping = SRGBClipping(xyz: lab.xyz)
-      func isNear(_ found: SIMD3<Double>, _ expected: [Double]) -> Bool { (0..<3).allSatisfy { abs(found[$0] - expected[$0]) < 1e-8 } }
+      func isNear(_ found: SIMD3<Double>, _ expected: [Double]) -> Bool {
+        (0..<3).allSatisfy { abs(found[$0] - expected[$0]) < 1e-8 }
+      }
       #expect(isNear(clipping.linear, gold.sRGB) && isNear(GamutSolid.proPhoto.fromXYZ * lab.xyz, gold.proPhoto))
       #expect(isNear(GamutSolid.displayP3.fromXYZ * lab.xyz, gold.displayP3))
       #expect((0..<3).allSatisfy { Int(clipping.code[$0]) == gold.code[$0] })
@@ -86,7 +88,9 @@ import Testing
 
   @Test func `shares of areas are those that counting finds`() {
     func isInside(_ corners: [Chromaticity], _ x: Double, _ y: Double) -> Bool {
-      zip(corners, corners.dropFirst() + corners.prefix(1)).allSatisfy { a, b in (b.x - a.x) * (y - a.y) >= (b.y - a.y) * (x - a.x) }
+      zip(corners, corners.dropFirst() + corners.prefix(1)).allSatisfy { a, b in
+        (b.x - a.x) * (y - a.y) >= (b.y - a.y) * (x - a.x)
+      }
     }
     let wide = GamutArea.corners(.proPhoto)
     for space in [RGBSpace.sRGB, .displayP3] {
@@ -106,7 +110,9 @@ import Testing
   }
 
   @Test func `whites are visible, ProPhoto's green and blue are not`() {
-    for white in [Chromaticity.d50, .d65, RGBSpace.sRGB.red, RGBSpace.displayP3.green] { #expect(SpectralLocus.contains(white)) }
+    for white in [Chromaticity.d50, .d65, RGBSpace.sRGB.red, RGBSpace.displayP3.green] {
+      #expect(SpectralLocus.contains(white))
+    }
     for imaginary in [RGBSpace.proPhoto.green, RGBSpace.proPhoto.blue] { #expect(!SpectralLocus.contains(imaginary)) }
   }
 }

@@ -2,7 +2,8 @@ import ColorScience
 import Testing
 
 @Suite struct GamutTriangleTests {
-  /// sRGB's primaries adapted to D50 by Bradford, as its ICC profiles have them (xy of their rXYZ, gXYZ, bXYZ), to three digits.
+  /// sRGB's primaries adapted to D50 by Bradford, as its ICC profiles have them (xy of their rXYZ, gXYZ, bXYZ), to
+  /// three digits.
   @Test func `sRGB's corners are those of its profile`() {
     let expected = [(0.648, 0.331), (0.321, 0.598), (0.156, 0.066)]
     for (corner, xy) in zip(GamutTriangle.corners(.sRGB), expected) {

@@ -43,9 +43,12 @@ struct Gold: Decodable {
   let lcms: LittleCMS
 
   static let values: Gold = {
-    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
     let file = root.appending(components: "Assets", "Gold", "colour-gold.json")
-    do { return try JSONDecoder().decode(Gold.self, from: Data(contentsOf: file)) } catch { fatalError("\(file.path()): \(error)") }
+    do { return try JSONDecoder().decode(Gold.self, from: Data(contentsOf: file)) } catch {
+      fatalError("\(file.path()): \(error)")
+    }
   }()
 }
 

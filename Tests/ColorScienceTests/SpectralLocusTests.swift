@@ -20,7 +20,9 @@ import Testing
   /// Going round with growing wavelength each corner lies to the right of each edge, but for rounding to four digits.
   @Test func `the triangles of real colour spaces lie inside of the locus`() {
     let points = SpectralLocus.points + [SpectralLocus.points[0]]
-    func side(_ a: Chromaticity, _ b: Chromaticity, _ c: Chromaticity) -> Double { (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x) }
+    func side(_ a: Chromaticity, _ b: Chromaticity, _ c: Chromaticity) -> Double {
+      (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x)
+    }
     for (a, b) in zip(points, points.dropFirst()) {
       for space in [RGBSpace.sRGB, .displayP3, .adobeRGB] {
         for corner in [space.red, space.green, space.blue, space.white] { #expect(side(a, b, corner) < 1e-4) }

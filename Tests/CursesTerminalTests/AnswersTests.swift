@@ -6,9 +6,11 @@ import Testing
 @Suite struct AnswersTests {
   @Test(arguments: [
     // xterm 379, then what others write.
-    ("\u{1B}P1$r0;48:2::1:2:3m\u{1B}\\", true), ("\u{1B}P1$r48;2;1;2;3m\u{1B}\\", true), ("\u{1B}P1$r0;48:2:1:2:3m\u{1B}\\", true),
+    ("\u{1B}P1$r0;48:2::1:2:3m\u{1B}\\", true), ("\u{1B}P1$r48;2;1;2;3m\u{1B}\\", true),
+    ("\u{1B}P1$r0;48:2:1:2:3m\u{1B}\\", true),
     // The nearest of 256; nothing; a refusal.
-    ("\u{1B}P1$r0;48;5;16m\u{1B}\\", false), ("", false), ("\u{1B}P0$r\u{1B}\\", false), ("\u{1B}P1$r0;48:2::11:2:3m\u{1B}\\", false),
+    ("\u{1B}P1$r0;48;5;16m\u{1B}\\", false), ("", false), ("\u{1B}P0$r\u{1B}\\", false),
+    ("\u{1B}P1$r0;48:2::11:2:3m\u{1B}\\", false),
   ])
   func `24-bit colour is believed when it comes back as it was set`(answer: String, expected: Bool) {
     #expect(TerminalAnswers(Array((answer + "\u{1B}[?62c").utf8)).hasDirectColor == expected)

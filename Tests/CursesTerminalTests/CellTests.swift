@@ -6,7 +6,8 @@ import Testing
 @Suite struct CellTests {
   private func mapping(_ colors: TerminalProfile.Colors, isUnicode: Bool = true) throws -> CellMapping {
     let plan = try TerminalPlan(
-      name: "xterm-256color", environment: [:], description: .init(exists: true, hasScreen: true, hasMouse: true, colors: 256),
+      name: "xterm-256color", environment: [:],
+      description: .init(exists: true, hasScreen: true, hasMouse: true, colors: 256),
       options: TerminalOptions(colors: colors))
     return CellMapping(profile: TerminalProfile(colors: colors, isUnicode: isUnicode), plan: plan)
   }

@@ -11,7 +11,8 @@ import Testing
   ) throws -> TerminalPlan {
     try TerminalPlan(
       name: name, environment: environment,
-      description: TerminalPlan.Description(exists: colors != nil, hasScreen: hasScreen, hasMouse: false, colors: colors ?? 0),
+      description: TerminalPlan.Description(
+        exists: colors != nil, hasScreen: hasScreen, hasMouse: false, colors: colors ?? 0),
       options: options)
   }
 
@@ -19,7 +20,8 @@ import Testing
     arguments: [
       ("xterm-256color", 256, [:], TerminalProfile.Colors.c256, TerminalPlan.Entry.system, true),
       ("xterm-256color", 256, ["COLORTERM": "truecolor"], .truecolor, .direct, false),
-      ("xterm-direct", 1 << 24, [:], .truecolor, .direct, false), ("xterm-direct", nil, [:], .truecolor, .direct, false),
+      ("xterm-direct", 1 << 24, [:], .truecolor, .direct, false),
+      ("xterm-direct", nil, [:], .truecolor, .direct, false),
       ("tmux-256color", 256, [:], .truecolor, .direct, false), ("screen-256color", 256, [:], .c256, .system, false),
       ("screen-256color", 256, ["TMUX": "x"], .truecolor, .direct, false),
       ("screen-256color", 256, ["COLORTERM": "truecolor"], .c256, .system, false),
@@ -29,7 +31,8 @@ import Testing
       ("xterm-256color", 256, ["NO_COLOR": ""], .c256, .system, true),
     ] as [(String, Int?, [String: String], TerminalProfile.Colors, TerminalPlan.Entry, Bool)])
   func `colours follow what is known of a terminal`(
-    name: String, known: Int?, environment: [String: String], colors: TerminalProfile.Colors, entry: TerminalPlan.Entry, asks: Bool
+    name: String, known: Int?, environment: [String: String], colors: TerminalProfile.Colors, entry: TerminalPlan.Entry,
+    asks: Bool
   ) throws {
     let plan = try plan(name, colors: known, environment)
     #expect([plan.colors] == [colors])
@@ -37,11 +40,16 @@ import Testing
     #expect(plan.asksForColors == asks)
   }
 
-  @Test(arguments: TerminalProfile.Colors.allCases) func `the user's own choice comes before everything`(colors: TerminalProfile.Colors)
+  @Test(arguments: TerminalProfile.Colors.allCases) func `the user's own choice comes before everything`(
+    colors: TerminalProfile.Colors
+  )
     throws
   {
-    for (name, known) in [("linux", 8), ("xterm-direct", 1 << 24), ("vt100", 0), ("xterm-ghostty", nil)] as [(String, Int?)] {
-      let plan = try plan(name, colors: known, ["NO_COLOR": "1", "COLORTERM": "truecolor"], TerminalOptions(colors: colors))
+    for (name, known) in [("linux", 8), ("xterm-direct", 1 << 24), ("vt100", 0), ("xterm-ghostty", nil)]
+      as [(String, Int?)]
+    {
+      let plan = try plan(
+        name, colors: known, ["NO_COLOR": "1", "COLORTERM": "truecolor"], TerminalOptions(colors: colors))
       #expect(plan.colors == colors)
       #expect(!plan.asksForColors)
     }

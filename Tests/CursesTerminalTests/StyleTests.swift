@@ -3,11 +3,16 @@ import Testing
 @testable import CursesTerminal
 
 @Suite struct StyleTests {
-  private func saved(_ text: String, _ saver: inout StyleSaver) -> String { String(decoding: saver.saved(text.utf8), as: UTF8.self) }
+  private func saved(_ text: String, _ saver: inout StyleSaver) -> String {
+    String(decoding: saver.saved(text.utf8), as: UTF8.self)
+  }
 
   @Test(arguments: [
     // The first piece of all resets; a colour that stays is not named again.
-    ("\u{1B}[38;5;1m\u{1B}[48;5;2mA\u{1B}[38;5;1m\u{1B}[48;5;3mB\u{1B}[m", "\u{1B}[;38;5;1;48;5;2mA\u{1B}[48;5;3mB\u{1B}[m"),
+    (
+      "\u{1B}[38;5;1m\u{1B}[48;5;2mA\u{1B}[38;5;1m\u{1B}[48;5;3mB\u{1B}[m",
+      "\u{1B}[;38;5;1;48;5;2mA\u{1B}[48;5;3mB\u{1B}[m"
+    ),
     // A blank has no foreground, unless it is underlined or reversed.
     ("\u{1B}[31;42mA\u{1B}[39;49m\u{1B}[42m \u{1B}[31mA\u{1B}[m", "\u{1B}[;31;42mA A\u{1B}[m"),
     ("\u{1B}[31;7mA\u{1B}[32m \u{1B}[m", "\u{1B}[;7;31mA\u{1B}[32m \u{1B}[m"),
@@ -18,7 +23,8 @@ import Testing
     ("\u{1B}[1;4;31mA\u{1B}[22;24;39mB", "\u{1B}[;1;4;31mA\u{1B}[mB"),
     // A style that is not known here, and all after it, goes as it came.
     ("\u{1B}[31mA\u{1B}[11mB\u{1B}[31mC", "\u{1B}[;31mA\u{1B}[11mB\u{1B}[31mC"),
-    ("\u{1B}[38:2::1:2:3mA\u{1B}[mB", "\u{1B}[m\u{1B}[38:2::1:2:3mA\u{1B}[mB"), ("\u{1B}[38;5mA", "\u{1B}[m\u{1B}[38;5mA"),
+    ("\u{1B}[38:2::1:2:3mA\u{1B}[mB", "\u{1B}[m\u{1B}[38:2::1:2:3mA\u{1B}[mB"),
+    ("\u{1B}[38;5mA", "\u{1B}[m\u{1B}[38;5mA"),
     ("", "\u{1B}[m"), ("\u{1B}", "\u{1B}[m\u{1B}"), ("\u{1B}[3", "\u{1B}[m\u{1B}[3"),
   ]) func `only what is seen of a style is sent`(given: String, expected: String) {
     var saver = StyleSaver()
@@ -42,12 +48,15 @@ import Testing
         cells.append(byte == 0x20 ? " on \(look[1])" : "\(Character(Unicode.Scalar(byte))) \(look)")
         continue
       }
-      var numbers = rest[(rest.startIndex + 2)..<end].split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false)
-        .map { String(decoding: $0, as: UTF8.self) }[...]
+      var numbers = rest[(rest.startIndex + 2)..<end].split(
+        separator: UInt8(ascii: ";"), omittingEmptySubsequences: false
+      )
+      .map { String(decoding: $0, as: UTF8.self) }[...]
       while let number = numbers.popFirst() {
         switch number {
         case "", "0": look = ["", "", ""]
-        case "38", "48": (look[number == "38" ? 0 : 1], numbers) = (numbers.prefix(2).joined(separator: ";"), numbers.dropFirst(2))
+        case "38", "48":
+          (look[number == "38" ? 0 : 1], numbers) = (numbers.prefix(2).joined(separator: ";"), numbers.dropFirst(2))
         case "39": look[0] = ""
         case "49": look[1] = ""
         default: if !look[2].contains(number) { look[2] = String((look[2] + number).sorted()) }

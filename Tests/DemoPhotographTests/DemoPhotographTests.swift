@@ -25,7 +25,9 @@ import Testing
     for y in 0..<photo.height {
       for x in 0..<photo.width where mask[x, y] { sectors[hueSector(photo.linear(x, y))] += 1 }
     }
-    for (sector, count) in sectors.enumerated() { #expect(count > photo.pixelCount / 200, "sector \(sector): \(sectors)") }
+    for (sector, count) in sectors.enumerated() {
+      #expect(count > photo.pixelCount / 200, "sector \(sector): \(sectors)")
+    }
   }
 
   @Test(arguments: DemoPhotograph.Scene.allCases) func `every colour can be seen`(scene: DemoPhotograph.Scene) throws {
@@ -41,7 +43,8 @@ import Testing
     }
   }
 
-  @Test(arguments: DemoPhotograph.Scene.allCases) func `the same seed gives the same bits`(scene: DemoPhotograph.Scene) {
+  @Test(arguments: DemoPhotograph.Scene.allCases) func `the same seed gives the same bits`(scene: DemoPhotograph.Scene)
+  {
     let first = DemoPhotograph.render(width: 96, height: 80, seed: 5, scene: scene)
     #expect(first == DemoPhotograph.render(width: 96, height: 80, seed: 5, scene: scene))
     #expect(first != DemoPhotograph.render(width: 96, height: 80, seed: 6, scene: scene))

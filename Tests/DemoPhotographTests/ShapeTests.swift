@@ -65,7 +65,8 @@ import Testing
   }
 
   @Test func `what is inside a vessel leaves it where it is met from outside`() throws {
-    let vessel = Vessel(foot: .zero, height: 2.75, radii: [0.62, 0.98, 1.06, 0.80, 0.52, 0.66], absorption: .zero, owner: 1)
+    let vessel = Vessel(
+      foot: .zero, height: 2.75, radii: [0.62, 0.98, 1.06, 0.80, 0.52, 0.66], absorption: .zero, owner: 1)
     for height in [0.3, 0.9, 1.6, 2.2] as [Float] {
       let outward = Ray(origin: V3(0, height, 0), direction: V3(0, 0, 1))
       let inward = Ray(origin: V3(0, height, 5), direction: V3(0, 0, -1))
@@ -83,7 +84,8 @@ import Testing
       #expect(abs(value) <= 1)
       let h: Float = 1.0 / 256
       let slope = V3(
-        noise.value(p + V3(h, 0, 0)) - noise.value(p - V3(h, 0, 0)), noise.value(p + V3(0, h, 0)) - noise.value(p - V3(0, h, 0)),
+        noise.value(p + V3(h, 0, 0)) - noise.value(p - V3(h, 0, 0)),
+        noise.value(p + V3(0, h, 0)) - noise.value(p - V3(0, h, 0)),
         noise.value(p + V3(0, 0, h)) - noise.value(p - V3(0, 0, h)))
       #expect(length(slope / (2 * h) - gradient) < 0.02)
       #expect(abs(noise.value(p.x, p.y, layer: 3) - noise.value(p.x + 1e-3, p.y, layer: 3)) < 0.01)
@@ -93,11 +95,13 @@ import Testing
   @Test func `an occluder set aside for a region covers nothing in it`() {
     var random = RandomStream(seed: 4)
     let lighting = Lighting(
-      key: V3(-0.6, 0.6, 0.3), keyColor: V3(repeating: 1), keySpread: 0.2, fill: .zero, sky: .zero, horizon: .zero, ground: .zero, lamps: []
+      key: V3(-0.6, 0.6, 0.3), keyColor: V3(repeating: 1), keySpread: 0.2, fill: .zero, sky: .zero, horizon: .zero,
+      ground: .zero, lamps: []
     )
     for _ in 0..<2_000 {
       let occluder = Occluder(
-        center: V3(random.around(0, 5), random.around(0, 5), random.around(0, 5)), radius: random.within(0.1...1.2), bounce: .zero, owner: 1
+        center: V3(random.around(0, 5), random.around(0, 5), random.around(0, 5)), radius: random.within(0.1...1.2),
+        bounce: .zero, owner: 1
       )
       let region = Sphere(center: V3(random.around(0, 5), 0, random.around(0, 5)), radius: random.within(0.05...0.8))
       guard !occluder.mayReach(region, lighting) else { continue }

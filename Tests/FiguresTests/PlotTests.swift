@@ -11,13 +11,14 @@ import Testing
 
   @Test(arguments: PhotoPlot.allCases, ["rainbow", "one grey pixel", "one vivid pixel", "black", "a column"])
   func `each kind is drawn of any photograph`(plot: PhotoPlot, photograph: String) throws {
-    let photo = switch photograph {
-    case "rainbow": Photos.rainbow
-    case "one grey pixel": Self.grey
-    case "one vivid pixel": Self.vivid
-    case "black": Photos.plain(width: 5, height: 3, 0, 0, 0)
-    default: Photos.plain(width: 1, height: 300, 0, 60_000, 65_535)
-    }
+    let photo =
+      switch photograph {
+      case "rainbow": Photos.rainbow
+      case "one grey pixel": Self.grey
+      case "one vivid pixel": Self.vivid
+      case "black": Photos.plain(width: 5, height: 3, 0, 0, 0)
+      default: Photos.plain(width: 1, height: 300, 0, 60_000, 65_535)
+      }
     let figure = try plot.figure(photo, name: photograph, options: Photos.options(), progress: WorkProgress())
     let raster = figure.raster(scale: 0.5)
     #expect(raster.width == Int((figure.width / 2).rounded()) && raster.components.contains { $0 < 128 })
@@ -27,10 +28,13 @@ import Testing
   }
 
   @Test func `a diagram has a mark of its own shape for each set`() {
-    let sample = ChromaticityFigure.Sample(original: SIMD2(0.2, 0.7), clipped: SIMD2(0.3, 0.6), recovered: SIMD2(0.21, 0.69))
+    let sample = ChromaticityFigure.Sample(
+      original: SIMD2(0.2, 0.7), clipped: SIMD2(0.3, 0.6), recovered: SIMD2(0.21, 0.69))
     let figure = ChromaticityFigure.figure(.init(name: "x", samples: Array(repeating: sample, count: 9_000)))
     let sets = figure.elements.compactMap { element -> (Mark.Shape, Int)? in
-      guard case .clipped(_, let inside) = element, case .marks(let places, let mark)? = inside.first else { return nil }
+      guard case .clipped(_, let inside) = element, case .marks(let places, let mark)? = inside.first else {
+        return nil
+      }
       return (mark.shape, places.count)
     }
     #expect(sets.map(\.0) == [.triangle, .square, .circle])
@@ -39,7 +43,9 @@ import Testing
   }
 
   @Test func `strange losses leave a plot`() throws {
-    for losses in [[], [.nan, .infinity, 0, -1], [0.5], [1e-30, 1e30], Array(repeating: 0.01, count: 20_000)] as [[Float]] {
+    for losses in [[], [.nan, .infinity, 0, -1], [0.5], [1e-30, 1e30], Array(repeating: 0.01, count: 20_000)]
+      as [[Float]]
+    {
       let figure = LossFigure.figure(.init(name: "x", losses: losses, previous: losses.reversed(), roundedFrom: 3))
       #expect(figure.raster(scale: 0.25).components.contains { $0 < 200 })
       #expect(SVGReader(try figure.svg()).isWellFormed)
@@ -47,7 +53,8 @@ import Testing
   }
 
   @Test func `a mask is told without colour`() throws {
-    let figure = try PhotoPlot.mask.figure(Photos.rainbow, name: "x", options: Photos.options(), progress: WorkProgress())
+    let figure = try PhotoPlot.mask.figure(
+      Photos.rainbow, name: "x", options: Photos.options(), progress: WorkProgress())
     let pictures = figure.elements.compactMap { if case .picture(let picture, _) = $0 { picture } else { nil } }
     let mask = GamutMask(of: Photos.rainbow.pixels)
     #expect(pictures.count == 3 && mask.count > 0)

@@ -11,20 +11,25 @@ import Testing
     return figure
   }
 
-  private func red(_ raster: Raster<SRGB8>, _ x: Int, _ y: Int) -> UInt8 { raster.components[3 * (y * raster.width + x)] }
+  private func red(_ raster: Raster<SRGB8>, _ x: Int, _ y: Int) -> UInt8 {
+    raster.components[3 * (y * raster.width + x)]
+  }
 
   @Test func `a polygon covers its inside, half of what its edge halves, and nothing else`() {
     let square = [Point(2, 2), Point(6.5, 2), Point(6.5, 7), Point(2, 7)]
     for polygon in [square, square.reversed()] {
       let raster = figure(.polygon(polygon, .black)).raster(scale: 1)
       #expect(red(raster, 4, 4) == 0 && red(raster, 2, 2) == 0)
-      #expect(red(raster, 6, 4) == 128 && red(raster, 7, 4) == 255 && red(raster, 1, 4) == 255 && red(raster, 4, 7) == 255)
+      #expect(
+        red(raster, 6, 4) == 128 && red(raster, 7, 4) == 255 && red(raster, 1, 4) == 255 && red(raster, 4, 7) == 255)
     }
   }
 
   @Test func `a slanted edge covers as much as the polygon's area`() {
     let raster = figure(.polygon([Point(1, 1), Point(18, 4), Point(7, 9.5)], .black)).raster(scale: 1)
-    let covered = stride(from: 0, to: raster.components.count, by: 3).reduce(0.0) { $0 + 1 - Double(raster.components[$1]) / 255 }
+    let covered = stride(from: 0, to: raster.components.count, by: 3).reduce(0.0) {
+      $0 + 1 - Double(raster.components[$1]) / 255
+    }
     // Half the cross product of two sides; 200 pixels are rounded to codes.
     #expect(abs(covered - 0.5 * abs(17 * 8.5 - 6 * 3)) < 0.2)
   }
@@ -36,16 +41,19 @@ import Testing
 
   @Test func `a line covers its width`() {
     let raster = figure(.line([Point(3, 5), Point(17, 5)], Stroke(.black, 2))).raster(scale: 1)
-    #expect(red(raster, 10, 4) == 0 && red(raster, 10, 5) == 0 && red(raster, 10, 3) == 255 && red(raster, 10, 6) == 255)
+    #expect(
+      red(raster, 10, 4) == 0 && red(raster, 10, 5) == 0 && red(raster, 10, 3) == 255 && red(raster, 10, 6) == 255)
     let thin = figure(.line([Point(3, 5.5), Point(17, 5.5)], Stroke(.black, 0.5))).raster(scale: 1)
     #expect(abs(Int(red(thin, 10, 5)) - 128) <= 1)
   }
 
   @Test func `dashes have gaps and end where the line ends`() {
     let pieces = Dashes.pieces(of: [Point(0, 0), Point(10, 0), Point(10, 10)], [4, 2])
-    #expect(pieces.map { [$0.first!, $0.last!] } == [
-      [Point(0, 0), Point(4, 0)], [Point(6, 0), Point(10, 0)], [Point(10, 2), Point(10, 6)], [Point(10, 8), Point(10, 10)],
-    ])
+    #expect(
+      pieces.map { [$0.first!, $0.last!] } == [
+        [Point(0, 0), Point(4, 0)], [Point(6, 0), Point(10, 0)], [Point(10, 2), Point(10, 6)],
+        [Point(10, 8), Point(10, 10)],
+      ])
     #expect(Dashes.pieces(of: [Point(0, 0), Point(1, 0)], []) == [[Point(0, 0), Point(1, 0)]])
   }
 

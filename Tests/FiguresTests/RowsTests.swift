@@ -21,7 +21,9 @@ import Testing
     let file = try TemporaryPNG(Array(sample.utf8), suffix: "jsonl")
     let figure = try MethodsFigure.figure(rowsIn: file.path)
     let words = SVGReader(try figure.svg()).words
-    for name in ["clip", "compact", "mlp-16", "ProPhoto-Sampled", "GamutNet", "PSNR (dB)"] { #expect(words.contains(name), "\(name)") }
+    for name in ["clip", "compact", "mlp-16", "ProPhoto-Sampled", "GamutNet", "PSNR (dB)"] {
+      #expect(words.contains(name), "\(name)")
+    }
     #expect(!words.contains("Clip"), "the paper's Clip shares the mark of clip")
     #expect(SVGReader(try WidthsFigure.figure(rowsIn: file.path).svg()).words.contains("128"))
   }
@@ -59,9 +61,13 @@ import Testing
   }
 
   @Test func `rows of several protocols are not drawn as one, and a plot says which it shows`() throws {
-    func terms(_ text: String) -> String { row("a", "clip", 0, "42", "35").replacing("}\n", with: ",\"terms\":{\(text)}}\n") }
-    let jpeg = terms(#""quality":90,"subsampling":"420","budgetSeconds":null"#), raw = terms(#""quality":null,"subsampling":null"#)
-    let mixed = try TemporaryPNG(Array((jpeg + raw).utf8), suffix: "jsonl"), alone = try TemporaryPNG(Array(jpeg.utf8), suffix: "jsonl")
+    func terms(_ text: String) -> String {
+      row("a", "clip", 0, "42", "35").replacing("}\n", with: ",\"terms\":{\(text)}}\n")
+    }
+    let jpeg = terms(#""quality":90,"subsampling":"420","budgetSeconds":null"#)
+    let raw = terms(#""quality":null,"subsampling":null"#)
+    let mixed = try TemporaryPNG(Array((jpeg + raw).utf8), suffix: "jsonl")
+    let alone = try TemporaryPNG(Array(jpeg.utf8), suffix: "jsonl")
     do {
       _ = try MethodsFigure.figure(rowsIn: mixed.path)
       Issue.record("two protocols were drawn as one")

@@ -21,13 +21,16 @@ final class SVGReader: NSObject, XMLParserDelegate {
   }
 
   func parser(
-    _ parser: XMLParser, didStartElement name: String, namespaceURI: String?, qualifiedName: String?, attributes: [String: String]
+    _ parser: XMLParser, didStartElement name: String, namespaceURI: String?, qualifiedName: String?,
+    attributes: [String: String]
   ) {
     elements.append(name)
     words.append("")
   }
 
-  func parser(_ parser: XMLParser, foundCharacters text: String) { words[words.count - 1] += text.trimmingCharacters(in: .newlines) }
+  func parser(_ parser: XMLParser, foundCharacters text: String) {
+    words[words.count - 1] += text.trimmingCharacters(in: .newlines)
+  }
 }
 
 /// A file that is there while a test runs.
@@ -46,7 +49,9 @@ struct TemporaryPNG: ~Copyable {
 enum Photos {
   /// Every pixel the same ROMM code.
   static func plain(width: Int, height: Int, _ red: UInt16, _ green: UInt16, _ blue: UInt16) -> Photo {
-    Photo(pixels: Raster(width: width, height: height, components: (0..<width * height).flatMap { _ in [red, green, blue] }))
+    Photo(
+      pixels: Raster(
+        width: width, height: height, components: (0..<width * height).flatMap { _ in [red, green, blue] }))
   }
 
   /// All hues from grey to the most saturated, so that some are out of gamut.

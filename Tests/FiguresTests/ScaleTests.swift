@@ -6,7 +6,8 @@ import Testing
   @Test(arguments: [(0.0, 1.0), (0, 0.037), (35.4, 54.2), (-3, 9_600), (1e-7, 3e-7), (0, 100)])
   func `linear ticks are round, evenly spaced and few`(low: Double, high: Double) throws {
     for widened in [true, false] {
-      let scale = Scale.linear(low...high, count: 6, widened: widened), values = scale.ticks.map(\.value)
+      let scale = Scale.linear(low...high, count: 6, widened: widened)
+      let values = scale.ticks.map(\.value)
       #expect((2...8).contains(values.count))
       let step = values[1] - values[0]
       for (a, b) in zip(values, values.dropFirst()) { #expect(abs(b - a - step) < 1e-9 * abs(step) + 1e-15) }
@@ -27,7 +28,9 @@ import Testing
   @Test func `a logarithm gives equal room to equal ratios`() throws {
     let scale = Scale.logarithmic(1e-3...1e1)
     #expect(try abs(#require(scale.share(of: 0.1)) - 0.5) < 1e-12)
-    #expect(scale.share(of: 0) == nil && scale.share(of: -1) == nil && scale.share(of: .nan) == nil && scale.share(of: .infinity) == nil)
+    #expect(
+      scale.share(of: 0) == nil && scale.share(of: -1) == nil && scale.share(of: .nan) == nil
+        && scale.share(of: .infinity) == nil)
   }
 
   @Test(arguments: [(0.0, 0.0), (5, 5), (-.infinity, .infinity), (0, .infinity), (1e300, 1e301)])
@@ -38,10 +41,12 @@ import Testing
   }
 
   @Test func `numbers are spelt as people write them`() {
-    #expect(Spelled.power(1e-3) == "10⁻³" && Spelled.power(5e4) == "5×10⁴" && Spelled.power(9.96e-5, digits: 1) == "1.0×10⁻⁴")
+    #expect(
+      Spelled.power(1e-3) == "10⁻³" && Spelled.power(5e4) == "5×10⁴" && Spelled.power(9.96e-5, digits: 1) == "1.0×10⁻⁴")
     #expect(Spelled.bytes(200) == "200 B" && Spelled.bytes(1e4) == "10 KB" && Spelled.bytes(2e6) == "2 MB")
     #expect(Spelled.count(1_234_567) == "1,234,567" && Spelled.count(12) == "12" && Spelled.count(123) == "123")
     #expect(Spelled.fixed(-0.001, digits: 1) == "0.0" && Spelled.fixed(-1.25, digits: 1).hasPrefix("−1."))
-    #expect(Spelled.percent(0) == "0 %" && Spelled.percent(0.0001) == "less than 0.1 %" && Spelled.percent(0.123) == "12.3 %")
+    #expect(
+      Spelled.percent(0) == "0 %" && Spelled.percent(0.0001) == "less than 0.1 %" && Spelled.percent(0.123) == "12.3 %")
   }
 }

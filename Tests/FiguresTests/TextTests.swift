@@ -8,7 +8,8 @@ import Testing
     let wanted = (32...126).map { Character(UnicodeScalar(UInt8($0))) } + "×–°Δ²⁻⁰¹³⁴⁵⁶⁷⁸⁹≥≤−·’…"
     for character in wanted { #expect(StrokeFont.alphabet[character] != nil, "\(character)") }
     let drawn = wanted.filter { $0 != " " }.compactMap { StrokeFont.alphabet[$0]?.lines }
-    #expect(drawn.allSatisfy { !$0.isEmpty } && Set(drawn.map { "\($0)" }).count >= drawn.count - 1, "– and - may look alike")
+    #expect(
+      drawn.allSatisfy { !$0.isEmpty } && Set(drawn.map { "\($0)" }).count >= drawn.count - 1, "– and - may look alike")
   }
 
   @Test func `glyphs stay between the lines`() {
@@ -41,7 +42,8 @@ import Testing
     figure += [
       .text(Label("<&>\"'\u{7}", at: Point(1, 2), isUpright: true, hasHalo: true)),
       .line([Point(0, 0), Point(9, .nan)], Stroke(.blue, 1, dashes: [1, 2])),
-      .marks([Point(3, 3)], Mark(.square, .green, isHollow: true)), .clipped(Box(x: 0, y: 0, width: 9, height: 9), [.polygon([], .black)]),
+      .marks([Point(3, 3)], Mark(.square, .green, isHollow: true)),
+      .clipped(Box(x: 0, y: 0, width: 9, height: 9), [.polygon([], .black)]),
     ]
     let reader = SVGReader(try figure.svg())
     #expect(reader.isWellFormed && reader.words.contains("<&>\"'") && reader.words.contains("a <b> & \"c\""))

@@ -5,7 +5,9 @@ import Testing
 
 @Suite struct EvaluateTests {
   private func rows(_ text: String) throws -> [[String: Any]] {
-    try text.split(separator: "\n").map { try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any]) }
+    try text.split(separator: "\n").map {
+      try #require(try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any])
+    }
   }
 
   @Test func `rows are JSON lines with the promised keys`() throws {
@@ -15,7 +17,8 @@ import Testing
     let rows = try rows(outcome.text)
     #expect(rows.map { $0["method"] as? String } == ["clip", "soft-clip"])
     for key in [
-      "photo", "metadataBytes", "rmse", "psnr", "rmseOutOfGamut", "psnrOutOfGamut", "rmseInGamut", "psnrInGamut", "optimizeSeconds",
+      "photo", "metadataBytes", "rmse", "psnr", "rmseOutOfGamut", "psnrOutOfGamut", "rmseInGamut", "psnrInGamut",
+      "optimizeSeconds",
       "expandSeconds", "outOfGamutPercent",
     ] { #expect(rows.allSatisfy { $0[key] != nil }, "\(key)") }
     #expect(rows.map { $0["metadataBytes"] as? Int } == [0, 23])
@@ -43,9 +46,11 @@ import Testing
 
     try folder.write(whole.dropLast(40), to: "rows.jsonl")
     let resumed = try folder.run("evaluate", "demo.tif", "--methods", "clip,soft-clip", "-o", "rows.jsonl", "--json")
-    let mended = try folder.data("rows.jsonl"), shown = try rows(resumed.text)
+    let mended = try folder.data("rows.jsonl")
+    let shown = try rows(resumed.text)
     #expect(resumed.code == 0 && shown.count == 2)
-    let firstLine = try #require(whole.split(separator: 10).first), kept = mended.starts(with: firstLine)
+    let firstLine = try #require(whole.split(separator: 10).first)
+    let kept = mended.starts(with: firstLine)
     #expect(kept && mended.count { $0 == 10 } == 2 && mended.last == 10)
     // Other terms are other rows.
     #expect(try folder.run("evaluate", "demo.tif", "--methods", "clip", "--no-jpeg", "-o", "rows.jsonl").code == 0)
@@ -77,7 +82,8 @@ import Testing
   @Test func `a photograph that fails does not stop the others`() throws {
     let folder = try Folder.withPhoto()
     let outcome = try folder.run("evaluate", "none.tif", "demo.tif", "--methods", "clip", "--json")
-    #expect(outcome.code == 1 && outcome.diagnostics == "gamutmlp: none.tif cannot be read: no such file or directory.\n")
+    #expect(
+      outcome.code == 1 && outcome.diagnostics == "gamutmlp: none.tif cannot be read: no such file or directory.\n")
     #expect(try rows(outcome.text).count == 1)
   }
 
@@ -93,7 +99,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ["--methods", "gamutnet"], ["--methods", ","], ["--methods", "residual-image:9"], ["--budget", "0"], ["--budget", "soon"],
+    ["--methods", "gamutnet"], ["--methods", ","], ["--methods", "residual-image:9"], ["--budget", "0"],
+    ["--budget", "soon"],
     ["--merge", "--histogram"], ["--merge", "-o", "a.jsonl"],
   ])
   func `what cannot be meant is a usage error`(options: [String]) throws {

@@ -4,9 +4,13 @@ import Testing
 @Suite struct FigureTests {
   @Test func `figures are written as PNG and SVG`() throws {
     let folder = try Folder.withPhoto()
-    #expect(try folder.run("figure", "demo.tif", "--kind", "mask", "-o", "mask.png").text.hasPrefix("mask.png: mask, 1212 × "))
+    #expect(
+      try folder.run("figure", "demo.tif", "--kind", "mask", "-o", "mask.png").text.hasPrefix("mask.png: mask, 1212 × ")
+    )
     #expect(try folder.data("mask.png").starts(with: [0x89, 0x50, 0x4E, 0x47]))
-    #expect(try folder.run("figure", "demo.tif", "--kind", "loss", "--steps", "50", "--batch", "64", "-o", "loss.svg").code == 0)
+    #expect(
+      try folder.run("figure", "demo.tif", "--kind", "loss", "--steps", "50", "--batch", "64", "-o", "loss.svg").code
+        == 0)
     #expect(try folder.data("loss.svg").starts(with: Array("<?xml".utf8)))
     let refused = try folder.run("figure", "demo.tif", "--kind", "mask", "-o", "mask.png")
     #expect(refused.code == 1 && refused.diagnostics.hasPrefix("gamutmlp: mask.png exists already"))
@@ -21,13 +25,15 @@ import Testing
     (["a.tif", "--kind", "loss", "--rows", "r", "-o", "a.png"], "--rows is for"),
   ])
   func `wishes that cannot be drawn are refused as usage`(arguments: [String], reason: String) throws {
-    let folder = try Folder(), outcome = try Program.run(["figure"] + arguments, in: folder)
+    let folder = try Folder()
+    let outcome = try Program.run(["figure"] + arguments, in: folder)
     #expect(outcome.code == 64 && outcome.diagnostics.contains(reason))
     #expect(try folder.names.isEmpty)
   }
 
   @Test func `rows that are not there are one sentence`() throws {
-    let folder = try Folder(), outcome = try folder.run("figure", "--kind", "widths", "--rows", "none.jsonl", "-o", "a.png")
+    let folder = try Folder()
+    let outcome = try folder.run("figure", "--kind", "widths", "--rows", "none.jsonl", "-o", "a.png")
     let sentence = "gamutmlp: none.jsonl cannot be read; it should hold what gamutmlp evaluate --json prints.\n"
     #expect(outcome.code == 1 && outcome.diagnostics == sentence)
     #expect(try folder.names.isEmpty)

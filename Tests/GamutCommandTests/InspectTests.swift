@@ -43,7 +43,10 @@ import Testing
     let folder = try Folder.withPhoto()
     let keys = "<done> 2 ] v v x <wait:done>"
     let arguments =
-      ["demo.tif", "--frequencies", "7", "--steps", "20", "--batch", "256", "--headless", "120x40", "--keys", keys, "--dump"]
+      [
+        "demo.tif", "--frequencies", "7", "--steps", "20", "--batch", "256", "--headless", "120x40", "--keys", keys,
+        "--dump",
+      ]
     let environment = ["XDG_CONFIG_HOME": folder.url.path()]
     let frames = try (0..<2).map { _ in try Program.run(arguments, in: folder, environment: environment) }
     #expect(frames[0].code == 0 && frames[0].diagnostics.isEmpty && frames[0].text == frames[1].text)
@@ -56,7 +59,8 @@ import Testing
     let folder = try Folder.withPhoto()
     let keys = "<done> 2 [ r <done> c e <c-u> out.jpg <enter> <done> o <c-u> out.jpg <enter> <done>"
     let outcome = try folder.run(
-      "demo.tif", "--steps", "30", "--batch", "256", "--gate", "off", "--runs", "runs.jsonl", "--headless", "120x40", "--keys", keys,
+      "demo.tif", "--steps", "30", "--batch", "256", "--gate", "off", "--runs", "runs.jsonl", "--headless", "120x40",
+      "--keys", keys,
       "--dump",
       environment: ["XDG_CONFIG_HOME": folder.url.path()])
     #expect(outcome.code == 0 && outcome.text.contains("out.jpg"), "\(outcome.text)")
@@ -69,9 +73,13 @@ import Testing
     let folder = try Folder.withPhoto()
     let explore = ["--explore", "--headless", "120x40", "--keys", "<done> n <done>", "--dump"]
     let photo = try Program.run(["learn", "demo.tif"] + explore, in: folder)
-    #expect(photo.code == 0 && photo.text.contains("gamut explorer") && photo.text.contains("lost colour 2 of"), "\(photo.text)")
+    #expect(
+      photo.code == 0 && photo.text.contains("gamut explorer") && photo.text.contains("lost colour 2 of"),
+      "\(photo.text)")
     #expect(!photo.text.contains("step") && !photo.text.contains("run 1"))
-    #expect(try folder.run("reduce", "demo.tif", "-o", "out.jpg", "--steps", "30", "--batch", "256", "--gate", "off").code == 0)
+    #expect(
+      try folder.run("reduce", "demo.tif", "-o", "out.jpg", "--steps", "30", "--batch", "256", "--gate", "off").code
+        == 0)
     let jpeg = try Program.run(["learn", "out.jpg"] + explore, in: folder)
     #expect(jpeg.code == 0 && jpeg.text.contains("lost colour 2 of") && jpeg.text.contains("pixels"), "\(jpeg.text)")
     #expect(try Program.run(["learn", "--explore", "--demo"], in: folder).code == 64)
@@ -83,18 +91,22 @@ import Testing
     let outcome = try folder.run(
       "demo.tif", "--method", "soft-clip", "--runs", "runs.jsonl", "--headless", "120x40", "--keys", keys, "--dump",
       environment: ["XDG_CONFIG_HOME": folder.url.path()])
-    #expect(outcome.code == 0 && outcome.text.contains("soft-clip") && outcome.text.contains("residual-image:1"), "\(outcome.text)")
+    #expect(
+      outcome.code == 0 && outcome.text.contains("soft-clip") && outcome.text.contains("residual-image:1"),
+      "\(outcome.text)")
     // The JPEG was refused, and the restored photograph is there.
     #expect(try folder.names == ["demo.tif", "out.tif", "runs.jsonl"])
     #expect(try String(decoding: folder.data("runs.jsonl"), as: UTF8.self).split(separator: "\n").count == 2)
   }
 
   @Test(arguments: [
-    (["--method", "gamutnet"], Int32(64), "There is no method 'gamutnet'"), (["--method", "external:nowhere"], 1, "cannot be read."),
+    (["--method", "gamutnet"], Int32(64), "There is no method 'gamutnet'"),
+    (["--method", "external:nowhere"], 1, "cannot be read."),
     (["--method", "external:."], 0, ""), (["--method", "paper", "--width", "64"], 64, "leave the options of network"),
     (["--method", "clip", "--demo"], 64, "--demo"),
   ]) func `a method that cannot be is one sentence`(arguments: [String], code: Int32, words: String) throws {
-    let folder = try Folder.withPhoto(), photo = arguments.contains("--demo") ? [] : ["demo.tif"]
+    let folder = try Folder.withPhoto()
+    let photo = arguments.contains("--demo") ? [] : ["demo.tif"]
     // A command that is right opens the inspector, which needs a terminal or none.
     let screen = code == 0 ? ["--headless", "80x24", "--keys", "<done>"] : []
     let outcome = try Program.run(photo + arguments + screen, in: folder)

@@ -19,14 +19,16 @@ import Testing
 
   @Test(arguments: [
     ([], ["a.tif"]), (["-o", "x.jpg", "--output-dir", "out"], ["a.tif"]), (["-o", "x.jpg"], ["a.tif", "b.tif"]),
-    (["--output-dir", "out"], ["a/dusk.tif", "b/dusk.png"]), (["-o", ""], ["a.tif"]), (["--output-dir", ""], ["a.tif"]),
+    (["--output-dir", "out"], ["a/dusk.tif", "b/dusk.png"]), (["-o", ""], ["a.tif"]),
+    (["--output-dir", ""], ["a.tif"]),
   ])
   func `outputs that contradict are refused`(options: [String], inputs: [String]) {
     #expect(throws: (any Error).self) { try jobs(options, inputs) }
   }
 
   @Test func `directories above an output directory are made under their own names`() throws {
-    let folder = try Folder(), path = folder.url.path(percentEncoded: false) + "/my photos/März 100%/out/"
+    let folder = try Folder()
+    let path = folder.url.path(percentEncoded: false) + "/my photos/März 100%/out/"
     try OutputArguments.parse(["--output-dir", path]).prepare()
     var isDirectory: ObjCBool = false
     #expect(FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) && isDirectory.boolValue)
@@ -49,7 +51,9 @@ import Testing
       [-1, 0, 0.5, 1, 2].map { ProgressBar.line(prefix: "", stage: stage, fraction: $0) }
     }
     #expect(Set(lines.map(\.count)).count == 1)
-    #expect(ProgressBar.line(prefix: "2/5 ", stage: .jpeg, fraction: 0.5) == "2/5 jpeg     [################................]  50 %")
+    #expect(
+      ProgressBar.line(prefix: "2/5 ", stage: .jpeg, fraction: 0.5)
+        == "2/5 jpeg     [################................]  50 %")
   }
 
   @Test func `each kind of failure has its exit code`() {

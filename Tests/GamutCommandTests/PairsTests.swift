@@ -24,7 +24,9 @@ import Testing
       }
       let (wide, clipped, mask) = (try pixels("wide"), try pixels("clipped"), try pixels("mask"))
       #expect(wide.width == 32 && clipped.height == 32)
-      #expect(Double(mask.components.count { $0 > 60_000 }) / Double(3 * 32 * 32) * 100 - (pair["outOfGamutPercent"] as! Double) < 0.01)
+      #expect(
+        Double(mask.components.count { $0 > 60_000 }) / Double(3 * 32 * 32) * 100
+          - (pair["outOfGamutPercent"] as! Double) < 0.01)
       // A crop is the photograph's own codes.
       let photo = try PhotoReader.read(path: folder.url.appending(path: "demo.tif").path()).pixels
       let at = 3 * ((pair["y"] as! Int) * photo.width + (pair["x"] as! Int))

@@ -9,7 +9,9 @@ import Testing
   private func reduction(_ options: [String]) throws -> ReductionArguments { try ReductionArguments.parse(options) }
   private func plan(_ options: String...) throws -> OptimizationPlan { try reduction(options).options().plan }
 
-  @Test(arguments: OptimizationPlan.Preset.allCases) func `a preset alone is that preset`(preset: OptimizationPlan.Preset) throws {
+  @Test(arguments: OptimizationPlan.Preset.allCases) func `a preset alone is that preset`(
+    preset: OptimizationPlan.Preset
+  ) throws {
     #expect(try plan("--preset", preset.rawValue) == OptimizationPlan(preset: preset))
   }
 
@@ -20,7 +22,8 @@ import Testing
   }
 
   @Test func `options beat the preset wherever they stand`() throws {
-    let plan = try plan("--steps", "7", "--preset", "paper", "--width", "64", "--weights", "int6", "--schedule", "cosine")
+    let plan = try plan(
+      "--steps", "7", "--preset", "paper", "--width", "64", "--weights", "int6", "--schedule", "cosine")
     var expected = OptimizationPlan(preset: .paper)
     (expected.steps, expected.network.width, expected.precision, expected.schedule) = (7, 64, .int6, .cosine)
     #expect(plan == expected)
@@ -56,9 +59,11 @@ import Testing
   }
 
   @Test(arguments: [
-    ["--width", "33"], ["--hidden-layers", "0"], ["--hidden-layers", "5"], ["--frequencies", "17"], ["--frequencies-xy", "-1"],
+    ["--width", "33"], ["--hidden-layers", "0"], ["--hidden-layers", "5"], ["--frequencies", "17"],
+    ["--frequencies-xy", "-1"],
     ["--neighborhood", "3"], ["--steps", "-1"], ["--batch", "0"], ["--learning-rate", "0"], ["--learning-rate", "nan"],
-    ["--quality", "0"], ["--quality", "101"], ["--subsampling", "411"], ["--sample-in-gamut", "120%"], ["--sample-in-gamut", "-0.1"],
+    ["--quality", "0"], ["--quality", "101"], ["--subsampling", "411"], ["--sample-in-gamut", "120%"],
+    ["--sample-in-gamut", "-0.1"],
     ["--batch-out-of-gamut", "some"], ["--threads", "0"], ["--init", "meta"], ["--init", ""], ["--weights", "int4"],
     ["--carrier", "app14"], ["--assume", "cmyk"], ["--preset", "huge"], ["--seed", "-1"],
   ])

@@ -5,7 +5,8 @@ import Testing
 
 @Suite struct PretrainTests {
   private static let quick = [
-    "--preset", "compact", "--crop", "32", "--min-out-of-gamut", "1%", "--inner-steps", "5", "--inner-batch", "64", "--epochs", "1",
+    "--preset", "compact", "--crop", "32", "--min-out-of-gamut", "1%", "--inner-steps", "5", "--inner-batch", "64",
+    "--epochs", "1",
   ]
 
   private func pretrain(_ folder: Folder, _ more: String...) throws -> Program.Outcome {
@@ -13,7 +14,8 @@ import Testing
   }
 
   @Test func `a start can be learnt, kept and begun from`() throws {
-    let folder = try Folder.withPhoto(), outcome = try pretrain(folder, "--json")
+    let folder = try Folder.withPhoto()
+    let outcome = try pretrain(folder, "--json")
     #expect(outcome.code == 0 && outcome.diagnostics.isEmpty)
     let json = try outcome.json()
     #expect(json["output"] as? String == "start.gmls" && json["parameters"] as? Int == 3_299)
@@ -62,7 +64,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("start.gmls", "compact", "cannot be used: it is of inputs xyrgb"), ("demo.tif", "compact", "holds no learnt start"),
+    ("start.gmls", "compact", "cannot be used: it is of inputs xyrgb"),
+    ("demo.tif", "compact", "holds no learnt start"),
     ("nowhere.gmls", "compact", "No such file"),
   ])
   func `a start that cannot be begun from is one sentence`(file: String, preset: String, words: String) throws {

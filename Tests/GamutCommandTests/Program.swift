@@ -10,7 +10,9 @@ enum Program {
 
     var text: String { String(decoding: output, as: UTF8.self) }
 
-    func json() throws -> [String: Any] { try #require(try JSONSerialization.jsonObject(with: output) as? [String: Any]) }
+    func json() throws -> [String: Any] {
+      try #require(try JSONSerialization.jsonObject(with: output) as? [String: Any])
+    }
   }
 
   /// Tests and programs are built into the same directory.
@@ -31,7 +33,8 @@ enum Program {
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     process.standardInput = FileHandle.nullDevice
     // Files and not pipes: whoever writes more than a pipe holds would wait for ever.
-    let output = try directory.hidden("stdout"), diagnostics = try directory.hidden("stderr")
+    let output = try directory.hidden("stdout")
+    let diagnostics = try directory.hidden("stderr")
     process.standardOutput = try FileHandle(forWritingTo: output)
     process.standardError = try FileHandle(forWritingTo: diagnostics)
     try process.run()
@@ -51,7 +54,9 @@ final class Folder {
     let base = FileManager.default.temporaryDirectory.appending(path: "gamutmlp-tests-\(UUID().uuidString)")
     url = base.appending(path: "work")
     streams = base.appending(path: "streams")
-    for folder in [url, streams] { try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true) }
+    for folder in [url, streams] {
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    }
   }
 
   deinit { try? FileManager.default.removeItem(at: url.deletingLastPathComponent()) }

@@ -7,16 +7,19 @@ import Testing
 /// What the program refuses, with which exit code, and that it leaves everything as it was.
 @Suite struct RefusalTests {
   @Test func `an existing output is refused without force`() throws {
-    let folder = try Folder.withReducedPhoto(), before = try folder.data("demo.jpg")
+    let folder = try Folder.withReducedPhoto()
+    let before = try folder.data("demo.jpg")
     let refused = try folder.run("reduce", "demo.tif", "-o", "demo.jpg", "--steps", "5")
-    #expect(refused.code == 1 && refused.output.isEmpty && refused.diagnostics.hasPrefix("gamutmlp: demo.jpg exists already"))
+    #expect(
+      refused.code == 1 && refused.output.isEmpty && refused.diagnostics.hasPrefix("gamutmlp: demo.jpg exists already"))
     #expect(try folder.data("demo.jpg") == before)
     #expect(try folder.run("reduce", "demo.tif", "-o", "demo.jpg", "--steps", "5", "--force").code == 0)
     #expect(try folder.names == ["demo.jpg", "demo.tif"])
   }
 
   @Test func `an output that is the input is refused even with force`() throws {
-    let folder = try Folder.withReducedPhoto(), before = try folder.data("demo.jpg")
+    let folder = try Folder.withReducedPhoto()
+    let before = try folder.data("demo.jpg")
     #expect(try folder.run("strip", "demo.jpg", "-o", "./demo.jpg", "--force").code == 1)
     #expect(try folder.data("demo.jpg") == before)
   }
@@ -24,10 +27,13 @@ import Testing
   @Test func `pixels that were changed end with 3 and write nothing`() throws {
     let folder = try Folder.withReducedPhoto()
     // A turned or recompressed copy would be recognized; the upper half is another picture.
-    let jpeg = [UInt8](try folder.data("demo.jpg")), found = try ModelCarrier.extract(from: jpeg), model = try #require(found)
+    let jpeg = [UInt8](try folder.data("demo.jpg"))
+    let found = try ModelCarrier.extract(from: jpeg)
+    let model = try #require(found)
     let whole = try JPEGFile.decode(jpeg).pixels
     let half = Raster<SRGB8>(
-      width: whole.width, height: whole.height / 2, components: Array(whole.components.prefix(3 * whole.width * (whole.height / 2))))
+      width: whole.width, height: whole.height / 2,
+      components: Array(whole.components.prefix(3 * whole.width * (whole.height / 2))))
     try folder.write(Data(ModelCarrier.embed(model, into: JPEGFile.encode(half, quality: 95))), to: "changed.jpg")
     let refused = try folder.run("expand", "changed.jpg", "-o", "r.tif")
     #expect(refused.code == 3 && refused.diagnostics.contains("changed.jpg"))
@@ -51,7 +57,8 @@ import Testing
     ["nonsense"], ["reduce"], ["reduce", "demo.tif"], ["reduce", "demo.tif", "-o", "a.jpg", "--width", "33"],
     ["reduce", "demo.tif", "-o", "a.jpg", "--no-measure"], ["expand", "demo.jpg", "-o", "a.gif"],
     ["demo-photo", "-o", "a.tif", "--width", "0"],
-    ["inspect"], ["--", "info"], [], ["inspect", "--headless", "120"], ["inspect", "--headless", "20x10", "--keys", "<entr>"],
+    ["inspect"], ["--", "info"], [], ["inspect", "--headless", "120"],
+    ["inspect", "--headless", "20x10", "--keys", "<entr>"],
     ["inspect", "--dump"], ["inspect", "--pace", "0", "--headless", "80x24"],
     ["inspect", "--no-measure", "--gate", "off", "--headless", "80x24"],
   ])

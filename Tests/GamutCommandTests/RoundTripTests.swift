@@ -10,7 +10,9 @@ import Testing
     #expect(try folder.run("strip", "demo.jpg", "-o", "plain.jpg").code == 0)
     let standard = try folder.run("expand", "plain.jpg", "-o", "standard.tif")
     let guess = try folder.run("expand", "plain.jpg", "-o", "guess.tif", "--blind", "--json")
-    #expect(standard.code == 0 && guess.code == 0 && guess.diagnostics.contains("are a guess by a network that has never seen"))
+    #expect(
+      standard.code == 0 && guess.code == 0
+        && guess.diagnostics.contains("are a guess by a network that has never seen"))
     let json = try guess.json()
     #expect(json["modelFound"] as? Bool == false && json["guessed"] as? Bool == true)
     func error(_ file: String) throws -> Double {
@@ -20,14 +22,18 @@ import Testing
     // The network has learnt from photographs of the same generator.
     #expect(try error("guess.tif") < 0.95 * error("standard.tif"))
     // With a model there is nothing to guess.
-    #expect(try folder.run("expand", "demo.jpg", "-o", "restored.tif", "--blind", "--json").json()["guessed"] as? Bool == false)
+    #expect(
+      try folder.run("expand", "demo.jpg", "-o", "restored.tif", "--blind", "--json").json()["guessed"] as? Bool
+        == false)
   }
 
   @Test func `what reduce recovers is what expand restores`() throws {
     let folder = try Folder.withPhoto()
-    let reduced = try folder.run("reduce", "demo.tif", "-o", "demo.jpg", "--json", "--steps", "50", "--batch", "256", "--gate", "off")
+    let reduced = try folder.run(
+      "reduce", "demo.tif", "-o", "demo.jpg", "--json", "--steps", "50", "--batch", "256", "--gate", "off")
     #expect(reduced.code == 0 && reduced.diagnostics.isEmpty)
-    let report = try reduced.json(), recovered = try #require(report["recovered"] as? [String: Any])
+    let report = try reduced.json()
+    let recovered = try #require(report["recovered"] as? [String: Any])
     #expect(report["width"] as? Int == 96)
     #expect(try folder.data("demo.jpg").count == report["jpegBytes"] as? Int)
 
@@ -47,7 +53,8 @@ import Testing
   @Test func `the same seed gives the same file on any number of threads`() throws {
     let folder = try Folder.withPhoto()
     for threads in ["1", "2"] {
-      _ = try folder.run("reduce", "demo.tif", "-o", "\(threads).jpg", "--steps", "30", "--batch", "256", "--threads", threads)
+      _ = try folder.run(
+        "reduce", "demo.tif", "-o", "\(threads).jpg", "--steps", "30", "--batch", "256", "--threads", threads)
     }
     #expect(try folder.data("1.jpg") == folder.data("2.jpg"))
   }
@@ -71,13 +78,15 @@ import Testing
     jpeg[entry + 8] = 6
     try folder.write(Data(jpeg), to: "turned.jpg")
     for name in ["r.tif", "r.png"] { #expect(try folder.run("expand", "turned.jpg", "-o", name).code == 0) }
-    let tiff = PhotoMetadata(tiff: [UInt8](try folder.data("r.tif"))), png = PhotoMetadata(png: [UInt8](try folder.data("r.png")))
+    let tiff = PhotoMetadata(tiff: [UInt8](try folder.data("r.tif")))
+    let png = PhotoMetadata(png: [UInt8](try folder.data("r.png")))
     #expect(tiff.orientation == 6 && png.orientation == 6)
   }
 
   @Test func `expand says which metadata it leaves out, and calls nothing damaged that is not`() throws {
     let folder = try Folder.withReducedPhoto()
-    let extended = JPEGSegment(marker: JPEGSegment.application(1), payload: Array("http://ns.adobe.com/xmp/extension/\0".utf8) + [1])
+    let extended = JPEGSegment(
+      marker: JPEGSegment.application(1), payload: Array("http://ns.adobe.com/xmp/extension/\0".utf8) + [1])
     var jpeg = try JPEGSegments([UInt8](folder.data("demo.jpg"))).inserting([extended])
     // A stray byte behind the JFIF segment, which every decoder steps over.
     jpeg.insert(0, at: 20)
@@ -92,7 +101,9 @@ import Testing
     let strip = try folder.run("strip", "demo.jpg", "-o", "-")
     #expect(strip.output.starts(with: [0xFF, 0xD8]))
     let expanded = try folder.run("expand", "demo.jpg", "-o", "-", "--format", "png", "--json")
-    #expect(expanded.output.starts(with: [0x89, 0x50]) && expanded.diagnostics.hasPrefix("{\"input\":\"demo.jpg\",\"output\":\"-\","))
+    #expect(
+      expanded.output.starts(with: [0x89, 0x50])
+        && expanded.diagnostics.hasPrefix("{\"input\":\"demo.jpg\",\"output\":\"-\","))
     #expect(try folder.run("expand", "demo.jpg", "-o", "-").code == 64)
     #expect(try folder.names == ["demo.jpg", "demo.tif"])
   }

@@ -12,16 +12,25 @@ import Testing
     let folder = try Folder.withPhoto()
     let reduced = try folder.run("reduce", "demo.tif", "-o", "demo.jpg", "--json", "--steps", "50", "--batch", "256")
     #expect(
-      keys(reduced.text) == ["input", "output", "width", "height", "outOfGamutPercent", "clip"] + Self.errors + ["recovered"] + Self.errors
+      keys(reduced.text) == ["input", "output", "width", "height", "outOfGamutPercent", "clip"] + Self.errors + [
+        "recovered"
+      ] + Self.errors
         + ["metadataBytes", "jpegBytes", "parameters", "steps", "samples", "seconds"]
         + ["read", "clip", "jpeg", "optimize", "measure", "write", "total"])
     #expect(
       keys(try folder.run("expand", "demo.jpg", "-o", "r.tif", "--json").text)
-        == ["input", "output", "width", "height", "modelFound", "guessed", "seconds", "read", "expand", "write", "total"])
+        == [
+          "input", "output", "width", "height", "modelFound", "guessed", "seconds", "read", "expand", "write", "total",
+        ])
     #expect(
       keys(try folder.run("info", "demo.jpg", "--json").text)
-        == ["input", "width", "height", "model", "version", "inputs", "colorInput", "frequenciesXY", "frequenciesRGB", "neighborhood"]
-        + ["width", "hiddenLayers", "weights", "parameters", "bytes", "pixelsMatch", "clip"] + Self.errors + ["recovered"] + Self.errors)
+        == [
+          "input", "width", "height", "model", "version", "inputs", "colorInput", "frequenciesXY", "frequenciesRGB",
+          "neighborhood",
+        ]
+        + ["width", "hiddenLayers", "weights", "parameters", "bytes", "pixelsMatch", "clip"] + Self.errors + [
+          "recovered"
+        ] + Self.errors)
     #expect(
       keys(try folder.run("compare", "demo.tif", "r.tif", "--json").text)
         == ["reference", "other", "width", "height", "outOfGamutPercent"] + Self.errors
@@ -36,7 +45,8 @@ import Testing
 
   @Test func `without measuring nothing is claimed`() throws {
     let folder = try Folder.withPhoto()
-    let reduced = try folder.run("reduce", "demo.tif", "-o", "demo.jpg", "--json", "--steps", "5", "--no-measure", "--gate", "off")
+    let reduced = try folder.run(
+      "reduce", "demo.tif", "-o", "demo.jpg", "--json", "--steps", "5", "--no-measure", "--gate", "off")
     #expect(reduced.text.contains("\"clip\":null,\"recovered\":null,"))
   }
 }

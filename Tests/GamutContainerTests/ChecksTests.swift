@@ -4,14 +4,17 @@ import Testing
 
 /// Base64, the checksum and the digest against values from outside.
 @Suite struct ChecksTests {
-  @Test(arguments: [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg=="), ("foobar", "Zm9vYmFy")])
+  @Test(arguments: [
+    ("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg=="), ("foobar", "Zm9vYmFy"),
+  ])
   func `Base64 agrees with the examples of RFC 4648`(plain: String, text: String) throws {
     #expect(Base64.encode(Array(plain.utf8)) == Array(text.utf8))
     #expect(try Base64.decode(Array(text.utf8)[...]) == Array(plain.utf8))
   }
 
   @Test(arguments: [
-    ("Zg", 2), ("Zg=", 3), ("Zh==", 1), ("Zm9=", 2), ("Zg==Zm9v", 2), ("Z===", 1), ("Zm\n9", 2), ("====", 0), ("Zm9v!A==", 4),
+    ("Zg", 2), ("Zg=", 3), ("Zh==", 1), ("Zm9=", 2), ("Zg==Zm9v", 2), ("Z===", 1), ("Zm\n9", 2), ("====", 0),
+    ("Zm9v!A==", 4),
   ])
   func `Base64 has one text for every content`(text: String, position: Int) {
     #expect(throws: ContainerError.invalidBase64(at: position)) { try Base64.decode(Array(text.utf8)[...]) }

@@ -30,9 +30,12 @@ import Testing
   @Test func `every setting survives`() throws {
     for inputs: NetworkDescription.Inputs in [.xy, .rgb, [.xy, .rgb]] {
       for (frequencies, layers, width) in [(0, 1, 256), (16, 4, 9), (3, 2, 8)] {
-        for (color, activation) in [(NetworkDescription.ColorInput.linear, NetworkDescription.Activation.sine), (.encoded, .relu)] {
+        for (color, activation) in [
+          (NetworkDescription.ColorInput.linear, NetworkDescription.Activation.sine), (.encoded, .relu),
+        ] {
           let network = NetworkDescription(
-            frequenciesXY: frequencies, frequenciesRGB: 16 - frequencies, inputs: inputs, colorInput: color, neighborhood: layers % 3,
+            frequenciesXY: frequencies, frequenciesRGB: 16 - frequencies, inputs: inputs, colorInput: color,
+            neighborhood: layers % 3,
             hiddenLayers: layers, width: width, activation: activation)
           var record = GamutRecord.sample(network)
           record.width = 65_500
@@ -56,7 +59,8 @@ import Testing
     #expect(NetworkDescription.paper.featureCount == 120 && NetworkDescription.paper.parameterCount == 5_027)
     #expect(NetworkDescription.compact.featureCount == 74 && NetworkDescription.compact.parameterCount == 3_555)
     let siren = NetworkDescription(
-      frequenciesXY: 0, frequenciesRGB: 0, inputs: .xy, colorInput: .encoded, neighborhood: 2, hiddenLayers: 4, width: 256,
+      frequenciesXY: 0, frequenciesRGB: 0, inputs: .xy, colorInput: .encoded, neighborhood: 2, hiddenLayers: 4,
+      width: 256,
       activation: .sine)
     #expect(siren.featureCount == 2 && siren.parameterCount == 198_915)
     let raw = NetworkDescription(frequenciesXY: 0, frequenciesRGB: 0, colorInput: .encoded, neighborhood: 2)
@@ -65,7 +69,8 @@ import Testing
 
   @Test func `the whole image's error follows from both parts`() throws {
     let errors = RecordedErrors(
-      outOfGamutShare: 0.25, clip: .init(inGamut: 50, outOfGamut: 40), recovered: .init(inGamut: .infinity, outOfGamut: 46))
+      outOfGamutShare: 0.25, clip: .init(inGamut: 50, outOfGamut: 40),
+      recovered: .init(inGamut: .infinity, outOfGamut: 46))
     #expect(abs(try #require(errors.whole(\.clip)) - 44.8812) < 1e-3)
     #expect(abs(try #require(errors.whole(\.recovered)) - 52.0206) < 1e-3)
     #expect(abs(RecordedErrors.rmse(psnr: 40) - 0.01) < 1e-12 && RecordedErrors.rmse(psnr: .infinity) == 0)
@@ -78,7 +83,8 @@ import Testing
   @Test(arguments: [1e-9, 3e-5, 0.0071, 0.182, 0.999, 1])
   func `errors are stored to a fraction of a hundredth of a decibel`(share: Double) throws {
     let errors = RecordedErrors(
-      outOfGamutShare: share, clip: .init(inGamut: 63.217, outOfGamut: 26.4192), recovered: .init(inGamut: 48.1234, outOfGamut: 44.3311))
+      outOfGamutShare: share, clip: .init(inGamut: 63.217, outOfGamut: 26.4192),
+      recovered: .init(inGamut: 48.1234, outOfGamut: 44.3311))
     let stored = errors.asStored
     for path in [\RecordedErrors.clip, \.recovered] {
       #expect(abs(try #require(stored.whole(path)) - (try #require(errors.whole(path)))) <= 0.003)

@@ -62,7 +62,9 @@ import Testing
     }
   }
 
-  @Test func `other versions and unknown critical extensions are refused, minor versions and ancillary ones ignored`() throws {
+  @Test func `other versions and unknown critical extensions are refused, minor versions and ancillary ones ignored`()
+    throws
+  {
     var newer = sound
     newer[0] = 0x20
     #expect(error(newer) == .unsupportedVersion(found: 2, supported: 1))
@@ -106,9 +108,11 @@ import Testing
 
   @Test func `properties outside their ranges are refused by writers`() {
     let mutations: [(inout GamutRecord) -> Void] = [
-      { $0.width = 0 }, { $0.height = 65_501 }, { $0.network.width = 7 }, { $0.network.hiddenLayers = 5 }, { $0.network.inputs = [] },
+      { $0.width = 0 }, { $0.height = 65_501 }, { $0.network.width = 7 }, { $0.network.hiddenLayers = 5 },
+      { $0.network.inputs = [] },
       { $0.network.frequenciesXY = 17 }, { $0.network.frequenciesRGB = -1 }, { $0.network.neighborhood = 3 },
-      { $0.gate = .threshold(128) }, { $0.thumbnail = [UInt8](repeating: 0, count: 1_025) }, { $0.parameters.removeLast() },
+      { $0.gate = .threshold(128) }, { $0.thumbnail = [UInt8](repeating: 0, count: 1_025) },
+      { $0.parameters.removeLast() },
     ]
     for mutate in mutations {
       var record = GamutRecord.sample()
@@ -124,9 +128,11 @@ import Testing
 
   @Test func `every reason is one sentence`() {
     let reasons: [ContainerError] = [
-      .truncated(at: 3, needed: 4, available: 1), .trailingBytes(at: 9, count: 2), .unsupportedVersion(found: 2, supported: 1),
+      .truncated(at: 3, needed: 4, available: 1), .trailingBytes(at: 9, count: 2),
+      .unsupportedVersion(found: 2, supported: 1),
       .unknownCriticalExtension(tag: 200, at: 5), .wrongChecksum(stored: 1, computed: 0xDEAD_BEEF),
-      .outOfRange(field: "image width", value: 0, allowed: 1...5, at: nil), .notAJPEG(firstBytes: []), .notAJPEG(firstBytes: [1, 0xFE]),
+      .outOfRange(field: "image width", value: 0, allowed: 1...5, at: nil), .notAJPEG(firstBytes: []),
+      .notAJPEG(firstBytes: [1, 0xFE]),
       .segmentTooShort(marker: 0xE0, at: 2, length: 1), .missingPiece(2, of: 3),
     ]
     for reason in reasons {

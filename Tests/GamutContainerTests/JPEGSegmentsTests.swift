@@ -22,10 +22,12 @@ import Testing
 
   @Test func `stray bytes between segments are stepped over as decoders do, and kept`() throws {
     let stray: [UInt8] = [0, 0x12, 0xFF, 0x00, 0x34]
-    let bytes = [0xFF, 0xD8] + stray + JPEGSamples.jfif.bytes + stray + JPEGSamples.exif.bytes + stray + JPEGSamples.scan
+    let bytes =
+      [0xFF, 0xD8] + stray + JPEGSamples.jfif.bytes + stray + JPEGSamples.exif.bytes + stray + JPEGSamples.scan
     let found = try JPEGSegments(bytes)
     #expect(found.segments.map(\.segment) == [JPEGSamples.jfif, JPEGSamples.exif])
-    #expect(found.splicing(found.segments.map { ($0.range, []) }) == [0xFF, 0xD8] + stray + stray + stray + JPEGSamples.scan)
+    #expect(
+      found.splicing(found.segments.map { ($0.range, []) }) == [0xFF, 0xD8] + stray + stray + stray + JPEGSamples.scan)
   }
 
   @Test func `inserted segments take the places that readers expect`() throws {

@@ -53,7 +53,8 @@ import Testing
     odd = pieces[1].payload
     odd[10] = 9
     #expect(
-      extractionError(JPEGSamples.file([pieces[0], JPEGSegment(marker: 0xEF, payload: odd)])) == .inconsistentPieces(expected: 4, found: 9))
+      extractionError(JPEGSamples.file([pieces[0], JPEGSegment(marker: 0xEF, payload: odd)]))
+        == .inconsistentPieces(expected: 4, found: 9))
     odd[10] = 1
     #expect(throws: ContainerError.self) {
       try ModelCarrier.extract(from: JPEGSamples.file([JPEGSegment(marker: 0xEF, payload: odd)]))
@@ -63,19 +64,26 @@ import Testing
     }
   }
 
-  @Test(arguments: [("", "\0"), ("", " \n"), ("by Ana\n", ""), ("by Ana", "by Ben"), ("", "AAAABBBB"), ("GamutMLP/1 in short. ", "\0\0")])
+  @Test(arguments: [
+    ("", "\0"), ("", " \n"), ("by Ana\n", ""), ("by Ana", "by Ben"), ("", "AAAABBBB"),
+    ("GamutMLP/1 in short. ", "\0\0"),
+  ])
   func `a model is found and removed within comments that tools joined`(before: String, after: String) throws {
     let text = Array(before.utf8) + (try ModelText.segment(for: blob).payload) + Array(after.utf8)
     let jpeg = JPEGSamples.file([JPEGSamples.jfif, JPEGSamples.comment(text), JPEGSamples.table])
     #expect(try ModelCarrier.extract(from: jpeg) == blob)
     let kept = Array((before + after).utf8)
     let isBlank = kept.allSatisfy { $0 <= 0x20 }
-    let expected = JPEGSamples.file([JPEGSamples.jfif] + (isBlank ? [] : [JPEGSamples.comment(kept)]) + [JPEGSamples.table])
+    let expected = JPEGSamples.file(
+      [JPEGSamples.jfif] + (isBlank ? [] : [JPEGSamples.comment(kept)]) + [JPEGSamples.table])
     #expect(try ModelCarrier.strip(jpeg) == expected)
   }
 
   @Test func `comments about the format are no models`() throws {
-    let words = ["GamutMLP/1", "GamutMLP/1 ", "made with GamutMLP/1 by a friend", "GamutMLP/", "GamutMLP/x AAAA", "GamutMLP/99999 A"]
+    let words = [
+      "GamutMLP/1", "GamutMLP/1 ", "made with GamutMLP/1 by a friend", "GamutMLP/", "GamutMLP/x AAAA",
+      "GamutMLP/99999 A",
+    ]
     let jpeg = JPEGSamples.file(words.map { JPEGSamples.comment($0) } + [JPEGSamples.table])
     #expect(try ModelCarrier.extract(from: jpeg) == nil)
     #expect(try ModelCarrier.strip(jpeg) == jpeg)
@@ -98,6 +106,7 @@ import Testing
     #expect(try ModelCarrier.strip(cut) == JPEGSamples.file([]))
     var newer = ours
     newer[9] = UInt8(ascii: "2")
-    #expect(extractionError(JPEGSamples.file([JPEGSamples.comment(newer)])) == .unsupportedVersion(found: 2, supported: 1))
+    #expect(
+      extractionError(JPEGSamples.file([JPEGSamples.comment(newer)])) == .unsupportedVersion(found: 2, supported: 1))
   }
 }

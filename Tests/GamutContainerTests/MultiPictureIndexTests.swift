@@ -32,7 +32,9 @@ import Testing
   }
 
   @Test(arguments: [ByteReader.ByteOrder.little, .big], ModelCarrier.allCases)
-  func `further images are still found when a model comes or goes`(order: ByteReader.ByteOrder, carrier: ModelCarrier) throws {
+  func `further images are still found when a model comes or goes`(order: ByteReader.ByteOrder, carrier: ModelCarrier)
+    throws
+  {
     let blob = try GamutRecord.sample().encoded()
     let plain = Self.file(order, before: [JPEGSamples.jfif], after: [JPEGSamples.table])
     let segments = try carrier == .app15 ? ModelPieces.segments(for: blob) : [ModelText.segment(for: blob)]
@@ -48,7 +50,9 @@ import Testing
     let blob = try GamutRecord.sample().encoded()
     let sound = Self.index(.big, firstSize: 100, offset: 200).payload
     for count in 4..<sound.count {
-      let jpeg = JPEGSamples.file([JPEGSamples.jfif, JPEGSegment(marker: 0xE2, payload: Array(sound.prefix(count))), JPEGSamples.table])
+      let jpeg = JPEGSamples.file([
+        JPEGSamples.jfif, JPEGSegment(marker: 0xE2, payload: Array(sound.prefix(count))), JPEGSamples.table,
+      ])
       #expect(try ModelCarrier.strip(ModelCarrier.embed(blob, into: jpeg)) == jpeg)
     }
     for position in 4..<sound.count {

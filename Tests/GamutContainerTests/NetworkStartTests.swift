@@ -4,12 +4,14 @@ import Testing
 
 @Suite struct NetworkStartTests {
   private static func start(_ precision: WeightPrecision, _ network: NetworkDescription = .compact) -> NetworkStart {
-    NetworkStart(network: network, precision: precision, parameters: GamutRecord.sample(network, precision: precision).parameters)
+    NetworkStart(
+      network: network, precision: precision, parameters: GamutRecord.sample(network, precision: precision).parameters)
   }
 
   @Test(arguments: WeightPrecision.allCases)
   func `a start read back has its network and its parameters at their precision`(precision: WeightPrecision) throws {
-    let start = Self.start(precision), read = try NetworkStart(decoding: start.encoded())
+    let start = Self.start(precision)
+    let read = try NetworkStart(decoding: start.encoded())
     #expect(read.network == start.network && read.precision == precision)
     #expect(read.parameters == precision.quantize(start.parameters, network: start.network))
   }
@@ -21,7 +23,9 @@ import Testing
       changed[i] ^= 0x10
       #expect(throws: ContainerError.self) { try NetworkStart(decoding: changed) }
     }
-    for count in 0..<bytes.count { #expect(throws: ContainerError.self) { try NetworkStart(decoding: Array(bytes[..<count])) } }
+    for count in 0..<bytes.count {
+      #expect(throws: ContainerError.self) { try NetworkStart(decoding: Array(bytes[..<count])) }
+    }
     #expect(throws: ContainerError.self) { try NetworkStart(decoding: bytes + [0]) }
   }
 
@@ -39,6 +43,8 @@ import Testing
     }
     var parameters = Self.start(.float32).parameters
     parameters[7] = .nan
-    #expect(throws: ContainerError.self) { try NetworkStart(network: network, precision: .float32, parameters: parameters).encoded() }
+    #expect(throws: ContainerError.self) {
+      try NetworkStart(network: network, precision: .float32, parameters: parameters).encoded()
+    }
   }
 }

@@ -19,7 +19,9 @@ import Testing
   func `any bits at any probabilities come back, and no byte is left over`(seed: UInt64) {
     var generator = SeededGenerator(seed: seed)
     let count = Int.random(in: 0...3_000, using: &generator)
-    let probabilities = (0..<count).map { _ in UInt32([1, 2, 700, 2_048, 4_094, 4_095].randomElement(using: &generator) ?? 1) }
+    let probabilities = (0..<count).map { _ in
+      UInt32([1, 2, 700, 2_048, 4_094, 4_095].randomElement(using: &generator) ?? 1)
+    }
     // Mostly as expected, and now and then the opposite, so that intervals reach both ends and carries run.
     let bits = probabilities.map { UInt32.random(in: 0..<4_096, using: &generator) < $0 }
     let bytes = encode(bits) { probabilities[$0] }

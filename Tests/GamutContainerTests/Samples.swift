@@ -30,7 +30,8 @@ extension NetworkDescription {
 extension GamutRecord {
   /// A record whose weights have another spread in every row, as trained ones do.
   static func sample(
-    _ network: NetworkDescription = .compact, precision: WeightPrecision = .int6, seed: UInt64 = 1, thumbnail: [UInt8] = []
+    _ network: NetworkDescription = .compact, precision: WeightPrecision = .int6, seed: UInt64 = 1,
+    thumbnail: [UInt8] = []
   ) -> GamutRecord {
     var generator = SeededGenerator(seed: seed)
     var parameters: [Float] = []
@@ -44,7 +45,8 @@ extension GamutRecord {
     return GamutRecord(
       width: 4_000, height: 3_000, network: network, gate: .threshold(8), precision: precision, parameters: parameters,
       errors: RecordedErrors(
-        outOfGamutShare: 0.182, clip: .init(inGamut: 46.66, outOfGamut: 44.04), recovered: .init(inGamut: 48.17, outOfGamut: 49.25)),
+        outOfGamutShare: 0.182, clip: .init(inGamut: 46.66, outOfGamut: 44.04),
+        recovered: .init(inGamut: 48.17, outOfGamut: 49.25)),
       digest: PixelDigest(value: 0x0123_4567_89AB_CDEF), thumbnail: thumbnail)
   }
 }

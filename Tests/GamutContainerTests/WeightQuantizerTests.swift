@@ -3,7 +3,9 @@ import Testing
 @testable import GamutContainer
 
 @Suite struct WeightQuantizerTests {
-  private func quantizer(_ network: NetworkDescription = .compact, _ precision: WeightPrecision = .int6) throws -> WeightQuantizer {
+  private func quantizer(_ network: NetworkDescription = .compact, _ precision: WeightPrecision = .int6) throws
+    -> WeightQuantizer
+  {
     try #require(WeightQuantizer(network: network, precision: precision))
   }
 
@@ -11,7 +13,8 @@ import Testing
     let grid = try quantizer()
     #expect(
       grid.blocks == [
-        .init(content: .weights, layer: 0), .init(content: .neighborWeights, layer: 0), .init(content: .biases, layer: 0),
+        .init(content: .weights, layer: 0), .init(content: .neighborWeights, layer: 0),
+        .init(content: .biases, layer: 0),
         .init(content: .weights, layer: 1), .init(content: .biases, layer: 1), .init(content: .weights, layer: 2),
         .init(content: .biases, layer: 2),
       ])

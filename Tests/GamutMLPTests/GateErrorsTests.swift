@@ -8,7 +8,9 @@ import Testing
   /// Pixels as (depth, clipped, restored squared error, out of gamut).
   private func gate(_ pixels: [(Int, Float, Float, Bool)]) -> (gate: GamutRecord.Gate, errors: ErrorSums)? {
     var errors = GateErrors()
-    for (depth, clipped, restored, out) in pixels { errors.add(depth: depth, clipped: clipped, restored: restored, isOutOfGamut: out) }
+    for (depth, clipped, restored, out) in pixels {
+      errors.add(depth: depth, clipped: clipped, restored: restored, isOutOfGamut: out)
+    }
     return errors.best()
   }
 
@@ -18,7 +20,10 @@ import Testing
 
   @Test func `a residual that harms deep inside the gamut stops before`() throws {
     let best = try #require(gate([(0, 4, 1, true), (9, 2, 1, false), (60, 1, 3, false)]))
-    guard case .threshold(let threshold) = best.gate else { Issue.record("all pixels were let through"); return }
+    guard case .threshold(let threshold) = best.gate else {
+      Issue.record("all pixels were let through")
+      return
+    }
     #expect((9..<60).contains(threshold))
     #expect(best.errors.squared == 3)
   }

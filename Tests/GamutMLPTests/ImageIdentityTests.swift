@@ -48,18 +48,22 @@ import Testing
 
   @Test(arguments: [30, 50, 75, 95], [JPEGFile.Subsampling.s444, .s420])
   func `a recompressed copy is known`(quality: Int, subsampling: JPEGFile.Subsampling) throws {
-    #expect(try match(Self.scene.saved(quality: quality, subsampling: subsampling)) == .copy(.upright, isResized: false))
+    #expect(
+      try match(Self.scene.saved(quality: quality, subsampling: subsampling)) == .copy(.upright, isResized: false))
   }
 
   @Test(arguments: [(80, 60), (160, 120), (200, 150), (311, 233), (352, 264), (640, 480)])
   func `a resized copy is known`(width: Int, height: Int) throws {
-    #expect(try match(Self.scene.resized(width, height).saved(quality: 75, subsampling: .s420)) == .copy(.upright, isResized: true))
+    #expect(
+      try match(Self.scene.resized(width, height).saved(quality: 75, subsampling: .s420))
+        == .copy(.upright, isResized: true))
   }
 
   @Test(arguments: 2...8)
   func `a turned or mirrored copy is known, and how`(orientation: Int) throws {
     let turned = Self.scene.stored(as: orientation)
-    #expect(try match(turned.saved(quality: 75, subsampling: .s420)) == .copy(Orientation(orientation), isResized: false))
+    #expect(
+      try match(turned.saved(quality: 75, subsampling: .s420)) == .copy(Orientation(orientation), isResized: false))
     let smaller = turned.resized(turned.width / 2, turned.height / 2)
     #expect(try match(smaller.saved()) == .copy(Orientation(orientation), isResized: true))
   }
@@ -75,7 +79,9 @@ import Testing
   }
 
   @Test(arguments: [2, 3, 5, 10], [(1, 1), (0, 0), (2, 2), (2, 0)])
-  func `a crop of the same proportions is refused, in its own size and enlarged again`(percent: Int, place: (Int, Int)) throws {
+  func `a crop of the same proportions is refused, in its own size and enlarged again`(percent: Int, place: (Int, Int))
+    throws
+  {
     let (across, down) = (320 * percent / 100, 240 * percent / 100)
     let (left, top) = (across * place.0 / 2, down * place.1 / 2)
     let crop = Self.scene.cropped(left: left, right: across - left, top: top, bottom: down - top)
@@ -85,7 +91,8 @@ import Testing
 
   @Test func `a crop of one side is refused`() throws {
     for crop in [
-      Self.scene.cropped(left: 7), Self.scene.cropped(right: 7), Self.scene.cropped(left: 4, right: 3), Self.scene.cropped(top: 5),
+      Self.scene.cropped(left: 7), Self.scene.cropped(right: 7), Self.scene.cropped(left: 4, right: 3),
+      Self.scene.cropped(top: 5),
       Self.scene.cropped(bottom: 5), Self.scene.cropped(top: 3, bottom: 2),
     ] {
       #expect(try isDifferent(match(crop.saved())), "\(crop.width) × \(crop.height)")
@@ -106,8 +113,10 @@ import Testing
 
   @Test func `other tones are refused`() throws {
     let changes: [(String, (SIMD3<Float>) -> SIMD3<Float>)] = [
-      ("grey", { SIMD3(repeating: 0.299 * $0.x + 0.587 * $0.y + 0.114 * $0.z) }), ("warm", { $0 * SIMD3(1.1, 1, 0.88) }),
-      ("bright", { $0 * 1.1 }), ("dark", { $0 * 0.9 }), ("contrast", { ($0 - 128) * 1.25 + 128 }), ("flat", { ($0 - 128) * 0.8 + 128 }),
+      ("grey", { SIMD3(repeating: 0.299 * $0.x + 0.587 * $0.y + 0.114 * $0.z) }),
+      ("warm", { $0 * SIMD3(1.1, 1, 0.88) }),
+      ("bright", { $0 * 1.1 }), ("dark", { $0 * 0.9 }), ("contrast", { ($0 - 128) * 1.25 + 128 }),
+      ("flat", { ($0 - 128) * 0.8 + 128 }),
       ("negative", { 255 - $0 }),
     ]
     for (name, change) in changes {
@@ -124,7 +133,8 @@ import Testing
     let received = try ReceivedPhoto(jpeg: jpeg, name: "the picture", threads: 1, progress: WorkProgress())
     let network = NetworkDescription(frequenciesXY: 1, frequenciesRGB: 1, colorInput: .encoded, width: 8)
     var record = GamutRecord(
-      width: 320, height: 240, network: network, precision: .int6, parameters: Array(repeating: 0, count: network.parameterCount),
+      width: 320, height: 240, network: network, precision: .int6,
+      parameters: Array(repeating: 0, count: network.parameterCount),
       digest: received.digest)
     #expect(received.identity(for: record, threads: 1) == .same)
     record.digest = PixelDigest(value: 1)

@@ -21,11 +21,14 @@ import Testing
     let record = try record(in: jpeg)
     let edited = edit(try JPEGFile.decode(jpeg).pixels)
     let copy = try JPEGFile.encode(edited, quality: quality, subsampling: .s420)
-    return try ReceivedPhoto(jpeg: copy, name: "the copy", threads: 2, progress: WorkProgress()).identity(for: record, threads: 2)
+    return try ReceivedPhoto(jpeg: copy, name: "the copy", threads: 2, progress: WorkProgress()).identity(
+      for: record, threads: 2)
   }
 
   private func part(_ pixels: Raster<SRGB8>, _ columns: Range<Int>, _ rows: Range<Int>) -> Raster<SRGB8> {
-    let kept = rows.flatMap { y in pixels.components[(3 * (y * pixels.width + columns.lowerBound))..<(3 * (y * pixels.width + columns.upperBound))] }
+    let kept = rows.flatMap { y in
+      pixels.components[(3 * (y * pixels.width + columns.lowerBound))..<(3 * (y * pixels.width + columns.upperBound))]
+    }
     return Raster(width: columns.count, height: rows.count, components: kept)
   }
 
@@ -37,7 +40,9 @@ import Testing
       for i in 0..<3 * width {
         var sum = 0
         for dy in 0..<factor {
-          for dx in 0..<factor { sum += Int(pixels.components[3 * ((y * factor + dy) * pixels.width + (i / 3) * factor + dx) + i % 3]) }
+          for dx in 0..<factor {
+            sum += Int(pixels.components[3 * ((y * factor + dy) * pixels.width + (i / 3) * factor + dx) + i % 3])
+          }
         }
         components.append(UInt8((sum + factor * factor / 2) / (factor * factor)))
       }
@@ -46,8 +51,11 @@ import Testing
   }
 
   @Test func `the file itself is the same, also with other metadata`() throws {
-    let jpeg = try Self.jpeg.get(), record = try record(in: jpeg)
-    let commented = try JPEGSegments(jpeg).inserting([JPEGSegment(marker: JPEGSegment.comment, payload: Array("hello".utf8))])
+    let jpeg = try Self.jpeg.get()
+    let record = try record(in: jpeg)
+    let commented = try JPEGSegments(jpeg).inserting([
+      JPEGSegment(marker: JPEGSegment.comment, payload: Array("hello".utf8))
+    ])
     let received = try ReceivedPhoto(jpeg: commented, name: "the copy", threads: 2, progress: WorkProgress())
     #expect(received.identity(for: record, threads: 2) == .same)
   }
@@ -67,7 +75,10 @@ import Testing
 
   @Test(arguments: [(0..<352, 0..<240), (0..<360, 5..<240), (4..<356, 3..<237), (18..<342, 12..<228)])
   func `a part of the photograph is not it`(columns: Range<Int>, rows: Range<Int>) throws {
-    guard case .different = try identity({ part($0, columns, rows) }) else { Issue.record("a crop was taken for the photograph"); return }
+    guard case .different = try identity({ part($0, columns, rows) }) else {
+      Issue.record("a crop was taken for the photograph")
+      return
+    }
   }
 
   @Test func `a covered or brightened photograph is not it`() throws {
@@ -78,12 +89,15 @@ import Testing
       return Raster(width: pixels.width, height: pixels.height, components: components)
     }
     #expect(covered == .different(reason: "\(ImageDifference.partly(0))"))
-    let bright = try identity { Raster(width: $0.width, height: $0.height, components: $0.components.map { UInt8(min(255, Int($0) * 11 / 10)) }) }
+    let bright = try identity {
+      Raster(width: $0.width, height: $0.height, components: $0.components.map { UInt8(min(255, Int($0) * 11 / 10)) })
+    }
     #expect(bright == .different(reason: "\(ImageDifference.toned)"))
   }
 
   @Test func `a turned copy is restored like the photograph and turned`() throws {
-    let jpeg = try Self.jpeg.get(), kernels = try KernelSet.select(nil)
+    let jpeg = try Self.jpeg.get()
+    let kernels = try KernelSet.select(nil)
     let found = try ModelCarrier.extract(from: jpeg)
     let blob = try #require(found)
     let turned = try JPEGFile.decode(jpeg).pixels.upright(from: Orientation(6))
@@ -100,7 +114,9 @@ import Testing
 
   @Test func `another picture is refused unless that is to be ignored`() throws {
     let different = PhotoIdentity.different(reason: "so")
-    #expect(throws: GamutError.pixelsDiffer(name: "a", reason: "so")) { try different.notice(name: "a", ignoringMismatch: false) }
+    #expect(throws: GamutError.pixelsDiffer(name: "a", reason: "so")) {
+      try different.notice(name: "a", ignoringMismatch: false)
+    }
     #expect(try different.notice(name: "a", ignoringMismatch: true) != nil)
     #expect(try PhotoIdentity.same.notice(name: "a", ignoringMismatch: false) == nil)
   }

@@ -14,7 +14,8 @@ struct Picture {
     pixels = (0..<width * height).map { pixel($0 % width, $0 / width) }
   }
 
-  /// Hills of a few sizes in changing colors, and some hard edges: contrasts at all scales, as in a photograph, and no symmetry.
+  /// Hills of a few sizes in changing colors, and some hard edges: contrasts at all scales, as in a photograph, and no
+  /// symmetry.
   static func scene(width: Int = 320, height: Int = 240, seed: UInt64 = 1) -> Picture {
     var state = seed
     func random() -> Float {
@@ -22,7 +23,10 @@ struct Picture {
       return Float(state >> 40) / Float(1 << 24)
     }
     let hills = (0..<60).map { index in
-      (x: random(), y: random(), size: 0.3 / (1 + Float(index) / 4), color: (SIMD3(random(), random(), random()) - 0.45) * 260)
+      (
+        x: random(), y: random(), size: 0.3 / (1 + Float(index) / 4),
+        color: (SIMD3(random(), random(), random()) - 0.45) * 260
+      )
     }
     return Picture(width: width, height: height) { x, y in
       let (u, v) = ((Float(x) + 0.5) / Float(width), (Float(y) + 0.5) / Float(height))
@@ -34,7 +38,8 @@ struct Picture {
   }
 
   var raster: Raster<SRGB8> {
-    Raster(width: width, height: height, components: pixels.flatMap { pixel in [pixel.x, pixel.y, pixel.z].map(Self.code) })
+    Raster(
+      width: width, height: height, components: pixels.flatMap { pixel in [pixel.x, pixel.y, pixel.z].map(Self.code) })
   }
 
   private static func code(_ value: Float) -> UInt8 { UInt8(min(max(value.rounded(), 0), 255)) }
@@ -84,7 +89,8 @@ struct Picture {
     Picture(width: width, height: height) { x.contains($0) && y.contains($1) ? color : pixels[$1 * width + $0] }
   }
 
-  /// The stored pixels that, shown as `orientation` asks for, are this picture (TIFF 6.0, tag 274: where row 0 and column 0 are shown).
+  /// The stored pixels that, shown as `orientation` asks for, are this picture (TIFF 6.0, tag 274: where row 0 and
+  /// column 0 are shown).
   func stored(as orientation: Int) -> Picture {
     let (w, h) = (width - 1, height - 1)
     let swaps = orientation >= 5

@@ -13,12 +13,16 @@ import Testing
 
   private func gap(_ a: Double?, _ b: Double?) throws -> Double { abs(try signedGap(a, b)) }
 
-  private func expanded(_ jpeg: [UInt8], ignoringMismatch: Bool = false, threads: Int = 2) throws -> Raster<ProPhoto16> {
-    try GamutExpander(jpeg: jpeg, ignoringMismatch: ignoringMismatch, threads: threads, kernels: KernelSet.select(nil)).pixels()
+  private func expanded(_ jpeg: [UInt8], ignoringMismatch: Bool = false, threads: Int = 2) throws -> Raster<ProPhoto16>
+  {
+    try GamutExpander(jpeg: jpeg, ignoringMismatch: ignoringMismatch, threads: threads, kernels: KernelSet.select(nil))
+      .pixels()
   }
 
   /// What the report promises is measured before rounding to 16 bits, which changes decibels by less than 0.01 here.
-  @Test(arguments: OptimizationPlan.Preset.allCases) func `the expansion is as good as the report says`(preset: OptimizationPlan.Preset) throws {
+  @Test(arguments: OptimizationPlan.Preset.allCases) func `the expansion is as good as the report says`(
+    preset: OptimizationPlan.Preset
+  ) throws {
     let options = try Photos.options {
       $0.plan = OptimizationPlan(preset: preset)
       ($0.plan.steps, $0.plan.batch) = (100, 512)
@@ -52,7 +56,8 @@ import Testing
 
   @Test func `the same seed writes the same file on any number of threads`() throws {
     func jpeg(threads: Int, seed: UInt64) throws -> [UInt8] {
-      try GamutReducer.reduce(Photos.demo, options: Photos.options { ($0.threads, $0.plan.seed) = (threads, seed) }).jpeg
+      try GamutReducer.reduce(Photos.demo, options: Photos.options { ($0.threads, $0.plan.seed) = (threads, seed) })
+        .jpeg
     }
     let one = try jpeg(threads: 1, seed: 5)
     #expect(try jpeg(threads: 2, seed: 5) == one)
@@ -62,7 +67,9 @@ import Testing
     #expect(single == several)
   }
 
-  @Test(arguments: KernelSet.available) func `every kernel set restores what another one stored`(kernels: KernelSet) throws {
+  @Test(arguments: KernelSet.available) func `every kernel set restores what another one stored`(kernels: KernelSet)
+    throws
+  {
     let reduced = try GamutReducer.reduce(Photos.demo, options: Photos.options { $0.kernels = KernelSet.available[0] })
     let pixels = try GamutExpander(jpeg: reduced.jpeg, threads: 2, kernels: kernels).pixels()
     let found = try PhotoComparison(reference: Photos.demo.pixels, other: pixels, threads: 2)
@@ -106,7 +113,8 @@ import Testing
     #expect(throws: GamutError.gateNeedsMeasuring) {
       try GamutReducer.reduce(Photos.demo, options: Photos.options { $0.measures = false })
     }
-    let reduced = try GamutReducer.reduce(Photos.demo, options: Photos.options { ($0.measures, $0.plan.gate) = (false, .off) })
+    let reduced = try GamutReducer.reduce(
+      Photos.demo, options: Photos.options { ($0.measures, $0.plan.gate) = (false, .off) })
     #expect(reduced.report.clip == nil && reduced.report.recovered == nil)
     #expect(reduced.report.metadataBytes > 0)
   }
@@ -114,6 +122,8 @@ import Testing
   @Test func `a stopped reduction writes nothing`() throws {
     let progress = WorkProgress()
     progress.control.stop()
-    #expect(throws: GamutError.stopped) { try GamutReducer.reduce(Photos.demo, options: Photos.options(), progress: progress) }
+    #expect(throws: GamutError.stopped) {
+      try GamutReducer.reduce(Photos.demo, options: Photos.options(), progress: progress)
+    }
   }
 }

@@ -6,14 +6,16 @@ import Testing
 
 @Suite struct TrainingSamplesTests {
   private static let shape = FieldShape(
-    spatialFrequencies: 2, valueFrequencies: 2, usesPosition: true, usesValues: true, valuesAreCodes: true, neighborhood: 1, width: 16,
+    spatialFrequencies: 2, valueFrequencies: 2, usesPosition: true, usesValues: true, valuesAreCodes: true,
+    neighborhood: 1, width: 16,
     hiddenLayers: 1)
 
   private func pool(_ outOfGamut: Double, _ inGamut: Double, threads: Int = 2) -> (pool: PointPool?, mask: GamutMask) {
     let photo = Photos.demo.pixels
     let (received, mask) = GamutReduction.clip(photo, adaptation: .bradford, threads: 2)
     let pool = TrainingSamples.pool(
-      original: photo, received: received, outOfGamut: mask, toProPhoto: Adaptation.bradford.toProPhoto, shape: Self.shape,
+      original: photo, received: received, outOfGamut: mask, toProPhoto: Adaptation.bradford.toProPhoto,
+      shape: Self.shape,
       outOfGamutShare: outOfGamut, inGamutShare: inGamut, seed: 1, threads: threads)
     return (pool, mask)
   }

@@ -8,14 +8,16 @@ import Testing
   static let withoutFoundation: Set = system.subtracting(["Foundation"])
   static let kernels: Set = ["NeuralKernels", "NeuralKernelsAVX2", "NeuralKernelsAVX512"]
   static let belowPrograms: Set = kernels.union([
-    "ColorScience", "GamutContainer", "ImageFiles", "DemoPhotograph", "NeuralField", "GamutMLP", "TerminalCanvas", "CursesTerminal",
+    "ColorScience", "GamutContainer", "ImageFiles", "DemoPhotograph", "NeuralField", "GamutMLP", "TerminalCanvas",
+    "CursesTerminal",
     "Inspector", "Figures",
   ])
 
   static let allowed: [String: Set<String>] = [
     // Floor 0 is C and imports nothing.
     "CImageCodecs": [], "CProcessor": [], "CTerminal": [],
-    // Floor 1: ideas alone. The kernels import C structures only, so that no code of another instruction set reaches their objects.
+    // Floor 1: ideas alone. The kernels import C structures only, so that no code of another instruction set reaches
+    // their objects.
     "ColorScience": withoutFoundation, "GamutContainer": withoutFoundation, "TerminalCanvas": withoutFoundation,
     "NeuralKernels": ["CProcessor"], "NeuralKernelsAVX2": ["CProcessor"], "NeuralKernelsAVX512": ["CProcessor"],
     // Floor 2: ideas joined to the world.
@@ -28,7 +30,8 @@ import Testing
     // Floor 4: what people see: plots, and above them the screen's meaning.
     "Figures": system.union(["GamutMLP", "ColorScience", "ImageFiles"]),
     "Inspector": system.union([
-      "GamutMLP", "ColorScience", "GamutContainer", "ImageFiles", "NeuralField", "DemoPhotograph", "TerminalCanvas", "Figures",
+      "GamutMLP", "ColorScience", "GamutContainer", "ImageFiles", "NeuralField", "DemoPhotograph", "TerminalCanvas",
+      "Figures",
     ]),
     // Floor 5: programs.
     "GamutCommand": system.union(belowPrograms).union(["ArgumentParser"]),
@@ -50,7 +53,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("import Dispatch", ["Dispatch"]), ("@testable import ColorScience", ["ColorScience"]), ("  import Glibc", ["Glibc"]),
+    ("import Dispatch", ["Dispatch"]), ("@testable import ColorScience", ["ColorScience"]),
+    ("  import Glibc", ["Glibc"]),
     ("@_implementationOnly public import struct Foundation.URL", ["Foundation"]),
     ("@_spi(Tests) package import NeuralField", ["NeuralField"]),
     ("// import Foundation", []), ("important()", []), ("let text = \"import Dispatch\"", []),

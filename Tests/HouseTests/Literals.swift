@@ -1,4 +1,5 @@
-/// The string literals of a Swift source, without comments and what is interpolated; those within an interpolation come before its own.
+/// The string literals of a Swift source, without comments and what is interpolated; those within an interpolation come
+/// before its own.
 struct LiteralReader {
   private let bytes: [UInt8]
   private var place = 0
@@ -10,10 +11,13 @@ struct LiteralReader {
   }
 
   private func stands(_ text: StaticString, at place: Int) -> Bool {
-    place + text.utf8CodeUnitCount <= bytes.count && (0..<text.utf8CodeUnitCount).allSatisfy { bytes[place + $0] == text.utf8Start[$0] }
+    place + text.utf8CodeUnitCount <= bytes.count
+      && (0..<text.utf8CodeUnitCount).allSatisfy { bytes[place + $0] == text.utf8Start[$0] }
   }
 
-  private func count(of byte: Character, at place: Int) -> Int { bytes[place...].prefix { $0 == byte.asciiValue }.count }
+  private func count(of byte: Character, at place: Int) -> Int {
+    bytes[place...].prefix { $0 == byte.asciiValue }.count
+  }
 
   /// Up to the end, or to the parenthesis that closes an interpolation.
   private mutating func readCode(isInterpolated: Bool) {

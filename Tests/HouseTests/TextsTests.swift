@@ -9,7 +9,8 @@ import Testing
     var found = (inside: 0, outside: 0)
     for file in files {
       let isText = file.deletingLastPathComponent().lastPathComponent == "Texts"
-      for literal in LiteralReader(try String(contentsOf: file, encoding: .utf8)).literals where Self.isSentence(literal) {
+      for literal in LiteralReader(try String(contentsOf: file, encoding: .utf8)).literals
+      where Self.isSentence(literal) {
         if isText { found.inside += 1 } else { found.outside += 1 }
         #expect(isText, "\(file.lastPathComponent): \(literal)")
       }

@@ -5,7 +5,9 @@ import Testing
   @Test func `the top level is the user's`() throws {
     // SwiftPM writes Package.resolved; it is not part of the repository.
     let expected: Set = ["Package.swift", "Sources", "Tests", "Assets", "README.md", "Package.resolved"]
-    for name in try House.names(in: "") where !name.hasPrefix(".") { #expect(expected.contains(name), "\(name) is at the top level") }
+    for name in try House.names(in: "") where !name.hasPrefix(".") {
+      #expect(expected.contains(name), "\(name) is at the top level")
+    }
   }
 
   @Test(arguments: ["Sources", "Tests"]) func `a file holds one idea`(folder: String) throws {

@@ -36,7 +36,9 @@ import Testing
     #expect(try differences(photo.pixels, Fixture.gold.spaces["srgb"]).allSatisfy { $0 <= 1 })
   }
 
-  @Test(arguments: ["display-p3", "adobe-rgb", "srgb"]) func `assumed spaces give what colour-science computes`(name: String) throws {
+  @Test(arguments: ["display-p3", "adobe-rgb", "srgb"]) func `assumed spaces give what colour-science computes`(
+    name: String
+  ) throws {
     let space = try #require(AssumedSpace(rawValue: name))
     let codes = UnsafeMutableBufferPointer<UInt16>.allocate(capacity: Fixture.gold.codes.count)
     defer { codes.deallocate() }
@@ -86,7 +88,9 @@ import Testing
     #expect(ICCProfile.proPhoto.count <= 700 && ICCProfile.sRGB.count <= 700)
     for (bytes, space) in [(ICCProfile.proPhoto, RGBSpace.proPhoto), (ICCProfile.sRGB, .sRGB)] {
       // ICC.1, 7.2: the size, the version, and the signature of every profile.
-      #expect(bytes[0..<4].reduce(0) { $0 << 8 | Int($1) } == bytes.count && bytes[8] == 4 && Array(bytes[36..<40]) == Array("acsp".utf8))
+      #expect(
+        bytes[0..<4].reduce(0) { $0 << 8 | Int($1) } == bytes.count && bytes[8] == 4
+          && Array(bytes[36..<40]) == Array("acsp".utf8))
       let behaviour = try #require(ProfileBehaviour(of: ProfileTransform(bytes), samples: 256))
       #expect(behaviour.isClose(to: space, curve: 2e-5, matrix: 2e-4))
       #expect(try ProfileTransform(bytes).name == space.name)

@@ -61,7 +61,9 @@ final class Scratch {
   deinit { try? FileManager.default.removeItem(at: url) }
 
   func path(_ name: String) -> String { url.appending(path: name).path(percentEncoded: false) }
-  var names: [String] { ((try? FileManager.default.contentsOfDirectory(atPath: url.path(percentEncoded: false))) ?? []).sorted() }
+  var names: [String] {
+    ((try? FileManager.default.contentsOfDirectory(atPath: url.path(percentEncoded: false))) ?? []).sorted()
+  }
 
   /// The path of a new file with these bytes.
   func file(_ name: String, _ bytes: [UInt8]) throws -> String {

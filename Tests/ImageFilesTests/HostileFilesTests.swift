@@ -19,7 +19,9 @@ import Testing
     }
   }
 
-  private static let few = ["planar-tiles.tif", "float32.tif", "bigtiff.tif", "interlaced.png", "alpha.png", "progressive.jpg"]
+  private static let few = [
+    "planar-tiles.tif", "float32.tif", "bigtiff.tif", "interlaced.png", "alpha.png", "progressive.jpg",
+  ]
 
   @Test(arguments: few) func `files cut anywhere never crash`(name: String) throws {
     let bytes = try Fixture.bytes(name)
@@ -37,7 +39,8 @@ import Testing
 
   @Test func `a small file that claims many pixels is refused before memory is taken`() throws {
     // The frame header of a JPEG: height and width after marker, length and precision.
-    var jpeg = try JPEGFile.encode(Raster(width: 8, height: 8, components: [UInt8](repeating: 9, count: 192)), quality: 90)
+    var jpeg = try JPEGFile.encode(
+      Raster(width: 8, height: 8, components: [UInt8](repeating: 9, count: 192)), quality: 90)
     let frame = try #require(jpeg.indices.first { jpeg[$0] == 0xFF && jpeg[$0 + 1] == 0xC0 })
     jpeg.replaceSubrange(frame + 5..<frame + 9, with: [0x0B, 0xB8, 0xEA, 0x60])
     #expect(throws: ImageFileError.self) { try JPEGFile.decode(jpeg) }
@@ -64,7 +67,8 @@ import Testing
     func bytes(_ numbers: [Int], _ size: Int) -> [UInt8] {
       numbers.flatMap { number in (0..<size).map { UInt8(truncatingIfNeeded: number >> (8 * $0)) } }
     }
-    let pixels = 1 << 16, count = 1_000
+    let pixels = 1 << 16
+    let count = 1_000
     let layout = [(256, 16), (257, 16), (258, 8), (259, 1), (262, 1), (273, 8), (277, 1), (278, 16), (279, 256)]
     var file: [UInt8] = [0x49, 0x49, 42, 0] + bytes([8 + pixels], 4) + [UInt8](repeating: 0, count: pixels)
     file += bytes([layout.count + count], 2)
@@ -76,8 +80,10 @@ import Testing
   }
 
   @Test func `a TIFF that another program changes meanwhile is refused`() throws {
-    let before = try InputFile(path: Fixture.path("plain.tif")), after = try InputFile(path: Fixture.path("float64.tif"))
-    let limits = ReadingLimits(), layout = try TIFFPage(of: before, limits: limits).layout
+    let before = try InputFile(path: Fixture.path("plain.tif"))
+    let after = try InputFile(path: Fixture.path("float64.tif"))
+    let limits = ReadingLimits()
+    let layout = try TIFFPage(of: before, limits: limits).layout
     let decoder = TIFFDecoder(layout: layout, conversion: .none, path: "a.tif", limits: limits)
     let error = imageFileError { () throws(ImageFileError) in
       _ = try Raster<ProPhoto16>(width: layout.width, height: layout.height) { codes throws(ImageFileError) in
@@ -87,9 +93,14 @@ import Testing
     #expect(error == .malformed(path: "a.tif", format: .tiff, detail: "it was changed while it was read"))
   }
 
-  @Test(arguments: ["plain.tif", "interlaced.png", "progressive.jpg"]) func `limits hold for every format`(name: String) {
-    for limits in [ReadingLimits(pixels: Fixture.width * Fixture.height - 1), ReadingLimits(dimension: Fixture.width - 1)] {
-      let error = imageFileError { () throws(ImageFileError) in _ = try PhotoReader.read(path: Fixture.path(name), limits: limits) }
+  @Test(arguments: ["plain.tif", "interlaced.png", "progressive.jpg"]) func `limits hold for every format`(name: String)
+  {
+    for limits in [
+      ReadingLimits(pixels: Fixture.width * Fixture.height - 1), ReadingLimits(dimension: Fixture.width - 1),
+    ] {
+      let error = imageFileError { () throws(ImageFileError) in
+        _ = try PhotoReader.read(path: Fixture.path(name), limits: limits)
+      }
       guard case .tooLarge = error else {
         Issue.record("\(String(describing: error))")
         return
@@ -101,7 +112,8 @@ import Testing
 
   @Test func `what is no image is refused by what it is`() throws {
     let cases: [([UInt8], ImageFileError)] = [
-      ([], .empty(path: scratch.path("x"))), (Array("hello".utf8), .unrecognized(path: scratch.path("x"), foreign: nil)),
+      ([], .empty(path: scratch.path("x"))),
+      (Array("hello".utf8), .unrecognized(path: scratch.path("x"), foreign: nil)),
       ([0, 0, 0, 32] + Array("ftypheic".utf8), .unrecognized(path: scratch.path("x"), foreign: "HEIF or video")),
       (Array("RIFF....WEBPVP8 ".utf8), .unrecognized(path: scratch.path("x"), foreign: "WebP")),
     ]
@@ -111,7 +123,9 @@ import Testing
     }
     let directory = scratch.url.path(percentEncoded: false)
     #expect(throws: ImageFileError.notAFile(path: directory)) { try PhotoReader.read(path: directory) }
-    #expect(throws: ImageFileError.unreadable(path: scratch.path("none"), errno: 2)) { try PhotoReader.read(path: scratch.path("none")) }
+    #expect(throws: ImageFileError.unreadable(path: scratch.path("none"), errno: 2)) {
+      try PhotoReader.read(path: scratch.path("none"))
+    }
   }
 
   @Test func `names with control characters cannot reach the terminal`() {

@@ -16,7 +16,9 @@ import Testing
     return Raster(width: width, height: height, components: codes)
   }
 
-  @Test(arguments: JPEGFile.Subsampling.allCases) func `an encoded picture comes back nearly the same`(s: JPEGFile.Subsampling) throws {
+  @Test(arguments: JPEGFile.Subsampling.allCases) func `an encoded picture comes back nearly the same`(
+    s: JPEGFile.Subsampling
+  ) throws {
     let picture = Self.raster(width: 83, height: 61)
     let decoded = try JPEGFile.decode(JPEGFile.encode(picture, quality: 95, subsampling: s))
     #expect(decoded.pixels.width == 83 && decoded.pixels.height == 61)
@@ -29,7 +31,9 @@ import Testing
     let picture = Self.raster(width: 200, height: 150)
     let sizes = try [50, 80, 95, 100].map { try JPEGFile.encode(picture, quality: $0).count }
     #expect(sizes == sizes.sorted() && Set(sizes).count == 4)
-    let chroma = try [JPEGFile.Subsampling.s420, .s422, .s444].map { try JPEGFile.encode(picture, quality: 95, subsampling: $0).count }
+    let chroma = try [JPEGFile.Subsampling.s420, .s422, .s444].map {
+      try JPEGFile.encode(picture, quality: 95, subsampling: $0).count
+    }
     #expect(chroma == chroma.sorted())
   }
 
@@ -37,7 +41,8 @@ import Testing
     let picture = Self.raster(width: 17, height: 9)
     let bytes = try JPEGFile.encode(picture, quality: 90)
     #expect(bytes.starts(with: [0xFF, 0xD8, 0xFF, 0xE0]) && Array(bytes[6..<11]) == Array("JFIF\0".utf8))
-    #expect(try JPEGFile.header(of: bytes) == JPEGFile.Header(width: 17, height: 9, isGrey: false, isProgressive: false))
+    #expect(
+      try JPEGFile.header(of: bytes) == JPEGFile.Header(width: 17, height: 9, isGrey: false, isProgressive: false))
     #expect(try JPEGFile.encode(picture, quality: 90) == bytes)
   }
 
@@ -55,7 +60,8 @@ import Testing
     let picture = Self.raster(width: Fixture.width, height: Fixture.height)
     #expect(try JPEGFile.decode(progressive).pixels.largestDifference(to: picture) <= 16)
     let grey = try JPEGFile.decode(Fixture.bytes("grey.jpg")).pixels
-    #expect(stride(from: 0, to: grey.components.count, by: 3).allSatisfy { Set(grey.components[$0..<$0 + 3]).count == 1 })
+    #expect(
+      stride(from: 0, to: grey.components.count, by: 3).allSatisfy { Set(grey.components[$0..<$0 + 3]).count == 1 })
   }
 
   @Test func `a file cut short is decoded as far as it goes, with a warning, and is no photograph to read`() throws {
@@ -112,7 +118,8 @@ import Testing
 
   @Test func `the Exif orientation turns the picture`() throws {
     let photo = try PhotoReader.read(path: Fixture.path("orientation-6.jpg"))
-    #expect(photo.pixels.width == Fixture.height && photo.pixels.height == Fixture.width && photo.metadata.orientation == 6)
+    #expect(
+      photo.pixels.width == Fixture.height && photo.pixels.height == Fixture.width && photo.metadata.orientation == 6)
   }
 
   @Test func `progress rises to 1 and can stop the work`() throws {
@@ -120,6 +127,8 @@ import Testing
     var shares: [Double] = []
     let bytes = try JPEGFile.encode(picture, quality: 80) { share throws(ImageFileError) in shares.append(share) }
     #expect(shares.count > 2 && shares == shares.sorted() && shares.last == 1)
-    #expect(throws: ImageFileError.cancelled) { try JPEGFile.decode(bytes) { _ throws(ImageFileError) in throw .cancelled } }
+    #expect(throws: ImageFileError.cancelled) {
+      try JPEGFile.decode(bytes) { _ throws(ImageFileError) in throw .cancelled }
+    }
   }
 }

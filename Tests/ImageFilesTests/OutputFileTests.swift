@@ -75,10 +75,13 @@ import Testing
   }
 
   @Test func `directories and missing directories are refused`() throws {
-    #expect(imageFileError { () throws(ImageFileError) in _ = try OutputFile(path: scratch.url.path(percentEncoded: false)) }
-      == .outputIsDirectory(path: scratch.url.path(percentEncoded: false)))
+    #expect(
+      imageFileError { () throws(ImageFileError) in _ = try OutputFile(path: scratch.url.path(percentEncoded: false)) }
+        == .outputIsDirectory(path: scratch.url.path(percentEncoded: false)))
     #expect(open("none/a.bin") == .noPlaceForOutput(path: scratch.path("none/a.bin"), errno: ENOENT))
-    #expect(imageFileError { () throws(ImageFileError) in _ = try OutputFile(path: "") } == .noPlaceForOutput(path: "", errno: ENOENT))
+    #expect(
+      imageFileError { () throws(ImageFileError) in _ = try OutputFile(path: "") }
+        == .noPlaceForOutput(path: "", errno: ENOENT))
   }
 
   @Test func `long names work`() throws {

@@ -9,7 +9,9 @@ import Testing
     try PhotoReader.read(path: Fixture.path("\(name).png"), assuming: space)
   }
 
-  @Test(arguments: ["interlaced", "alpha", "transparent-color"]) func `16-bit codes pass unchanged, alpha is dropped`(name: String) throws {
+  @Test(arguments: ["interlaced", "alpha", "transparent-color"]) func `16-bit codes pass unchanged, alpha is dropped`(
+    name: String
+  ) throws {
     #expect(try read(name).pixels == Fixture.sixteenBit)
   }
 
@@ -53,7 +55,9 @@ import Testing
 
   @Test(arguments: [("refused-palette", "palette colours"), ("refused-pq", "high-dynamic-range PQ values")])
   func `other kinds of pixels are refused by name`(name: String, kind: String) {
-    let error = imageFileError { () throws(ImageFileError) in _ = try PhotoReader.read(path: Fixture.path("\(name).png")) }
+    let error = imageFileError { () throws(ImageFileError) in
+      _ = try PhotoReader.read(path: Fixture.path("\(name).png"))
+    }
     guard case .unsupported(_, .png, kind, _) = error else {
       Issue.record("\(String(describing: error))")
       return

@@ -5,10 +5,13 @@ import Testing
 
 @Suite struct TIFFReadingTests {
   /// As ProPhoto, so that codes pass unchanged.
-  private func read(_ name: String) throws -> Photo { try PhotoReader.read(path: Fixture.path("\(name).tif"), assuming: .proPhoto) }
+  private func read(_ name: String) throws -> Photo {
+    try PhotoReader.read(path: Fixture.path("\(name).tif"), assuming: .proPhoto)
+  }
 
   @Test(arguments: [
-    "plain", "big-endian", "bigtiff", "bigtiff-big-endian", "tiles", "planar", "planar-tiles", "lzw-predictor", "zlib-predictor",
+    "plain", "big-endian", "bigtiff", "bigtiff-big-endian", "tiles", "planar", "planar-tiles", "lzw-predictor",
+    "zlib-predictor",
     "zstd-predictor", "big-endian-predictor", "lzma", "packbits", "alpha", "uint32", "preview-first",
   ])
   func `every layout of 16-bit codes gives the same codes`(name: String) throws {
@@ -51,7 +54,9 @@ import Testing
     #expect(photo.notices.count == 1 && photo.notices[0].hasPrefix("3 values of "))
   }
 
-  @Test(arguments: ["float-nan", "float-infinity"]) func `values that are not finite are refused with their place`(name: String) {
+  @Test(arguments: ["float-nan", "float-infinity"]) func `values that are not finite are refused with their place`(
+    name: String
+  ) {
     let path = Fixture.path("\(name).tif")
     #expect(throws: ImageFileError.notFinite(path: path, x: 9, y: 17, channel: 1)) { try PhotoReader.read(path: path) }
   }
@@ -68,7 +73,9 @@ import Testing
     ("signed", "16-bit signed integers"), ("raw", "camera RAW data"), ("dng", "camera RAW data (DNG)"),
   ])
   func `other kinds of pixels are refused by name`(name: String, kind: String) {
-    let error = imageFileError { () throws(ImageFileError) in _ = try PhotoReader.read(path: Fixture.path("refused-\(name).tif")) }
+    let error = imageFileError { () throws(ImageFileError) in
+      _ = try PhotoReader.read(path: Fixture.path("refused-\(name).tif"))
+    }
     guard case .unsupported(_, .tiff, let found, _) = error else {
       Issue.record("\(String(describing: error))")
       return

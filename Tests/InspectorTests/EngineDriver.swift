@@ -54,7 +54,9 @@ final class EngineDriver {
   }
 
   /// Of all steps told so far.
-  var losses: [Float] { told.compactMap { if case .training(let report) = $0 { report.losses } else { nil } }.flatMap { $0 } }
+  var losses: [Float] {
+    told.compactMap { if case .training(let report) = $0 { report.losses } else { nil } }.flatMap { $0 }
+  }
 
   func opened() throws -> PhotoFacts { try wait { if case .opened(let facts) = $0 { facts } else { nil } } }
   func reduced() throws -> ReductionFacts { try wait { if case .reduced(let facts) = $0 { facts } else { nil } } }
@@ -63,7 +65,9 @@ final class EngineDriver {
   }
   func paused() throws -> RunID { try wait { if case .paused(let run) = $0 { run } else { nil } } }
   func failed() throws -> (work: FailedWork, sentence: String, fileExists: Bool) {
-    try wait { if case .failed(let work, let sentence, let fileExists) = $0 { (work, sentence, fileExists) } else { nil } }
+    try wait {
+      if case .failed(let work, let sentence, let fileExists) = $0 { (work, sentence, fileExists) } else { nil }
+    }
   }
   func exported() throws -> ExportOutcome { try wait { if case .exported(let outcome) = $0 { outcome } else { nil } } }
   func report() throws -> TrainingReport { try wait { if case .training(let report) = $0 { report } else { nil } } }

@@ -11,12 +11,15 @@ import Testing
     driver.perform(.open(path: nil))
     let facts = try driver.opened()
     #expect(facts.width == 150 && facts.height == 100 && facts.path == nil && facts.canOptimize)
-    let i = 3 * (40 * 150 + 30), codes = Photographs.demo.components, romm = CodeTables.rommLinear
+    let i = 3 * (40 * 150 + 30)
+    let codes = Photographs.demo.components
+    let romm = CodeTables.rommLinear
     #expect(try driver.probe(x: 30, y: 40, run: nil).original?.x == romm[Int(codes[i])])
   }
 
   @Test func `a file that cannot be read is one sentence, and what was open stays open`() throws {
-    let driver = try EngineDriver(), folder = driver.folder
+    let driver = try EngineDriver()
+    let folder = driver.folder
     try driver.open()
     for path in [try folder.write([1, 2, 3], "broken.tif"), folder.path("missing.tif")] {
       driver.perform(.open(path: path))
@@ -28,7 +31,8 @@ import Testing
   }
 
   @Test func `an export is what its errors say, and another precision is smaller`() throws {
-    let driver = try EngineDriver(), folder = driver.folder
+    let driver = try EngineDriver()
+    let folder = driver.folder
     try driver.open()
     driver.perform(.start(1, EngineDriver.options()))
     let outcome = try driver.finished(1)
@@ -47,21 +51,25 @@ import Testing
   }
 
   @Test func `a run that is held can be exported as it is`() throws {
-    let driver = try EngineDriver(), folder = driver.folder
+    let driver = try EngineDriver()
+    let folder = driver.folder
     try driver.open()
     driver.perform(.start(1, EngineDriver.options { $0.startsPaused = true }))
     _ = try driver.paused()
     driver.perform(.export(ExportRequest(kind: .jpeg, run: 2, path: folder.path("none.jpg"))))
     #expect(try driver.failed().sentence == "Run 2 has no network yet that could be exported.")
     driver.perform(.singleStep)
-    _ = try driver.wait { if case .training(let report) = $0, report.step == 1, report.estimate != nil { true } else { nil } }
+    _ = try driver.wait {
+      if case .training(let report) = $0, report.step == 1, report.estimate != nil { true } else { nil }
+    }
     driver.perform(.export(ExportRequest(kind: .jpeg, run: 1, path: folder.path("held.jpg"))))
     #expect(try driver.exported().errors?.isExact == true)
     #expect(try JPEGFile.decode(folder.bytes("held.jpg")).pixels.width == 150)
   }
 
   @Test func `nothing is overwritten unasked`() throws {
-    let driver = try EngineDriver(), folder = driver.folder
+    let driver = try EngineDriver()
+    let folder = driver.folder
     try driver.open()
     driver.perform(.start(1, EngineDriver.options { $0.plan.steps = 20 }))
     _ = try driver.finished(1)
@@ -74,7 +82,8 @@ import Testing
   }
 
   @Test func `the expanded photograph is what a reader of the JPEG restores`() throws {
-    let driver = try EngineDriver(), folder = driver.folder
+    let driver = try EngineDriver()
+    let folder = driver.folder
     try driver.open()
     let options = EngineDriver.options { $0.plan.steps = 30 }
     driver.perform(.start(1, options))
@@ -82,7 +91,8 @@ import Testing
     for name in ["wide.tif", "wide.png"] {
       driver.perform(.export(ExportRequest(kind: .expanded, run: 1, path: folder.path(name))))
       _ = try driver.exported()
-      let expander = try GamutExpander(jpeg: driver.reference(options).jpeg, threads: 1, kernels: driver.options.kernels)
+      let expander = try GamutExpander(
+        jpeg: driver.reference(options).jpeg, threads: 1, kernels: driver.options.kernels)
       let isSame = try PhotoReader.read(path: folder.path(name)).pixels == expander.pixels()
       #expect(isSame)
     }
@@ -91,7 +101,9 @@ import Testing
   }
 
   @Test func `a JPEG with a model opens as run 0, with the errors that it records`() throws {
-    let writer = try EngineDriver(), reader = try EngineDriver(), folder = try Folder()
+    let writer = try EngineDriver()
+    let reader = try EngineDriver()
+    let folder = try Folder()
     let reduced = try writer.reference(EngineDriver.options())
     let path = try folder.write(reduced.jpeg, "carrier.jpg")
     let facts = try reader.open(path)
@@ -112,12 +124,14 @@ import Testing
   }
 
   @Test func `a JPEG without a model, and one whose model is damaged, can be looked at`() throws {
-    let driver = try EngineDriver(), folder = driver.folder
+    let driver = try EngineDriver()
+    let folder = driver.folder
     var jpeg = try driver.reference(EngineDriver.options { $0.plan.steps = 20 }).jpeg
     let plain = try folder.write(ModelCarrier.strip(jpeg), "plain.jpg")
     #expect(try driver.open(plain).model == nil)
     // A letter of the model's text.
-    let text = try #require(jpeg.indices.dropLast(4).first { Array(jpeg[$0..<$0 + 4]) == [0xFF, 0xFE] + jpeg[$0 + 2..<$0 + 4] })
+    let text = try #require(
+      jpeg.indices.dropLast(4).first { Array(jpeg[$0..<$0 + 4]) == [0xFF, 0xFE] + jpeg[$0 + 2..<$0 + 4] })
     jpeg[text + 200] = jpeg[text + 200] == 65 ? 66 : 65
     let facts = try driver.open(folder.write(jpeg, "damaged.jpg"))
     #expect(facts.model == nil && facts.notices.contains { $0.contains("cannot be used") } && !facts.canOptimize)

@@ -6,14 +6,20 @@ import Testing
 @testable import Inspector
 
 @Suite struct EnginePartsTests {
-  @Test(arguments: [(0.0, 100.0, 7, nil), (0, 100, 100, nil), (13.5, 40.25, 9, nil), (0, 1_000, 10, 4)] as [(Double, Double, Int, Int?)])
-  func `places share out the pixels without gaps, or take some of each`(start: Double, length: Double, places: Int, limit: Int?) {
+  @Test(
+    arguments: [(0.0, 100.0, 7, nil), (0, 100, 100, nil), (13.5, 40.25, 9, nil), (0, 1_000, 10, 4)]
+      as [(Double, Double, Int, Int?)])
+  func `places share out the pixels without gaps, or take some of each`(
+    start: Double, length: Double, places: Int, limit: Int?
+  ) {
     let axis = PlaceGrid.Axis(start: start, length: length, places: places, size: 1_000, limit: limit)
-    #expect(axis.spans.count == places && axis.pixels == axis.pixels.sorted() && Set(axis.pixels).count == axis.pixels.count)
+    #expect(
+      axis.spans.count == places && axis.pixels == axis.pixels.sorted() && Set(axis.pixels).count == axis.pixels.count)
     if let limit {
       #expect(axis.spans.allSatisfy { $0.count == limit } && axis.pixels.count == limit * places)
     } else {
-      let first = Int32(start.rounded()), end = Int32((start + length).rounded())
+      let first = Int32(start.rounded())
+      let end = Int32((start + length).rounded())
       #expect(axis.pixels == Array(first..<end))
       #expect(zip(axis.spans, axis.spans.dropFirst()).allSatisfy { $0.upperBound == $1.lowerBound })
     }
@@ -34,15 +40,18 @@ import Testing
     #expect(set.count == 1_000 && set.rows.allSatisfy { row in row.columns.allSatisfy { mask[Int($0), row.y] } })
     let upper = set.rows.filter { $0.y < 500 }.reduce(0) { $0 + $1.columns.count }
     #expect(abs(upper - 500) < 20)
-    #expect(PixelSet(mask, outOfGamut: false, limit: 10).rows.allSatisfy { row in row.columns.allSatisfy { $0 % 4 != 0 } })
+    #expect(
+      PixelSet(mask, outOfGamut: false, limit: 10).rows.allSatisfy { row in row.columns.allSatisfy { $0 % 4 != 0 } })
   }
 
   @Test func `of events that replace each other the newest waits, losses are joined, and one call wakes the screen`() {
-    let calls = Mutex(0), mailbox = EngineMailbox { calls.withLock { $0 += 1 } }
+    let calls = Mutex(0)
+    let mailbox = EngineMailbox { calls.withLock { $0 += 1 } }
     func report(_ first: Int, _ losses: [Float], _ estimate: Errors? = nil) -> EngineEvent {
       .training(
         TrainingReport(
-          run: 1, step: first + losses.count, steps: 9, firstStep: first, losses: losses, samplesPerSecond: 1, seconds: 1,
+          run: 1, step: first + losses.count, steps: 9, firstStep: first, losses: losses, samplesPerSecond: 1,
+          seconds: 1,
           estimate: estimate))
     }
     mailbox.put(report(0, [1, 2], Errors(psnr: 40)))
@@ -51,7 +60,9 @@ import Testing
     mailbox.put(report(2, [3]))
     mailbox.put(.progress(stage: "a", fraction: 0.5))
     let events = mailbox.takeAll()
-    guard events.count == 3, case .training(let joined) = events[0], case .paused = events[1], case .progress(_, 0.5) = events[2] else {
+    guard events.count == 3, case .training(let joined) = events[0], case .paused = events[1],
+      case .progress(_, 0.5) = events[2]
+    else {
       Issue.record("not the newest of each: \(events.count)")
       return
     }

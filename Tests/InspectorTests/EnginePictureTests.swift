@@ -15,7 +15,9 @@ import Testing
     return driver
   }
 
-  private func request(_ view: PictureRequest.View, columns: Int = 8, rows: Int = 4, run: RunID? = nil) -> PictureRequest {
+  private func request(_ view: PictureRequest.View, columns: Int = 8, rows: Int = 4, run: RunID? = nil)
+    -> PictureRequest
+  {
     PictureRequest(view: view, run: run, x: 0, y: 0, width: 64, height: 32, columns: columns, rows: rows)
   }
 
@@ -25,10 +27,12 @@ import Testing
   }
 
   @Test func `places have the averages, shares and severities of their pixels`() throws {
-    let folder = try Folder(), driver = try opened(folder)
+    let folder = try Folder()
+    let driver = try opened(folder)
     let picture = try driver.picture(request(.original))
     #expect(picture.isExact && picture.colors.count == 96)
-    let toSRGB = Adaptation.bradford.toSRGB, encoder = SRGB8Encoder.shared
+    let toSRGB = Adaptation.bradford.toSRGB
+    let encoder = SRGB8Encoder.shared
     let excess = max((toSRGB * linear(Self.green)).max() - 1, -(toSRGB * linear(Self.green)).min())
     for place in 0..<32 {
       let isGreen = place % 8 >= 4
@@ -45,7 +49,8 @@ import Testing
   }
 
   @Test func `a highlight tells the pixels whose chromaticity is inside`() throws {
-    let folder = try Folder(), driver = try opened(folder)
+    let folder = try Folder()
+    let driver = try opened(folder)
     var asked = request(.original, columns: 2, rows: 1)
     let white = Chromaticity.d50
     asked.highlight = ChromaticityRegion(x: white.x - 0.01...white.x + 0.01, y: white.y - 0.01...white.y + 0.01)
@@ -53,7 +58,8 @@ import Testing
   }
 
   @Test func `errors are those of the standard conversion, and of the network once there is one`() throws {
-    let folder = try Folder(), driver = try opened(folder)
+    let folder = try Folder()
+    let driver = try opened(folder)
     driver.perform(.start(1, EngineDriver.options()))
     let outcome = try driver.finished(1)
     let clip = try driver.picture(request(.error, columns: 1, rows: 1))
@@ -79,14 +85,16 @@ import Testing
     let colors = try driver.picture(near).colors
     for row in 0..<2 {
       for column in 0..<6 {
-        let i = 3 * (30 * 150 + 20 + column / 3), place = 3 * (6 * row + column)
+        let i = 3 * (30 * 150 + 20 + column / 3)
+        let place = 3 * (6 * row + column)
         #expect(Array(colors[place..<place + 3]) == Array(jpeg.components[i..<i + 3]))
       }
     }
   }
 
   @Test func `a run under way shows a rough picture, and the exact one when it is done`() throws {
-    let driver = try EngineDriver(), request = PictureRequest(
+    let driver = try EngineDriver()
+    let request = PictureRequest(
       view: .recovered, run: 1, x: 0, y: 0, width: 150, height: 100, columns: 10, rows: 10)
     try driver.open()
     driver.perform(.start(1, EngineDriver.options { $0.plan.steps = 1_000_000 }))
@@ -105,13 +113,18 @@ import Testing
     let options = EngineDriver.options()
     driver.perform(.start(1, options))
     _ = try driver.finished(1)
-    let reading = try driver.probe(x: 70, y: 60, run: 1), i = 3 * (60 * 150 + 70)
-    let original = Photographs.demo.components, truth = linear(SIMD3(original[i], original[i + 1], original[i + 2]))
+    let reading = try driver.probe(x: 70, y: 60, run: 1)
+    let i = 3 * (60 * 150 + 70)
+    let original = Photographs.demo.components
+    let truth = linear(SIMD3(original[i], original[i + 1], original[i + 2]))
     #expect(reading.original == truth)
-    let reduced = try driver.reference(options), jpeg = try JPEGFile.decode(reduced.jpeg).pixels.components
+    let reduced = try driver.reference(options)
+    let jpeg = try JPEGFile.decode(reduced.jpeg).pixels.components
     #expect(reading.code == SIMD3(jpeg[i], jpeg[i + 1], jpeg[i + 2]))
-    let restored = try GamutExpander(jpeg: reduced.jpeg, threads: 1, kernels: driver.options.kernels).pixels().components
-    let recovered = try #require(reading.recovered), expected = linear(SIMD3(restored[i], restored[i + 1], restored[i + 2]))
+    let restored = try GamutExpander(jpeg: reduced.jpeg, threads: 1, kernels: driver.options.kernels).pixels()
+      .components
+    let recovered = try #require(reading.recovered)
+    let expected = linear(SIMD3(restored[i], restored[i + 1], restored[i + 2]))
     #expect(((recovered - expected) * (recovered - expected)).max() < 1e-9)
     let difference = deltaE2000(CIELAB(linearProPhoto: truth), CIELAB(linearProPhoto: recovered))
     #expect(abs(try #require(reading.deltaERecovered) - difference) < 1e-9)
@@ -126,8 +139,10 @@ import Testing
     let before = try driver.diagram(run: nil).samples
     driver.perform(.start(1, EngineDriver.options()))
     _ = try driver.finished(1)
-    let after = try driver.diagram(run: 1).samples, mask = GamutMask(of: Photographs.demo)
-    #expect(after.map { [$0.x, $0.y] } == before.map { [$0.x, $0.y] } && after.count > 500 && after.count <= DiagramSet.limit)
+    let after = try driver.diagram(run: 1).samples
+    let mask = GamutMask(of: Photographs.demo)
+    #expect(
+      after.map { [$0.x, $0.y] } == before.map { [$0.x, $0.y] } && after.count > 500 && after.count <= DiagramSet.limit)
     #expect(after.allSatisfy { mask[Int($0.x), Int($0.y)] })
     func distance(_ point: (ChromaticityReading.Sample) -> SIMD2<Float>) -> Float {
       after.reduce(0) { sum, sample in

@@ -7,14 +7,16 @@ import Testing
 @Suite struct EngineRunTests {
   @Test(arguments: OptimizationPlan.Preset.allCases)
   func `a run is what reduce makes, bit for bit`(preset: OptimizationPlan.Preset) throws {
-    let driver = try EngineDriver(), folder = driver.folder
+    let driver = try EngineDriver()
+    let folder = driver.folder
     let options = EngineDriver.options {
       $0.plan = OptimizationPlan(preset: preset)
       ($0.plan.steps, $0.plan.batch, $0.jpeg.quality) = (60, 512, 91)
     }
     try driver.open()
     driver.perform(.start(1, options))
-    let outcome = try driver.finished(1), reference = try driver.reference(options)
+    let outcome = try driver.finished(1)
+    let reference = try driver.reference(options)
     driver.perform(.export(ExportRequest(kind: .jpeg, run: 1, path: folder.path("run.jpg"))))
     _ = try driver.exported()
     let isSame = try folder.bytes("run.jpg") == reference.jpeg
@@ -30,7 +32,8 @@ import Testing
     try driver.open()
     driver.perform(.start(1, EngineDriver.options()))
     _ = try driver.finished(1)
-    var next = 0, estimate: Errors?
+    var next = 0
+    var estimate: Errors?
     for case .training(let report) in driver.told {
       #expect(report.firstStep == next && report.steps == 150 && report.step == next + report.losses.count)
       next += report.losses.count
@@ -121,7 +124,8 @@ import Testing
   }
 
   @Test func `a photograph inside sRGB says so and carries no model`() throws {
-    let driver = try EngineDriver(), folder = driver.folder
+    let driver = try EngineDriver()
+    let folder = driver.folder
     let grey = Photographs.halves(SIMD3(repeating: 20_000), SIMD3(repeating: 40_000), width: 20, height: 10)
     try driver.open(folder.write(grey, "grey.tif"))
     driver.perform(.start(1, EngineDriver.options()))

@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct BatchPlanTests {
   private static let shape = FieldShape(
-    spatialFrequencies: 1, valueFrequencies: 1, usesPosition: true, usesValues: true, valuesAreCodes: true, neighborhood: 0, width: 8,
+    spatialFrequencies: 1, valueFrequencies: 1, usesPosition: true, usesValues: true, valuesAreCodes: true,
+    neighborhood: 0, width: 8,
     hiddenLayers: 1)
 
   private func leadingRuns(leading: Int, others: Int, share: Double?, batch: Int, steps: Int = 50) -> [Int] {

@@ -8,7 +8,8 @@ import Testing
   private func loss(_ gold: TrainingGold.Case, _ shape: FieldShape, _ parameters: [Double]) -> Double {
     var sum = 0.0
     for i in gold.column.indices {
-      var activations = features(gold, i), next = 0
+      var activations = features(gold, i)
+      var next = 0
       for (layer, size) in shape.layers.enumerated() {
         var outputs: [Double] = []
         for o in 0..<size.outputs {
@@ -28,14 +29,18 @@ import Testing
     func encoded(_ m: Double, _ k: Int) -> [Double] {
       k == 0 ? [m] : (0..<k).flatMap { [sin(pow(2, Double($0)) * .pi * m), cos(pow(2, Double($0)) * .pi * m)] }
     }
-    let grid = TrainingGold.values, side = 2 * gold.neighborhood + 1, centre = 3 * (side * side / 2)
+    let grid = TrainingGold.values
+    let side = 2 * gold.neighborhood + 1
+    let centre = 3 * (side * side / 2)
     var found: [Double] = []
     if gold.position {
       found += encoded(2 * Double(gold.column[i]) / Double(grid.columns - 1) - 1, gold.xy)
       found += encoded(2 * Double(gold.row[i]) / Double(grid.rows - 1) - 1, gold.xy)
     }
     guard gold.values else { return found }
-    for c in 0..<3 { found += encoded(gold.codes ? Double(gold.window[i][centre + c]) / 127.5 - 1 : Double(gold.seen[i][c]), gold.rgb) }
+    for c in 0..<3 {
+      found += encoded(gold.codes ? Double(gold.window[i][centre + c]) / 127.5 - 1 : Double(gold.seen[i][c]), gold.rgb)
+    }
     for n in gold.window[i].indices where n < centre || n >= centre + 3 {
       found.append(max(-1, min(1, (Double(gold.window[i][n]) - Double(gold.window[i][centre + n % 3])) / 32)))
     }
@@ -57,22 +62,28 @@ import Testing
 
   /// Plain gradients are read from a shard.
   private func check(_ gold: TrainingGold.Case, _ shape: FieldShape, _ start: [Float], _ kernels: KernelSet) {
-    let layout = ParameterLayout(shape), pool = gold.pool
+    let layout = ParameterLayout(shape)
+    let pool = gold.pool
     let tables = FeatureTables(shape, columns: TrainingGold.values.columns, rows: TrainingGold.values.rows)
     let batch = BatchPlan(pool: pool, batch: 64, leadingShare: nil, seed: 1)
-    let network = Backpropagation(kernels: kernels, layout: layout, tables: tables, tabled: nil, pool: pool, batch: batch)
-    let parameters = FloatBlock(layout.count), gradients = FloatBlock(layout.count)
+    let network = Backpropagation(
+      kernels: kernels, layout: layout, tables: tables, tabled: nil, pool: pool, batch: batch)
+    let parameters = FloatBlock(layout.count)
+    let gradients = FloatBlock(layout.count)
     for (value, place) in zip(start, layout.storedOrder) { parameters.pointer[place] = value }
     network.prepare(parameters.pointer)
-    let error = network.run(step: 0, tile: 0, next: nil, parameters: parameters.pointer, gradients: gradients.pointer, rows: nil,
+    let error = network.run(
+      step: 0, tile: 0, next: nil, parameters: parameters.pointer, gradients: gradients.pointer, rows: nil,
       adding: false)
     let exact = start.map(Double.init)
     #expect(abs(Double(error) / (3 * 64) - loss(gold, shape, exact)) < 1e-6)
 
     var random = RandomSource(seed: 7)
     for _ in 0..<60 {
-      let i = random.index(below: exact.count), step = 1e-5
-      var up = exact, down = exact
+      let i = random.index(below: exact.count)
+      let step = 1e-5
+      var up = exact
+      var down = exact
       up[i] += step
       down[i] -= step
       let expected = (loss(gold, shape, up) - loss(gold, shape, down)) / (2 * step)

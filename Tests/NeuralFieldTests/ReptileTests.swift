@@ -19,9 +19,11 @@ import Testing
 
   @Test func `a smooth start is smaller than a random one, the more the higher the frequency`() {
     let shape = FieldShape(
-      spatialFrequencies: 3, valueFrequencies: 2, usesPosition: true, usesValues: true, valuesAreCodes: true, neighborhood: 1, width: 16,
+      spatialFrequencies: 3, valueFrequencies: 2, usesPosition: true, usesValues: true, valuesAreCodes: true,
+      neighborhood: 1, width: 16,
       hiddenLayers: 2)
-    let random = Trainer.randomStart(shape, seed: 4), smooth = Trainer.smoothStart(shape, seed: 4)
+    let random = Trainer.randomStart(shape, seed: 4)
+    let smooth = Trainer.smoothStart(shape, seed: 4)
     #expect(random.count == smooth.count)
     let factors = zip(smooth, random).map { $1 == 0 ? 1 : $0 / $1 }
     for neuron in 0..<16 {

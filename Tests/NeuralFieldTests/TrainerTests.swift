@@ -8,7 +8,8 @@ import Testing
   private func trainer(_ gold: TrainingGold.Case, _ kernels: KernelSet, steps: Int? = nil) -> Trainer {
     let tables = FeatureTables(gold.shape, columns: Self.gold.columns, rows: Self.gold.rows)
     return Trainer(
-      shape: gold.shape, tables: tables, pool: gold.pool, plan: gold.plan(steps: steps ?? gold.losses.count), kernels: kernels,
+      shape: gold.shape, tables: tables, pool: gold.pool, plan: gold.plan(steps: steps ?? gold.losses.count),
+      kernels: kernels,
       start: gold.start)
   }
 
@@ -28,11 +29,15 @@ import Testing
     let trainer = trainer(gold, kernels)
     _ = trainer.run(control: TrainingControl())
     let network = FieldNetwork(
-      shape: gold.shape, parameters: trainer.storedParameters(afterSteps: gold.losses.count), columns: Self.gold.columns, rows: Self.gold.rows, kernels: kernels)
-    let scratch = FieldNetwork.Scratch(network), side = 2 * gold.shape.windowRadius + 1, found = FloatBlock(4 * FieldNetwork.tile)
+      shape: gold.shape, parameters: trainer.storedParameters(afterSteps: gold.losses.count),
+      columns: Self.gold.columns, rows: Self.gold.rows, kernels: kernels)
+    let scratch = FieldNetwork.Scratch(network)
+    let side = 2 * gold.shape.windowRadius + 1
+    let found = FloatBlock(4 * FieldNetwork.tile)
     for i in gold.column.indices {
       // A band that holds this point's window where its column has it.
-      let pitch = 3 * (Self.gold.columns + side) + 16, full = gold.neighborhood * 2 + 1
+      let pitch = 3 * (Self.gold.columns + side) + 16
+      let full = gold.neighborhood * 2 + 1
       var band = [UInt8](repeating: 0, count: pitch * side)
       for y in 0..<side {
         for x in 0..<3 * side {
@@ -55,20 +60,26 @@ import Testing
       let window = (0..<75).map { _ in UInt8(random.index(below: 256)) }
       let target = SIMD3<Float>(repeating: slot < leading * 16 ? 0.2 : Float(random.unit()) * 0.1)
       pool.write(
-        slot: slot, column: random.index(below: 64), row: random.index(below: 48), window: window, pitch: 15, values: .zero,
+        slot: slot, column: random.index(below: 64), row: random.index(below: 48), window: window, pitch: 15,
+        values: .zero,
         target: target)
     }
     return pool
   }
 
-  @Test(arguments: KernelSet.available) func `the same seed gives the same bits on any number of threads`(kernels: KernelSet) {
+  @Test(arguments: KernelSet.available) func `the same seed gives the same bits on any number of threads`(
+    kernels: KernelSet
+  ) {
     let shape = FieldShape(
-      spatialFrequencies: 4, valueFrequencies: 3, usesPosition: true, usesValues: true, valuesAreCodes: true, neighborhood: 1, width: 32,
+      spatialFrequencies: 4, valueFrequencies: 3, usesPosition: true, usesValues: true, valuesAreCodes: true,
+      neighborhood: 1, width: 32,
       hiddenLayers: 2)
-    let tables = FeatureTables(shape, columns: 64, rows: 48), pool = Self.randomPool(shape, leading: 9, others: 17)
+    let tables = FeatureTables(shape, columns: 64, rows: 48)
+    let pool = Self.randomPool(shape, leading: 9, others: 17)
     func parameters(threads: Int, seed: UInt64) -> [UInt32] {
       let plan = TrainingPlan(
-        steps: 40, batch: 1_000, rate: 1e-3, schedule: .cosine(floor: 0.01), leadingShare: 0.5, seed: seed, threads: threads)
+        steps: 40, batch: 1_000, rate: 1e-3, schedule: .cosine(floor: 0.01), leadingShare: 0.5, seed: seed,
+        threads: threads)
       let trainer = Trainer(shape: shape, tables: tables, pool: pool, plan: plan, kernels: kernels)
       _ = trainer.run(control: TrainingControl())
       return trainer.storedParameters(afterSteps: plan.steps).map(\.bitPattern)
@@ -80,7 +91,8 @@ import Testing
   }
 
   @Test func `an optimization learns, and stops when it is told to`() {
-    let gold = Self.gold.cases[0], kernels = KernelSet.available.last!
+    let gold = Self.gold.cases[0]
+    let kernels = KernelSet.available.last!
     let trainer = trainer(gold, kernels, steps: 400)
     _ = trainer.run(control: TrainingControl())
     let losses = trainer.losses(0..<400)
@@ -94,12 +106,16 @@ import Testing
   @Test(arguments: KernelSet.available, [0, 1])
   func `a first layer by tables learns what the general one learns`(kernels: KernelSet, neighborhood: Int) {
     let shape = FieldShape(
-      spatialFrequencies: 3, valueFrequencies: 4, usesPosition: true, usesValues: true, valuesAreCodes: true, neighborhood: neighborhood,
+      spatialFrequencies: 3, valueFrequencies: 4, usesPosition: true, usesValues: true, valuesAreCodes: true,
+      neighborhood: neighborhood,
       width: 24, hiddenLayers: 2)
-    let tables = FeatureTables(shape, columns: 64, rows: 48), pool = Self.randomPool(shape, leading: 9, others: 17)
+    let tables = FeatureTables(shape, columns: 64, rows: 48)
+    let pool = Self.randomPool(shape, leading: 9, others: 17)
     func losses(_ inputs: TabledInputs, threads: Int) -> [Float] {
-      let plan = TrainingPlan(steps: 30, batch: 700, rate: 1e-3, schedule: .constant, leadingShare: 0.5, seed: 3, threads: threads)
-      let trainer = Trainer(shape: shape, tables: tables, pool: pool, plan: plan, kernels: kernels, tabledInputs: inputs)
+      let plan = TrainingPlan(
+        steps: 30, batch: 700, rate: 1e-3, schedule: .constant, leadingShare: 0.5, seed: 3, threads: threads)
+      let trainer = Trainer(
+        shape: shape, tables: tables, pool: pool, plan: plan, kernels: kernels, tabledInputs: inputs)
       _ = trainer.run(control: TrainingControl())
       return trainer.losses(0..<plan.steps)
     }
@@ -113,7 +129,8 @@ import Testing
 
   @Test func `tables serve inputs with many features of few values`() {
     var shape = FieldShape(
-      spatialFrequencies: 12, valueFrequencies: 12, usesPosition: true, usesValues: true, valuesAreCodes: true, neighborhood: 0, width: 32,
+      spatialFrequencies: 12, valueFrequencies: 12, usesPosition: true, usesValues: true, valuesAreCodes: true,
+      neighborhood: 0, width: 32,
       hiddenLayers: 2)
     #expect(TabledInputs(fastestFor: shape, columns: 3_000, rows: 2_000, batch: 65_536) == .codes)
     #expect(TabledInputs(fastestFor: shape, columns: 300, rows: 200, batch: 65_536) == [.codes, .position])
@@ -122,20 +139,26 @@ import Testing
     #expect(TabledInputs(fastestFor: shape, columns: 3_000, rows: 2_000, batch: 65_536) == [])
   }
 
-  @Test(arguments: KernelSet.available) func `a finish leaves the parameters on their grid, and learns on`(kernels: KernelSet) {
+  @Test(arguments: KernelSet.available) func `a finish leaves the parameters on their grid, and learns on`(
+    kernels: KernelSet
+  ) {
     let shape = FieldShape(
-      spatialFrequencies: 4, valueFrequencies: 3, usesPosition: true, usesValues: true, valuesAreCodes: true, neighborhood: 1, width: 32,
+      spatialFrequencies: 4, valueFrequencies: 3, usesPosition: true, usesValues: true, valuesAreCodes: true,
+      neighborhood: 1, width: 32,
       hiddenLayers: 2)
-    let tables = FeatureTables(shape, columns: 64, rows: 48), pool = Self.randomPool(shape, leading: 9, others: 17)
+    let tables = FeatureTables(shape, columns: 64, rows: 48)
+    let pool = Self.randomPool(shape, leading: 9, others: 17)
     let scale: Float = 0.125
     func trained(_ steps: Int, finish share: Double) -> (parameters: [Float], lastLoss: Float) {
-      let plan = TrainingPlan(steps: steps, batch: 512, rate: 3e-3, schedule: .cosine(floor: 0.01), leadingShare: 0.5, seed: 3, threads: 2)
+      let plan = TrainingPlan(
+        steps: steps, batch: 512, rate: 3e-3, schedule: .cosine(floor: 0.01), leadingShare: 0.5, seed: 3, threads: 2)
       let finish = GridFinish(share: share, maximumCode: 7) { $0.map { _ in scale } }
       let trainer = Trainer(shape: shape, tables: tables, pool: pool, plan: plan, kernels: kernels, finish: finish)
       _ = trainer.run(control: TrainingControl())
       return (trainer.storedParameters(afterSteps: steps), trainer.losses(steps - 1..<steps)[0])
     }
-    let long = trained(200, finish: 0.5), short = trained(200, finish: 0.01)
+    let long = trained(200, finish: 0.5)
+    let short = trained(200, finish: 0.01)
     for value in long.parameters {
       let code = value / scale
       #expect(code == code.rounded() && abs(code) <= 7)

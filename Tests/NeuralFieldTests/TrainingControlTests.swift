@@ -6,7 +6,8 @@ import Testing
 
 @Suite struct TrainingControlTests {
   private static let shape = FieldShape(
-    spatialFrequencies: 4, valueFrequencies: 3, usesPosition: true, usesValues: true, valuesAreCodes: true, neighborhood: 1, width: 32,
+    spatialFrequencies: 4, valueFrequencies: 3, usesPosition: true, usesValues: true, valuesAreCodes: true,
+    neighborhood: 1, width: 32,
     hiddenLayers: 2)
 
   /// An optimization in the background, and what it says when it holds.
@@ -23,7 +24,8 @@ import Testing
       let plan = TrainingPlan(
         steps: steps, batch: 1_000, rate: 1e-3, schedule: .constant, leadingShare: 0.5, seed: 3, threads: threads)
       trainer = Trainer(
-        shape: shape, tables: FeatureTables(shape, columns: 64, rows: 48), pool: TrainerTests.randomPool(shape, leading: 9, others: 17),
+        shape: shape, tables: FeatureTables(shape, columns: 64, rows: 48),
+        pool: TrainerTests.randomPool(shape, leading: 9, others: 17),
         plan: plan, kernels: KernelSet.available.last!)
       DispatchQueue.global().async(group: done) { [trainer, control] in _ = trainer.run(control: control) }
     }
@@ -34,8 +36,10 @@ import Testing
     }
   }
 
-  @Test(arguments: [1, 2, 3]) func `held before the first step, single steps go on one by one and show their parameters`(threads: Int) {
-    let whole = Background(steps: 4, threads: 1, startsPaused: false), stepped = Background(steps: 4, threads: threads, startsPaused: true)
+  @Test(arguments: [1, 2, 3])
+  func `held before the first step, single steps go on one by one and show their parameters`(threads: Int) {
+    let whole = Background(steps: 4, threads: 1, startsPaused: false)
+    let stepped = Background(steps: 4, threads: threads, startsPaused: true)
     for step in 0..<4 {
       stepped.held.wait()
       #expect(stepped.control.completedSteps == step)
@@ -81,10 +85,12 @@ import Testing
   }
 
   @Test func `a pace changes nothing but the time`() {
-    let fast = Background(steps: 5, threads: 2, startsPaused: false), slow = Background(steps: 5, threads: 2, startsPaused: true)
+    let fast = Background(steps: 5, threads: 2, startsPaused: false)
+    let slow = Background(steps: 5, threads: 2, startsPaused: true)
     slow.held.wait()
     slow.control.setPace(.milliseconds(2))
-    let clock = ContinuousClock(), start = clock.now
+    let clock = ContinuousClock()
+    let start = clock.now
     slow.control.resume()
     let isSame = slow.parameters() == fast.parameters()
     // Four waits lie between five steps.

@@ -19,20 +19,23 @@ struct TrainingGold: Decodable {
 
     var shape: FieldShape {
       FieldShape(
-        spatialFrequencies: xy, valueFrequencies: rgb, usesPosition: position, usesValues: values, valuesAreCodes: codes,
+        spatialFrequencies: xy, valueFrequencies: rgb, usesPosition: position, usesValues: values,
+        valuesAreCodes: codes,
         neighborhood: neighborhood, width: width, hiddenLayers: hidden)
     }
     var testDescription: String { "K \(xy)/\(rgb), neighbourhood \(neighborhood), \(hidden) × \(width)" }
 
     /// One run of points, which every batch of 64 holds four times: a step then sees exactly these points.
     var pool: PointPool {
-      let pool = PointPool(shape: shape, leadingRuns: 0, otherRuns: 1), side = 2 * neighborhood + 1
+      let pool = PointPool(shape: shape, leadingRuns: 0, otherRuns: 1)
+      let side = 2 * neighborhood + 1
       // A network without values has no window beyond the point itself.
       for i in column.indices {
         let codes = values ? window[i] : Array(window[i][(3 * (side * side / 2))...].prefix(3))
         codes.withUnsafeBufferPointer {
           pool.write(
-            slot: i, column: column[i], row: row[i], window: $0.baseAddress!, pitch: values ? 3 * side : 3, values: SIMD3(seen[i]),
+            slot: i, column: column[i], row: row[i], window: $0.baseAddress!, pitch: values ? 3 * side : 3,
+            values: SIMD3(seen[i]),
             target: SIMD3(target[i]))
         }
       }
@@ -41,7 +44,8 @@ struct TrainingGold: Decodable {
 
     func plan(steps: Int, threads: Int = 1) -> TrainingPlan {
       TrainingPlan(
-        steps: steps, batch: 64, rate: TrainingGold.values.rate, schedule: schedule == "cosine" ? .cosine(floor: 0.01) : .constant,
+        steps: steps, batch: 64, rate: TrainingGold.values.rate,
+        schedule: schedule == "cosine" ? .cosine(floor: 0.01) : .constant,
         leadingShare: nil, seed: 1, threads: threads)
     }
   }
@@ -51,8 +55,11 @@ struct TrainingGold: Decodable {
   let cases: [Case]
 
   static let values: TrainingGold = {
-    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
     let file = root.appending(components: "Assets", "Gold", "training-gold.json")
-    do { return try JSONDecoder().decode(TrainingGold.self, from: Data(contentsOf: file)) } catch { fatalError("\(file.path()): \(error)") }
+    do { return try JSONDecoder().decode(TrainingGold.self, from: Data(contentsOf: file)) } catch {
+      fatalError("\(file.path()): \(error)")
+    }
   }()
 }

@@ -4,7 +4,9 @@ import Testing
 
 @Suite struct ColorTests {
   @Test(arguments: [TerminalProfile.Colors.truecolor, .c256, .c16], TerminalProfile.Theme.allCases)
-  func `every ink is read easily on the theme's background`(colors: TerminalProfile.Colors, theme: TerminalProfile.Theme) {
+  func `every ink is read easily on the theme's background`(
+    colors: TerminalProfile.Colors, theme: TerminalProfile.Theme
+  ) {
     let palette = Palette(TerminalProfile(colors: colors, theme: theme))
     let background = RGB(theme == .dark ? 0x000000 : 0xFFFFFF)
     for ink in Ink.allCases {
@@ -19,20 +21,27 @@ import Testing
     }
   }
 
-  @Test(arguments: Samples.profiles) func `inks keep to the terminal's colours and its own background`(profile: TerminalProfile) {
+  @Test(arguments: Samples.profiles) func `inks keep to the terminal's colours and its own background`(
+    profile: TerminalProfile
+  ) {
     for ink in Ink.allCases {
       let style = Palette(profile)[ink]
       #expect(style.background == .standard)
       switch (style.foreground, profile.colors) {
-      case (.standard, _), (.rgb, .truecolor), (.indexed(16...), .c256), (.indexed(..<16), .c16), (.indexed(..<8), .c8): break
+      case (.standard, _), (.rgb, .truecolor), (.indexed(16...), .c256), (.indexed(..<16), .c16), (.indexed(..<8), .c8):
+        break
       default: Issue.record("\(ink) has \(style.foreground)")
       }
     }
   }
 
-  @Test(arguments: TerminalProfile.Colors.allCases) func `what must not be confused looks different`(colors: TerminalProfile.Colors) {
+  @Test(arguments: TerminalProfile.Colors.allCases) func `what must not be confused looks different`(
+    colors: TerminalProfile.Colors
+  ) {
     let palette = Palette(TerminalProfile(colors: colors))
-    for (one, other) in [(Ink.now, Ink.previous), (.text, .warning), (.focus, .border), (.text, .selection), (.title, .text)] {
+    for (one, other) in [
+      (Ink.now, Ink.previous), (.text, .warning), (.focus, .border), (.text, .selection), (.title, .text),
+    ] {
       #expect(palette[one] != palette[other])
     }
   }
@@ -54,8 +63,9 @@ import Testing
     }
   }
 
-  @Test(arguments: [TerminalProfile.Colors.c256, .c16, .c8]) func `a dithered area keeps its mean lightness`(colors: TerminalProfile.Colors)
-  {
+  @Test(arguments: [TerminalProfile.Colors.c256, .c16, .c8]) func `a dithered area keeps its mean lightness`(
+    colors: TerminalProfile.Colors
+  ) {
     let quantizer = ColorQuantizer(colors)
     for grey in stride(from: UInt8(40), through: 220, by: 20) {
       var sum = 0
@@ -71,7 +81,9 @@ import Testing
     }
   }
 
-  @Test(arguments: [TerminalProfile.Colors.c16, .c8]) func `few colours keep the hue of dull pixels`(colors: TerminalProfile.Colors) {
+  @Test(arguments: [TerminalProfile.Colors.c16, .c8]) func `few colours keep the hue of dull pixels`(
+    colors: TerminalProfile.Colors
+  ) {
     let quantizer = ColorQuantizer(colors)
     for pixel in [RGB(150, 100, 90), RGB(90, 130, 90), RGB(90, 100, 150)] {
       var sum = SIMD3(0, 0, 0)
@@ -80,7 +92,8 @@ import Testing
         let codes = ColorQuantizer.codes(of: index)
         sum = sum &+ SIMD3(Int(codes.red), Int(codes.green), Int(codes.blue))
       }
-      let mean = sum / 16, wanted = SIMD3(Int(pixel.red), Int(pixel.green), Int(pixel.blue))
+      let mean = sum / 16
+      let wanted = SIMD3(Int(pixel.red), Int(pixel.green), Int(pixel.blue))
       // A sixteenth of the palette's largest step, and what the fineness of the mixtures' colours takes.
       #expect((0..<3).allSatisfy { abs(mean[$0] - wanted[$0]) <= 24 }, "\(pixel): \(mean)")
     }
@@ -105,14 +118,19 @@ import Testing
     }
   }
 
-  @Test(arguments: Samples.profiles) func `pictures of any size at any place are drawn without harm`(profile: TerminalProfile) {
+  @Test(arguments: Samples.profiles) func `pictures of any size at any place are drawn without harm`(
+    profile: TerminalProfile
+  ) {
     var random = FixedRandom(state: 4)
     for _ in 0..<3 {
       let width = Int.random(in: 0...300, using: &random)
       let height = Int.random(in: 0...100, using: &random)
-      let pixels = PixelGrid(width: width, height: height, codes: (0..<3 * width * height).map { UInt8(truncatingIfNeeded: $0 &* 37) })
+      let pixels = PixelGrid(
+        width: width, height: height, codes: (0..<3 * width * height).map { UInt8(truncatingIfNeeded: $0 &* 37) })
       var canvas = Canvas(width: 80, height: 24)
-      canvas.draw(pixels, x: Int.random(in: -300...90, using: &random), y: Int.random(in: -100...30, using: &random), profile: profile)
+      canvas.draw(
+        pixels, x: Int.random(in: -300...90, using: &random), y: Int.random(in: -100...30, using: &random),
+        profile: profile)
       let isASCII = canvas.cells.allSatisfy { $0.scalar.isASCII }
       #expect(isASCII || profile.isUnicode)
       if profile.colors == .mono { #expect(Set(canvas.cells.map(\.style)) == [.plain]) }

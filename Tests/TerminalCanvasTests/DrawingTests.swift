@@ -14,7 +14,8 @@ import Testing
   @Test(arguments: [(0.0, "...."), (0.5, "##.."), (1.0, "####"), (7.0, "####"), (-1.0, "...."), (.nan, "....")])
   func `a gauge fills with its fraction`(fraction: Double, expected: String) {
     var canvas = Canvas(width: 4, height: 1)
-    canvas.gauge(fraction, x: 0, y: 0, width: 4, style: .plain, empty: .plain, profile: TerminalProfile(isUnicode: false))
+    canvas.gauge(
+      fraction, x: 0, y: 0, width: 4, style: .plain, empty: .plain, profile: TerminalProfile(isUnicode: false))
     #expect(CanvasDump.plain(canvas) == expected + "\n")
   }
 
@@ -39,7 +40,9 @@ import Testing
     #expect(canvas[1, 0] == Cell("⡀", Style(.indexed(1))))
   }
 
-  @Test(arguments: [(TerminalProfile.Plot.braille, "⠁"), (.block, "▘"), (.ascii, "*")] as [(TerminalProfile.Plot, Unicode.Scalar)])
+  @Test(
+    arguments: [(TerminalProfile.Plot.braille, "⠁"), (.block, "▘"), (.ascii, "*")]
+      as [(TerminalProfile.Plot, Unicode.Scalar)])
   func `each kind of plot has its own dots`(kind: TerminalProfile.Plot, expected: Unicode.Scalar) {
     var plot = DotPlot(columns: 1, rows: 1, profile: TerminalProfile(plot: kind))
     plot.set(x: 0, y: 0, series: .init(.plain))
@@ -53,7 +56,8 @@ import Testing
     for _ in 0..<300 {
       let profile = Samples.profiles.randomElement(using: &random)!
       var plot = DotPlot(
-        columns: Int.random(in: 0...300, using: &random), rows: Int.random(in: 0...100, using: &random), profile: profile)
+        columns: Int.random(in: 0...300, using: &random), rows: Int.random(in: 0...100, using: &random),
+        profile: profile)
       func place() -> (x: Double, y: Double) {
         (Double.random(in: -1e9...1e9, using: &random), [0, .infinity, .nan, 5, -1e300].randomElement(using: &random)!)
       }
@@ -77,7 +81,8 @@ import Testing
       func canvas() -> Canvas {
         var canvas = Canvas(width: width, height: height)
         for _ in 0..<3 {
-          canvas.put(Samples.text(&random), x: Int.random(in: 0...60, using: &random), y: Int.random(in: 0...4, using: &random))
+          canvas.put(
+            Samples.text(&random), x: Int.random(in: 0...60, using: &random), y: Int.random(in: 0...4, using: &random))
         }
         return canvas
       }

@@ -29,7 +29,8 @@ import Testing
   }
 
   @Test(arguments: [1, 40, 300, 5_000]) func `what is wanted is reached in pieces of any size`(bytes: Int) {
-    var screen = GradualScreen(.c256), wanted = canvas("one", hue: 0)
+    var screen = GradualScreen(.c256)
+    var wanted = canvas("one", hue: 0)
     screen.want(wanted)
     #expect(pieces(&screen, of: bytes).last == wanted)
     wanted = canvas("another", hue: 200)
@@ -44,7 +45,8 @@ import Testing
     let all = pieces(&screen, of: 100)
     func pixels(_ canvas: Canvas) -> Int { canvas.cells.count(where: \.isPixels) }
     func words(_ canvas: Canvas) -> [Cell] { Array(canvas.cells.prefix(size.columns)) }
-    let first = try #require(all.first), coarse = try #require(all.firstIndex { pixels($0) == pixels(wanted) })
+    let first = try #require(all.first)
+    let coarse = try #require(all.firstIndex { pixels($0) == pixels(wanted) })
     #expect(words(first) == words(wanted))
     #expect(coarse < all.count / 2)
     // In the coarse picture nothing but blanks.
@@ -81,15 +83,23 @@ import Testing
   }
 
   @Test func `sparing colours are equal where hardly anybody sees it, and never far off`() {
-    var pixels = PixelGrid(width: 64, height: 64), equal = (plain: 0, sparing: 0)
-    for y in 0..<64 { for x in 0..<64 { pixels[x, y] = RGB(UInt8(x * 4), UInt8(y * 4), UInt8((x &* 7 &+ y &* 13) % 40)) } }
-    let quantizer = ColorQuantizer(.c256), sparing = SparingColors(pixels, quantizer, rowsPerCell: 2)
+    var pixels = PixelGrid(width: 64, height: 64)
+    var equal = (plain: 0, sparing: 0)
+    for y in 0..<64 {
+      for x in 0..<64 { pixels[x, y] = RGB(UInt8(x * 4), UInt8(y * 4), UInt8((x &* 7 &+ y &* 13) % 40)) }
+    }
+    let quantizer = ColorQuantizer(.c256)
+    let sparing = SparingColors(pixels, quantizer, rowsPerCell: 2)
     for y in 0..<64 {
       for x in 1..<64 {
         equal.plain += quantizer.flat(pixels[x, y]) == quantizer.flat(pixels[x - 1, y]) ? 1 : 0
         equal.sparing += sparing[x, y] == sparing[x - 1, y] ? 1 : 0
-        guard case .indexed(let own) = quantizer.flat(pixels[x, y]), case .indexed(let taken) = sparing[x, y] else { continue }
-        func distance(_ index: UInt8) -> Int { ColorQuantizer.distance(pixels[x, y].vector, ColorQuantizer.codes(of: index).vector) }
+        guard case .indexed(let own) = quantizer.flat(pixels[x, y]), case .indexed(let taken) = sparing[x, y] else {
+          continue
+        }
+        func distance(_ index: UInt8) -> Int {
+          ColorQuantizer.distance(pixels[x, y].vector, ColorQuantizer.codes(of: index).vector)
+        }
         #expect(distance(taken) <= distance(own) + 1_500)
       }
     }
@@ -98,9 +108,12 @@ import Testing
 
   @Test func `sparing halves show the same pixels`() {
     let colors = (0..<6).map { Color.indexed(UInt8(20 + 30 * $0)) }
-    var halves = SparingHalves(), changes = 0, look = Style.plain
+    var halves = SparingHalves()
+    var changes = 0
+    var look = Style.plain
     for index in 0..<200 {
-      let (upper, lower) = (colors[index * 7 % 6], colors[index / 3 % 6]), cell = halves.cell(upper, lower)
+      let (upper, lower) = (colors[index * 7 % 6], colors[index / 3 % 6])
+      let cell = halves.cell(upper, lower)
       let (front, back) = (cell.style.foreground, cell.style.background)
       switch cell.scalar {
       case "▀": #expect((front, back) == (upper, lower))

@@ -4,11 +4,15 @@ import Testing
 
 @Suite struct InputTests {
   static let keys: [(String, Key)] = [
-    ("a", .character("a")), ("é", .character("é")), ("漢", .character("漢")), ("\r", .enter), ("\t", .tab), ("\u{7F}", .backspace),
-    ("\u{3}", .control("c")), ("\u{1A}", .control("z")), ("\u{1B}[A", .up), ("\u{1B}OB", .down), ("\u{1B}[1;2C", .shiftRight),
-    ("\u{1B}[d", .shiftLeft), ("\u{1B}[Z", .backTab), ("\u{1B}[3~", .delete), ("\u{1B}[5~", .pageUp), ("\u{1B}OH", .home),
+    ("a", .character("a")), ("é", .character("é")), ("漢", .character("漢")), ("\r", .enter), ("\t", .tab),
+    ("\u{7F}", .backspace),
+    ("\u{3}", .control("c")), ("\u{1A}", .control("z")), ("\u{1B}[A", .up), ("\u{1B}OB", .down),
+    ("\u{1B}[1;2C", .shiftRight),
+    ("\u{1B}[d", .shiftLeft), ("\u{1B}[Z", .backTab), ("\u{1B}[3~", .delete), ("\u{1B}[5~", .pageUp),
+    ("\u{1B}OH", .home),
     ("\u{1B}[4~", .end),
-    ("\u{1B}OP", .function(1)), ("\u{1B}[[E", .function(5)), ("\u{1B}[15~", .function(5)), ("\u{1B}[24~", .function(12)),
+    ("\u{1B}OP", .function(1)), ("\u{1B}[[E", .function(5)), ("\u{1B}[15~", .function(5)),
+    ("\u{1B}[24~", .function(12)),
   ]
 
   @Test(arguments: keys) func `each sequence is its key, whole or byte by byte`(text: String, key: Key) {
@@ -21,7 +25,8 @@ import Testing
 
   @Test(
     arguments: [
-      ("0;1;1M", .press, 0, 0), ("0;300;250m", .release, 299, 249), ("32;5;6M", .drag, 4, 5), ("64;1;2M", .wheelUp, 0, 1),
+      ("0;1;1M", .press, 0, 0), ("0;300;250m", .release, 299, 249), ("32;5;6M", .drag, 4, 5),
+      ("64;1;2M", .wheelUp, 0, 1),
       ("65;1;2M", .wheelDown, 0, 1),
       ("2;9;9M", .rightPress, 8, 8), ("4;1;1M", .press, 0, 0),
     ] as [(String, Mouse.Kind, Int, Int)])
@@ -66,7 +71,10 @@ import Testing
     var clicks = DoubleClicks()
     let start = ContinuousClock.now
     func kind(_ milliseconds: Int, x: Int = 3) -> Mouse.Kind? {
-      guard case .mouse(let mouse) = clicks.event(.mouse(Mouse(.press, x: x, y: 1)), at: start + .milliseconds(milliseconds)) else {
+      guard
+        case .mouse(let mouse) = clicks.event(
+          .mouse(Mouse(.press, x: x, y: 1)), at: start + .milliseconds(milliseconds))
+      else {
         return nil
       }
       return mouse.kind

@@ -13,7 +13,9 @@ enum Samples {
   static let profiles: [TerminalProfile] = TerminalProfile.Colors.allCases.flatMap { colors in
     TerminalProfile.Theme.allCases.flatMap { theme in
       [true, false].flatMap { isUnicode in
-        TerminalProfile.Plot.allCases.map { TerminalProfile(colors: colors, isUnicode: isUnicode, theme: theme, plot: $0) }
+        TerminalProfile.Plot.allCases.map {
+          TerminalProfile(colors: colors, isUnicode: isUnicode, theme: theme, plot: $0)
+        }
       }
     }
   }
@@ -34,7 +36,9 @@ enum Samples {
         let isWide = TextWidth.of(canvas[x, y].scalar) == 2
         let isFollowed = x + 1 < canvas.width && canvas[x + 1, y].scalar == Cell.continuation
         if isWide != isFollowed { return false }
-        if canvas[x, y].scalar == Cell.continuation, x == 0 || TextWidth.of(canvas[x - 1, y].scalar) != 2 { return false }
+        if canvas[x, y].scalar == Cell.continuation, x == 0 || TextWidth.of(canvas[x - 1, y].scalar) != 2 {
+          return false
+        }
       }
     }
     return true

@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct TextTests {
   @Test(arguments: [
-    ("abc", 3), ("é", 1), ("e\u{301}", 1), ("漢字", 4), ("👍", 2), ("👍🏽", 2), ("\u{1B}[31m", 4), ("\t\n", 0), ("한", 2), ("▀⣿╭", 3), ("", 0),
+    ("abc", 3), ("é", 1), ("e\u{301}", 1), ("漢字", 4), ("👍", 2), ("👍🏽", 2), ("\u{1B}[31m", 4), ("\t\n", 0), ("한", 2),
+    ("▀⣿╭", 3), ("", 0),
     ("\u{200B}", 0),
   ])
   func `text has the width that terminals give it`(text: String, width: Int) { #expect(TextWidth.of(text) == width) }
@@ -70,7 +71,9 @@ import Testing
   }
 
   @Test(
-    arguments: [("é", "e"), ("Ç", "C"), ("…", "~"), ("─", "-"), ("▀", "#"), ("⣿", "#"), ("漢", "?"), ("a", "a"), ("×", "x")]
+    arguments: [
+      ("é", "e"), ("Ç", "C"), ("…", "~"), ("─", "-"), ("▀", "#"), ("⣿", "#"), ("漢", "?"), ("a", "a"), ("×", "x"),
+    ]
       as [(Unicode.Scalar, Unicode.Scalar)])
   func `every character has a stand-in of ASCII`(scalar: Unicode.Scalar, expected: Unicode.Scalar) {
     #expect(AsciiStandIn.of(scalar) == expected)

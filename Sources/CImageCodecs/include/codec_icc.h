@@ -29,7 +29,8 @@ typedef struct codec_icc_curve {
   double gamma, a, b, c, d;
 } codec_icc_curve;
 
-// Writes an ICC version 4 profile, always the same bytes for the same space. `count` is the capacity before, the size after.
+// Writes an ICC version 4 profile, always the same bytes for the same space. `count` is the capacity before, the size
+// after.
 codec_status codec_icc_profile_make(
   const codec_icc_primaries *primaries, const codec_icc_curve *curve, const char *description, const char *copyright, uint8_t *bytes,
   size_t *count);

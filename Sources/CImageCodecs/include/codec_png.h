@@ -29,8 +29,8 @@ typedef struct codec_png_color {
 // Reads everything before the pixels.
 codec_status codec_png_reader_open(codec_stream *stream, codec_limits limits, codec_png_reader **out, codec_png_header *header);
 codec_status codec_png_reader_color(codec_png_reader *reader, codec_png_color *color);
-// The next rows as 16-bit RGB codes in native byte order, (rows, width, 3): 8-bit codes times 257, grey replicated, alpha dropped.
-// Interlaced images: all rows once per pass, over the same memory.
+// The next rows as 16-bit RGB codes in native byte order, (rows, width, 3): 8-bit codes times 257, grey replicated,
+// alpha dropped. Interlaced images: all rows once per pass, over the same memory.
 codec_status codec_png_reader_read(codec_png_reader *reader, uint16_t *rgb, uint32_t rows);
 // Reads to the end of the file, checksums included.
 codec_status codec_png_reader_finish(codec_png_reader *reader);
@@ -40,7 +40,8 @@ void codec_png_reader_close(codec_png_reader *reader);
 
 typedef struct codec_png_writer codec_png_writer;
 
-// RGB of 8 or 16 bits. The profile is embedded as iCCP under `profile_name` (Latin-1, at most 79 bytes); without one the file says sRGB.
+// RGB of 8 or 16 bits. The profile is embedded as iCCP under `profile_name` (Latin-1, at most 79 bytes); without one
+// the file says sRGB.
 codec_status codec_png_writer_open(
   codec_stream *stream, uint32_t width, uint32_t height, int bits, const char *profile_name, const uint8_t *profile,
   size_t profile_count, codec_png_writer **out);

@@ -22,12 +22,13 @@ typedef struct codec_tiff_layout {
 
 // Opens the first full-resolution page and checks its dimensions and compression. The stream must outlive the reader.
 codec_status codec_tiff_reader_open(codec_stream *stream, codec_limits limits, codec_tiff_reader **out, codec_tiff_layout *layout);
-// Checks that every chunk lies inside the file and that together they can unfold to the pixels promised: before memory is taken for them.
+// Checks that every chunk lies inside the file and that together they can unfold to the pixels promised: before memory
+// is taken for them.
 codec_status codec_tiff_reader_check(codec_tiff_reader *reader, const codec_tiff_layout *layout);
 // The ICC profile's bytes, owned by the reader; NULL when there is none.
 const uint8_t *codec_tiff_reader_profile(codec_tiff_reader *reader, size_t *count);
-// Decodes chunk `index` (planes one after another, row-major) into `bytes`: samples in native byte order, predictor undone.
-// `count` is the chunk's decoded size; the last strip's is smaller.
+// Decodes chunk `index` (planes one after another, row-major) into `bytes`: samples in native byte order, predictor
+// undone. `count` is the chunk's decoded size; the last strip's is smaller.
 codec_status codec_tiff_reader_chunk(codec_tiff_reader *reader, uint32_t index, void *bytes, uint64_t count);
 void codec_tiff_reader_close(codec_tiff_reader *reader);
 
@@ -45,8 +46,8 @@ typedef struct codec_tiff_format {
   bool big;                  // BigTIFF, for files beyond 4 GB
 } codec_tiff_format;
 
-// Encodes one strip of `rows` rows to bytes that codec_tiff_writer_strip stores; needs no writer, so threads may share the work.
-// `out` is released with free.
+// Encodes one strip of `rows` rows to bytes that codec_tiff_writer_strip stores; needs no writer, so threads may share
+// the work. `out` is released with free.
 codec_status codec_tiff_encode_strip(codec_tiff_format format, const uint16_t *rgb, uint32_t rows, uint8_t **out, size_t *count);
 
 typedef struct codec_tiff_writer codec_tiff_writer;
@@ -55,7 +56,8 @@ typedef struct codec_tiff_writer codec_tiff_writer;
 codec_status codec_tiff_writer_open(
   codec_stream *stream, codec_tiff_format format, const char *software, const uint8_t *profile, size_t profile_count,
   codec_tiff_writer **out);
-// Stores strip `index`: what codec_tiff_encode_strip made of its rows, or the rows themselves in native byte order when uncompressed.
+// Stores strip `index`: what codec_tiff_encode_strip made of its rows, or the rows themselves in native byte order when
+// uncompressed.
 codec_status codec_tiff_writer_strip(codec_tiff_writer *writer, uint32_t index, const uint8_t *bytes, size_t count);
 // Writes the directory: without it the file is no TIFF.
 codec_status codec_tiff_writer_finish(codec_tiff_writer *writer);

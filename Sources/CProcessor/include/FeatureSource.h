@@ -1,10 +1,10 @@
 #pragma once
 #include <stdint.h>
 
-/// Where features come from. Tables hold whole rows of features, one for each value that an input can take; their rows may be read, and
-/// rows of features written, up to 15 floats past their end. A C structure, because a Swift one would bring weak copies of its memory
-/// functions into every kernel object, and the linker would keep the AVX-512 one for all processors.
-/// Sendable, since what it points to is only read.
+/// Where features come from. Tables hold whole rows of features, one for each value that an input can take; their rows
+/// may be read, and rows of features written, up to 15 floats past their end. A C structure, because a Swift one would
+/// bring weak copies of its memory functions into every kernel object, and the linker would keep the AVX-512 one for
+/// all processors. Sendable, since what it points to is only read.
 typedef struct __attribute__((swift_attr("@Sendable"))) FeatureSource {
   /// Features per spatial input and per value; 0 where that input is not used.
   intptr_t spatial, value;
@@ -18,14 +18,14 @@ typedef struct __attribute__((swift_attr("@Sendable"))) FeatureSource {
   const float *_Nonnull turns, *_Nonnull phases;
 } FeatureSource;
 
-/// How one point lies in a pool: column and row (UInt16 each), its window of codes, (side, side, 3) of UInt8 with the point in the middle,
-/// then at these byte offsets its values (three floats, where used) and its target (three floats).
+/// How one point lies in a pool: column and row (UInt16 each), its window of codes, (side, side, 3) of UInt8 with the
+/// point in the middle, then at these byte offsets its values (three floats, where used) and its target (three floats).
 typedef struct __attribute__((swift_attr("@Sendable"))) PointLayout {
   intptr_t stride, windowOffset, valueOffset, targetOffset;
 } PointLayout;
 
-/// Rows of N floats for every value that an input can take: the part of the first layer's sums that the value contributes, or the gradient
-/// by it. Null where an input has no table.
+/// Rows of N floats for every value that an input can take: the part of the first layer's sums that the value
+/// contributes, or the gradient by it. Null where an input has no table.
 typedef struct __attribute__((swift_attr("@Sendable"))) TableRows {
   /// (columns, N), (rows, N) and (3, 256, N).
   float *_Nullable columns, *_Nullable rows, *_Nullable codes;

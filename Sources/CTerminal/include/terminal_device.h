@@ -12,7 +12,8 @@ struct terminal_size {
 };
 struct terminal_size terminal_device_size(void);
 
-/// Bytes come as they are typed, nothing is echoed, Ctrl-C and Ctrl-Z are keys. False when standard input is no terminal.
+/// Bytes come as they are typed, nothing is echoed, Ctrl-C and Ctrl-Z are keys. False when standard input is no
+/// terminal.
 bool terminal_raw_mode(void);
 /// As it was before the first terminal_raw_mode.
 void terminal_former_mode(void);

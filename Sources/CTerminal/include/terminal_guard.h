@@ -5,8 +5,9 @@
 
 // Signals, crashes and standard error while the screen is up.
 
-/// Makes the pipe and takes over the signals WINCH TERM HUP INT QUIT TSTP CONT (as bytes in the pipe) and those of a crash, which give the
-/// terminal back and end the process as they would have without us. False when no pipe can be made.
+/// Makes the pipe and takes over the signals WINCH TERM HUP INT QUIT TSTP CONT (as bytes in the pipe) and those of a
+/// crash, which give the terminal back and end the process as they would have without us. False when no pipe can be
+/// made.
 bool terminal_guard_arm(void);
 /// Bytes that a crash sends to leave the screen; false when they are too many.
 bool terminal_guard_set_leave(const uint8_t *_Nonnull leave, long count);

@@ -28,8 +28,8 @@ void terminal_finish(void);
 
 /// The number of pairs that may be made: 0…count − 1, of which 0 is the terminal's own.
 int terminal_pair_count(void);
-/// foreground, background: a number of the palette, 0xRRGGBB on direct terminals, −1 for the terminal's own (white on black
-/// where it has none).
+/// foreground, background: a number of the palette, 0xRRGGBB on direct terminals, −1 for the terminal's own (white on
+/// black where it has none).
 void terminal_make_pair(int pair, int foreground, int background);
 void terminal_forget_pairs(void);
 
@@ -43,9 +43,11 @@ void terminal_resize(int rows, int columns);
 /// The next frame is drawn on an empty screen.
 void terminal_repaint(void);
 
-/// Bytes that bring the terminal from the last frame to this one; valid until the next call. NULL and 0 when there are none.
+/// Bytes that bring the terminal from the last frame to this one; valid until the next call. NULL and 0 when there are
+/// none.
 const uint8_t *_Nullable terminal_take_frame(long *_Nonnull count);
 /// Bytes that give the screen back, for a while: the next frame takes it again.
 const uint8_t *_Nullable terminal_take_leave(long *_Nonnull count);
-/// The bytes that leave the screen of any state, for a moment in which ncurses cannot be asked: their number, at most `room`.
+/// The bytes that leave the screen of any state, for a moment in which ncurses cannot be asked: their number, at most
+/// `room`.
 long terminal_leave_bytes(uint8_t *_Nonnull bytes, long room);

@@ -4,7 +4,8 @@
   import Glibc
 #endif
 
-// The C library's functions under one name each, so that no other file of this target needs to know whose library it is.
+// The C library's functions under one name each, so that no other file of this target needs to know whose library it
+// is.
 
 @inline(__always) func sine(_ x: Float) -> Float { sinf(x) }
 @inline(__always) func cosine(_ x: Float) -> Float { cosf(x) }

@@ -1,10 +1,12 @@
-/// Smooth noise in space: random values on the integer lattice, interpolated with Perlin's quintic, whose slope is known as well.
+/// Smooth noise in space: random values on the integer lattice, interpolated with Perlin's quintic, whose slope is
+/// known as well.
 struct Noise: Sendable {
   let seed: UInt32
 
   /// Value in [-1, 1] and its gradient.
   @inline(__always) func sample(_ p: V3) -> (value: Float, gradient: V3) {
-    // Adding 1.5 · 2²³ leaves the nearest integer in the low bits; without SSE 4.1 three calls of `floor` would cost more than the rest.
+    // Adding 1.5 · 2²³ leaves the nearest integer in the low bits; without SSE 4.1 three calls of `floor` would cost
+    // more than the rest.
     let shifted = p + 12_582_912
     let nearest = shifted - 12_582_912
     let above = nearest .> p
@@ -70,8 +72,8 @@ struct Noise: Sendable {
     return Float(bitPattern: (h >> 9) | 0x3F80_0000) * 2 - 3
   }
 
-  /// Octaves of noise, each twice as fine and half as strong, in about [-1, 1]. Details finer than `footprint` are left out softly:
-  /// a larger image shows more of them, a smaller one does not shimmer.
+  /// Octaves of noise, each twice as fine and half as strong, in about [-1, 1]. Details finer than `footprint` are left
+  /// out softly: a larger image shows more of them, a smaller one does not shimmer.
   @inline(__always) func octaves(_ p: V3, _ count: Int, footprint: Float) -> Float {
     sum(count, footprint) { scale in value(p * scale + scale) }
   }

@@ -1,5 +1,5 @@
-/// Reproducible random numbers for placing things: SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorandom number generators",
-/// OOPSLA 2014).
+/// Reproducible random numbers for placing things: SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorandom
+/// number generators", OOPSLA 2014).
 struct RandomStream {
   private var state: UInt64
 
@@ -16,7 +16,9 @@ struct RandomStream {
   /// In [0, 1), 24 bits.
   mutating func unit() -> Float { Float(next() >> 40) * 0x1p-24 }
 
-  mutating func within(_ range: ClosedRange<Float>) -> Float { range.lowerBound + (range.upperBound - range.lowerBound) * unit() }
+  mutating func within(_ range: ClosedRange<Float>) -> Float {
+    range.lowerBound + (range.upperBound - range.lowerBound) * unit()
+  }
 
   mutating func around(_ center: Float, _ spread: Float) -> Float { within(center - spread...center + spread) }
 

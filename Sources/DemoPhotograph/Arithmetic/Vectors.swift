@@ -13,9 +13,12 @@ typealias V3 = SIMD3<Float>
 
 @inline(__always) func normalize(_ v: V3) -> V3 { v / dot(v, v).squareRoot() }
 
-@inline(__always) func reflect(_ direction: V3, _ normal: V3) -> V3 { direction - normal * (2 * dot(direction, normal)) }
+@inline(__always) func reflect(_ direction: V3, _ normal: V3) -> V3 {
+  direction - normal * (2 * dot(direction, normal))
+}
 
-/// Snell's law for unit vectors, `normal` against the ray, `ratio` the index before over the index behind; nil at total reflection.
+/// Snell's law for unit vectors, `normal` against the ray, `ratio` the index before over the index behind; nil at total
+/// reflection.
 @inline(__always) func refract(_ direction: V3, _ normal: V3, ratio: Float) -> V3? {
   let cosine = -dot(direction, normal)
   let square = 1 - ratio * ratio * (1 - cosine * cosine)

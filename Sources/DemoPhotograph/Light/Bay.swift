@@ -1,4 +1,5 @@
-/// The evening behind the table, all of it out of focus: sky, clouds lit from below, hills, lights along the shore, water.
+/// The evening behind the table, all of it out of focus: sky, clouds lit from below, hills, lights along the shore,
+/// water.
 struct Bay: Sendable {
   private let noise: Noise
   /// Discs of light, those of each strip of azimuth together.
@@ -20,7 +21,8 @@ struct Bay: Sendable {
   private static let (stripCount, halfWidth): (Int, Float) = (48, 0.96)
 
   static let lights: [V3] = [
-    V3(1, 0.50, 0.05), V3(1, 0.33, 0.03), V3(1, 0.10, 0.06), V3(0.30, 1, 0.14), V3(0.07, 0.85, 0.80), V3(0.15, 0.22, 1), V3(1, 0.09, 0.60),
+    V3(1, 0.50, 0.05), V3(1, 0.33, 0.03), V3(1, 0.10, 0.06), V3(0.30, 1, 0.14), V3(0.07, 0.85, 0.80), V3(0.15, 0.22, 1),
+    V3(1, 0.09, 0.60),
     V3(0.66, 0.08, 1), V3(1, 0.80, 0.10), V3(1, 0.82, 0.58),
   ]
 
@@ -32,9 +34,14 @@ struct Bay: Sendable {
       let color = Self.lights[index % Self.lights.count] * random.within(0.14...0.55)
       let (azimuth, up) = (random.around(0, Self.halfWidth), random.unit())
       let radius = random.within(0.007...0.0145)
-      all.append(Disc(azimuth: azimuth, elevation: Self.horizon + 0.002 + up * up * 0.030, radius: radius, stretch: 1, color: color))
       all.append(
-        Disc(azimuth: azimuth, elevation: Self.horizon - 0.030 - up * 0.012, radius: radius * 0.8, stretch: 4.5, color: color * 0.32))
+        Disc(
+          azimuth: azimuth, elevation: Self.horizon + 0.002 + up * up * 0.030, radius: radius, stretch: 1, color: color)
+      )
+      all.append(
+        Disc(
+          azimuth: azimuth, elevation: Self.horizon - 0.030 - up * 0.012, radius: radius * 0.8, stretch: 4.5,
+          color: color * 0.32))
     }
     var sorted: [Disc] = []
     var strips: [Range<Int>] = []
@@ -61,7 +68,9 @@ struct Bay: Sendable {
       light *= 1 + ripple * 0.5
     }
     guard above < 0.05 else { return light }
-    let ridge = 0.013 + 0.016 * noise.octaves(azimuth * 5, 0, layer: 2, 3, footprint: 0) + 0.012 * noise.value(azimuth * 1.7, 0, layer: 3)
+    let ridge =
+      0.013 + 0.016 * noise.octaves(azimuth * 5, 0, layer: 2, 3, footprint: 0) + 0.012
+      * noise.value(azimuth * 1.7, 0, layer: 3)
     let hill = smoothstep(ridge + 0.006, ridge - 0.006, above) * smoothstep(-0.010, 0.001, above)
     light = mix(light, V3(0.030, 0.034, 0.085), hill * 0.88)
     return sharp ? light + lights(azimuth, elevation) : light

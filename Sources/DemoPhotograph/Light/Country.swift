@@ -25,7 +25,9 @@ struct Country: Sendable {
     let lit = mix(V3(0.62, 0.60, 0.62), V3(0.98, 0.93, 0.86), saturate(0.45 + puff))
     color = mix(color, lit, cloud * 0.85)
 
-    let crown = 0.016 + 0.010 * noise.octaves(azimuth * 14, 0, layer: 2, 4, footprint: 0) + 0.012 * noise.value(azimuth * 2.1, 0, layer: 3)
+    let crown =
+      0.016 + 0.010 * noise.octaves(azimuth * 14, 0, layer: 2, 4, footprint: 0) + 0.012
+      * noise.value(azimuth * 2.1, 0, layer: 3)
     let trees = smoothstep(crown + 0.003, crown - 0.003, above)
     return mix(color, V3(0.16, 0.20, 0.17), trees * 0.85)
   }

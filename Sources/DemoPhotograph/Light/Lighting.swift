@@ -1,4 +1,5 @@
-/// The lamps of a scene. Colours are linear ProPhoto radiances; 1 is white on paper in the key light, before the exposure.
+/// The lamps of a scene. Colours are linear ProPhoto radiances; 1 is white on paper in the key light, before the
+/// exposure.
 struct Lighting: Sendable {
   /// Towards a large soft window, and what it gives to a surface that faces it.
   var key: V3
@@ -41,8 +42,8 @@ struct Lighting: Sendable {
     return sky * (up * up) + horizon * (behind * behind) + fill * front + ground * ((1 - up) * (1 - up))
   }
 
-  /// What a shiny surface mirrors from the direction `d`: the window with its bars, the sky's gradient, the lamps' glow.
-  /// Edges blur with the roughness.
+  /// What a shiny surface mirrors from the direction `d`: the window with its bars, the sky's gradient, the lamps'
+  /// glow. Edges blur with the roughness.
   @inline(__always) func mirrored(_ d: V3, roughness: Float) -> V3 {
     var light = mix(horizon * 0.55, sky * 0.8, smoothstep(-0.1, 0.7, d.y)) * saturate(0.75 - 0.4 * d.z)
     light = mix(ground * 0.5, light, smoothstep(-0.25, 0.1, d.y)) + fill * (saturate(d.z) * 0.35)

@@ -53,14 +53,16 @@ struct Neon: Sendable {
     return tubes.reduce(V3.zero) { light, tube in
       let d = tube.shape.distance(q)
       // The white of the discharge is in it too.
-      return light + mix(tube.color, V3(repeating: 1), 0.065) * (0.05 / (0.03 + d * d) * smoothstep(Self.reach + 2, 0.5, d))
+      return light + mix(tube.color, V3(repeating: 1), 0.065)
+        * (0.05 / (0.03 + d * d) * smoothstep(Self.reach + 2, 0.5, d))
     }
   }
 
   /// How far the glow in the air goes.
   private static let reach: Float = 2.9
 
-  /// The sign's light along a ray: saturated glass around a nearly white discharge, and a glow in the lens and the damp air.
+  /// The sign's light along a ray: saturated glass around a nearly white discharge, and a glow in the lens and the damp
+  /// air.
   @inline(__always) func radiance(_ ray: Ray) -> V3 {
     guard ray.direction.z < -0.05 else { return .zero }
     let t = (center.z - ray.origin.z) / ray.direction.z

@@ -10,7 +10,8 @@ struct Occluder: Sendable {
 }
 
 extension Occluder {
-  /// Whether it may cover part of the key light or of the sky for some point of a region: for a whole tile of the picture at once.
+  /// Whether it may cover part of the key light or of the sky for some point of a region: for a whole tile of the
+  /// picture at once.
   func mayReach(_ region: Sphere, _ lighting: Lighting) -> Bool {
     let offset = center - region.center
     let square = dot(offset, offset)
@@ -36,8 +37,8 @@ struct Visibility {
 }
 
 extension Visibility {
-  /// Soft shadows and ambient occlusion of spheres in closed form: how far the sphere's rim lies inside the light's cone, and the share
-  /// of the sky it covers weighted with the cosine.
+  /// Soft shadows and ambient occlusion of spheres in closed form: how far the sphere's rim lies inside the light's
+  /// cone, and the share of the sky it covers weighted with the cosine.
   init(at point: V3, normal: V3, owner: Int32, among occluders: UnsafeBufferPointer<Occluder>, lighting: Lighting) {
     for occluder in occluders where occluder.owner != owner { add(occluder, point, normal, lighting) }
   }

@@ -1,13 +1,17 @@
 /// How surfaces and glass answer the light.
 extension Tracer {
-  /// Light from a surface towards the ray's origin, in the shadow of `occluders`; without any, as in reflections, in an average one.
+  /// Light from a surface towards the ray's origin, in the shadow of `occluders`; without any, as in reflections, in an
+  /// average one.
   func lit(_ s: Surface, from ray: Ray, under occluders: UnsafeBufferPointer<Occluder>?) -> V3 {
     var visible = Visibility()
     visible.ambient = 0.7
-    if let occluders { visible = Visibility(at: s.point, normal: s.normal, owner: s.owner, among: occluders, lighting: lighting) }
+    if let occluders {
+      visible = Visibility(at: s.point, normal: s.normal, owner: s.owner, among: occluders, lighting: lighting)
+    }
     let open = s.openness * visible.ambient
 
-    // Light enters skin and petals and leaves beside: the terminator is soft, and what shines through has passed the pigment twice.
+    // Light enters skin and petals and leaves beside: the terminator is soft, and what shines through has passed the
+    // pigment twice.
     let facing = dot(s.normal, lighting.key)
     let direct = saturate((facing + 0.12) / 1.12)
     let behind = saturate(-facing * 0.9 + 0.1) * s.translucency
@@ -19,7 +23,8 @@ extension Tracer {
       let cosine = dot(offset, s.normal) / square.squareRoot()
       arriving += lamp.color * (saturate((cosine + 0.35) / 1.35) * open / (1 + 0.12 * square))
     }
-    var light = s.albedo * arriving + s.albedo * (s.albedo * 0.4 + 0.45) * lighting.keyColor * visible.key * (behind * 0.8)
+    var light =
+      s.albedo * arriving + s.albedo * (s.albedo * 0.4 + 0.45) * lighting.keyColor * visible.key * (behind * 0.8)
 
     if s.coat > 0 && s.owner != 0 {
       let cosine = -dot(ray.direction, s.normal)
@@ -38,7 +43,9 @@ extension Tracer {
   }
 
   /// A vessel filled with water: what it mirrors, and what is seen through it, tinted by the way through the glass.
-  func through(_ vessel: Vessel, _ ray: Ray, _ t: Float, _ wall: Vessel.Wall, _ normal: V3, travelled: Float, depth: Int) -> Seen {
+  func through(
+    _ vessel: Vessel, _ ray: Ray, _ t: Float, _ wall: Vessel.Wall, _ normal: V3, travelled: Float, depth: Int
+  ) -> Seen {
     let point = ray.at(t)
     let part = 3_000_000 + (wall == .mouth ? 1 : 0)
     var light = V3.zero
@@ -65,8 +72,11 @@ extension Tracer {
     }
     if beyond == nil { beyond = after(vessel, inside, exit, travelled: travelled + t, depth: depth) }
 
-    // The wall itself is coloured more deeply where it is seen at a slant, and the whole body glows a little with the light it gathers.
-    let slant = 0.10 / max(abs(dot(direction, exit.normal)), 0.18) + (wall == .side ? 0.10 / max(-dot(ray.direction, normal), 0.18) : 0)
+    // The wall itself is coloured more deeply where it is seen at a slant, and the whole body glows a little with the
+    // light it gathers.
+    let slant =
+      0.10 / max(abs(dot(direction, exit.normal)), 0.18)
+      + (wall == .side ? 0.10 / max(-dot(ray.direction, normal), 0.18) : 0)
     let tint = exponential(vessel.absorption * -(length * 0.55 + slant * 1.6))
     let gathered = lighting.keyColor * exponential(vessel.absorption * -1.1) * 0.10
     light += ((beyond ?? .zero) * tint + gathered) * passing
@@ -74,13 +84,15 @@ extension Tracer {
   }
 
   private func after(
-    _ vessel: Vessel, _ inside: Ray, _ exit: (distance: Float, wall: Vessel.Wall, normal: V3), travelled: Float, depth: Int
+    _ vessel: Vessel, _ inside: Ray, _ exit: (distance: Float, wall: Vessel.Wall, normal: V3), travelled: Float,
+    depth: Int
   ) -> V3 {
     let point = inside.at(exit.distance)
     switch exit.wall {
     case .base:
       let surface = ground.surface(V3(point.x, 0, point.z), footprint: travelled * pixel * 3)
-      return surface.albedo * (lighting.keyColor * exponential(vessel.absorption * -0.8) * 0.7 + lighting.ambient(V3(0, 1, 0)) * 0.4)
+      return surface.albedo
+        * (lighting.keyColor * exponential(vessel.absorption * -0.8) * 0.7 + lighting.ambient(V3(0, 1, 0)) * 0.4)
     case .mouth, .side:
       guard depth < 2 else { return lighting.horizon * 0.4 }
       let outward = exit.wall == .mouth ? V3(0, -1, 0) : -exit.normal
@@ -89,7 +101,8 @@ extension Tracer {
       }
       let onward = Ray(origin: point + direction * 5e-3, direction: direction)
       return look(
-        onward, among: Candidates(seen: everything, mirrored: everything, occluders: nil), travelled: travelled + exit.distance,
+        onward, among: Candidates(seen: everything, mirrored: everything, occluders: nil),
+        travelled: travelled + exit.distance,
         depth: depth + 1, glass: false
       ).light
     }

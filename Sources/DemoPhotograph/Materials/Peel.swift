@@ -1,4 +1,5 @@
-/// The skins of fruit: shape, colour, pores and shine. Colours are linear ProPhoto reflectances, most beyond sRGB, as ripe fruit is.
+/// The skins of fruit: shape, colour, pores and shine. Colours are linear ProPhoto reflectances, most beyond sRGB, as
+/// ripe fruit is.
 enum Peel {
   enum Kind: Sendable { case orange, lemon, lime, pear, apple, plum, cherry, blueberry }
 }
@@ -7,22 +8,32 @@ extension Peel.Kind {
   var profile: Profile {
     switch self {
     case .orange:
-      Profile(c: SIMD4(1, 0.01, -0.035, 0), stem: .init(-0.07, width: 0.03), blossom: .init(-0.02, width: 0.012), lump: 0.012)
+      Profile(
+        c: SIMD4(1, 0.01, -0.035, 0), stem: .init(-0.07, width: 0.03), blossom: .init(-0.02, width: 0.012), lump: 0.012)
     case .lemon:
-      Profile(c: SIMD4(0.80, 0.01, 0.16, 0.015), stem: .init(0.10, width: 0.03), blossom: .init(0.24, width: 0.045), lump: 0.02)
+      Profile(
+        c: SIMD4(0.80, 0.01, 0.16, 0.015), stem: .init(0.10, width: 0.03), blossom: .init(0.24, width: 0.045),
+        lump: 0.02)
     case .lime:
-      Profile(c: SIMD4(0.86, 0, 0.10, 0.01), stem: .init(0.02, width: 0.02), blossom: .init(0.12, width: 0.03), lump: 0.015)
+      Profile(
+        c: SIMD4(0.86, 0, 0.10, 0.01), stem: .init(0.02, width: 0.02), blossom: .init(0.12, width: 0.03), lump: 0.015)
     case .pear:
       Profile(
-        c: SIMD4(0.86, -0.12, 0.07, 0), stem: .init(0.52, width: 0.065), blossom: .init(-0.12, width: 0.10), lump: 0.012, stride: 0.45)
+        c: SIMD4(0.86, -0.12, 0.07, 0), stem: .init(0.52, width: 0.065), blossom: .init(-0.12, width: 0.10),
+        lump: 0.012, stride: 0.45)
     case .apple:
-      Profile(c: SIMD4(1, 0.05, -0.02, 0.02), stem: .init(-0.42, width: 0.07), blossom: .init(-0.22, width: 0.06), lump: 0.02, stride: 0.5)
+      Profile(
+        c: SIMD4(1, 0.05, -0.02, 0.02), stem: .init(-0.42, width: 0.07), blossom: .init(-0.22, width: 0.06), lump: 0.02,
+        stride: 0.5)
     case .plum:
-      Profile(c: SIMD4(0.92, 0.01, 0.07, 0), stem: .init(-0.12, width: 0.03), blossom: .init(-0.01, width: 0.02), lump: 0.02)
+      Profile(
+        c: SIMD4(0.92, 0.01, 0.07, 0), stem: .init(-0.12, width: 0.03), blossom: .init(-0.01, width: 0.02), lump: 0.02)
     case .cherry:
-      Profile(c: SIMD4(1, 0.04, -0.05, 0), stem: .init(-0.24, width: 0.06), blossom: .init(-0.02, width: 0.02), lump: 0.02)
+      Profile(
+        c: SIMD4(1, 0.04, -0.05, 0), stem: .init(-0.24, width: 0.06), blossom: .init(-0.02, width: 0.02), lump: 0.02)
     case .blueberry:
-      Profile(c: SIMD4(1, 0, -0.12, 0), stem: .init(-0.05, width: 0.03), blossom: .init(-0.02, width: 0.02), lump: 0.015)
+      Profile(
+        c: SIMD4(1, 0, -0.12, 0), stem: .init(-0.05, width: 0.03), blossom: .init(-0.02, width: 0.02), lump: 0.015)
     }
   }
 
@@ -57,7 +68,8 @@ extension Peel.Kind {
       (surface.coat, surface.roughness) = (0.6, 0.38)
     case .apple:
       let stripes = noise.octaves(
-        V3(n.x * 7, n.y * 0.8, n.z * 7) / max((1 - n.y * n.y).squareRoot(), 0.2) + variety * 9, 3, footprint: footprint * 9)
+        V3(n.x * 7, n.y * 0.8, n.z * 7) / max((1 - n.y * n.y).squareRoot(), 0.2) + variety * 9, 3,
+        footprint: footprint * 9)
       let bright = saturate(0.34 + stripes * 1.2 + smoothstep(0.55, 1, n.y) * 0.7)
       surface.albedo = mix(V3(0.38, 0.018, 0.018), V3(0.78, 0.38, 0.10), bright * bright)
       surface.albedo *= 1 + 0.25 * smoothstep(0.66, 0.8, noise.value(place * 26)) * smoothstep(0.08, 0.03, footprint)
@@ -68,7 +80,8 @@ extension Peel.Kind {
       surface.normal = normalize(surface.normal + V3(-0.10, 0, 0) * smoothstep(0.10, 0, abs(n.x)) * (n.x < 0 ? -1 : 1))
       (surface.coat, surface.roughness) = (0.7, 0.26)
     case .cherry:
-      surface.albedo = mix(V3(0.20, 0.005, 0.009), V3(0.46, 0.018, 0.016), saturate(0.35 + variety * 0.5 + mottle * 0.7))
+      surface.albedo = mix(
+        V3(0.20, 0.005, 0.009), V3(0.46, 0.018, 0.016), saturate(0.35 + variety * 0.5 + mottle * 0.7))
       (surface.coat, surface.roughness) = (1, 0.08)
     case .blueberry:
       surface.albedo = V3(0.035, 0.035, 0.16)
@@ -89,7 +102,8 @@ extension Peel.Kind {
     let finer = noise.sample(place * (frequency * 2.3))
     let dimple = smoothstep(0.05, 0.75, fine.value)
     let gradient = fine.gradient * (0.5 + dimple) + finer.gradient * 0.35
-    surface.normal = normalize(surface.normal - (gradient - surface.normal * dot(gradient, surface.normal)) * -depth * visible)
+    surface.normal = normalize(
+      surface.normal - (gradient - surface.normal * dot(gradient, surface.normal)) * -depth * visible)
     surface.albedo *= 1 - 0.14 * dimple * visible
   }
 

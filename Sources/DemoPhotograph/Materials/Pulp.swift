@@ -23,7 +23,9 @@ struct Pulp {
     let across = turn - index - 0.5 + (hashed(Int32(index), 3) - 0.5) * 0.10
     // Distance to the nearer wall, in units of the fruit's size.
     let wall = (0.5 - abs(across)) * radius * 2 * Float.pi / segments
-    let flesh = smoothstep(0.012, 0.04, wall) * smoothstep(0.855, 0.82, radius + across * across * 0.10) * smoothstep(0.09, 0.13, radius)
+    let flesh =
+      smoothstep(0.012, 0.04, wall) * smoothstep(0.855, 0.82, radius + across * across * 0.10)
+      * smoothstep(0.09, 0.13, radius)
 
     let grain = V3(radius * 4.5, across * 16, index * 5.3)
     let vesicle = noise.sample(grain)
@@ -37,7 +39,8 @@ struct Pulp {
 
     // Wet vesicles bulge; their slope is the noise's, along and across the segment.
     let radial = normalize(side.x * x + side.z * y + side.x * 1e-5)
-    let bump = (radial * vesicle.gradient.x * 0.05 + cross(normal, radial) * (vesicle.gradient.y * 0.12 + fine * 0.25)) * flesh
+    let bump =
+      (radial * vesicle.gradient.x * 0.05 + cross(normal, radial) * (vesicle.gradient.y * 0.12 + fine * 0.25)) * flesh
     return Surface(
       point: p, normal: normalize(normal - bump), albedo: albedo, coat: 0.25 + 0.75 * flesh, roughness: 0.22,
       translucency: 0.35 * flesh, openness: mix(0.85, 1, flesh))

@@ -4,7 +4,8 @@ struct WetAsphalt: Sendable {
 
   /// - Parameter footprint: a pixel's width at the point.
   func surface(_ point: V3, footprint: Float) -> Surface {
-    let puddle = smoothstep(-0.12, 0.12, noise.octaves(point.x * 0.42, point.z * 0.55, layer: 6, 4, footprint: footprint * 0.5))
+    let puddle = smoothstep(
+      -0.12, 0.12, noise.octaves(point.x * 0.42, point.z * 0.55, layer: 6, 4, footprint: footprint * 0.5))
     let grain = noise.octaves(point.x * 24, point.z * 24, layer: 7, 3, footprint: footprint * 12)
     let ripple = noise.octaves(point.x * 3.5, point.z * 9, layer: 8, 3, footprint: footprint * 6)
     let rough = mix(1, 0.10, puddle)

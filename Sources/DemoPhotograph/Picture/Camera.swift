@@ -1,4 +1,5 @@
-/// A pinhole that sees a picture of 3 : 2 in full: wider pictures show more at the sides, taller ones more above and below.
+/// A pinhole that sees a picture of 3 : 2 in full: wider pictures show more at the sides, taller ones more above and
+/// below.
 struct Camera: Sendable {
   let position: V3
   private let right: V3
@@ -29,7 +30,8 @@ struct Camera: Sendable {
       return Ray(origin: camera.position, direction: normalize(camera.forward + camera.right * u + camera.up * v))
     }
 
-    /// The rectangle of the picture that may show a sphere: left, top, right, bottom in pixels. Generous near the camera.
+    /// The rectangle of the picture that may show a sphere: left, top, right, bottom in pixels. Generous near the
+    /// camera.
     func rectangle(of sphere: Sphere) -> SIMD4<Float> {
       let offset = sphere.center - camera.position
       let depth = dot(offset, camera.forward)

@@ -9,7 +9,8 @@ struct PictureLayout: Sendable {
     self.world = world
     self.view = view
     places = world.things(wholeStalks: false).map { thing, bound in
-      // The image of a thing in the plane y = 0; the ground's grain bends rays a little, so it is sought farther around.
+      // The image of a thing in the plane y = 0; the ground's grain bends rays a little, so it is sought farther
+      // around.
       let image = Sphere(center: bound.center * V3(1, -1, 1), radius: bound.radius + 0.3)
       return (thing, bound, view.rectangle(of: bound), view.rectangle(of: image))
     }
@@ -18,7 +19,8 @@ struct PictureLayout: Sendable {
   /// What concerns one part of the picture.
   func tile(_ columns: Range<Int>, _ rows: Range<Int>) -> Tile {
     func meets(_ r: SIMD4<Float>) -> Bool {
-      r.x < Float(columns.upperBound) && r.z > Float(columns.lowerBound) && r.y < Float(rows.upperBound) && r.w > Float(rows.lowerBound)
+      r.x < Float(columns.upperBound) && r.z > Float(columns.lowerBound) && r.y < Float(rows.upperBound)
+        && r.w > Float(rows.lowerBound)
     }
     let seen = places.filter { meets($0.seen) }
     let regions = seen.map(\.bound) + [groundPatch(columns, rows)].compactMap(\.self)

@@ -2,8 +2,8 @@ import ColorScience
 import Dispatch
 import Synchronization
 
-/// Renders a world band by band on all cores. A band depends on nothing outside itself, so the picture has the same bits on any number
-/// of threads.
+/// Renders a world band by band on all cores. A band depends on nothing outside itself, so the picture has the same
+/// bits on any number of threads.
 struct Renderer: Sendable {
   let world: World
   let view: Camera.View
@@ -49,7 +49,8 @@ struct Renderer: Sendable {
   /// Fills the rows of one band in `components`, which has the whole picture's shape (height, width, 3).
   func render(band: Int, of components: UnsafeMutableBufferPointer<UInt16>) {
     let rows = band * Self.bandHeight..<min((band + 1) * Self.bandHeight, height)
-    let slice = UnsafeMutableBufferPointer(rebasing: components[rows.lowerBound * width * 3..<rows.upperBound * width * 3])
+    let slice = UnsafeMutableBufferPointer(
+      rebasing: components[rows.lowerBound * width * 3..<rows.upperBound * width * 3])
     world.withTracer(pixel: view.pixel / Float(grid)) { render(rows, with: $0, into: slice) }
   }
 
@@ -83,7 +84,8 @@ struct Renderer: Sendable {
     }
   }
 
-  /// The mean of n × n samples, each through the film's curve: edges of very bright things would stay jagged in linear light.
+  /// The mean of n × n samples, each through the film's curve: edges of very bright things would stay jagged in linear
+  /// light.
   @inline(__always) private func sample(
     _ tracer: Tracer, _ candidates: Tracer.Candidates, _ x: Int, _ y: Int, _ n: Int
   ) -> Tracer.Seen {
@@ -104,7 +106,9 @@ struct Renderer: Sendable {
   private func refined(_ tracer: Tracer, _ candidates: Tracer.Candidates, _ x: Int, _ y: Int, _ middle: V3) -> V3 {
     let places: [SIMD2<Float>] = Self.places
     var sum = middle
-    for place in places { sum += film.response(tracer.look(view.ray(Float(x) + place.x, Float(y) + place.y), among: candidates).light) }
+    for place in places {
+      sum += film.response(tracer.look(view.ray(Float(x) + place.x, Float(y) + place.y), among: candidates).light)
+    }
     return sum / Float(places.count + 1)
   }
 
@@ -134,7 +138,8 @@ private struct FirstPass {
   @inline(__always) func isEdge(_ x: Int, _ y: Int) -> Bool {
     let here = self[x, y]
     return (x > 0 && differs(here, self[x - 1, y])) || (x + 1 < width && differs(here, self[x + 1, y]))
-      || (y > rows.lowerBound && differs(here, self[x, y - 1])) || (y + 1 < rows.upperBound && differs(here, self[x, y + 1]))
+      || (y > rows.lowerBound && differs(here, self[x, y - 1]))
+      || (y + 1 < rows.upperBound && differs(here, self[x, y + 1]))
   }
 
   @inline(__always) private func differs(_ a: Tracer.Seen, _ b: Tracer.Seen) -> Bool {

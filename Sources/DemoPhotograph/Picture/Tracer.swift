@@ -1,5 +1,5 @@
-/// Follows rays through a world. Holds pointers into the world's arrays, because reference counting per ray would cost more than the ray;
-/// it lives only inside `World.withTracer`.
+/// Follows rays through a world. Holds pointers into the world's arrays, because reference counting per ray would cost
+/// more than the ray; it lives only inside `World.withTracer`.
 struct Tracer {
   let lighting: Lighting
   let ground: Ground
@@ -62,7 +62,9 @@ struct Tracer {
         }
       case .vessel(let index):
         guard glass else { continue }
-        if let m = vessels[index].meet(ray, before: t) { (found, t) = (.vessel(index, m.wall, normal: m.normal), m.distance) }
+        if let m = vessels[index].meet(ray, before: t) {
+          (found, t) = (.vessel(index, m.wall, normal: m.normal), m.distance)
+        }
       }
     }
     return (found, t)
@@ -71,7 +73,8 @@ struct Tracer {
   /// - Parameters:
   ///   - travelled: how far the light has come already: with the ray's own length it tells a pixel's width there.
   ///   - depth: 0 for the camera's rays; reflections and what is seen through glass are simpler and end soon.
-  func look(_ ray: Ray, among candidates: Candidates, travelled: Float = 0, depth: Int = 0, glass: Bool = true) -> Seen {
+  func look(_ ray: Ray, among candidates: Candidates, travelled: Float = 0, depth: Int = 0, glass: Bool = true) -> Seen
+  {
     let (found, t) = nearest(ray, among: depth == 0 ? candidates.seen : candidates.mirrored, glass: glass)
     let footprint = (travelled + t) * pixel
     let shade = depth == 0 ? candidates.occluders : nil
@@ -89,7 +92,9 @@ struct Tracer {
       return Seen(light: lit(surface, from: ray, under: shade), part: Int32(index * 2 + (meeting.onCut ? 2 : 1)))
     case .bloom(let index, let meeting):
       let surface = blooms[index].surface(ray, meeting, footprint: footprint, noise: noise)
-      return Seen(light: lit(surface, from: ray, under: shade), part: Int32(index + 1) &* 4_096 &+ meeting.petal &* 4 &+ meeting.ring)
+      return Seen(
+        light: lit(surface, from: ray, under: shade),
+        part: Int32(index + 1) &* 4_096 &+ meeting.petal &* 4 &+ meeting.ring)
     case .blade(let index, let meeting):
       let surface = blades[index].surface(ray, meeting, footprint: footprint, noise: noise)
       return Seen(light: lit(surface, from: ray, under: shade), part: 1_000_000 + Int32(index))
@@ -105,7 +110,9 @@ struct Tracer {
   private func mirrored(_ surface: Surface, _ ray: Ray, _ t: Float, among candidates: Candidates) -> V3 {
     var direction = reflect(ray.direction, surface.normal)
     direction.y = max(direction.y, 0.01)
-    let seen = look(Ray(origin: surface.point + V3(0, 2e-3, 0), direction: normalize(direction)), among: candidates, travelled: t, depth: 1)
+    let seen = look(
+      Ray(origin: surface.point + V3(0, 2e-3, 0), direction: normalize(direction)), among: candidates, travelled: t,
+      depth: 1)
     return seen.light * (fresnel(-dot(ray.direction, surface.normal)) * surface.coat)
   }
 }
@@ -130,7 +137,8 @@ extension World {
                 all.withUnsafeBufferPointer { everything in
                   body(
                     Tracer(
-                      lighting: lighting, ground: ground, backdrop: backdrop, noise: noise, pixel: pixel, fruits: fruits, blooms: blooms,
+                      lighting: lighting, ground: ground, backdrop: backdrop, noise: noise, pixel: pixel,
+                      fruits: fruits, blooms: blooms,
                       blades: blades, stems: stems, stalks: stalks, vessels: vessels, everything: everything))
                 }
               }

@@ -32,8 +32,8 @@ struct World: Sendable {
     stems += pieces
   }
 
-  /// All things with what surrounds them: stalks piece by piece, for rays of which little else is known than a few things near them,
-  /// or whole, for those that might meet anything.
+  /// All things with what surrounds them: stalks piece by piece, for rays of which little else is known than a few
+  /// things near them, or whole, for those that might meet anything.
   func things(wholeStalks: Bool) -> [(thing: Thing, bound: Sphere)] {
     var all: [(Thing, Sphere)] = fruits.indices.map { (.fruit($0), fruits[$0].bound) }
     all += blooms.indices.map { (.bloom($0), blooms[$0].bound) }

@@ -6,19 +6,22 @@ extension World {
     let depth: Float = -6
     let signs = NeonWall.signs(depth: depth, &random)
     let lighting = Lighting(
-      key: V3(0, 1, 0.2), keyColor: V3(0.015, 0.017, 0.03), keySpread: 0.4, fill: V3(0.003, 0.003, 0.006), sky: V3(0.006, 0.008, 0.018),
+      key: V3(0, 1, 0.2), keyColor: V3(0.015, 0.017, 0.03), keySpread: 0.4, fill: V3(0.003, 0.003, 0.006),
+      sky: V3(0.006, 0.008, 0.018),
       horizon: V3(0.01, 0.008, 0.012), ground: V3(0.002, 0.002, 0.003),
       lamps: signs.prefix(3).map { Lighting.Lamp(position: $0.center + V3(0, 0, 1), color: $0.tubes[0].color * 0.5) })
     return World(
       camera: Camera(position: V3(0, 1.9, 9), target: V3(0, 1.35, -6), halfHeight: 0.272), lighting: lighting,
-      ground: .street(WetAsphalt(noise: noise), end: depth), backdrop: .wall(NeonWall(signs: signs, depth: depth, noise: noise)),
+      ground: .street(WetAsphalt(noise: noise), end: depth),
+      backdrop: .wall(NeonWall(signs: signs, depth: depth, noise: noise)),
       noise: noise)
   }
 }
 
 extension NeonWall {
   private static let colors: [V3] = [
-    V3(1, 0.075, 0.045), V3(1, 0.33, 0.02), V3(0.95, 0.80, 0.06), V3(0.24, 0.95, 0.10), V3(0.06, 0.80, 0.74), V3(0.10, 0.19, 1),
+    V3(1, 0.075, 0.045), V3(1, 0.33, 0.02), V3(0.95, 0.80, 0.06), V3(0.24, 0.95, 0.10), V3(0.06, 0.80, 0.74),
+    V3(0.10, 0.19, 1),
     V3(0.62, 0.055, 0.95), V3(1, 0.075, 0.55),
   ]
 
@@ -55,8 +58,13 @@ extension Neon {
 
   fileprivate static func cocktail(at center: V3, glass: V3, slice: V3) -> Neon {
     var tubes = lines([Point(-0.8, 0.75), Point(0.8, 0.75), Point(0, -0.2)], closed: true, color: glass)
-    tubes += lines([Point(0, -0.2), Point(0, -0.95)], color: glass) + lines([Point(-0.45, -0.98), Point(0.45, -0.98)], color: glass)
-    tubes += [Tube(shape: .ring(Point(0.85, 0.95), 0.36), color: slice), Tube(shape: .ring(Point(0.85, 0.95), 0.14), color: slice)]
+    tubes +=
+      lines([Point(0, -0.2), Point(0, -0.95)], color: glass)
+      + lines([Point(-0.45, -0.98), Point(0.45, -0.98)], color: glass)
+    tubes += [
+      Tube(shape: .ring(Point(0.85, 0.95), 0.36), color: slice),
+      Tube(shape: .ring(Point(0.85, 0.95), 0.14), color: slice),
+    ]
     return Neon(center: center, tubes: tubes, size: 1.4)
   }
 
@@ -65,19 +73,23 @@ extension Neon {
       let (turn, radius) = ((Float(corner) / 10 + 0.25) * 2 * Float.pi, Float(corner % 2 == 0 ? 0.85 : 0.36))
       return Point(cosine(turn), sine(turn)) * radius
     }
-    return Neon(center: center, tubes: lines(points, closed: true, color: color) + [Tube(shape: .ring(.zero, 1.1), color: ring)], size: 1.2)
+    return Neon(
+      center: center, tubes: lines(points, closed: true, color: color) + [Tube(shape: .ring(.zero, 1.1), color: ring)],
+      size: 1.2)
   }
 
   fileprivate static func bolt(at center: V3, color: V3) -> Neon {
     let points = [
-      Point(0.15, 0.8), Point(-0.35, -0.05), Point(-0.02, -0.05), Point(-0.2, -0.85), Point(0.38, 0.2), Point(0.05, 0.2), Point(0.35, 0.8),
+      Point(0.15, 0.8), Point(-0.35, -0.05), Point(-0.02, -0.05), Point(-0.2, -0.85), Point(0.38, 0.2),
+      Point(0.05, 0.2), Point(0.35, 0.8),
     ]
     return Neon(center: center, tubes: lines(points, closed: true, color: color), size: 1)
   }
 
   fileprivate static func arrow(at center: V3, color: V3) -> Neon {
     let points = [
-      Point(-0.9, 0.18), Point(0.25, 0.18), Point(0.25, 0.45), Point(0.9, 0), Point(0.25, -0.45), Point(0.25, -0.18), Point(-0.9, -0.18),
+      Point(-0.9, 0.18), Point(0.25, 0.18), Point(0.25, 0.45), Point(0.9, 0), Point(0.25, -0.45), Point(0.25, -0.18),
+      Point(-0.9, -0.18),
     ]
     return Neon(center: center, tubes: lines(points, closed: true, color: color), size: 1)
   }
@@ -85,13 +97,17 @@ extension Neon {
   fileprivate static func waves(at center: V3, colors: [V3]) -> Neon {
     let tubes = colors.enumerated().flatMap { row, color in
       (0..<4).map { arch in
-        Tube(shape: .arch(Point((Float(arch) - 1.5) * 0.5, Float(row) * -0.42 + 0.2), 0.25, upper: arch % 2 == 0), color: color)
+        Tube(
+          shape: .arch(Point((Float(arch) - 1.5) * 0.5, Float(row) * -0.42 + 0.2), 0.25, upper: arch % 2 == 0),
+          color: color)
       }
     }
     return Neon(center: center, tubes: tubes, size: 1.2)
   }
 
   fileprivate static func ring(at center: V3, color: V3) -> Neon {
-    Neon(center: center, tubes: [Tube(shape: .ring(.zero, 0.5), color: color), Tube(shape: .ring(.zero, 0.3), color: color)], size: 0.6)
+    Neon(
+      center: center,
+      tubes: [Tube(shape: .ring(.zero, 0.5), color: color), Tube(shape: .ring(.zero, 0.3), color: color)], size: 0.6)
   }
 }

@@ -5,15 +5,18 @@ extension World {
     let noise = Noise(seed: UInt32(truncatingIfNeeded: random.next()))
     let sign = V3(random.around(2.6, 0.15), 3.95, -3.2)
     let lighting = Lighting(
-      key: V3(random.around(-0.74, 0.05), 0.58, random.around(0.16, 0.07)), keyColor: V3(1.62, 1.46, 1.20), keySpread: 0.20,
-      fill: V3(0.055, 0.052, 0.054), sky: V3(0.06, 0.075, 0.14), horizon: V3(0.13, 0.105, 0.14), ground: V3(0.05, 0.035, 0.022),
+      key: V3(random.around(-0.74, 0.05), 0.58, random.around(0.16, 0.07)), keyColor: V3(1.62, 1.46, 1.20),
+      keySpread: 0.20,
+      fill: V3(0.055, 0.052, 0.054), sky: V3(0.06, 0.075, 0.14), horizon: V3(0.13, 0.105, 0.14),
+      ground: V3(0.05, 0.035, 0.022),
       lamps: [
         Lighting.Lamp(position: sign + V3(0.4, 0, 1.6), color: V3(0.45, 0.08, 0.34)),
         Lighting.Lamp(position: V3(-5.5, 2.2, -3.5), color: V3(0.08, 0.26, 0.40)),
       ])
     var world = World(
       camera: Camera(position: V3(0, 2.95, 11.5), target: V3(0, 1.95, 0), halfHeight: 0.292), lighting: lighting,
-      ground: .table(Wood(noise: noise), end: -4.4), backdrop: .bay(Bay(noise: noise, random: &random), .citrus(at: sign)), noise: noise)
+      ground: .table(Wood(noise: noise), end: -4.4),
+      backdrop: .bay(Bay(noise: noise, random: &random), .citrus(at: sign)), noise: noise)
     world.addFruit(&random)
     world.addCherries(&random)
     world.addBouquet(&random)
@@ -27,28 +30,36 @@ extension World {
         .orange, at: jitter(V3(-0.15, 0.97, -0.35)), size: 1.0, axis: V3(0.35, 0.85, 0.45), spin: random.within(0...6),
         variety: random.unit()),
       Fruit(
-        .orange, at: jitter(V3(1.35, 0.93, -1.55)), size: 0.96, axis: V3(-0.2, 0.9, 0.3), spin: random.within(0...6), variety: random.unit()
+        .orange, at: jitter(V3(1.35, 0.93, -1.55)), size: 0.96, axis: V3(-0.2, 0.9, 0.3), spin: random.within(0...6),
+        variety: random.unit()
       ),
       Fruit(
         .apple, at: jitter(V3(-3.95, 0.90, 0.25)), size: 0.93, axis: V3(-0.15, 0.95, 0.25), spin: random.within(0...6),
         variety: random.unit()),
       Fruit(
-        .pear, at: jitter(V3(3.55, 0.93, -0.75)), size: 0.98, axis: V3(0.10, 1, 0.05), spin: random.around(2.4, 0.5), variety: random.unit()
+        .pear, at: jitter(V3(3.55, 0.93, -0.75)), size: 0.98, axis: V3(0.10, 1, 0.05), spin: random.around(2.4, 0.5),
+        variety: random.unit()
       ),
       Fruit(
-        .lemon, at: jitter(V3(1.95, 0.72, 0.35)), size: 0.90, axis: V3(0.85, 0.18, 0.42), spin: random.within(0...6), variety: random.unit()
+        .lemon, at: jitter(V3(1.95, 0.72, 0.35)), size: 0.90, axis: V3(0.85, 0.18, 0.42), spin: random.within(0...6),
+        variety: random.unit()
       ),
       Fruit(
-        .lime, at: jitter(V3(3.1, 0.58, 1.25)), size: 0.69, axis: V3(0.75, 0.10, -0.5), spin: random.within(0...6), variety: random.unit()),
-      Fruit(.plum, at: jitter(V3(-1.75, 0.60, 0.95)), size: 0.65, axis: V3(0.3, 0.9, 0.35), spin: 1.1, variety: random.unit()),
+        .lime, at: jitter(V3(3.1, 0.58, 1.25)), size: 0.69, axis: V3(0.75, 0.10, -0.5), spin: random.within(0...6),
+        variety: random.unit()),
       Fruit(
-        .orange, at: jitter(V3(0.75, 0.70, 1.35), 0.03), size: 0.86, axis: V3(-0.12, 0.52, 0.85), variety: random.unit(),
+        .plum, at: jitter(V3(-1.75, 0.60, 0.95)), size: 0.65, axis: V3(0.3, 0.9, 0.35), spin: 1.1,
+        variety: random.unit()),
+      Fruit(
+        .orange, at: jitter(V3(0.75, 0.70, 1.35), 0.03), size: 0.86, axis: V3(-0.12, 0.52, 0.85),
+        variety: random.unit(),
         cut: V3(-0.12, 0.52, 0.85)),
       Fruit(
         .lime, at: jitter(V3(2.05, 0.44, 2.05), 0.03), size: 0.62, axis: V3(0.10, 0.62, 0.78), variety: random.unit(),
         cut: V3(0.10, 0.62, 0.78)),
       Fruit(.blueberry, at: jitter(V3(-0.62, 0.21, 2.25)), size: 0.22, axis: V3(0.3, 0.8, 0.5), variety: random.unit()),
-      Fruit(.blueberry, at: jitter(V3(-0.20, 0.20, 2.62)), size: 0.21, axis: V3(-0.5, 0.6, 0.6), variety: random.unit()),
+      Fruit(
+        .blueberry, at: jitter(V3(-0.20, 0.20, 2.62)), size: 0.21, axis: V3(-0.5, 0.6, 0.6), variety: random.unit()),
       Fruit(.blueberry, at: jitter(V3(-0.98, 0.20, 2.70)), size: 0.21, axis: V3(0.1, 0.9, 0.2), variety: random.unit()),
       Fruit(.blueberry, at: jitter(V3(3.95, 0.21, 2.05)), size: 0.22, axis: V3(-0.2, 0.7, 0.6), variety: random.unit()),
     ]
@@ -56,15 +67,18 @@ extension World {
     let leaf = V3(0.115, 0.25, 0.042)
     blades.append(
       Blade(
-        from: V3(0.12, 1.80, 0.05), to: V3(-0.78, 2.28, 0.62), facing: V3(-0.2, 0.75, 0.6), width: 0.23, bend: 0.3, albedo: leaf, owner: 501
+        from: V3(0.12, 1.80, 0.05), to: V3(-0.78, 2.28, 0.62), facing: V3(-0.2, 0.75, 0.6), width: 0.23, bend: 0.3,
+        albedo: leaf, owner: 501
       ))
     addStalk(
       Stem.curve(
-        V3(3.62, 2.0, -0.70), V3(3.66, 2.3, -0.68), V3(3.85, 2.55, -0.62), pieces: 8, radius: 0.045...0.055, albedo: V3(0.16, 0.10, 0.03),
+        V3(3.62, 2.0, -0.70), V3(3.66, 2.3, -0.68), V3(3.85, 2.55, -0.62), pieces: 8, radius: 0.045...0.055,
+        albedo: V3(0.16, 0.10, 0.03),
         owner: 61))
     addStalk(
       Stem.curve(
-        V3(-4.03, 1.45, 0.37), V3(-4.08, 1.8, 0.42), V3(-3.95, 2.1, 0.5), pieces: 8, radius: 0.035...0.045, albedo: V3(0.14, 0.08, 0.03),
+        V3(-4.03, 1.45, 0.37), V3(-4.08, 1.8, 0.42), V3(-3.95, 2.1, 0.5), pieces: 8, radius: 0.035...0.045,
+        albedo: V3(0.14, 0.08, 0.03),
         owner: 62))
   }
 
@@ -78,23 +92,27 @@ extension World {
       let end = index == 2 ? V3(-3.9, 1.25, 2.4) : joint
       addStalk(
         Stem.curve(
-          center + axis * 0.30, center + axis * 0.85, end, pieces: 11, radius: 0.018...0.026, albedo: V3(0.22, 0.34, 0.03),
+          center + axis * 0.30, center + axis * 0.85, end, pieces: 11, radius: 0.018...0.026,
+          albedo: V3(0.22, 0.34, 0.03),
           owner: Int32(70 + index)))
     }
     blades.append(
       Blade(
-        from: joint, to: joint + V3(1.0, 0.25, 0.25), facing: V3(-0.2, 0.9, 0.5), width: 0.22, bend: 0.3, albedo: V3(0.10, 0.24, 0.035),
+        from: joint, to: joint + V3(1.0, 0.25, 0.25), facing: V3(-0.2, 0.9, 0.5), width: 0.22, bend: 0.3,
+        albedo: V3(0.10, 0.24, 0.035),
         owner: 503))
   }
 
   private mutating func addBouquet(_ random: inout RandomStream) {
     let foot = V3(-2.55, 0, -1.15)
     let vase = Vessel(
-      foot: foot, height: 2.75, radii: [0.62, 0.98, 1.06, 0.80, 0.52, 0.66], absorption: V3(1.45, 0.34, 0.11), owner: 40)
+      foot: foot, height: 2.75, radii: [0.62, 0.98, 1.06, 0.80, 0.52, 0.66], absorption: V3(1.45, 0.34, 0.11), owner: 40
+    )
     vessels.append(vase)
     let tint = V3(0.08, 0.45, 0.80)
     for (height, radius) in [(0.7, 0.95), (1.5, 0.85), (2.3, 0.5)] as [(Float, Float)] {
-      occluders.append(Occluder(center: foot + V3(0, height, 0), radius: radius, transmission: tint, bounce: tint * 0.15, owner: 40))
+      occluders.append(
+        Occluder(center: foot + V3(0, height, 0), radius: radius, transmission: tint, bounce: tint * 0.15, owner: 40))
     }
 
     let colors = random.shuffled([Petal.magenta, .scarlet, .violet, .yellow, .orange, .blue])
@@ -108,7 +126,9 @@ extension World {
       let facing = normalize(head.facing + V3(random.around(0, 0.08), random.around(0, 0.08), 0))
       let owner = Int32(200 + index)
       blooms.append(
-        Bloom(at: center, facing: facing, radius: head.radius, petals: 24, colors: colors[index], spin: random.within(0...6), owner: owner))
+        Bloom(
+          at: center, facing: facing, radius: head.radius, petals: 24, colors: colors[index],
+          spin: random.within(0...6), owner: owner))
       occluders.append(
         Occluder(
           center: center - facing * 0.28, radius: head.radius * 0.62, transmission: colors[index].tip * 0.15,
@@ -117,7 +137,8 @@ extension World {
       let neck = foot + V3(random.around(0, 0.2), 2.7, random.around(0, 0.2))
       addStalk(
         Stem.curve(
-          root, neck, center - facing * 0.04, pieces: 10, radius: 0.05...0.06, albedo: V3(0.13, 0.30, 0.03), owner: Int32(80 + index)))
+          root, neck, center - facing * 0.04, pieces: 10, radius: 0.05...0.06, albedo: V3(0.13, 0.30, 0.03),
+          owner: Int32(80 + index)))
     }
     let leaves: [(V3, V3)] = [
       (V3(-2.2, 2.6, -0.85), V3(-0.75, 2.95, -0.2)), (V3(-2.9, 2.6, -0.85), V3(-4.45, 2.9, -0.5)),
@@ -127,7 +148,9 @@ extension World {
     for (index, leaf) in leaves.enumerated() {
       let green = mix(V3(0.055, 0.17, 0.024), V3(0.14, 0.27, 0.055), random.unit())
       blades.append(
-        Blade(from: leaf.0, to: leaf.1, facing: V3(0, 0.6, 0.8), width: 0.24, bend: 0.16, albedo: green, owner: Int32(510 + index)))
+        Blade(
+          from: leaf.0, to: leaf.1, facing: V3(0, 0.6, 0.8), width: 0.24, bend: 0.16, albedo: green,
+          owner: Int32(510 + index)))
     }
   }
 
@@ -135,11 +158,14 @@ extension World {
   private mutating func add(_ fruit: Fruit) {
     fruits.append(fruit)
     let owner = Int32(fruits.count)
-    let albedo = fruit.kind.peel(V3(1, 0, 0), normal: V3(1, 0, 0), variety: fruit.variety, footprint: 1, noise: noise).albedo
+    let albedo = fruit.kind.peel(V3(1, 0, 0), normal: V3(1, 0, 0), variety: fruit.variety, footprint: 1, noise: noise)
+      .albedo
     let offset = fruit.kind == .pear ? V3(0, -0.1, 0) : .zero
-    occluders.append(Occluder(center: fruit.center + offset, radius: fruit.size * 0.97, bounce: albedo * 0.14, owner: owner))
+    occluders.append(
+      Occluder(center: fruit.center + offset, radius: fruit.size * 0.97, bounce: albedo * 0.14, owner: owner))
     if fruit.kind == .pear {
-      occluders.append(Occluder(center: fruit.center + V3(0.07, 0.9, 0), radius: 0.5, bounce: albedo * 0.1, owner: owner))
+      occluders.append(
+        Occluder(center: fruit.center + V3(0.07, 0.9, 0), radius: 0.5, bounce: albedo * 0.1, owner: owner))
     }
   }
 }

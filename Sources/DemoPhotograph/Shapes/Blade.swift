@@ -35,7 +35,9 @@ struct Blade: Sendable {
   }
 
   /// Half the width at x, relative to the length: widest before the middle, with a point.
-  @inline(__always) private func outline(_ x: Float) -> Float { width * (x * (1 - x)).squareRoot() * (1.25 - 0.75 * x) * 1.7 }
+  @inline(__always) private func outline(_ x: Float) -> Float {
+    width * (x * (1 - x)).squareRoot() * (1.25 - 0.75 * x) * 1.7
+  }
 
   /// Planes at the height of the last point found converge to the bent sheet, for the bend is gentle.
   @inline(__always) func meet(_ ray: Ray, before limit: Float) -> Meeting? {
@@ -69,7 +71,8 @@ struct Blade: Sendable {
     let upper = dot(ray.direction, frame.z) < 0
     let normal = normalize(frame.toWorld(local))
     return Surface(
-      point: ray.at(meeting.distance), normal: upper ? normal : -normal, albedo: color, coat: upper ? 0.6 : 0.2, roughness: 0.36,
+      point: ray.at(meeting.distance), normal: upper ? normal : -normal, albedo: color, coat: upper ? 0.6 : 0.2,
+      roughness: 0.36,
       translucency: 0.45, owner: owner)
   }
 }

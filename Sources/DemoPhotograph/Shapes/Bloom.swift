@@ -1,4 +1,5 @@
-/// A flower head of the daisy family: rings of petals on shallow cones around a disc of florets. Its face looks along the frame's y.
+/// A flower head of the daisy family: rings of petals on shallow cones around a disc of florets. Its face looks along
+/// the frame's y.
 struct Bloom: Sendable {
   let center: V3
   let frame: Frame
@@ -20,7 +21,8 @@ struct Bloom: Sendable {
 
   struct Meeting {
     var distance: Float
-    /// On a petal: along it from the centre, in [0, 1], and across, in [-1, 1]. On the disc: the place in units of the radius.
+    /// On a petal: along it from the centre, in [0, 1], and across, in [-1, 1]. On the disc: the place in units of the
+    /// radius.
     var along: Float
     var across: Float
     /// 0 is the innermost; -1 the disc.
@@ -33,7 +35,8 @@ struct Bloom: Sendable {
 
   private static let discRadius: Float = 0.21
 
-  /// Height of a ring's cone above the centre, in units of the radius, and its slope. Inner rings stand up, the outer one lies back.
+  /// Height of a ring's cone above the centre, in units of the radius, and its slope. Inner rings stand up, the outer
+  /// one lies back.
   @inline(__always) private static func height(_ ring: Int32, _ r: Float) -> (Float, slope: Float) {
     switch ring {
     case -1: (0.11 - 1.0 * r * r, -2 * r)
@@ -66,14 +69,17 @@ struct Bloom: Sendable {
         }
       } else if let found = petal(ring, r, angle(z, x)) {
         return Meeting(
-          distance: t * radius, along: found.along, across: found.across, ring: ring, petal: found.index, r: r, turn: angle(z, x))
+          distance: t * radius, along: found.along, across: found.across, ring: ring, petal: found.index, r: r,
+          turn: angle(z, x))
       }
     }
     return nil
   }
 
   /// The petal of a ring that covers a place: of the two nearest, the even one lies on top.
-  @inline(__always) private func petal(_ ring: Int32, _ r: Float, _ turn: Float) -> (index: Int32, along: Float, across: Float)? {
+  @inline(__always) private func petal(_ ring: Int32, _ r: Float, _ turn: Float) -> (
+    index: Int32, along: Float, across: Float
+  )? {
     let count = ring == 0 ? petals * 3 / 4 : petals
     let reach: Float = ring == 0 ? 0.60 : ring == 1 ? 0.84 : 1
     guard r > 0.10, r < reach * 1.03 else { return nil }
@@ -102,7 +108,8 @@ struct Bloom: Sendable {
     let slope = Self.height(meeting.ring, meeting.r).slope
     var local = normalize(V3(0, 1, 0) - outward * slope)
     let fine = footprint / radius
-    var surface = Surface(point: ray.at(meeting.distance), normal: local, albedo: colors.base, roughness: 0.55, owner: owner)
+    var surface = Surface(
+      point: ray.at(meeting.distance), normal: local, albedo: colors.base, roughness: 0.55, owner: owner)
     if meeting.ring < 0 {
       colors.florets(&surface, meeting, footprint: fine, noise: noise)
       local = normalize(local + surface.normal)
@@ -111,7 +118,8 @@ struct Bloom: Sendable {
       // Round across, raised at the rim, with two grooves along.
       let grooves = sine(v * 7.5) * 0.16 * smoothstep(0.03, 0.008, fine)
       let twist = (hashed(meeting.petal, 5) - 0.5) * 0.35
-      local = normalize(local + around * (v * 0.22 + grooves + twist) + outward * (smoothstep(0.7, 1, meeting.along) * 0.35))
+      local = normalize(
+        local + around * (v * 0.22 + grooves + twist) + outward * (smoothstep(0.7, 1, meeting.along) * 0.35))
       colors.petal(&surface, meeting, footprint: fine, noise: noise)
     }
     if dot(ray.direction, frame.y) > 0 { local = -local }

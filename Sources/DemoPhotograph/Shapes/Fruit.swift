@@ -6,13 +6,15 @@ struct Fruit: Sendable {
   /// y is the axis, towards the stem.
   let frame: Frame
   let profile: Profile
-  /// Where it is cut: what lies beyond this distance along the unit vector is missing, both in the frame, in units of the size.
+  /// Where it is cut: what lies beyond this distance along the unit vector is missing, both in the frame, in units of
+  /// the size.
   let cut: (normal: V3, distance: Float)?
   /// Tells fruits of a kind apart, in [0, 1).
   let variety: Float
   let bound: Sphere
 
-  init(_ kind: Peel.Kind, at center: V3, size: Float, axis: V3, spin: Float = 0, variety: Float, cut facing: V3? = nil) {
+  init(_ kind: Peel.Kind, at center: V3, size: Float, axis: V3, spin: Float = 0, variety: Float, cut facing: V3? = nil)
+  {
     self.kind = kind
     self.center = center
     self.size = size

@@ -1,9 +1,11 @@
-/// A body of revolution that every ray from its centre leaves once: fruit. The radius is a polynomial in u, the cosine of the angle to the
-/// axis, with a bump or dimple at either end, and a slight lump, since nothing that grew is exactly round.
+/// A body of revolution that every ray from its centre leaves once: fruit. The radius is a polynomial in u, the cosine
+/// of the angle to the axis, with a bump or dimple at either end, and a slight lump, since nothing that grew is exactly
+/// round.
 struct Profile: Sendable {
   /// Coefficients of 1, u, u², u³.
   var c: SIMD4<Float>
-  /// Depth (negative) or height (positive) at the stem's end, and its width in terms of 1 − u: a peak with the profile 1 / (1 + x²).
+  /// Depth (negative) or height (positive) at the stem's end, and its width in terms of 1 − u: a peak with the profile
+  /// 1 / (1 + x²).
   var stem: End
   /// The same at the blossom's end.
   var blossom: End
@@ -56,9 +58,10 @@ struct Profile: Sendable {
     return normalize(n - (slope - n * dot(slope, n)) / r)
   }
 
-  /// Where a ray meets the body from outside, in the body's own frame and size, between `enter` and `leave`. The way to the surface in
-  /// radial direction falls along the ray; a line through its last two values tells how far to go. For convex bodies that is never too
-  /// far; dimples and necks may lie a little beyond, so the last step returns on the same line.
+  /// Where a ray meets the body from outside, in the body's own frame and size, between `enter` and `leave`. The way to
+  /// the surface in radial direction falls along the ray; a line through its last two values tells how far to go. For
+  /// convex bodies that is never too far; dimples and necks may lie a little beyond, so the last step returns on the
+  /// same line.
   @inline(__always) func meet(_ ray: Ray, _ enter: Float, _ leave: Float, tolerance: Float) -> Float? {
     var t = enter
     var distance = height(ray.at(t))

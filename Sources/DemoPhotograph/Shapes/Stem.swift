@@ -18,7 +18,9 @@ struct Stem: Sendable {
   }
 
   /// The pieces of a stalk along a quadratic Bézier curve.
-  static func curve(_ a: V3, _ b: V3, _ c: V3, pieces: Int, radius: ClosedRange<Float>, albedo: V3, owner: Int32) -> [Stem] {
+  static func curve(_ a: V3, _ b: V3, _ c: V3, pieces: Int, radius: ClosedRange<Float>, albedo: V3, owner: Int32)
+    -> [Stem]
+  {
     func point(_ index: Int) -> V3 {
       let t = Float(index) / Float(pieces)
       return mix(mix(a, b, t), mix(b, c, t), t)
@@ -54,7 +56,8 @@ struct Stem: Sendable {
     let foot = start + axis * saturate(dot(point - start, axis) / dot(axis, axis))
     let shade = 1 + 0.25 * noise.value(point * V3(9, 3, 9))
     return Surface(
-      point: point, normal: normalize(point - foot), albedo: albedo * shade, coat: 0.3, roughness: 0.45, translucency: 0.15, owner: owner)
+      point: point, normal: normalize(point - foot), albedo: albedo * shade, coat: 0.3, roughness: 0.45,
+      translucency: 0.15, owner: owner)
   }
 }
 
@@ -66,6 +69,7 @@ struct Stalk: Sendable {
   init(_ stems: [Stem], startingAt first: Int) {
     pieces = first..<first + stems.count
     let center = stems.reduce(V3.zero) { $0 + $1.bound.center } / Float(stems.count)
-    bound = Sphere(center: center, radius: stems.reduce(0) { max($0, length($1.bound.center - center) + $1.bound.radius) })
+    bound = Sphere(
+      center: center, radius: stems.reduce(0) { max($0, length($1.bound.center - center) + $1.bound.radius) })
   }
 }

@@ -1,4 +1,5 @@
-/// A vase of coloured glass filled with water, standing upright: its radius over its height is a smooth curve through six values.
+/// A vase of coloured glass filled with water, standing upright: its radius over its height is a smooth curve through
+/// six values.
 struct Vessel: Sendable {
   /// The middle of its foot.
   let foot: V3
@@ -33,7 +34,9 @@ struct Vessel: Sendable {
     return (b + t * (k1 + t * (k2 + t * k3)), (k1 + t * (2 * k2 + 3 * t * k3)) * 5 / height)
   }
 
-  @inline(__always) private func distance(_ p: V3) -> Float { (p.x * p.x + p.z * p.z).squareRoot() - profile(p.y).radius }
+  @inline(__always) private func distance(_ p: V3) -> Float {
+    (p.x * p.x + p.z * p.z).squareRoot() - profile(p.y).radius
+  }
 
   @inline(__always) private func normal(_ p: V3) -> V3 {
     let r = max((p.x * p.x + p.z * p.z).squareRoot(), 1e-4)
@@ -50,7 +53,9 @@ struct Vessel: Sendable {
     if local.direction.y < 0 {
       let mouth = (height - local.origin.y) / local.direction.y
       let p = local.at(mouth)
-      if mouth > 1e-3, mouth < limit, (p.x * p.x + p.z * p.z).squareRoot() < radii[5] { return (mouth, .mouth, V3(0, 1, 0)) }
+      if mouth > 1e-3, mouth < limit, (p.x * p.x + p.z * p.z).squareRoot() < radii[5] {
+        return (mouth, .mouth, V3(0, 1, 0))
+      }
       t = max(t, mouth)
     }
     for _ in 0..<48 {

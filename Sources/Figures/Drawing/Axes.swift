@@ -28,7 +28,8 @@ struct Axes: Sendable {
       }
     }
     for value in y.minorTicks where showsYTicks {
-      elements.append(.line([Point(box.x - 4, crisp(row(value))), Point(box.x, crisp(row(value)))], Stroke(.axis, 0.8)))
+      elements.append(
+        .line([Point(box.x - 4, crisp(row(value))), Point(box.x, crisp(row(value)))], Stroke(.axis, 0.8)))
     }
     elements.append(.line([Point(box.x, box.maxY), Point(box.maxX, box.maxY)], Stroke(.axis, 1.2)))
     for tick in x.ticks {
@@ -36,14 +37,19 @@ struct Axes: Sendable {
       if verticalRules { elements.append(.line([Point(at, box.y), Point(at, box.maxY)], Stroke(.grid, 1))) }
       elements.append(.line([Point(at, box.maxY), Point(at, box.maxY + 6)], Stroke(.axis, 1.2)))
       elements.append(
-        .text(Label(tick.label, at: Point(at, box.maxY + 12 + TextSize.tick), size: TextSize.tick, ink: .quiet, anchor: .middle)))
+        .text(
+          Label(
+            tick.label, at: Point(at, box.maxY + 12 + TextSize.tick), size: TextSize.tick, ink: .quiet, anchor: .middle)
+        ))
     }
     for value in x.minorTicks {
-      elements.append(.line([Point(crisp(column(value)), box.maxY), Point(crisp(column(value)), box.maxY + 3.5)], Stroke(.axis, 0.8)))
+      elements.append(
+        .line([Point(crisp(column(value)), box.maxY), Point(crisp(column(value)), box.maxY + 3.5)], Stroke(.axis, 0.8)))
     }
     elements.append(.text(Label(xLabel, at: Point(box.middle.x, box.maxY + 54), anchor: .middle)))
     if let yLabel {
-      elements.append(.text(Label(yLabel, at: Point(box.x - widestTick - 26, box.middle.y), anchor: .middle, isUpright: true)))
+      elements.append(
+        .text(Label(yLabel, at: Point(box.x - widestTick - 26, box.middle.y), anchor: .middle, isUpright: true)))
     }
     return elements
   }

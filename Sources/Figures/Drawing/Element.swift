@@ -45,7 +45,8 @@ struct Label: Sendable {
   var hasHalo = false
 
   init(
-    _ text: String, at place: Point, size: Double = TextSize.label, ink: Ink = .text, isBold: Bool = false, anchor: Anchor = .start,
+    _ text: String, at place: Point, size: Double = TextSize.label, ink: Ink = .text, isBold: Bool = false,
+    anchor: Anchor = .start,
     isUpright: Bool = false, hasHalo: Bool = false
   ) {
     (self.text, self.place, self.size, self.ink, self.isBold) = (text, place, size, ink, isBold)

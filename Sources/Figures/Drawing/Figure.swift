@@ -1,7 +1,8 @@
-/// A drawing: shapes, pictures and words on white, in an order in which later ones lie on top. It knows no pixels and no file format; the
-/// writers, `svg()` and `png(scale:)`, draw the same from it.
+/// A drawing: shapes, pictures and words on white, in an order in which later ones lie on top. It knows no pixels and
+/// no file format; the writers, `svg()` and `png(scale:)`, draw the same from it.
 ///
-/// Plots are functions from data to a figure, such as `LossFigure.figure(_:)`; the inspector and the command line share them.
+/// Plots are functions from data to a figure, such as `LossFigure.figure(_:)`; the inspector and the command line share
+/// them.
 package struct Figure: Sendable {
   /// In points; x goes right, y down from the upper left corner.
   package let width: Double

@@ -20,14 +20,17 @@ struct Scale: Sendable, Equatable {
   /// 0…1 inside the domain; nil for what a logarithm does not have.
   func share(of value: Double) -> Double? {
     guard value.isFinite, !isLogarithmic || value > 0 else { return nil }
-    let (v, low, high) = isLogarithmic
-      ? (log10(value), log10(domain.lowerBound), log10(domain.upperBound)) : (value, domain.lowerBound, domain.upperBound)
+    let (v, low, high) =
+      isLogarithmic
+      ? (log10(value), log10(domain.lowerBound), log10(domain.upperBound))
+      : (value, domain.lowerBound, domain.upperBound)
     return (v - low) / (high - low)
   }
 
   /// Ticks of 1, 2 or 5 times a power of ten inside the range.
   /// - Parameters: widened: whether the ends are moved outwards to the next tick. count: of ticks, about.
-  static func linear(_ range: ClosedRange<Double>, count: Int = 6, widened: Bool = true, isWhole: Bool = false) -> Scale {
+  static func linear(_ range: ClosedRange<Double>, count: Int = 6, widened: Bool = true, isWhole: Bool = false) -> Scale
+  {
     let range = sound(range)
     var step = step(of: range, count: count)
     if isWhole { step = max(1, step.rounded(.up)) }
@@ -49,9 +52,11 @@ struct Scale: Sendable, Equatable {
     var lower = range.lowerBound > 0 ? max(range.lowerBound, upper * 1e-15) : upper / 10
     if upper / lower < 1.2 { lower = upper / 1.2 }
     let decades = Int(log10(lower).rounded(.down))...Int(log10(upper).rounded(.up))
-    let every = max(1, decades.count / 8), length = log10(upper / lower)
+    let every = max(1, decades.count / 8)
+    let length = log10(upper / lower)
     let labelled: [Int] = length > 3.2 ? [1] : length > 2.2 ? [1, 3] : length > 0.4 ? [1, 2, 5] : Array(1...9)
-    var ticks: [Tick] = [], minorTicks: [Double] = []
+    var ticks: [Tick] = []
+    var minorTicks: [Double] = []
     for decade in decades {
       for digit in 1...9 {
         let value = Double(digit) * pow(10, Double(decade))
@@ -71,11 +76,13 @@ struct Scale: Sendable, Equatable {
     let (low, high) = (range.lowerBound, range.upperBound)
     guard low.isFinite, high.isFinite, abs(low) < 1e12, abs(high) < 1e12 else { return 0...1 }
     // Below this share of their size the ends have the same label.
-    return high - low > 1e-9 * max(abs(low), abs(high), 1e-12) ? range : low - max(abs(low) * 0.1, 1e-3)...high + max(abs(high) * 0.1, 1e-3)
+    return high - low > 1e-9 * max(abs(low), abs(high), 1e-12)
+      ? range : low - max(abs(low) * 0.1, 1e-3)...high + max(abs(high) * 0.1, 1e-3)
   }
 
   private static func step(of range: ClosedRange<Double>, count: Int) -> Double {
-    let length = range.upperBound - range.lowerBound, least = length / Double(max(1, count))
+    let length = range.upperBound - range.lowerBound
+    let least = length / Double(max(1, count))
     let power = pow(10, log10(least).rounded(.down))
     return power * ([1.0, 2, 5].first { $0 * power >= least * (1 - 1e-9) } ?? 10)
   }

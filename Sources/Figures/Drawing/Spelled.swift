@@ -4,7 +4,8 @@ import Foundation
 enum Spelled {
   static func fixed(_ value: Double, digits: Int) -> String {
     let text = String(format: "%.\(digits)f", value)
-    return text.hasPrefix("-") ? text.contains { "123456789".contains($0) } ? "−" + text.dropFirst() : String(text.dropFirst()) : text
+    return text.hasPrefix("-")
+      ? text.contains { "123456789".contains($0) } ? "−" + text.dropFirst() : String(text.dropFirst()) : text
   }
 
   static func decibels(_ value: Double?) -> String { value.map { fixed($0, digits: 1) + " dB" } ?? "exact" }
@@ -12,13 +13,16 @@ enum Spelled {
   /// With commas between thousands.
   static func count(_ value: Int) -> String {
     let digits = String(value)
-    let groups = stride(from: digits.count, to: 0, by: -3).map { String(digits.dropFirst(max(0, $0 - 3)).prefix(min(3, $0))) }
+    let groups = stride(from: digits.count, to: 0, by: -3).map {
+      String(digits.dropFirst(max(0, $0 - 3)).prefix(min(3, $0)))
+    }
     return groups.reversed().joined(separator: ",")
   }
 
   /// A number times a power of ten, with so many digits after the point; a plain 1 is left out.
   static func power(_ value: Double, digits: Int = 0) -> String {
-    var exponent = Int(log10(value * (1 + 1e-9)).rounded(.down)), factor = fixed(value / pow(10, Double(exponent)), digits: digits)
+    var exponent = Int(log10(value * (1 + 1e-9)).rounded(.down))
+    var factor = fixed(value / pow(10, Double(exponent)), digits: digits)
     if factor.hasPrefix("10") {
       exponent += 1
       factor = fixed(1, digits: digits)

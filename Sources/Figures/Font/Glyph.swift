@@ -1,14 +1,17 @@
 import Foundation
 
-/// A letter as lines drawn with a round pen. Units: the capitals are 14 high, small letters 10; the baseline is 0, y goes up.
+/// A letter as lines drawn with a round pen. Units: the capitals are 14 high, small letters 10; the baseline is 0, y
+/// goes up.
 struct Glyph: Sendable {
   /// Of the drawn lines, from 0.
   var width: Double
   var lines: [[Point]]
 
   /// Reads a glyph from its description, numbers after each letter:
-  /// - `M x y` puts the pen down at a place, `L x y` draws on to another, `Q cx cy x y` with a bend (a quadratic curve).
-  /// - `A cx cy rx ry a b` draws on along an ellipse from one angle to another, in degrees, counterclockwise where b > a.
+  /// - `M x y` puts the pen down at a place, `L x y` draws on to another, `Q cx cy x y` with a bend (a quadratic
+  ///   curve).
+  /// - `A cx cy rx ry a b` draws on along an ellipse from one angle to another, in degrees, counterclockwise where b >
+  ///   a.
   /// - `O cx cy rx ry a b` is the same with the pen put down anew.
   /// - `D x y` is a dot.
   init(width: Double, _ description: String) {
@@ -21,7 +24,8 @@ struct Glyph: Sendable {
       case "M": lines.append([Point(number(), number())])
       case "L": extend([Point(number(), number())])
       case "Q":
-        let control = Point(number(), number()), end = Point(number(), number())
+        let control = Point(number(), number())
+        let end = Point(number(), number())
         extend(Self.bend(from: lines.last?.last ?? end, control, end))
       case "A": extend(Self.arc(number(), number(), number(), number(), number(), number()))
       case "O": lines.append(Self.arc(number(), number(), number(), number(), number(), number()))

@@ -1,7 +1,7 @@
 import Foundation
 
-/// A plain lettering for plots, designed here in the manner of technical drawings, so that PNGs need no font of the system's and look the
-/// same everywhere.
+/// A plain lettering for plots, designed here in the manner of technical drawings, so that PNGs need no font of the
+/// system's and look the same everywhere.
 enum StrokeFont {
   /// A font of size 1 has capitals of 0.716, as the usual sans serif fonts that SVG viewers take.
   static let unitsPerSize = 14 / 0.716
@@ -12,7 +12,8 @@ enum StrokeFont {
 
   /// In points.
   static func width(of text: String, size: Double, isBold: Bool = false) -> Double {
-    let glyphs = glyphs(text), spacing = spacing(isBold)
+    let glyphs = glyphs(text)
+    let spacing = spacing(isBold)
     return max(0, glyphs.reduce(0) { $0 + $1.width + spacing } - spacing) * size / unitsPerSize
   }
 
@@ -24,10 +25,11 @@ enum StrokeFont {
     var lines: [[Point]] = []
     for glyph in glyphs(label.text) {
       for line in glyph.lines {
-        lines.append(line.map { point in
-          let (along, up) = (x + point.x * unit, point.y * unit)
-          return label.place + (label.isUpright ? Point(-up, -along) : Point(along, -up))
-        })
+        lines.append(
+          line.map { point in
+            let (along, up) = (x + point.x * unit, point.y * unit)
+            return label.place + (label.isUpright ? Point(-up, -along) : Point(along, -up))
+          })
       }
       x += (glyph.width + spacing(label.isBold)) * unit
     }
@@ -52,10 +54,16 @@ enum StrokeFont {
 
   /// Exponents: digits of 0.62 the size.
   private static func raised(_ drawn: [Character: Glyph]) -> [Character: Glyph] {
-    Dictionary(uniqueKeysWithValues: Spelled.superscripts.compactMap { plain, raised in
-      drawn[plain == "-" ? "–" : plain].map { glyph in
-        (raised, Glyph(width: glyph.width * 0.62 - 0.6, lines: glyph.lines.map { $0.map { Point($0.x * 0.62 - 0.3, $0.y * 0.62 + 6.6) } }))
-      }
-    })
+    Dictionary(
+      uniqueKeysWithValues: Spelled.superscripts.compactMap { plain, raised in
+        drawn[plain == "-" ? "–" : plain].map { glyph in
+          (
+            raised,
+            Glyph(
+              width: glyph.width * 0.62 - 0.6,
+              lines: glyph.lines.map { $0.map { Point($0.x * 0.62 - 0.3, $0.y * 0.62 + 6.6) } })
+          )
+        }
+      })
   }
 }

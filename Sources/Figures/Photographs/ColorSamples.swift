@@ -9,14 +9,17 @@ extension ChromaticityFigure.Sample {
       var row = Restorer.Row(photo.restorer, bandRows: 1, only: columns)
       row.load(y..<y + 1)
       row.restore(y)
-      let clipped = row.clipped.pointer, restored = row.restored.pointer
+      let clipped = row.clipped.pointer
+      let restored = row.restored.pointer
       return columns.indices.compactMap { i in
-        let from = 3 * (y * original.width + Int(columns[i])), codes = original.components
+        let from = 3 * (y * original.width + Int(columns[i]))
+        let codes = original.components
         func color(_ at: UnsafeMutablePointer<Float>) -> SIMD3<Float> {
           SIMD3(at[3 * i], at[3 * i + 1], at[3 * i + 2]).clamped(lowerBound: .zero, upperBound: .one)
         }
         let wide = SIMD3(
-          CodeTables.rommLinear[Int(codes[from])], CodeTables.rommLinear[Int(codes[from + 1])], CodeTables.rommLinear[Int(codes[from + 2])])
+          CodeTables.rommLinear[Int(codes[from])], CodeTables.rommLinear[Int(codes[from + 1])],
+          CodeTables.rommLinear[Int(codes[from + 2])])
         guard
           let original = Chromaticity(linearProPhoto: wide), let clip = Chromaticity(linearProPhoto: color(clipped)),
           let found = Chromaticity(linearProPhoto: color(restored))

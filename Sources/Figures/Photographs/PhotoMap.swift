@@ -9,8 +9,8 @@ struct PhotoMap: Sendable {
     var light = SIMD3<Float>()
     /// Share of out-of-gamut pixels, 0…1.
     var outOfGamut: Float = 0
-    /// Mean squares, over pixels and channels, of the differences from the original in linear ProPhoto: of the standard conversion, and of
-    /// what is restored.
+    /// Mean squares, over pixels and channels, of the differences from the original in linear ProPhoto: of the standard
+    /// conversion, and of what is restored.
     var clipped: Float = 0
     var recovered: Float = 0
   }
@@ -20,11 +20,13 @@ struct PhotoMap: Sendable {
   /// (rows, columns), row-major.
   private(set) var places: [Place]
 
-  /// - Parameters: restorer: for `recovered`. limit: columns and rows at most; the photograph is never enlarged, its shape is kept.
+  /// - Parameters: restorer: for `recovered`. limit: columns and rows at most; the photograph is never enlarged, its
+  ///   shape is kept.
   init(_ prepared: PreparedPhoto, restorer: Restorer, limit: Int, threads: Int) {
     let (width, height) = (prepared.original.width, prepared.original.height)
     let step = max(1, Double(max(width, height)) / Double(limit))
-    let columns = max(1, Int(Double(width) / step)), rows = max(1, Int(Double(height) / step))
+    let columns = max(1, Int(Double(width) / step))
+    let rows = max(1, Int(Double(height) / step))
     let found = Mutex([[Place]](repeating: [], count: rows))
     Bands(height: rows, rows: 1).forEach(threads: threads) { supply in
       var row = Restorer.Row(restorer, bandRows: 1)
@@ -51,8 +53,12 @@ struct PhotoMap: Sendable {
   }
 
   private static func add(_ row: borrowing Restorer.Row, _ y: Int, _ prepared: PreparedPhoto, to sums: inout [Place]) {
-    let width = prepared.original.width, columns = sums.count, mask = prepared.outOfGamut
-    let codes = row.codes(y), clipped = row.clipped.pointer, restored = row.restored.pointer
+    let width = prepared.original.width
+    let columns = sums.count
+    let mask = prepared.outOfGamut
+    let codes = row.codes(y)
+    let clipped = row.clipped.pointer
+    let restored = row.restored.pointer
     CodeTables.rommLinear.withUnsafeBufferPointer { romm in
       CodeTables.srgbLinear.withUnsafeBufferPointer { srgb in
         prepared.original.withUnsafeComponents { original in
@@ -62,7 +68,8 @@ struct PhotoMap: Sendable {
             for x in column * width / columns..<(column + 1) * width / columns {
               let i = 3 * x
               let wide = SIMD3(romm[Int(truth[i])], romm[Int(truth[i + 1])], romm[Int(truth[i + 2])])
-              let standard = SIMD3(clipped[i], clipped[i + 1], clipped[i + 2]).clamped(lowerBound: .zero, upperBound: .one) - wide
+              let standard =
+                SIMD3(clipped[i], clipped[i + 1], clipped[i + 2]).clamped(lowerBound: .zero, upperBound: .one) - wide
               let found = SIMD3(restored[i], restored[i + 1], restored[i + 2]) - wide
               sum.light += SIMD3(srgb[Int(codes[i])], srgb[Int(codes[i + 1])], srgb[Int(codes[i + 2])])
               sum.clipped += (standard * standard).sum()

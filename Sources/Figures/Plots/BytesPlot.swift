@@ -19,7 +19,8 @@ struct BytesPlot {
     guard hasNone else { return axes.frame(xLabel: "Metadata (bytes, log scale)", yLabel: yLabel) }
     let place = Axes(
       box: Box(x: box.x, y: box.y, width: 48, height: box.height),
-      x: Scale(domain: 0...1, isLogarithmic: false, ticks: [Scale.Tick(value: 0.5, label: "none")], minorTicks: []), y: axes.y)
+      x: Scale(domain: 0...1, isLogarithmic: false, ticks: [Scale.Tick(value: 0.5, label: "none")], minorTicks: []),
+      y: axes.y)
     return place.frame(xLabel: "", yLabel: yLabel, showsYTicks: yLabel != nil)
       + axes.frame(xLabel: "Metadata (bytes, log scale)", yLabel: nil, showsYTicks: false)
   }

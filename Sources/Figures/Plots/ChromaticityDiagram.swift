@@ -10,7 +10,9 @@ struct ChromaticityDiagram {
   init(x: Double, y: Double, isFirst: Bool) {
     self.isFirst = isFirst
     // Both axes have the same scale.
-    let across = -0.03...0.77, up = -0.03...0.88, width = 344.0
+    let across = -0.03...0.77
+    let up = -0.03...0.88
+    let width = 344.0
     axes = Axes(
       box: Box(x: x, y: y, width: width, height: (width / 0.8 * 0.91).rounded()),
       x: .linear(across, count: 5, widened: false), y: .linear(up, count: 6, widened: false))
@@ -25,7 +27,8 @@ struct ChromaticityDiagram {
     elements.append(.line([locus[0], locus[locus.count - 1]], Stroke(Ink(0x9A7A96), 1.8)))
     for (index, ends) in zip(locus, locus.dropFirst()).enumerated() {
       let color = SpectralLocus.points[index]
-      elements.append(.line([ends.0, ends.1], Stroke(Ink(Self.display(color.x, color.y, paleness: 0, depth: 0.82)), 3)))
+      elements.append(
+        .line([ends.0, ends.1], Stroke(Ink(Self.display(color.x, color.y, paleness: 0, depth: 0.82)), 3)))
     }
     return elements
   }
@@ -58,7 +61,8 @@ struct ChromaticityDiagram {
   }
 
   private static let gamuts: [(space: RGBSpace, stroke: Stroke, name: String)] = [
-    (.proPhoto, Stroke(.text, 1.5, dashes: [0.1, 4.2]), "ProPhoto RGB"), (.displayP3, Stroke(.text, 1.4, dashes: [6, 5]), "Display P3"),
+    (.proPhoto, Stroke(.text, 1.5, dashes: [0.1, 4.2]), "ProPhoto RGB"),
+    (.displayP3, Stroke(.text, 1.4, dashes: [6, 5]), "Display P3"),
     (.sRGB, Stroke(.text, 1.8), "sRGB"),
   ]
 
@@ -68,7 +72,8 @@ struct ChromaticityDiagram {
 
   /// - Parameter y: of the baseline.
   static func legend(y: Double) -> [Element] {
-    var elements: [Element] = [], x = 86.0
+    var elements: [Element] = []
+    var x = 86.0
     for (_, stroke, name) in gamuts.reversed() {
       elements.append(.line([Point(x, y - 6), Point(x + 40, y - 6)], stroke))
       elements.append(.text(Label(name, at: Point(x + 50, y), size: TextSize.tick)))
@@ -90,7 +95,8 @@ struct ChromaticityDiagram {
     area.add(outline)
     var codes = [UInt8](repeating: 255, count: 3 * columns * rows)
     area.forEach { place, covered in
-      let across = (Double(place % columns) + 0.5) / axes.box.width, down = (Double(place / columns) + 0.5) / axes.box.height
+      let across = (Double(place % columns) + 0.5) / axes.box.width
+      let down = (Double(place / columns) + 0.5) / axes.box.height
       let x = axes.x.domain.lowerBound + across * (axes.x.domain.upperBound - axes.x.domain.lowerBound)
       let y = axes.y.domain.upperBound - down * (axes.y.domain.upperBound - axes.y.domain.lowerBound)
       let color = display(x, max(y, 1e-3), paleness: 0.78, depth: 1)
@@ -108,7 +114,9 @@ struct ChromaticityDiagram {
     for c in 0..<3 { color[c] = max(0, color[c]) }
     color /= max(color.max(), 1e-9)
     var codes = SIMD3<UInt8>()
-    for c in 0..<3 { codes[c] = UInt8((255 * (paleness + (1 - paleness) * depth * TransferCurve.sRGB.encode(color[c]))).rounded()) }
+    for c in 0..<3 {
+      codes[c] = UInt8((255 * (paleness + (1 - paleness) * depth * TransferCurve.sRGB.encode(color[c]))).rounded())
+    }
     return codes
   }
 }

@@ -1,7 +1,7 @@
 import ColorScience
 
-/// Where out-of-gamut colours of a photograph lie in the CIE 1931 xy diagram: as they were, as sRGB has them, and as they are recovered.
-/// Three diagrams side by side, because in one the marks would hide each other.
+/// Where out-of-gamut colours of a photograph lie in the CIE 1931 xy diagram: as they were, as sRGB has them, and as
+/// they are recovered. Three diagrams side by side, because in one the marks would hide each other.
 package enum ChromaticityFigure {
   /// One pixel's CIE xy, relative to D50.
   package struct Sample: Sendable {
@@ -56,7 +56,9 @@ package enum ChromaticityFigure {
 
   private static func details(_ content: Content, shown: Int) -> String {
     let what = shown == 0 ? "No pixel lies outside sRGB." : "CIE 1931 xy of \(Spelled.count(shown)) out-of-gamut pixels"
-    return what + (shown > 0 ? content.outOfGamut.map { "; \(Spelled.percent($0)) of the photograph are out of gamut" } ?? "" : "")
+    return what
+      + (shown > 0
+        ? content.outOfGamut.map { "; \(Spelled.percent($0)) of the photograph are out of gamut" } ?? "" : "")
   }
 
   private static func distance(_ samples: [Sample], _ xy: (Sample) -> SIMD2<Float>) -> String {

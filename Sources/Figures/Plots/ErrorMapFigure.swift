@@ -5,15 +5,18 @@ import GamutMLP
 enum ErrorMapFigure {
   static func figure(_ photo: RecoveredPhoto, name: String, threads: Int) -> Figure {
     let map = PhotoMap(photo.prepared, restorer: photo.restorer, limit: PicturePair.limit, threads: threads)
-    let pair = PicturePair(aspect: map.aspect), scale = greatest(map)
+    let pair = PicturePair(aspect: map.aspect)
+    let scale = greatest(map)
     var figure = Figure(width: pair.width, height: pair.bottom + 118, title: "Errors of \(name)")
     figure.addTitle("\(name): error of each pixel", details: "Brighter is worse; both maps have the scale below.")
     let sides = [("Clipped to sRGB", photo.clip, \PhotoMap.Place.clipped), ("Recovered", photo.recovered, \.recovered)]
     figure += pair.elements(
       sides.map { heading, errors, square in
-        PicturePair.Side(heading: heading, details: details(errors), picture: map.picture { place, _, _ in
-          Cividis.color(Double(place[keyPath: square].squareRoot()) / scale)
-        })
+        PicturePair.Side(
+          heading: heading, details: details(errors),
+          picture: map.picture { place, _, _ in
+            Cividis.color(Double(place[keyPath: square].squareRoot()) / scale)
+          })
       })
     figure += bar(scale, middle: Point(pair.width / 2, pair.bottom + 38))
     return figure
@@ -36,16 +39,21 @@ enum ErrorMapFigure {
     let axes = Axes(
       box: Box(x: middle.x - 260, y: y, width: 520, height: 16), x: .linear(0...greatest, count: 5), y: .linear(0...1))
     let colors = Raster<SRGB8>(
-      width: 260, height: 1, components: (0..<260).flatMap { index -> [UInt8] in
+      width: 260, height: 1,
+      components: (0..<260).flatMap { index -> [UInt8] in
         let color = Cividis.color(Double(index) / 259)
         return [color.x, color.y, color.z]
       })
     let ticks = axes.x.ticks.map { tick -> Element in
       let label = tick.value >= greatest * (1 - 1e-9) ? "≥ " + tick.label : tick.label
-      return .text(Label(label, at: Point(axes.column(tick.value), y + 38), size: TextSize.tick, ink: .quiet, anchor: .middle))
+      return .text(
+        Label(label, at: Point(axes.column(tick.value), y + 38), size: TextSize.tick, ink: .quiet, anchor: .middle))
     }
     let title = Label(
-      "RMSE of the three channels in linear ProPhoto RGB (peak 1)", at: Point(middle.x, y + 66), size: TextSize.tick, anchor: .middle)
-    return [.picture(colors, axes.box), .line(axes.box.corners + [axes.box.corners[0]], Stroke(.quiet, 1))] + ticks + [.text(title)]
+      "RMSE of the three channels in linear ProPhoto RGB (peak 1)", at: Point(middle.x, y + 66), size: TextSize.tick,
+      anchor: .middle)
+    return [.picture(colors, axes.box), .line(axes.box.corners + [axes.box.corners[0]], Stroke(.quiet, 1))] + ticks + [
+      .text(title)
+    ]
   }
 }

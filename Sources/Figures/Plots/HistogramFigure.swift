@@ -20,7 +20,9 @@ package enum HistogramFigure {
       y: .linear(0...Double(max(1, bins.map(\.count).max() ?? 1)), count: 5, isWhole: true))
     figure.addTitle(
       "How much of a photograph lies outside sRGB",
-      details: "\(entries.count) photograph\(entries.count == 1 ? "" : "s"), one cell each, by the share of their out-of-gamut pixels")
+      details:
+        "\(entries.count) photograph\(entries.count == 1 ? "" : "s"), one cell each, by the share of their out-of-gamut pixels"
+    )
     figure += axes.frame(xLabel: "Out-of-gamut pixels (% of the photograph)", yLabel: "Photographs")
     for (index, bin) in bins.enumerated() {
       for (height, entry) in bin.enumerated() {
@@ -54,7 +56,8 @@ package enum HistogramFigure {
     let cell = Box(x: left, y: top, width: right - left, height: bottom - top)
     var elements: [Element] = [.polygon(cell.corners, Ink(0x8CC6EC))]
     // Names that do not fit across are read from below.
-    let size = 15.0, length = StrokeFont.width(of: entry.name, size: size) + 8
+    let size = 15.0
+    let length = StrokeFont.width(of: entry.name, size: size) + 8
     let isUpright = length > cell.width
     if isUpright ? length < cell.height && cell.width > size + 6 : cell.height > size + 6 {
       let place = cell.middle + 0.35 * size * (isUpright ? Point(1, 0) : Point(0, 1))

@@ -24,15 +24,21 @@ package enum LossFigure {
   package static func figure(_ content: Content) -> Figure {
     var figure = Figure(width: 1200, height: 640, title: "Loss of \(content.name)")
     let count = max(content.losses.count, content.previous.count)
-    let details = count == 0 ? "Nothing was optimized." : "Band: least and greatest batch. Line: moving average over about 50 steps."
+    let details =
+      count == 0
+      ? "Nothing was optimized." : "Band: least and greatest batch. Line: moving average over about 50 steps."
     figure.addTitle("\(content.name): loss while the network learns", details: details)
     let curves = [content.previous, content.losses].map { losses in
-      LossCurve(losses, range: 0...max(1, count - 1), end: .max, columns: min(max(count, 2), 1020), smoothing: smoothing, isPositive: true)
+      LossCurve(
+        losses, range: 0...max(1, count - 1), end: .max, columns: min(max(count, 2), 1020), smoothing: smoothing,
+        isPositive: true)
     }
     let extents = curves.compactMap(\.extent)
-    let low = Double(extents.map(\.lowerBound).min() ?? 1e-4), high = Double(extents.map(\.upperBound).max() ?? 1e-1)
+    let low = Double(extents.map(\.lowerBound).min() ?? 1e-4)
+    let high = Double(extents.map(\.upperBound).max() ?? 1e-1)
     let axes = Axes(
-      box: box, x: .linear(0...Double(max(1, count)), count: 8, widened: false, isWhole: true), y: .logarithmic(low * 0.85...high * 1.15))
+      box: box, x: .linear(0...Double(max(1, count)), count: 8, widened: false, isWhole: true),
+      y: .logarithmic(low * 0.85...high * 1.15))
     figure += axes.frame(xLabel: "Optimization step", yLabel: "Mean squared error of a batch")
     if let step = content.roundedFrom, step < count { figure += rounding(from: step, axes) }
     figure += curve(curves[0], axes, .skyBlue, dashes: [1, 5], columns: box.width)
@@ -44,13 +50,19 @@ package enum LossFigure {
     return figure
   }
 
-  private static func curve(_ curve: LossCurve, _ axes: Axes, _ ink: Ink, dashes: [Double], columns: Double) -> [Element] {
+  private static func curve(_ curve: LossCurve, _ axes: Axes, _ ink: Ink, dashes: [Double], columns: Double)
+    -> [Element]
+  {
     let width = columns / Double(curve.columns.count)
-    let places = curve.columns.enumerated().compactMap { index, column in column.map { (axes.box.x + (Double(index) + 0.5) * width, $0) } }
-    let upper = places.map { Point($0.0, axes.row(Double($0.1.high))) }, lower = places.map { Point($0.0, axes.row(Double($0.1.low))) }
+    let places = curve.columns.enumerated().compactMap { index, column in
+      column.map { (axes.box.x + (Double(index) + 0.5) * width, $0) }
+    }
+    let upper = places.map { Point($0.0, axes.row(Double($0.1.high))) }
+    let lower = places.map { Point($0.0, axes.row(Double($0.1.low))) }
     let middle = places.map { Point($0.0, axes.row(Double($0.1.smooth))) }
     guard !middle.isEmpty else { return [] }
-    let band: Element = dashes.isEmpty
+    let band: Element =
+      dashes.isEmpty
       ? .polygon(upper + lower.reversed(), ink, opacity: 0.22) : .line(lower, Stroke(ink, 0.6, opacity: 0.4))
     return [.clipped(axes.box, [band, .line(middle, Stroke(ink, 2.4, dashes: dashes))])]
   }
@@ -60,7 +72,10 @@ package enum LossFigure {
     let place = Point(axes.column(Double(step)), axes.row(Double(end.smooth)))
     return [
       .marks([place], Mark(.circle, .blue, radius: 4.5)),
-      .text(Label(Spelled.power(Double(end.smooth), digits: 1), at: place + Point(-6, -16), isBold: true, anchor: .end, hasHalo: true)),
+      .text(
+        Label(
+          Spelled.power(Double(end.smooth), digits: 1), at: place + Point(-6, -16), isBold: true, anchor: .end,
+          hasHalo: true)),
     ]
   }
 
@@ -68,13 +83,18 @@ package enum LossFigure {
     let x = axes.column(Double(step))
     return [
       .line([Point(x, axes.box.y), Point(x, axes.box.maxY)], Stroke(.quiet, 1.2, dashes: [2, 5])),
-      .text(Label("weights rounded from here on", at: Point(x + 10, axes.box.y + 18), size: TextSize.tick, ink: .quiet, hasHalo: true)),
+      .text(
+        Label(
+          "weights rounded from here on", at: Point(x + 10, axes.box.y + 18), size: TextSize.tick, ink: .quiet,
+          hasHalo: true)),
     ]
   }
 
   private static func legend() -> [Element] {
-    [("this run", Ink.blue, [Double]()), ("previous run", Ink.skyBlue, [1.0, 5])].enumerated().flatMap { index, entry -> [Element] in
-      let y = box.y + 22 + 28 * Double(index), x = box.maxX - 190
+    [("this run", Ink.blue, [Double]()), ("previous run", Ink.skyBlue, [1.0, 5])].enumerated().flatMap {
+      index, entry -> [Element] in
+      let y = box.y + 22 + 28 * Double(index)
+      let x = box.maxX - 190
       return [
         .line([Point(x, y - 6), Point(x + 40, y - 6)], Stroke(entry.1, 2.4, dashes: entry.2)),
         .text(Label(entry.0, at: Point(x + 52, y), hasHalo: true)),

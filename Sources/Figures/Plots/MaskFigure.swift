@@ -1,22 +1,28 @@
 import ColorScience
 import GamutMLP
 
-/// Which pixels of a photograph sRGB cannot show: dark stripes on a pale grey copy, so that they are seen without colour too.
+/// Which pixels of a photograph sRGB cannot show: dark stripes on a pale grey copy, so that they are seen without
+/// colour too.
 enum MaskFigure {
   static func figure(_ prepared: PreparedPhoto, name: String, threads: Int) -> Figure {
     let map = PhotoMap(prepared, restorer: prepared.restorer(nil), limit: PicturePair.limit, threads: threads)
-    let pair = PicturePair(aspect: map.aspect), mask = prepared.outOfGamut
+    let pair = PicturePair(aspect: map.aspect)
+    let mask = prepared.outOfGamut
     var figure = Figure(width: pair.width, height: pair.bottom + 66, title: "Out-of-gamut pixels of \(name)")
     figure.addTitle(
       "\(name): \(Spelled.percent(mask.share)) of the pixels lie outside sRGB",
-      details: "\(Spelled.count(mask.count)) of \(Spelled.count(mask.width * mask.height)) pixels have a colour that clipping changes.")
+      details:
+        "\(Spelled.count(mask.count)) of \(Spelled.count(mask.width * mask.height)) pixels have a colour that clipping changes."
+    )
     let encoder = SRGB8Encoder.shared
     let plain = map.picture { place, _, _ in
       SIMD3(encoder.encode(place.light.x), encoder.encode(place.light.y), encoder.encode(place.light.z))
     }
     figure += pair.elements([
       PicturePair.Side(heading: "Photograph", details: "as an sRGB viewer shows it", picture: plain),
-      PicturePair.Side(heading: "Out-of-gamut pixels", details: "striped, on the photograph in pale grey", picture: map.picture(marked)),
+      PicturePair.Side(
+        heading: "Out-of-gamut pixels", details: "striped, on the photograph in pale grey", picture: map.picture(marked)
+      ),
     ])
     let key = Box(x: pair.second.x, y: pair.bottom + 24, width: 44, height: 20)
     figure += .picture(stripes(key), key)

@@ -20,7 +20,8 @@ package enum MethodsFigure {
   }
 
   static func figure(_ rows: [EvaluationRow]) -> Figure {
-    let summaries = MethodSummary.summaries(rows), entries = entries(summaries)
+    let summaries = MethodSummary.summaries(rows)
+    let entries = entries(summaries)
     let listed = Double(entries.count + 3)
     var figure = Figure(width: 1280, height: max(680, 190 + 27 * listed), title: "Recovery against bytes of metadata")
     figure.addTitle("What methods recover for how many bytes", details: MethodSummary.details(of: rows))
@@ -55,7 +56,9 @@ package enum MethodsFigure {
       Mark(shapes[index % shapes.count], inks[(index + index / (shapes.count * inks.count)) % inks.count], radius: 7.5)
     }
     var entries = summaries.enumerated().map { index, summary in
-      Entry(name: summary.method, mark: mark(index), summary: summary, paper: PaperResult.table.first { $0.method == summary.method })
+      Entry(
+        name: summary.method, mark: mark(index), summary: summary,
+        paper: PaperResult.table.first { $0.method == summary.method })
     }
     for paper in PaperResult.table where !entries.contains(where: { $0.paper?.name == paper.name }) {
       var mark = mark(entries.count)
@@ -76,7 +79,8 @@ package enum MethodsFigure {
     }
     let note = y + 27 * Double(entries.count) + 8
     elements.append(.text(Label("Small dots: single photographs.", at: Point(x - 8, note), size: 14, ink: .quiet)))
-    for (index, line) in ["Not drawn: the paper’s SIREN without", "residual (24 dB), Pix2pix and ASAPNet."].enumerated() {
+    for (index, line) in ["Not drawn: the paper’s SIREN without", "residual (24 dB), Pix2pix and ASAPNet."].enumerated()
+    {
       elements.append(.text(Label(line, at: Point(x - 8, note + 24 + 20 * Double(index)), size: 14, ink: .quiet)))
     }
     return elements

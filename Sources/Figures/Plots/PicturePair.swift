@@ -23,11 +23,14 @@ struct PicturePair {
 
   /// - Parameter aspect: width / height of the photograph.
   init(aspect: Double) {
-    let side = min(max(Self.largest.y * aspect, 400), Self.largest.x).rounded(), height = min(max(side / aspect, 60), Self.largest.y)
+    let side = min(max(Self.largest.y * aspect, 400), Self.largest.x).rounded()
+    let height = min(max(side / aspect, 60), Self.largest.y)
     width = 2 * side + 108
     boxes = [36, 72 + side].map {
       let box = Box(x: $0, y: 158, width: side, height: height).fitting(aspect: aspect)
-      return Box(x: box.x.rounded(), y: box.y.rounded(), width: max(1, box.width.rounded()), height: max(1, box.height.rounded()))
+      return Box(
+        x: box.x.rounded(), y: box.y.rounded(), width: max(1, box.width.rounded()), height: max(1, box.height.rounded())
+      )
     }
     bottom = 158 + height.rounded()
   }

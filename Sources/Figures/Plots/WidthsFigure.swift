@@ -11,11 +11,15 @@ package enum WidthsFigure {
   }
 
   private typealias Series = (
-    name: String, mark: Mark, value: @Sendable (EvaluationRow) -> Double?, paper: [(width: Int, bytes: Double, decibels: Double)]
+    name: String, mark: Mark, value: @Sendable (EvaluationRow) -> Double?,
+    paper: [(width: Int, bytes: Double, decibels: Double)]
   )
 
   private static let series: [Series] = [
-    ("whole image", Mark(.circle, .blue, radius: 7), { $0.psnr }, PaperResult.widths.map { ($0.width, $0.bytes, $0.psnr) }),
+    (
+      "whole image", Mark(.circle, .blue, radius: 7), { $0.psnr },
+      PaperResult.widths.map { ($0.width, $0.bytes, $0.psnr) }
+    ),
     (
       "out of gamut", Mark(.triangle, .vermilion, radius: 7), { $0.psnrOutOfGamut },
       PaperResult.widths.map { ($0.width, $0.bytes, $0.psnrOutOfGamut) }
@@ -32,16 +36,20 @@ package enum WidthsFigure {
       found.flatMap { $0.summary.rows.compactMap(series.value) } + series.paper.map(\.decibels)
     }
     let shown = values.filter(\.isFinite)
-    let sizes = found.map(\.summary.bytes) + PaperResult.widths.map(\.bytes), positive = sizes.filter { $0 > 0 }
+    let sizes = found.map(\.summary.bytes) + PaperResult.widths.map(\.bytes)
+    let positive = sizes.filter { $0 > 0 }
     let plot = BytesPlot(
       box: Box(x: 110, y: 116, width: 880, height: 440),
       bytes: .logarithmic((positive.min() ?? 1e3) / 1.4...(positive.max() ?? 1e5) * 1.4, spelling: .bytes),
       decibels: .linear((shown.min() ?? 30)...(shown.max() ?? 60), count: 7), hasNone: false)
     figure += plot.frame(yLabel: "PSNR (dB)")
-    var ends: [(place: Point, name: String)] = [], tops: [Int: Point] = [:]
+    var ends: [(place: Point, name: String)] = []
+    var tops: [Int: Point] = [:]
     for series in series {
       let means = found.compactMap { entry -> (width: Int, place: Point)? in
-        entry.summary.mean(series.value).flatMap { plot.place(bytes: entry.summary.bytes, $0) }.map { (entry.width, $0) }
+        entry.summary.mean(series.value).flatMap { plot.place(bytes: entry.summary.bytes, $0) }.map {
+          (entry.width, $0)
+        }
       }
       figure += paper(series, plot)
       figure += .line(means.map(\.place), Stroke(series.mark.ink, 2.4))
@@ -51,7 +59,9 @@ package enum WidthsFigure {
     }
     for (index, (width, place)) in tops.sorted(by: { $0.key < $1.key }).enumerated() {
       figure += .text(
-        Label(index == 0 ? "width \(width)" : "\(width)", at: place + Point(0, -16), isBold: true, anchor: .middle, hasHalo: true))
+        Label(
+          index == 0 ? "width \(width)" : "\(width)", at: place + Point(0, -16), isBold: true, anchor: .middle,
+          hasHalo: true))
     }
     figure += names(ends)
     return figure
@@ -74,7 +84,8 @@ package enum WidthsFigure {
     var hollow = series.mark
     hollow.isHollow = true
     let name = places.last.map { Element.text(Label(series.name + ", paper", at: $0 + Point(16, 6), hasHalo: true)) }
-    return [.line(places, Stroke(series.mark.ink, 1.4, dashes: [3, 6])), .marks(places, hollow)] + (name.map { [$0] } ?? [])
+    return [.line(places, Stroke(series.mark.ink, 1.4, dashes: [3, 6])), .marks(places, hollow)]
+      + (name.map { [$0] } ?? [])
   }
 
   /// The lines' names at their ends, moved apart where these lie close together.

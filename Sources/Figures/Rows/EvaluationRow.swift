@@ -45,7 +45,9 @@ struct EvaluationRow: Sendable, Decodable {
       }
     }
     let names = Set(photos.flatMap { [$0, URL(filePath: $0).lastPathComponent] })
-    let wanted = rows.filter { photos.isEmpty || names.contains($0.photo) || names.contains(URL(filePath: $0.photo).lastPathComponent) }
+    let wanted = rows.filter {
+      photos.isEmpty || names.contains($0.photo) || names.contains(URL(filePath: $0.photo).lastPathComponent)
+    }
     guard !wanted.isEmpty else { throw .noRows(path: path, photos: photos) }
     let pictures = Set(wanted.compactMap { $0.terms?.picture }).sorted()
     guard pictures.count < 2 else { throw .severalProtocols(path: path, pictures: pictures) }

@@ -12,7 +12,8 @@ struct MethodSummary: Sendable {
 
   /// What plots of summaries say of their marks.
   static func details(of rows: [EvaluationRow]) -> String {
-    let photos = Set(rows.map(\.photo)).count, picture = rows.lazy.compactMap(\.terms).first?.picture
+    let photos = Set(rows.map(\.photo)).count
+    let picture = rows.lazy.compactMap(\.terms).first?.picture
     return "Filled: means over \(photos) photograph\(photos == 1 ? "" : "s")\(picture.map { ", " + $0 } ?? ""). "
       + "Hollow: the paper’s, over its 200 photographs without JPEG."
   }
@@ -31,7 +32,8 @@ struct MethodSummary: Sendable {
   }
 }
 
-/// A row of the paper's tables: means over its 200 photographs, without JPEG compression (Le et al., CVPR 2023, Table 1).
+/// A row of the paper's tables: means over its 200 photographs, without JPEG compression (Le et al., CVPR 2023, Table
+/// 1).
 struct PaperResult: Sendable {
   var name: String
   /// 0: none. The paper's KB are 1,000 bytes.
@@ -45,14 +47,17 @@ struct PaperResult: Sendable {
     PaperResult(name: "Clip", bytes: 0, psnr: 43.22, psnrOutOfGamut: 37.98, method: "clip"),
     PaperResult(name: "Soft Clip", bytes: 0, psnr: 48.17, psnrOutOfGamut: 47.54, method: "soft-clip"),
     PaperResult(name: "GamutNet", bytes: 0, psnr: 45.75, psnrOutOfGamut: 41.08),
-    PaperResult(name: "ProPhoto-Sampled", bytes: 135_000, psnr: 49.78, psnrOutOfGamut: 45.90, method: "prophoto-sampled"),
+    PaperResult(
+      name: "ProPhoto-Sampled", bytes: 135_000, psnr: 49.78, psnrOutOfGamut: 45.90, method: "prophoto-sampled"),
     PaperResult(name: "SIREN-residual", bytes: 796_000, psnr: 49.72, psnrOutOfGamut: 47.20, method: "siren-residual"),
     PaperResult(
       name: "SIREN (small)-residual", bytes: 69_000, psnr: 47.98, psnrOutOfGamut: 45.66, method: "siren-small-residual"),
     PaperResult(name: "MLP 53 KB", bytes: 53_000, psnr: 53.73, psnrOutOfGamut: 50.33, method: "paper-64"),
     PaperResult(name: "MLP 23 KB", bytes: 23_000, psnr: 53.65, psnrOutOfGamut: 50.04, method: "paper"),
-    PaperResult(name: "MLP 23 KB, meta-learned start", bytes: 23_000, psnr: 53.36, psnrOutOfGamut: 49.93, method: "paper-fast"),
-    PaperResult(name: "MLP 53 KB, meta-learned start", bytes: 53_000, psnr: 53.40, psnrOutOfGamut: 50.00, method: "paper-64-fast"),
+    PaperResult(
+      name: "MLP 23 KB, meta-learned start", bytes: 23_000, psnr: 53.36, psnrOutOfGamut: 49.93, method: "paper-fast"),
+    PaperResult(
+      name: "MLP 53 KB, meta-learned start", bytes: 53_000, psnr: 53.40, psnrOutOfGamut: 50.00, method: "paper-64-fast"),
   ]
 
   /// By width, of Figure 8: sizes are known of four, decibels of two.

@@ -21,12 +21,14 @@ struct Coverage {
 
   /// Adds a line drawn with a round pen; where lines meet, the larger coverage counts.
   mutating func stroke(_ points: [Point], width: Double) {
-    let reach = max(width, 1) / 2 + 0.5, strength = min(width, 1)
+    let reach = max(width, 1) / 2 + 0.5
+    let strength = min(width, 1)
     guard let first = points.first, !values.isEmpty else { return }
     var from = first
     for to in points.count > 1 ? points.dropFirst() : points[...] {
       defer { from = to }
-      let along = to - from, length = max((along * along).sum(), 1e-12)
+      let along = to - from
+      let length = max((along * along).sum(), 1e-12)
       let box = Coverage.part(from, to, reach, columns, rows)
       for y in box.rows {
         for x in box.columns {
@@ -40,7 +42,9 @@ struct Coverage {
     }
   }
 
-  private static func part(_ a: Point, _ b: Point, _ reach: Double, _ columns: Range<Int>, _ rows: Range<Int>) -> PixelRectangle {
+  private static func part(_ a: Point, _ b: Point, _ reach: Double, _ columns: Range<Int>, _ rows: Range<Int>)
+    -> PixelRectangle
+  {
     func range(_ a: Double, _ b: Double, _ limit: Range<Int>) -> Range<Int> {
       let (low, high) = (Double(limit.lowerBound), Double(limit.upperBound))
       let first = Int(min(max((min(a, b) - reach).rounded(.down), low), high))

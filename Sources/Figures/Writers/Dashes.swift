@@ -2,8 +2,11 @@
 enum Dashes {
   /// - Parameter lengths: of dash, gap, dash …; empty: the line stays whole.
   static func pieces(of points: [Point], _ lengths: [Double]) -> [[Point]] {
-    guard lengths.count > 1, lengths.allSatisfy({ $0 >= 0 }), lengths.reduce(0, +) > 0.01, var last = points.first else { return [points] }
-    var pieces: [[Point]] = [], index = 0, left = lengths[0]
+    guard lengths.count > 1, lengths.allSatisfy({ $0 >= 0 }), lengths.reduce(0, +) > 0.01, var last = points.first
+    else { return [points] }
+    var pieces: [[Point]] = []
+    var index = 0
+    var left = lengths[0]
     var piece = [last]
     for next in points.dropFirst() {
       var distance = ((next - last) * (next - last)).sum().squareRoot()

@@ -5,7 +5,9 @@ extension Figure {
   /// The figure as a PNG file.
   /// - Parameter scale: pixels per point.
   /// - Throws: `ImageFileError.outOfMemory`.
-  package func png(scale: Double = 2) throws(ImageFileError) -> [UInt8] { try PNGFile.encode(raster(scale: scale), name: "the figure") }
+  package func png(scale: Double = 2) throws(ImageFileError) -> [UInt8] {
+    try PNGFile.encode(raster(scale: scale), name: "the figure")
+  }
 
   /// The figure as pixels.
   /// - Parameter scale: pixels per point, above 0.
@@ -23,7 +25,8 @@ private struct FigurePainter {
 
   init(_ figure: Figure, scale: Double) {
     self.scale = scale
-    surface = Surface(width: max(1, Int((figure.width * scale).rounded())), height: max(1, Int((figure.height * scale).rounded())))
+    surface = Surface(
+      width: max(1, Int((figure.width * scale).rounded())), height: max(1, Int((figure.height * scale).rounded())))
   }
 
   mutating func draw(_ elements: [Element], clip: PixelRectangle) {
@@ -49,7 +52,8 @@ private struct FigurePainter {
       }
     case .picture(let picture, let box):
       surface.paint(
-        picture, Box(x: box.x * scale, y: box.y * scale, width: box.width * scale, height: box.height * scale), clip: clip)
+        picture, Box(x: box.x * scale, y: box.y * scale, width: box.width * scale, height: box.height * scale),
+        clip: clip)
     case .text(let label):
       let lines = StrokeFont.lines(label).map { $0.map { $0 * scale } }
       let pen = StrokeFont.penWidth(size: label.size, isBold: label.isBold)
@@ -66,7 +70,8 @@ private struct FigurePainter {
   }
 
   /// - Parameter width: in points.
-  private mutating func strike(_ lines: [[Point]], width: Double, _ ink: Ink, _ opacity: Double, _ clip: PixelRectangle) {
+  private mutating func strike(_ lines: [[Point]], width: Double, _ ink: Ink, _ opacity: Double, _ clip: PixelRectangle)
+  {
     let width = width * scale
     var coverage = Coverage(around: lines.flatMap { $0 }, margin: width / 2 + 1, clip: clip)
     for line in lines { coverage.stroke(line, width: width) }

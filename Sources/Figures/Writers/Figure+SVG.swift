@@ -3,15 +3,19 @@ import Foundation
 import ImageFiles
 
 extension Figure {
-  /// The figure as an SVG file: words are text in the viewer's sans serif, pictures are embedded PNGs, everything else is lines.
+  /// The figure as an SVG file: words are text in the viewer's sans serif, pictures are embedded PNGs, everything else
+  /// is lines.
   /// - Throws: `ImageFileError.outOfMemory`.
   package func svg() throws(ImageFileError) -> String {
     var writer = SVGWriter()
     let (wide, high) = (SVGWriter.number(width), SVGWriter.number(height))
-    writer.open("svg", [
-      ("xmlns", "http://www.w3.org/2000/svg"), ("width", wide), ("height", high), ("viewBox", "0 0 \(wide) \(high)"), ("role", "img"),
-      ("font-family", "Helvetica, Arial, 'Liberation Sans', sans-serif"),
-    ])
+    writer.open(
+      "svg",
+      [
+        ("xmlns", "http://www.w3.org/2000/svg"), ("width", wide), ("height", high), ("viewBox", "0 0 \(wide) \(high)"),
+        ("role", "img"),
+        ("font-family", "Helvetica, Arial, 'Liberation Sans', sans-serif"),
+      ])
     writer.element("title", [], text: title)
     writer.element("rect", [("width", wide), ("height", high), ("fill", "#ffffff")])
     try writer.write(elements)
@@ -68,7 +72,9 @@ private struct SVGWriter {
   private mutating func write(_ element: Element) throws(ImageFileError) {
     switch element {
     case .polygon(let points, let ink, let opacity):
-      self.element("path", [("d", Self.path([points], isClosed: true)), ("fill", ink.name)] + Self.opacity("fill-opacity", opacity))
+      self.element(
+        "path",
+        [("d", Self.path([points], isClosed: true)), ("fill", ink.name)] + Self.opacity("fill-opacity", opacity))
     case .line(let points, let stroke): line([points], stroke)
     case .marks(let places, let mark): marks(places, mark)
     case .picture(let picture, let box):
@@ -77,8 +83,11 @@ private struct SVGWriter {
       let isEnlarged = box.width > 3 * Double(picture.width)
       self.element(
         "image",
-        [("x", Self.number(box.x)), ("y", Self.number(box.y)), ("width", Self.number(box.width)), ("height", Self.number(box.height)),
-          ("preserveAspectRatio", "none")] + (isEnlarged ? [("style", "image-rendering:pixelated")] : [])
+        [
+          ("x", Self.number(box.x)), ("y", Self.number(box.y)), ("width", Self.number(box.width)),
+          ("height", Self.number(box.height)),
+          ("preserveAspectRatio", "none"),
+        ] + (isEnlarged ? [("style", "image-rendering:pixelated")] : [])
           + [("href", "data:image/png;base64," + png)])
     case .text(let label): write(label)
     case .clipped(let box, let elements):
@@ -87,7 +96,10 @@ private struct SVGWriter {
       open("clipPath", [("id", name)])
       self.element(
         "rect",
-        [("x", Self.number(box.x)), ("y", Self.number(box.y)), ("width", Self.number(box.width)), ("height", Self.number(box.height))])
+        [
+          ("x", Self.number(box.x)), ("y", Self.number(box.y)), ("width", Self.number(box.width)),
+          ("height", Self.number(box.height)),
+        ])
       close("clipPath")
       open("g", [("clip-path", "url(#\(name))")])
       try write(elements)
@@ -97,10 +109,13 @@ private struct SVGWriter {
 
   private mutating func line(_ lines: [[Point]], _ stroke: Stroke) {
     var attributes = [
-      ("d", Self.path(lines, isClosed: false)), ("fill", "none"), ("stroke", stroke.ink.name), ("stroke-width", Self.number(stroke.width)),
+      ("d", Self.path(lines, isClosed: false)), ("fill", "none"), ("stroke", stroke.ink.name),
+      ("stroke-width", Self.number(stroke.width)),
       ("stroke-linecap", "round"), ("stroke-linejoin", "round"),
     ]
-    if !stroke.dashes.isEmpty { attributes.append(("stroke-dasharray", stroke.dashes.map(Self.number).joined(separator: " "))) }
+    if !stroke.dashes.isEmpty {
+      attributes.append(("stroke-dasharray", stroke.dashes.map(Self.number).joined(separator: " ")))
+    }
     element("path", attributes + Self.opacity("stroke-opacity", stroke.opacity))
   }
 
@@ -109,12 +124,16 @@ private struct SVGWriter {
     open(
       "g",
       mark.isDrawnAsLines
-        ? [("fill", fill), ("stroke", stroke), ("stroke-width", Self.number(mark.lineWidth)), ("stroke-linecap", "round")]
+        ? [
+          ("fill", fill), ("stroke", stroke), ("stroke-width", Self.number(mark.lineWidth)),
+          ("stroke-linecap", "round"),
+        ]
           + Self.opacity("stroke-opacity", mark.opacity)
         : [("fill", fill)] + Self.opacity("fill-opacity", mark.opacity))
     for place in places {
       if mark.shape == .circle {
-        element("circle", [("cx", Self.number(place.x)), ("cy", Self.number(place.y)), ("r", Self.number(mark.radius))])
+        element(
+          "circle", [("cx", Self.number(place.x)), ("cy", Self.number(place.y)), ("r", Self.number(mark.radius))])
       } else {
         element("path", [("d", Self.path(mark.outline.map { $0.map { $0 + place } }, isClosed: false))])
       }
@@ -136,17 +155,22 @@ private struct SVGWriter {
       // Beneath and not with paint-order, which not every reader of SVG knows.
       element(
         "text",
-        attributes + [("stroke", Ink.white.name), ("stroke-width", Self.number(2 * Figure.halo)), ("stroke-linejoin", "round")],
+        attributes + [
+          ("stroke", Ink.white.name), ("stroke-width", Self.number(2 * Figure.halo)), ("stroke-linejoin", "round"),
+        ],
         text: label.text)
     }
     element("text", attributes, text: label.text)
   }
 
-  private static func opacity(_ name: String, _ value: Double) -> [(String, String)] { value < 1 ? [(name, number(value))] : [] }
+  private static func opacity(_ name: String, _ value: Double) -> [(String, String)] {
+    value < 1 ? [(name, number(value))] : []
+  }
 
   private static func path(_ lines: [[Point]], isClosed: Bool) -> String {
     lines.map { line in
-      line.enumerated().map { ($0 == 0 ? "M" : "L") + number($1.x) + " " + number($1.y) }.joined() + (isClosed ? "Z" : "")
+      line.enumerated().map { ($0 == 0 ? "M" : "L") + number($1.x) + " " + number($1.y) }.joined()
+        + (isClosed ? "Z" : "")
     }.joined()
   }
 }

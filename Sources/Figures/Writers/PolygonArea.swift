@@ -1,5 +1,6 @@
-/// The share of each pixel inside a polygon: every edge adds, in the rows that it crosses, the area to its right as differences between
-/// neighbouring pixels; their running sum is the coverage. (The accumulation buffer of font renderers, such as Levien's font-rs.)
+/// The share of each pixel inside a polygon: every edge adds, in the rows that it crosses, the area to its right as
+/// differences between neighbouring pixels; their running sum is the coverage. (The accumulation buffer of font
+/// renderers, such as Levien's font-rs.)
 struct PolygonArea {
   private let columns: Int
   private let rows: Int
@@ -20,9 +21,11 @@ struct PolygonArea {
   private mutating func edge(_ a: Point, _ b: Point) {
     let (top, bottom, sign) = a.y < b.y ? (a, b, 1.0) : (b, a, -1.0)
     let slope = (bottom.x - top.x) / (bottom.y - top.y)
-    let first = max(0, Int(max(top.y, 0).rounded(.down))), end = Int(min(bottom.y, Double(rows)).rounded(.up))
+    let first = max(0, Int(max(top.y, 0).rounded(.down)))
+    let end = Int(min(bottom.y, Double(rows)).rounded(.up))
     for y in first..<max(first, end) {
-      let from = max(top.y, Double(y)), to = min(bottom.y, Double(y + 1))
+      let from = max(top.y, Double(y))
+      let to = min(bottom.y, Double(y + 1))
       guard to > from else { continue }
       let (x0, x1) = (top.x + (from - top.y) * slope, top.x + (to - top.y) * slope)
       span(row: y, min(x0, x1), max(x0, x1), height: sign * (to - from))
@@ -31,7 +34,8 @@ struct PolygonArea {
 
   /// An edge's piece inside of one row. Left of the image it counts for all pixels, right of it for none.
   private mutating func span(row: Int, _ low: Double, _ high: Double, height: Double) {
-    let width = Double(columns), start = row * (columns + 2)
+    let width = Double(columns)
+    let start = row * (columns + 2)
     guard low < width else { return }
     guard low >= 0, high <= width, high - low > 1e-9 else {
       if high - low <= 1e-9 || high <= 0 { return piece(start, max(low, 0), height) }
@@ -53,7 +57,8 @@ struct PolygonArea {
 
   /// A piece within one pixel, with its middle at `x`: this pixel gets what lies right of it, those behind get all.
   private mutating func piece(_ start: Int, _ x: Double, _ height: Double) {
-    let column = min(Int(x), columns), inside = Double(column + 1) - x
+    let column = min(Int(x), columns)
+    let inside = Double(column + 1) - x
     differences[start + column] += height * inside
     differences[start + column + 1] += height * (1 - inside)
   }

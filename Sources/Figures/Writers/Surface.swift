@@ -1,6 +1,7 @@
 import ColorScience
 
-/// The image that a figure becomes, white at first. Colours are mixed as codes, as browsers do, so that both writers' edges look alike.
+/// The image that a figure becomes, white at first. Colours are mixed as codes, as browsers do, so that both writers'
+/// edges look alike.
 struct Surface {
   let width: Int
   let height: Int
@@ -15,7 +16,8 @@ struct Surface {
   var whole: PixelRectangle { PixelRectangle(columns: 0..<width, rows: 0..<height) }
 
   mutating func paint(_ coverage: Coverage, _ ink: Ink, opacity: Double = 1) {
-    let color = (Float(ink.red), Float(ink.green), Float(ink.blue)), opacity = Float(opacity)
+    let color = (Float(ink.red), Float(ink.green), Float(ink.blue))
+    let opacity = Float(opacity)
     var from = 0
     for y in coverage.rows {
       var to = 3 * (y * width + coverage.columns.lowerBound)
@@ -36,7 +38,8 @@ struct Surface {
   /// - Parameter box: in pixels of the surface; its edges are moved to whole pixels.
   mutating func paint(_ picture: Raster<SRGB8>, _ box: Box, clip: PixelRectangle) {
     let (left, top) = (Int(box.x.rounded()), Int(box.y.rounded()))
-    let columns = max(1, Int(box.maxX.rounded()) - left), rows = max(1, Int(box.maxY.rounded()) - top)
+    let columns = max(1, Int(box.maxX.rounded()) - left)
+    let rows = max(1, Int(box.maxY.rounded()) - top)
     let across = (0..<columns).map { Self.weights($0, of: columns, over: picture.width) }
     let down = (0..<rows).map { Self.weights($0, of: rows, over: picture.height) }
     picture.withUnsafeComponents { codes in
@@ -58,8 +61,11 @@ struct Surface {
 
   /// Which of `size` source pixels lie under place `index` of `count`, and with what share; the shares add up to 1.
   private static func weights(_ index: Int, of count: Int, over size: Int) -> (first: Int, shares: [Float]) {
-    let step = Double(size) / Double(count), low = Double(index) * step, high = low + step
-    let first = min(size - 1, Int(low)), end = min(size, max(first + 1, Int((high - 1e-9).rounded(.up))))
+    let step = Double(size) / Double(count)
+    let low = Double(index) * step
+    let high = low + step
+    let first = min(size - 1, Int(low))
+    let end = min(size, max(first + 1, Int((high - 1e-9).rounded(.up))))
     let shares = (first..<end).map { Float(min(high, Double($0 + 1)) - max(low, Double($0))) }
     let sum = shares.reduce(0, +)
     return (first, shares.map { $0 / sum })

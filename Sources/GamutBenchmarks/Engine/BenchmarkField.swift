@@ -15,14 +15,17 @@ struct BenchmarkField {
     original = DemoPhotograph.render(width: width, height: height) { _ in }
     let clipped = GamutReduction.clip(original, adaptation: .bradford, threads: 2)
     outOfGamut = clipped.outOfGamut
-    received = try JPEGFile.decode(JPEGFile.encode(clipped.pixels, quality: 95, subsampling: .s444) { _ in }, name: "demo") { _ in }.pixels
+    received = try JPEGFile.decode(
+      JPEGFile.encode(clipped.pixels, quality: 95, subsampling: .s444) { _ in }, name: "demo"
+    ) { _ in }.pixels
   }
 
   /// What training reads.
   func pool(_ plan: OptimizationPlan) -> (shape: FieldShape, pool: PointPool, tables: FeatureTables) {
     let shape = FieldShape(plan.network)
     let pool = TrainingSamples.pool(
-      original: original, received: received, outOfGamut: outOfGamut, toProPhoto: toProPhoto, shape: shape, outOfGamutShare: 1,
+      original: original, received: received, outOfGamut: outOfGamut, toProPhoto: toProPhoto, shape: shape,
+      outOfGamutShare: 1,
       inGamutShare: 1, seed: 1, threads: 2)!
     return (shape, pool, FeatureTables(shape, columns: original.width, rows: original.height))
   }
@@ -42,8 +45,8 @@ enum BenchmarkShape: String, CaseIterable {
 }
 
 extension FieldShape {
-  /// Useful floating-point operations of one sample's training step: two for each multiply-add of forward pass, weight gradient and input
-  /// gradient (the first layer needs none); encoding and Adam are not counted.
+  /// Useful floating-point operations of one sample's training step: two for each multiply-add of forward pass, weight
+  /// gradient and input gradient (the first layer needs none); encoding and Adam are not counted.
   var operationsPerSample: Int {
     let products = layers.map { $0.outputs * $0.inputs }
     return 2 * (2 * products.reduce(0, +) + products.dropFirst().reduce(0, +))

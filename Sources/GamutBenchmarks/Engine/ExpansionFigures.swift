@@ -3,7 +3,8 @@ import GamutContainer
 import GamutMLP
 import NeuralField
 
-/// How fast one shape restores pixels: the standard conversion and the network's residual for all of them, without files.
+/// How fast one shape restores pixels: the standard conversion and the network's residual for all of them, without
+/// files.
 struct ExpansionFigures: Codable {
   let shape: String
   let kernels: String
@@ -11,14 +12,18 @@ struct ExpansionFigures: Codable {
   let megapixelsPerSecond: Double
 
   /// One row for each number of threads, all tried in turns.
-  static func measure(_ shape: BenchmarkShape, field: BenchmarkField, kernels: KernelSet, threads: [Int]) -> [ExpansionFigures] {
-    let network = FieldShape(shape.plan.network), parameters = Trainer.randomStart(network, seed: 1)
+  static func measure(_ shape: BenchmarkShape, field: BenchmarkField, kernels: KernelSet, threads: [Int])
+    -> [ExpansionFigures]
+  {
+    let network = FieldShape(shape.plan.network)
+    let parameters = Trainer.randomStart(network, seed: 1)
     let (width, height) = (field.received.width, field.received.height)
     let expansions = threads.map { threads in
       {
         let restorer = Restorer(
           received: field.received, toProPhoto: field.toProPhoto,
-          network: FieldNetwork(shape: network, parameters: parameters, columns: width, rows: height, kernels: kernels), gate: .all)
+          network: FieldNetwork(shape: network, parameters: parameters, columns: width, rows: height, kernels: kernels),
+          gate: .all)
         let bands = Bands(height: height)
         bands.forEach(threads: threads) { supply in
           var row = Restorer.Row(restorer, bandRows: bands.rows)
@@ -31,7 +36,8 @@ struct ExpansionFigures: Codable {
     }
     return zip(threads, medianSeconds(of: expansions)).map { threads, seconds in
       ExpansionFigures(
-        shape: shape.rawValue, kernels: kernels.name, threads: threads, megapixelsPerSecond: Double(width * height) / 1e6 / seconds)
+        shape: shape.rawValue, kernels: kernels.name, threads: threads,
+        megapixelsPerSecond: Double(width * height) / 1e6 / seconds)
     }
   }
 

@@ -29,10 +29,15 @@ struct KernelShares: Codable {
 
   init(_ set: KernelSet) {
     self.kernels = set.name
-    let s = Self.samples, n = 32
+    let s = Self.samples
+    let n = 32
     let x = FloatBlock((0..<s * 128).map { Float($0 * 7_919 % 100) / 100 - 0.5 })
     let w = FloatBlock((0..<128 * n).map { Float($0 % 13) / 13 - 0.5 })
-    let y = FloatBlock(s * n), bias = FloatBlock(n), dw = FloatBlock(128 * n), fan = FloatBlock(4 * n), e = FloatBlock(4 * s)
+    let y = FloatBlock(s * n)
+    let bias = FloatBlock(n)
+    let dw = FloatBlock(128 * n)
+    let fan = FloatBlock(4 * n)
+    let e = FloatBlock(4 * s)
     var kernels: [(name: String, operations: Int, body: () -> Void)] = []
     let repeats = 2_000
     func row(_ name: String, operations: Int, _ body: @escaping () -> Void) {
@@ -46,12 +51,17 @@ struct KernelShares: Codable {
         set.weightGradient(x.pointer, 128, y.pointer, dw.pointer, s, inputs, n, true)
       }
     }
-    row("input gradient 32 → 32", operations: 2 * s * n * n) { set.inputGradient(x.pointer, w.pointer, y.pointer, s, n, n) }
-    row("output layer forward", operations: 2 * s * n * 3) { set.outputForward(y.pointer, fan.pointer, bias.pointer, e.pointer, s, n) }
+    row("input gradient 32 → 32", operations: 2 * s * n * n) {
+      set.inputGradient(x.pointer, w.pointer, y.pointer, s, n, n)
+    }
+    row("output layer forward", operations: 2 * s * n * 3) {
+      set.outputForward(y.pointer, fan.pointer, bias.pointer, e.pointer, s, n)
+    }
     row("output layer backward", operations: 4 * s * n * 3) {
       set.outputBackward(e.pointer, w.pointer, y.pointer, dw.pointer, bias.pointer, s, n, true)
     }
-    let medians = medianSeconds(of: [Self.multiplyAdds(set)] + kernels.map(\.body)), peak = Self.operations(set) / medians[0]
+    let medians = medianSeconds(of: [Self.multiplyAdds(set)] + kernels.map(\.body))
+    let peak = Self.operations(set) / medians[0]
     rows = zip(kernels, medians.dropFirst()).map { kernel, seconds in
       let reached = Double(kernel.operations * repeats) / seconds
       return Row(kernel: kernel.name, gigaflops: reached / 1e9, share: reached / peak)

@@ -22,17 +22,20 @@ struct TrainingFigures: Codable {
     let trainings = threads.map { threads in
       {
         let plan = shape.plan.training(threads: threads, steps: steps)
-        let trainer = Trainer(shape: network, tables: tables, pool: pool, plan: plan, kernels: kernels, finish: shape.plan.finish)
+        let trainer = Trainer(
+          shape: network, tables: tables, pool: pool, plan: plan, kernels: kernels, finish: shape.plan.finish)
         precondition(trainer.run(control: TrainingControl()) == steps)
       }
     }
     let medians = medianSeconds(of: [KernelShares.multiplyAdds(kernels)] + trainings)
     let peak = KernelShares.operations(kernels) / medians[0]
     return zip(threads, medians.dropFirst()).map { threads, seconds in
-      let rate = Double(steps * shape.plan.batch) / seconds, operations = Double(network.operationsPerSample)
+      let rate = Double(steps * shape.plan.batch) / seconds
+      let operations = Double(network.operationsPerSample)
       return TrainingFigures(
         shape: shape.rawValue, kernels: kernels.name, threads: threads, inputs: network.features,
-        kiloOperationsPerSample: operations / 1e3, millionSamplesPerSecond: rate / 1e6, share: rate * operations / (peak * Double(threads)))
+        kiloOperationsPerSample: operations / 1e3, millionSamplesPerSecond: rate / 1e6,
+        share: rate * operations / (peak * Double(threads)))
     }
   }
 
@@ -50,14 +53,16 @@ struct TableFigures: Codable {
   let speedRatio: Double
 
   init(
-    _ name: String, plan options: OptimizationPlan, tabled: TabledInputs, tabledName: String, field: BenchmarkField, kernels: KernelSet,
+    _ name: String, plan options: OptimizationPlan, tabled: TabledInputs, tabledName: String, field: BenchmarkField,
+    kernels: KernelSet,
     samples: Int
   ) {
     let (network, pool, tables) = field.pool(options)
     let plan = options.training(threads: 1, steps: max(2, samples / options.batch))
     let trainings = [TabledInputs(), tabled].map { inputs in
       {
-        let trainer = Trainer(shape: network, tables: tables, pool: pool, plan: plan, kernels: kernels, tabledInputs: inputs)
+        let trainer = Trainer(
+          shape: network, tables: tables, pool: pool, plan: plan, kernels: kernels, tabledInputs: inputs)
         precondition(trainer.run(control: TrainingControl()) == plan.steps)
       }
     }

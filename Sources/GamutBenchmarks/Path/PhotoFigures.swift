@@ -1,6 +1,6 @@
 import ColorScience
-import GamutMLP
 import Foundation
+import GamutMLP
 import ImageFiles
 
 /// One photograph through the whole path with the default preset: quality, bytes, and seconds per stage.
@@ -17,10 +17,13 @@ struct PhotoFigures: Codable {
   let seconds: [String: Double]
 
   init(path: String) throws {
-    let clock = ContinuousClock(), start = clock.now, options = try ReductionOptions()
+    let clock = ContinuousClock()
+    let start = clock.now
+    let options = try ReductionOptions()
     let photo = try PhotoReader.read(path: path, workers: options.threads)
     let readSeconds = (clock.now - start) / .seconds(1)
-    let reduced = try GamutReducer.reduce(photo, options: options), report = reduced.report
+    let reduced = try GamutReducer.reduce(photo, options: options)
+    let report = reduced.report
     let megapixels = Double(report.width * report.height) / 1e6
     var seconds = Dictionary(uniqueKeysWithValues: report.seconds.map { ($0.rawValue, $1) })
     seconds["read"] = readSeconds
@@ -36,12 +39,17 @@ struct PhotoFigures: Codable {
   }
 
   var line: String {
-    func decibels(_ errors: ColorErrors?) -> String { "\(fixed(errors?.psnr ?? .nan, 2))/\(fixed(errors?.psnrOutOfGamut ?? .nan, 2))" }
+    func decibels(_ errors: ColorErrors?) -> String {
+      "\(fixed(errors?.psnr ?? .nan, 2))/\(fixed(errors?.psnrOutOfGamut ?? .nan, 2))"
+    }
     let stages = ["read", "clip", "jpeg", "optimize", "measure", "expand"].map { "\($0) \(fixed(seconds[$0] ?? 0, 3))" }
-    return "\(photo)  \(fixed(megapixels, 1)) MP  clip \(decibels(clip))  recovered \(decibels(recovered))  \(metadataBytes) B  "
+    return
+      "\(photo)  \(fixed(megapixels, 1)) MP  clip \(decibels(clip))  recovered \(decibels(recovered))  \(metadataBytes) B  "
       + stages.joined(separator: "  ")
   }
 }
 
 /// A number with so many digits after the point.
-func fixed(_ value: Double, _ digits: Int) -> String { value.formatted(.number.precision(.fractionLength(digits)).grouping(.never)) }
+func fixed(_ value: Double, _ digits: Int) -> String {
+  value.formatted(.number.precision(.fractionLength(digits)).grouping(.never))
+}

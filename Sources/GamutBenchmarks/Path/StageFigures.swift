@@ -4,8 +4,8 @@ import Foundation
 import GamutMLP
 import ImageFiles
 
-/// The whole path at one size, from a TIFF on disk to a JPEG and back to an uncompressed TIFF, each way in a process of its own, so that
-/// its peak memory is its own.
+/// The whole path at one size, from a TIFF on disk to a JPEG and back to an uncompressed TIFF, each way in a process of
+/// its own, so that its peak memory is its own.
 struct StageFigures: Codable {
   let megapixels: Double
   let reduce: StageRun.Figures
@@ -23,14 +23,18 @@ struct StageFigures: Codable {
     try file.commit()
     megapixels = Double(width * height) / 1e6
     func typical(_ way: StageRun.Way, _ input: String, _ output: String) throws -> StageRun.Figures {
-      let runs = try (0..<tries).map { _ in try StageRun.inOwnProcess(way, path(input), path(output), threads: threads) }
+      let runs = try (0..<tries).map { _ in try StageRun.inOwnProcess(way, path(input), path(output), threads: threads)
+      }
       return runs.sorted { $0.total < $1.total }[tries / 2]
     }
     reduce = try typical(.reduce, "photo.tif", "photo.jpg")
     expand = try typical(.expand, "photo.jpg", "restored.tif")
     djpegSeconds = Self.seconds(of: "djpeg", ["-outfile", path("photo.ppm"), path("photo.jpg")])
-    cjpegSeconds = djpegSeconds == nil
-      ? nil : Self.seconds(of: "cjpeg", ["-quality", "95", "-sample", "1x1", "-outfile", path("again.jpg"), path("photo.ppm")])
+    cjpegSeconds =
+      djpegSeconds == nil
+      ? nil
+      : Self.seconds(
+        of: "cjpeg", ["-quality", "95", "-sample", "1x1", "-outfile", path("again.jpg"), path("photo.ppm")])
     for name in ["photo.tif", "photo.jpg", "restored.tif", "photo.ppm", "again.jpg"] {
       try? FileManager.default.removeItem(atPath: path(name))
     }

@@ -3,7 +3,8 @@ import Foundation
 import GamutMLP
 import ImageFiles
 
-/// One way of the path, in this process; the benchmark starts itself with this command to have a process's memory for it alone.
+/// One way of the path, in this process; the benchmark starts itself with this command to have a process's memory for
+/// it alone.
 struct StageRun: ParsableCommand {
   enum Way: String, ExpressibleByArgument { case reduce, expand }
 
@@ -13,7 +14,8 @@ struct StageRun: ParsableCommand {
     var peakMegabytes: Double
   }
 
-  static let configuration = CommandConfiguration(commandName: "stage-run", abstract: "One way of the path.", shouldDisplay: false)
+  static let configuration = CommandConfiguration(
+    commandName: "stage-run", abstract: "One way of the path.", shouldDisplay: false)
 
   @Argument var way: Way
   @Argument var input: String
@@ -21,7 +23,8 @@ struct StageRun: ParsableCommand {
   @Option var threads: Int
 
   func run() throws {
-    let clock = ContinuousClock(), start = clock.now
+    let clock = ContinuousClock()
+    let start = clock.now
     var seconds: [String: Double] = [:]
     func time<Result>(_ stage: String, _ work: () throws -> Result) rethrows -> Result {
       let start = clock.now
@@ -53,20 +56,21 @@ struct StageRun: ParsableCommand {
   /// Of this process. On Linux `getrusage` would give the greater one of the process that started it.
   private static var peakMegabytes: Double {
     #if canImport(Darwin)
-    var usage = rusage()
-    getrusage(RUSAGE_SELF, &usage)
-    return Double(usage.ru_maxrss) / 1e6
+      var usage = rusage()
+      getrusage(RUSAGE_SELF, &usage)
+      return Double(usage.ru_maxrss) / 1e6
     #else
-    let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
-    let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
-    let kibibytes = line?.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap { Double($0) }
-    return (kibibytes ?? .nan) * 1_024 / 1e6
+      let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
+      let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+      let kibibytes = line?.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap { Double($0) }
+      return (kibibytes ?? .nan) * 1_024 / 1e6
     #endif
   }
 
   /// - Throws: what starting a process and reading its answer throws.
   static func inOwnProcess(_ way: Way, _ input: String, _ output: String, threads: Int) throws -> Figures {
-    let process = Process(), pipe = Pipe()
+    let process = Process()
+    let pipe = Pipe()
     process.executableURL = Bundle.main.executableURL
     process.arguments = ["stage-run", way.rawValue, input, output, "--threads", "\(threads)"]
     process.standardOutput = pipe

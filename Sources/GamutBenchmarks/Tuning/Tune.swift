@@ -21,7 +21,9 @@ struct Tune: ParsableCommand {
   @Flag(help: "Also a row for every photograph.") var each = false
 
   func run() throws {
-    guard let preset = OptimizationPlan.Preset(rawValue: preset) else { throw ValidationError("There is no preset '\(preset)'.") }
+    guard let preset = OptimizationPlan.Preset(rawValue: preset) else {
+      throw ValidationError("There is no preset '\(preset)'.")
+    }
     var options = try ReductionOptions()
     if let threads { options.threads = threads }
     let scenes = try photos.map { try ReducedScene(path: $0, compressed: !noJpeg, options: options) }
@@ -63,7 +65,9 @@ struct Tune: ParsableCommand {
     let rows: [Row]
     let yardstick: [String: (whole: Double, outOfGamut: Double)]
 
-    init(_ rows: [Row], yardstick: [String: (whole: Double, outOfGamut: Double)]) { (self.rows, self.yardstick) = (rows, yardstick) }
+    init(_ rows: [Row], yardstick: [String: (whole: Double, outOfGamut: Double)]) {
+      (self.rows, self.yardstick) = (rows, yardstick)
+    }
 
     var line: String {
       func mean(_ values: [Double]) -> Double { values.isEmpty ? .nan : values.reduce(0, +) / Double(values.count) }
@@ -71,7 +75,8 @@ struct Tune: ParsableCommand {
       let gains = judged.map { $0.whole - $1.whole }
       return [
         fixed(mean(rows.map(\.whole)), 3), fixed(mean(rows.map(\.outOfGamut)), 3), "|",
-        fixed(mean(gains), 3), fixed(mean(judged.map { $0.outOfGamut - $1.outOfGamut }), 3), fixed(gains.min() ?? .nan, 2), "|",
+        fixed(mean(gains), 3), fixed(mean(judged.map { $0.outOfGamut - $1.outOfGamut }), 3),
+        fixed(gains.min() ?? .nan, 2), "|",
         fixed(mean(rows.map { Double($0.result.bytes) }), 0), "\(rows.map(\.result.bytes).max() ?? 0)", "|",
         fixed(mean(rows.map(\.result.seconds)), 2), "| ",
       ].joined(separator: "  ")

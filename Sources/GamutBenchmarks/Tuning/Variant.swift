@@ -32,16 +32,21 @@ struct Variant: ExpressibleByArgument {
   private static let setters: [String: @Sendable (inout OptimizationPlan, String) -> Bool] = [
     "xy": { set(&$0.network.frequenciesXY, Int($1)) }, "rgb": { set(&$0.network.frequenciesRGB, Int($1)) },
     "neighborhood": { set(&$0.network.neighborhood, Int($1)) }, "width": { set(&$0.network.width, Int($1)) },
-    "layers": { set(&$0.network.hiddenLayers, Int($1)) }, "steps": { set(&$0.steps, Int($1)) }, "batch": { set(&$0.batch, Int($1)) },
+    "layers": { set(&$0.network.hiddenLayers, Int($1)) }, "steps": { set(&$0.steps, Int($1)) },
+    "batch": { set(&$0.batch, Int($1)) },
     "rate": { set(&$0.learningRate, Double($1)) }, "seed": { set(&$0.seed, UInt64($1)) },
     "out": { set(&$0.batchOutOfGamut, Double($1)) }, "rounded": { set(&$0.roundedShare, Double($1)) },
-    "coarse-input": { set(&$0.coarseness.input, Double($1)) }, "coarse-neighbors": { set(&$0.coarseness.neighbors, Double($1)) },
-    "coarse-hidden": { set(&$0.coarseness.hidden, Double($1)) }, "coarse-output": { set(&$0.coarseness.output, Double($1)) },
+    "coarse-input": { set(&$0.coarseness.input, Double($1)) },
+    "coarse-neighbors": { set(&$0.coarseness.neighbors, Double($1)) },
+    "coarse-hidden": { set(&$0.coarseness.hidden, Double($1)) },
+    "coarse-output": { set(&$0.coarseness.output, Double($1)) },
     "start": { set(&$0.start, $1 == "random" ? .random : $1 == "meta" ? .meta : .file($1)) },
     "inputs": { plan, name in set(&plan.network.inputs, NetworkDescription.Inputs.choices.first { $0.name == name }) },
     "schedule": { set(&$0.schedule, OptimizationPlan.Schedule(rawValue: $1)) },
     "weights": { plan, name in set(&plan.precision, WeightPrecision.allCases.first { "\($0)" == name }) },
-    "color": { plan, name in set(&plan.network.colorInput, NetworkDescription.ColorInput.allCases.first { "\($0)" == name }) },
+    "color": { plan, name in
+      set(&plan.network.colorInput, NetworkDescription.ColorInput.allCases.first { "\($0)" == name })
+    },
   ]
 
   private static func set<Value>(_ property: inout Value, _ value: Value?) -> Bool {

@@ -31,13 +31,15 @@ struct Compare: ParsableCommand {
     let kernels = try KernelSet.select(ProcessInfo.processInfo.environment["GAMUTMLP_KERNELS"])
     var notices: [String] = []
     let comparison = try ProgressBar.during(quiet: report.quiet) { progress in
-      let a = try pixels(of: reference, kernels, &notices, progress), b = try pixels(of: other, kernels, &notices, progress)
+      let a = try pixels(of: reference, kernels, &notices, progress)
+      let b = try pixels(of: other, kernels, &notices, progress)
       return try PhotoComparison(reference: a, other: b, threads: reading.workers, progress: progress)
     }
     Diagnostics.warn(notices)
     try Console.print(
       report.json
-        ? JSON.comparison(reference: reference, other: other, comparison).description + "\n" : ComparisonSummary(comparison).text)
+        ? JSON.comparison(reference: reference, other: other, comparison).description + "\n"
+        : ComparisonSummary(comparison).text)
   }
 
   private func pixels(
@@ -49,7 +51,8 @@ struct Compare: ParsableCommand {
       return photo.pixels
     }
     let expander = try naming(path) {
-      try GamutExpander(path: path, ignoringMismatch: ignoreMismatch, threads: reading.workers, kernels: kernels, progress: progress)
+      try GamutExpander(
+        path: path, ignoringMismatch: ignoreMismatch, threads: reading.workers, kernels: kernels, progress: progress)
     }
     notices += expander.notices
     return expander.pixels(progress: progress)
@@ -63,12 +66,14 @@ private struct ComparisonSummary {
   init(_ comparison: PhotoComparison) { self.comparison = comparison }
 
   var text: String {
-    let errors = comparison.errors, deltaE = comparison.deltaE2000
+    let errors = comparison.errors
+    let deltaE = comparison.deltaE2000
     func error(_ rmse: Double?) -> String { rmse.map { String(format: "%.5f", $0) } ?? "–" }
     let table = Table([
       ["", "whole image", "out of gamut", "in gamut"],
       [
-        "PSNR", Figures.decibels(errors.psnr, error: errors.rmse), Figures.decibels(errors.psnrOutOfGamut, error: errors.rmseOutOfGamut),
+        "PSNR", Figures.decibels(errors.psnr, error: errors.rmse),
+        Figures.decibels(errors.psnrOutOfGamut, error: errors.rmseOutOfGamut),
         Figures.decibels(errors.psnrInGamut, error: errors.rmseInGamut),
       ],
       ["RMSE", error(errors.rmse), error(errors.rmseOutOfGamut), error(errors.rmseInGamut)],

@@ -16,7 +16,8 @@ struct DemoPhoto: ParsableCommand {
         gamutmlp demo-photo -o demo.tif --width 3000 --height 2000
       """)
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("The TIFF or PNG to write; - for standard output.", valueName: "file"))
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("The TIFF or PNG to write; - for standard output.", valueName: "file"))
   var output: String
   @Option(help: ArgumentHelp("In pixels.", valueName: "N"))
   var width = 1536
@@ -36,7 +37,8 @@ struct DemoPhoto: ParsableCommand {
     try require(width, in: 1...limits.dimension, "--width")
     try require(height, in: 1...limits.dimension, "--height")
     guard width * height <= limits.pixels else {
-      throw ValidationError("\(width) × \(height) are more than the \(limits.pixels) pixels that photographs may have here.")
+      throw ValidationError(
+        "\(width) × \(height) are more than the \(limits.pixels) pixels that photographs may have here.")
     }
     guard format != nil else { throw ValidationError("\(output) ends neither in .tif nor in .png.") }
   }

@@ -27,11 +27,15 @@ struct Evaluate: ParsableCommand {
   @Option(help: ArgumentHelp("Which methods, with commas between.", valueName: "names"))
   var methods = "clip,soft-clip,prophoto-sampled,residual-image,compact,paper"
   @OptionGroup var stored: ProtocolArguments
-  @Option(help: ArgumentHelp("Time for each method and photograph, such as 60s; who is not done stores what it has.", valueName: "time"))
+  @Option(
+    help: ArgumentHelp(
+      "Time for each method and photograph, such as 60s; who is not done stores what it has.", valueName: "time"))
   var budget: TimeBudget?
   @Option(help: ArgumentHelp("Leave out photographs of which less is outside sRGB, 0.1 or 10%.", valueName: "share"))
   var minOutOfGamut: Share?
-  @Option(name: .shortAndLong, help: ArgumentHelp("A file of results: finished rows in it are not repeated.", valueName: "jsonl"))
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("A file of results: finished rows in it are not repeated.", valueName: "jsonl"))
   var output: String?
   @Flag(help: "Join files of results instead.")
   var merge = false
@@ -132,7 +136,8 @@ private struct Evaluation {
         return try fail(error)
       }
     }
-    let percent = subject.map { 100 * $0.prepared.outOfGamut.share } ?? finished[key(path, methods[0])]!.outOfGamutPercent
+    let percent =
+      subject.map { 100 * $0.prepared.outOfGamut.share } ?? finished[key(path, methods[0])]!.outOfGamutPercent
     guard percent >= 100 * (command.minOutOfGamut?.value ?? 0) else {
       begun += methods.count
       return
@@ -155,15 +160,20 @@ private struct Evaluation {
     let (reading, compression) = (command.reading, terms.compression)
     return try ProgressBar.during(quiet: command.quiet, prefix: prefix(path, "")) { progress in
       try MethodSubject(
-        reading.photo(path, progress), name: path, compression: compression, threads: reading.workers, progress: progress)
+        reading.photo(path, progress), name: path, compression: compression, threads: reading.workers,
+        progress: progress)
     }
   }
 
   private mutating func tried(_ method: any RecoveryMethod, on subject: MethodSubject) throws -> EvaluationRow {
-    let clock = ContinuousClock(), start = clock.now
-    let (threads, kernels, budget) = (command.reading.workers, kernels, terms.budgetSeconds.map { Duration.seconds($0) })
+    let clock = ContinuousClock()
+    let start = clock.now
+    let (threads, kernels, budget) = (
+      command.reading.workers, kernels, terms.budgetSeconds.map { Duration.seconds($0) }
+    )
     let trial = try ProgressBar.during(quiet: command.quiet, prefix: prefix(subject.name, method.name)) { progress in
-      try MethodTrial(of: method, on: subject, MethodWork(threads: threads, kernels: kernels, budget: budget, progress: progress))
+      try MethodTrial(
+        of: method, on: subject, MethodWork(threads: threads, kernels: kernels, budget: budget, progress: progress))
     }
     time.add((clock.now - start) / .seconds(1), method: method.name)
     let row = EvaluationRow(photo: subject, method: method.name, trial, terms: terms)
@@ -178,7 +188,8 @@ private struct Evaluation {
 
   /// One photograph's or method's failure does not stop the others; one that concerns all does.
   private mutating func fail(_ error: any Error) throws {
-    guard let failure = Diagnostics.failure(for: error), failure.code != Diagnostics.usage, !(error is CommandFailure) else { throw error }
+    guard let failure = Diagnostics.failure(for: error), failure.code != Diagnostics.usage, !(error is CommandFailure)
+    else { throw error }
     if let sentence = failure.sentence { Diagnostics.report(sentence) }
     failures += 1
   }
@@ -186,7 +197,8 @@ private struct Evaluation {
   /// What the progress line begins with: which row, of what, and the time that is left as far as it is known.
   private func prefix(_ path: String, _ method: String) -> String {
     let name = URL(filePath: path).deletingPathExtension().lastPathComponent
-    let names = command.methodNames, done = max(0, begun - 1)
+    let names = command.methodNames
+    let done = max(0, begun - 1)
     let left = time.text(for: (done..<max(done, total)).lazy.map { names[$0 % names.count] })
     return "\(max(1, begun))/\(total) \(name) \(method)\(method.isEmpty ? "" : " ")" + (left.map { "(\($0)) " } ?? "")
   }

@@ -68,7 +68,8 @@ struct Expand: ParsableCommand {
       let expander = try clock.time(.read) {
         try naming(job.input) {
           try GamutExpander(
-            path: job.input, ignoringMismatch: ignoreMismatch, blind: blind, threads: threading.workers, kernels: kernels,
+            path: job.input, ignoringMismatch: ignoreMismatch, blind: blind, threads: threading.workers,
+            kernels: kernels,
             progress: progress)
         }
       }
@@ -79,7 +80,8 @@ struct Expand: ParsableCommand {
       return expander
     }
     Diagnostics.warn(notices)
-    let text = report.json
+    let text =
+      report.json
       ? JSON.expansion(input: job.input, output: job.output, expander, clock).description + "\n"
       : "\(job.isPiped ? "Standard output" : job.output): \(expander.width) × \(expander.height) pixels in ProPhoto RGB"
         + ", \(way(expander)) in \(Figures.seconds(clock.total))\n"

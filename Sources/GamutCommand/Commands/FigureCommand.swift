@@ -32,9 +32,12 @@ struct FigureCommand: ParsableCommand {
   var photos: [String] = []
   @Option(help: "What is drawn.")
   var kind: Kind
-  @Option(name: .shortAndLong, help: ArgumentHelp("The .png or .svg file to write; - for standard output, as PNG.", valueName: "file"))
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("The .png or .svg file to write; - for standard output, as PNG.", valueName: "file"))
   var output: String
-  @Option(help: ArgumentHelp("What gamutmlp evaluate --json has printed, for methods and widths.", valueName: "file.jsonl"))
+  @Option(
+    help: ArgumentHelp("What gamutmlp evaluate --json has printed, for methods and widths.", valueName: "file.jsonl"))
   var rows: String?
   @Flag(help: "Overwrite an existing output.")
   var force = false
@@ -45,11 +48,14 @@ struct FigureCommand: ParsableCommand {
   func validate() throws {
     guard isSVG || isPNG else { throw ValidationError("\(output) ends neither in .png nor in .svg.") }
     if kind.readsRows, rows == nil {
-      throw ValidationError("--kind \(kind.rawValue) needs --rows <file.jsonl>, what gamutmlp evaluate --json has printed.")
+      throw ValidationError(
+        "--kind \(kind.rawValue) needs --rows <file.jsonl>, what gamutmlp evaluate --json has printed.")
     }
     if !kind.readsRows, rows != nil { throw ValidationError("--rows is for the kinds methods and widths.") }
     if !kind.readsRows, photos.isEmpty { throw ValidationError("--kind \(kind.rawValue) needs a photograph.") }
-    if !kind.readsRows, kind != .histogram, photos.count > 1 { throw ValidationError("--kind \(kind.rawValue) takes one photograph.") }
+    if !kind.readsRows, kind != .histogram, photos.count > 1 {
+      throw ValidationError("--kind \(kind.rawValue) takes one photograph.")
+    }
   }
 
   private var isSVG: Bool { output.lowercased().hasSuffix(".svg") }

@@ -43,7 +43,8 @@ struct Info: ParsableCommand {
     var parts: [String] = []
     if network.inputs.contains(.xy) { parts.append("position (\(network.frequenciesXY) frequencies)") }
     if network.inputs.contains(.rgb) {
-      parts.append("\(network.colorInput == .linear ? "linear colour" : "sRGB codes") (\(network.frequenciesRGB) frequencies)")
+      parts.append(
+        "\(network.colorInput == .linear ? "linear colour" : "sRGB codes") (\(network.frequenciesRGB) frequencies)")
       let side = 2 * network.neighborhood + 1
       if network.neighborhood > 0 { parts.append("\(side) × \(side) neighbours") }
     }

@@ -29,7 +29,9 @@ struct Inspect: ParsableCommand {
   @OptionGroup var reduction: ReductionArguments
 
   func validate() throws {
-    if !reduction.measure { throw ValidationError("--no-measure is for reduce: the inspector shows what was measured.") }
+    if !reduction.measure {
+      throw ValidationError("--no-measure is for reduce: the inspector shows what was measured.")
+    }
   }
 
   func run() throws { try run(.photograph) }
@@ -38,11 +40,15 @@ struct Inspect: ParsableCommand {
   enum Opening { case photograph, tour, explorer }
 
   func run(_ opening: Opening) throws {
-    if screen.demo, !photos.isEmpty { throw CommandFailure.usage("--demo shows the built-in photograph; leave the file out.") }
+    if screen.demo, !photos.isEmpty {
+      throw CommandFailure.usage("--demo shows the built-in photograph; leave the file out.")
+    }
     if let output = screen.output, FileManager.default.fileExists(atPath: output) {
       throw CommandFailure.usage("\(output) exists already; --keep-running writes a new file.")
     }
-    if photos.count == 1, !FileManager.default.fileExists(atPath: photos[0]) { throw CommandFailure.neitherCommandNorFile(photos[0]) }
+    if photos.count == 1, !FileManager.default.fileExists(atPath: photos[0]) {
+      throw CommandFailure.neitherCommandNorFile(photos[0])
+    }
     let options = try reduction.options()
     if let method = screen.method { try check(method, options.plan, opening) }
     if let size = screen.headless {
@@ -62,7 +68,8 @@ extension Inspect {
     if opening == .tour { throw CommandFailure.usage("The guided tour is about the network; leave --method out.") }
     if screen.demo { throw CommandFailure.usage("--demo shows what the program does by itself; leave --method out.") }
     if plan != OptimizationPlan(preset: .compact) {
-      throw CommandFailure.usage("--method \(method) brings its own parameters; leave the options of network and optimization out.")
+      throw CommandFailure.usage(
+        "--method \(method) brings its own parameters; leave the options of network and optimization out.")
     }
     if screen.keepRunning, MethodCatalog.network(named: method) == nil {
       throw CommandFailure.usage("--keep-running writes a JPEG with a model, and \(method) makes none.")
@@ -76,12 +83,14 @@ extension Inspect {
   ) throws -> InspectorState {
     var jpeg = JPEGSettings()
     (jpeg.quality, jpeg.subsampling, jpeg.adaptation) = (options.quality, options.subsampling, options.adaptation)
-    var launch = InspectorState.Launch(startsPaused: screen.paused, showsTimes: screen.headless == nil, otherFlags: otherFlags)
+    var launch = InspectorState.Launch(
+      startsPaused: screen.paused, showsTimes: screen.headless == nil, otherFlags: otherFlags)
     (launch.startsTour, launch.startsDemo, launch.explains) = (opening == .tour, screen.demo, screen.explain)
     launch.startsExplorer = opening == .explorer
     (launch.method, launch.outputWhenLost) = (screen.method, screen.output)
     var state = InspectorState(
-      photographs: photos, options: RunOptions(plan: options.plan, jpeg: jpeg), columns: columns, rows: rows, profile: profile,
+      photographs: photos, options: RunOptions(plan: options.plan, jpeg: jpeg), columns: columns, rows: rows,
+      profile: profile,
       launch: launch)
     state.pace = Pace(stepsPerSecond: screen.pace)
     state.usesMouse = !screen.leavesMouse
@@ -121,23 +130,29 @@ extension Inspect {
     let waker = terminal.waker
     let engine = InspectionEngine(options: options, reading: reading) { waker.wake() }
     let files = DiskFiles(
-      presets: PresetFile(environment: ProcessInfo.processInfo.environment), runs: screen.runs.map(RunsFile.init(path:)))
-    let clock = ContinuousClock(), start = clock.now
+      presets: PresetFile(environment: ProcessInfo.processInfo.environment), runs: screen.runs.map(RunsFile.init(path:))
+    )
+    let clock = ContinuousClock()
+    let start = clock.now
     return (InspectorLoop(state, terminal: terminal, engine: engine, files: files) { clock.now - start }, engine)
   }
 
-  @MainActor private func runHeadless(_ size: ScreenArguments.Size, _ options: ReductionOptions, _ opening: Opening) throws {
+  @MainActor private func runHeadless(_ size: ScreenArguments.Size, _ options: ReductionOptions, _ opening: Opening)
+    throws
+  {
     var profile = TerminalProfile(plot: screen.plot)
     profile.colors = screen.color.colors ?? profile.colors
     profile.theme = screen.theme.theme ?? profile.theme
     let terminal = HeadlessTerminal(columns: size.columns, rows: size.rows, profile: profile)
-    let (loop, engine) = loop(try state(options, opening, columns: size.columns, rows: size.rows, profile: profile), terminal, options)
+    let (loop, engine) = loop(
+      try state(options, opening, columns: size.columns, rows: size.rows, profile: profile), terminal, options)
     let canvas = HeadlessRun.play(try screen.script(), loop, terminal)
     engine.perform(.close)
     engine.waitUntilClosed()
     guard screen.dump, let canvas else { return }
     // Escape sequences are wanted here, and the console would take them out.
-    try FileHandle.standardOutput.write(contentsOf: Data((screen.color == .auto ? ScreenText.plain(canvas) : ScreenText.ansi(canvas)).utf8))
+    try FileHandle.standardOutput.write(
+      contentsOf: Data((screen.color == .auto ? ScreenText.plain(canvas) : ScreenText.ansi(canvas)).utf8))
   }
 }
 
@@ -165,10 +180,13 @@ extension Inspect {
   }
 
   /// - Returns: the signal that ended it.
-  @MainActor private func inspect(on terminal: CursesTerminal, _ options: ReductionOptions, _ opening: Opening) throws -> Int32? {
+  @MainActor private func inspect(on terminal: CursesTerminal, _ options: ReductionOptions, _ opening: Opening) throws
+    -> Int32?
+  {
     let state: InspectorState
     do {
-      state = try self.state(options, opening, columns: terminal.columns, rows: terminal.rows, profile: terminal.profile)
+      state = try self.state(
+        options, opening, columns: terminal.columns, rows: terminal.rows, profile: terminal.profile)
     } catch {
       terminal.close()
       throw error

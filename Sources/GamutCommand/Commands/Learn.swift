@@ -23,7 +23,9 @@ struct Learn: ParsableCommand {
   @OptionGroup var inspection: Inspect
 
   func validate() throws {
-    if explore, inspection.screen.demo { throw ValidationError("--explore waits for your keys, and --demo presses them: leave one out.") }
+    if explore, inspection.screen.demo {
+      throw ValidationError("--explore waits for your keys, and --demo presses them: leave one out.")
+    }
   }
 
   func run() throws { try inspection.run(explore ? .explorer : .tour) }

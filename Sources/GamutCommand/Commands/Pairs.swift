@@ -47,10 +47,13 @@ struct Pairs: ParsableCommand {
     }
     // Opened before the work, so that a manifest that cannot be written costs no time.
     var manifest = try OutputFile(path: output + "/manifest.jsonl", overwriting: force, inputs: photos)
-    var counts: [DatasetSplit: Int] = [:], without: [String] = []
+    var counts: [DatasetSplit: Int] = [:]
+    var without: [String] = []
     for (index, photo) in photos.enumerated() {
       let split = splits[Self.stem(photo)]!
-      let pairs = try ProgressBar.during(quiet: report.quiet, prefix: "\(index + 1)/\(photos.count) \(Self.stem(photo)) ") { progress in
+      let pairs = try ProgressBar.during(
+        quiet: report.quiet, prefix: "\(index + 1)/\(photos.count) \(Self.stem(photo)) "
+      ) { progress in
         try self.pairs(of: photo, split, progress)
       }
       for pair in pairs { try manifest.append(Array((pair.json.description + "\n").utf8)) }
@@ -59,7 +62,9 @@ struct Pairs: ParsableCommand {
     }
     try manifest.commit()
     if !without.isEmpty {
-      Diagnostics.warn(["\(without.joined(separator: ", ")) gave no pair: nothing there is large enough with enough pixels outside sRGB."])
+      Diagnostics.warn([
+        "\(without.joined(separator: ", ")) gave no pair: nothing there is large enough with enough pixels outside sRGB."
+      ])
     }
     try show(counts)
   }
@@ -68,8 +73,10 @@ struct Pairs: ParsableCommand {
   private func pairs(of path: String, _ split: DatasetSplit, _ progress: WorkProgress) throws -> [Pair] {
     let photo = try reading.photo(path, progress).pixels
     progress.enter(.clip)
-    let clipped = GamutReduction.clip(photo, adaptation: .bradford, threads: reading.workers), mask = clipped.outOfGamut
-    let crops = crop == 0
+    let clipped = GamutReduction.clip(photo, adaptation: .bradford, threads: reading.workers)
+    let mask = clipped.outOfGamut
+    let crops =
+      crop == 0
       ? [GamutCrop(whole: mask)].filter { $0.outOfGamutShare >= minOutOfGamut.value }
       : GamutCrop.grid(side: crop, outOfGamutShare: minOutOfGamut.value, in: mask)
     progress.enter(.write)
@@ -96,7 +103,9 @@ struct Pairs: ParsableCommand {
     let total = counts.values.reduce(0, +)
     guard !report.json else {
       let members = DatasetSplit.allCases.map { JSON.Member(key: $0.rawValue, value: .integer(counts[$0, default: 0])) }
-      let first = [JSON.Member(key: "output", value: .string(output)), JSON.Member(key: "pairs", value: .integer(total))]
+      let first = [
+        JSON.Member(key: "output", value: .string(output)), JSON.Member(key: "pairs", value: .integer(total)),
+      ]
       return try Console.print(JSON.object(first + members).description + "\n")
     }
     let parts = DatasetSplit.allCases.map { "\(counts[$0, default: 0]) for \($0.rawValue)" }
@@ -118,10 +127,13 @@ private struct Pair {
 
   var json: JSON {
     let files = Self.kinds.map { JSON.Member(key: $0, value: .string(file($0))) }
-    return .object([JSON.Member(key: "photo", value: .string(photo)), JSON.Member(key: "split", value: .string(split.rawValue))] + files + [
-      JSON.Member(key: "x", value: .integer(crop.x)), JSON.Member(key: "y", value: .integer(crop.y)),
-      JSON.Member(key: "width", value: .integer(crop.width)), JSON.Member(key: "height", value: .integer(crop.height)),
-      JSON.Member(key: "outOfGamutPercent", value: JSON.rounded(100 * crop.outOfGamutShare, decimals: 4)),
-    ])
+    return .object(
+      [JSON.Member(key: "photo", value: .string(photo)), JSON.Member(key: "split", value: .string(split.rawValue))]
+        + files + [
+          JSON.Member(key: "x", value: .integer(crop.x)), JSON.Member(key: "y", value: .integer(crop.y)),
+          JSON.Member(key: "width", value: .integer(crop.width)),
+          JSON.Member(key: "height", value: .integer(crop.height)),
+          JSON.Member(key: "outOfGamutPercent", value: JSON.rounded(100 * crop.outOfGamutShare, decimals: 4)),
+        ])
   }
 }

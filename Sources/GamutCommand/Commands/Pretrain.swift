@@ -28,7 +28,8 @@ struct Pretrain: ParsableCommand {
   var force = false
   @OptionGroup(title: "Learning") var learning: PretrainingOptions
   @OptionGroup(title: "Network") var network: NetworkOptions
-  @Option(help: ArgumentHelp("Side of the square parts that are taken from photographs; 0 takes them whole.", valueName: "N"))
+  @Option(
+    help: ArgumentHelp("Side of the square parts that are taken from photographs; 0 takes them whole.", valueName: "N"))
   var crop = 512
   @Option(help: ArgumentHelp("Leave out parts of which less is outside sRGB, 0.1 or 10%.", valueName: "share"))
   var minOutOfGamut = Share(argument: "10%")!
@@ -47,8 +48,8 @@ struct Pretrain: ParsableCommand {
 
   func run() throws {
     var clock = CommandClock()
-    // Tried before the work, so that an output that cannot be written costs no time; held only at the end, so that killing the work leaves
-    // nothing but the checkpoint.
+    // Tried before the work, so that an output that cannot be written costs no time; held only at the end, so that
+    // killing the work leaves nothing but the checkpoint.
     _ = try OutputFile(path: output, overwriting: force, inputs: photos)
     let kernels = try KernelSet.select(ProcessInfo.processInfo.environment["GAMUTMLP_KERNELS"])
     let parts = try clock.time(.read) { try photos.enumerated().flatMap { try self.parts(of: $1, index: $0) } }
@@ -57,7 +58,9 @@ struct Pretrain: ParsableCommand {
     let checkpoint = CheckpointFile(path: output + ".checkpoint")
     try checkpoint.resume(&pretraining)
     let resumed = pretraining.completedSteps
-    if resumed > 0 { Diagnostics.report("going on after step \(resumed) of \(pretraining.steps), from \(checkpoint.path)") }
+    if resumed > 0 {
+      Diagnostics.report("going on after step \(resumed) of \(pretraining.steps), from \(checkpoint.path)")
+    }
     try clock.time(.optimize) {
       try ProgressBar.during(quiet: report.quiet) { progress in
         progress.enter(.optimize)
@@ -68,7 +71,8 @@ struct Pretrain: ParsableCommand {
         }
       }
     }
-    let start = NetworkStart(network: plan.network, precision: weights.precision, parameters: pretraining.start.parameters)
+    let start = NetworkStart(
+      network: plan.network, precision: weights.precision, parameters: pretraining.start.parameters)
     var file = try OutputFile(path: output, overwriting: force, inputs: photos)
     try file.append(start.encoded())
     try file.commit()
@@ -80,8 +84,10 @@ struct Pretrain: ParsableCommand {
   private func parts(of path: String, index: Int) throws -> [PretrainingPhoto] {
     let name = URL(filePath: path).deletingPathExtension().lastPathComponent
     return try ProgressBar.during(quiet: report.quiet, prefix: "\(index + 1)/\(photos.count) \(name) ") { progress in
-      let photo = try reading.photo(path, progress).pixels, mask = GamutMask(of: photo)
-      let crops = crop == 0
+      let photo = try reading.photo(path, progress).pixels
+      let mask = GamutMask(of: photo)
+      let crops =
+        crop == 0
         ? [GamutCrop(whole: mask)].filter { $0.outOfGamutShare >= minOutOfGamut.value }
         : GamutCrop.grid(side: crop, outOfGamutShare: minOutOfGamut.value, in: mask)
       return try crops.compactMap { crop in
@@ -100,7 +106,8 @@ struct Pretrain: ParsableCommand {
   private func json(_ pretraining: Pretraining, _ resumed: Int, _ clock: CommandClock) -> String {
     JSON.object([
       "output": .string(output), "photos": .integer(photos.count), "parts": .integer(pretraining.photoCount),
-      "parameters": .integer(plan.network.parameterCount), "steps": .integer(pretraining.steps), "resumedAfter": .integer(resumed),
+      "parameters": .integer(plan.network.parameterCount), "steps": .integer(pretraining.steps),
+      "resumedAfter": .integer(resumed),
       "seconds": JSON.seconds([.read, .optimize], clock),
     ]).description + "\n"
   }

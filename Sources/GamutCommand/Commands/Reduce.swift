@@ -40,7 +40,8 @@ struct Reduce: ParsableCommand {
       try file.commit()
     }
     Diagnostics.warn(reduced.notices)
-    let text = report.json
+    let text =
+      report.json
       ? JSON.reduction(input: job.input, output: job.output, reduced.report, clock).description + "\n"
       : ReductionSummary(name: job.output, report: reduced.report, seconds: clock.total).text
     try OutputArguments.print(text, for: job)
@@ -53,7 +54,8 @@ struct Reduce: ParsableCommand {
       return try GamutReducer.reduce(photo, options: options, progress: progress)
     } catch ContainerError.modelTooLarge(let bytes, let limit) {
       throw CommandFailure.usage(
-        "The model has \(bytes) bytes, more than the \(limit) that --carrier \(options.carrier.rawValue) can hold; use --carrier auto.")
+        "The model has \(bytes) bytes, more than the \(limit) that --carrier \(options.carrier.rawValue) can hold; use --carrier auto."
+      )
     }
   }
 }

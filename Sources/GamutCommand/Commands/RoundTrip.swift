@@ -43,19 +43,23 @@ struct RoundTrip: ParsableCommand {
     let reduced = try GamutReducer.reduce(original, options: options, progress: progress)
     clock.add(reduced.report.seconds)
     let file = try UnnamedFile(reduced.jpeg)
-    let expander = try GamutExpander(path: file.path, threads: options.threads, kernels: options.kernels, progress: progress)
+    let expander = try GamutExpander(
+      path: file.path, threads: options.threads, kernels: options.kernels, progress: progress)
     let restored = clock.time(.expand) { expander.pixels(progress: progress) }
     let plain = try PhotoReader.read(path: file.path, workers: options.threads)
     func comparison(with other: Raster<ProPhoto16>) throws -> PhotoComparison {
       try PhotoComparison(
-        reference: original.pixels, other: other, adaptation: options.adaptation, threads: options.threads, progress: progress)
+        reference: original.pixels, other: other, adaptation: options.adaptation, threads: options.threads,
+        progress: progress)
     }
     return Trip(
       report: reduced.report, notices: reduced.notices, clipped: try comparison(with: plain.pixels),
       restored: try comparison(with: restored))
   }
 
-  private static func wideGamutPhoto(_ photo: String?, _ reading: ReadingArguments, _ progress: WorkProgress) throws -> Photo {
+  private static func wideGamutPhoto(_ photo: String?, _ reading: ReadingArguments, _ progress: WorkProgress) throws
+    -> Photo
+  {
     if let photo { return try reading.photo(photo, progress) }
     progress.enter(.read)
     let pixels = DemoPhotograph.render { progress.report($0) }

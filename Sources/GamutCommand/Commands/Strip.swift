@@ -23,7 +23,8 @@ struct Strip: ParsableCommand {
     try file.append(stripped)
     try file.commit()
     let name = output == "-" ? "Standard output" : output
-    let text = removed > 0 ? "\(name): \(Figures.bytes(removed)) smaller\n" : "\(name): unchanged, \(jpeg) carries no model\n"
+    let text =
+      removed > 0 ? "\(name): \(Figures.bytes(removed)) smaller\n" : "\(name): unchanged, \(jpeg) carries no model\n"
     try OutputArguments.print(text, for: OutputArguments.Job(input: jpeg, output: output))
   }
 }

@@ -1,7 +1,7 @@
 import Foundation
 
-/// A file of finished rows, one JSON object a line, to which each further row is added at once and whole: ending the process loses at most
-/// the row under way.
+/// A file of finished rows, one JSON object a line, to which each further row is added at once and whole: ending the
+/// process loses at most the row under way.
 final class EvaluationLog {
   private let path: String
   private let descriptor: Int32
@@ -15,14 +15,17 @@ final class EvaluationLog {
     guard descriptor >= 0 else { throw CommandFailure.rows(path: path, String(cString: strerror(errno))) }
     do {
       let data = try FileHandle(fileDescriptor: descriptor).readToEnd() ?? Data()
-      let end = (data.lastIndex(of: UInt8(ascii: "\n")) ?? -1) + 1, tail = data[end...]
+      let end = (data.lastIndex(of: UInt8(ascii: "\n")) ?? -1) + 1
+      let tail = data[end...]
       rows = try Self.rows(in: data[..<end], of: path)
       // What was cut off is the beginning of a row; anything else is somebody's file.
       let opening = Data("{\"photo\":".utf8)
       guard tail.starts(with: opening.prefix(tail.count)) else {
         throw CommandFailure.rows(path: path, "it holds no rows of an evaluation")
       }
-      if !tail.isEmpty, ftruncate(descriptor, off_t(end)) != 0 { throw CommandFailure.rows(path: path, String(cString: strerror(errno))) }
+      if !tail.isEmpty, ftruncate(descriptor, off_t(end)) != 0 {
+        throw CommandFailure.rows(path: path, String(cString: strerror(errno)))
+      }
     } catch {
       close(descriptor)
       throw error
@@ -46,7 +49,9 @@ final class EvaluationLog {
   /// The rows of a file that another evaluation wrote; of its last line the beginning may be all there is.
   /// - Throws: `CommandFailure.rows`.
   static func rows(ofFile path: String) throws -> [EvaluationRow] {
-    guard let data = FileManager.default.contents(atPath: path) else { throw CommandFailure.rows(path: path, "it cannot be read") }
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw CommandFailure.rows(path: path, "it cannot be read")
+    }
     return try rows(in: data[..<((data.lastIndex(of: UInt8(ascii: "\n")) ?? -1) + 1)], of: path)
   }
 

@@ -94,7 +94,8 @@ extension JSON {
       Member(key: "optimizeSeconds", value: rounded(row.optimizeSeconds, decimals: 4)),
       Member(key: "expandSeconds", value: rounded(row.expandSeconds, decimals: 4)),
       Member(key: "outOfGamutPercent", value: rounded(row.outOfGamutPercent, decimals: 4)),
-      Member(key: "jpegBytes", value: row.jpegBytes.map(JSON.integer) ?? .null), Member(key: "steps", value: .integer(row.steps)),
+      Member(key: "jpegBytes", value: row.jpegBytes.map(JSON.integer) ?? .null),
+      Member(key: "steps", value: .integer(row.steps)),
       Member(
         key: "terms",
         value: object([

@@ -27,7 +27,8 @@ struct NetworkOptions: ParsableArguments {
     try require(neighborhood, in: PlanLimits.neighborhood, "--neighborhood")
     try require(hiddenLayers, in: PlanLimits.hiddenLayers, "--hidden-layers")
     if let width, !PlanLimits.widths.contains(width) {
-      throw ValidationError("--width is one of \(PlanLimits.widths.map(String.init).joined(separator: ", ")), not \(width).")
+      throw ValidationError(
+        "--width is one of \(PlanLimits.widths.map(String.init).joined(separator: ", ")), not \(width).")
     }
   }
 

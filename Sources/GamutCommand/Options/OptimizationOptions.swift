@@ -21,7 +21,10 @@ struct OptimizationOptions: ParsableArguments {
   var schedule: OptimizationPlan.Schedule?
   @Option(help: ArgumentHelp("The same seed gives the same file, on any number of threads.", valueName: "N"))
   var seed: UInt64?
-  @Option(name: .customLong("init"), help: ArgumentHelp("Starting point: random, meta (learnt from many photographs), or a file of `pretrain`.", valueName: "start"))
+  @Option(
+    name: .customLong("init"),
+    help: ArgumentHelp(
+      "Starting point: random, meta (learnt from many photographs), or a file of `pretrain`.", valueName: "start"))
   var start: StartChoice?
   @Option(help: "How weights are stored.")
   var weights: WeightChoice?

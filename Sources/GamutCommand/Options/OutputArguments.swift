@@ -5,7 +5,9 @@ import Foundation
 struct OutputArguments: ParsableArguments {
   @Option(name: .shortAndLong, help: ArgumentHelp("The file to write; - for standard output.", valueName: "file"))
   var output: String?
-  @Option(help: ArgumentHelp("A directory for the outputs of several inputs, which keep their names.", valueName: "directory"))
+  @Option(
+    help: ArgumentHelp("A directory for the outputs of several inputs, which keep their names.", valueName: "directory")
+  )
   var outputDir: String?
   @Flag(help: "Overwrite existing outputs.")
   var force = false
@@ -24,14 +26,18 @@ struct OutputArguments: ParsableArguments {
     case (nil, nil): throw ValidationError("Say where the result goes: -o <file>, or --output-dir <directory>.")
     case (.some, .some): throw ValidationError("-o and --output-dir exclude each other.")
     case (let output?, nil):
-      guard inputs.count == 1 else { throw ValidationError("-o takes one input; use --output-dir <directory> for several.") }
+      guard inputs.count == 1 else {
+        throw ValidationError("-o takes one input; use --output-dir <directory> for several.")
+      }
       guard !output.isEmpty else { throw ValidationError("-o needs a file name.") }
       return [Job(input: inputs[0], output: output)]
     case (nil, let directory?):
       guard !directory.isEmpty else { throw ValidationError("--output-dir needs the name of a directory.") }
       let jobs = inputs.map { Job(input: $0, output: Self.name(of: $0, in: directory, suffix: suffix)) }
       let twice = Dictionary(grouping: jobs, by: \.output).values.first { $0.count > 1 }
-      if let twice { throw ValidationError("\(twice[0].input) and \(twice[1].input) would both become \(twice[0].output).") }
+      if let twice {
+        throw ValidationError("\(twice[0].input) and \(twice[1].input) would both become \(twice[0].output).")
+      }
       return jobs
     }
   }
@@ -53,7 +59,8 @@ struct OutputArguments: ParsableArguments {
       try makeDirectory(parent)
       if mkdir(path, 0o777) == 0 { return }
     }
-    var number = errno, facts = stat()
+    var number = errno
+    var facts = stat()
     if number == EEXIST, stat(path, &facts) == 0 {
       if facts.st_mode & S_IFMT == S_IFDIR { return }
       number = ENOTDIR
@@ -63,7 +70,8 @@ struct OutputArguments: ParsableArguments {
 }
 
 extension OutputArguments {
-  /// Does the jobs in order. A single one fails as it fails; of several, the failed ones are reported and the rest is done.
+  /// Does the jobs in order. A single one fails as it fails; of several, the failed ones are reported and the rest is
+  /// done.
   func run(_ jobs: [Job], _ work: (Job, _ prefix: String) throws -> Void) throws {
     try prepare()
     guard jobs.count > 1 else { return try work(jobs[0], "") }

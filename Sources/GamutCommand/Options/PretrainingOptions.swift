@@ -33,7 +33,9 @@ struct PretrainingOptions: ParsableArguments {
     try require(photosPerStep, in: 1...1_000, "--photos-per-step")
     try require(epochs, in: 1...1_000_000, "--epochs")
     for (rate, name) in [(innerRate, "--inner-rate"), (outerRate, "--outer-rate")] {
-      if let rate, !PlanLimits.isLearningRate(rate) { throw ValidationError("\(name) is above 0 and at most 1, not \(rate).") }
+      if let rate, !PlanLimits.isLearningRate(rate) {
+        throw ValidationError("\(name) is above 0 and at most 1, not \(rate).")
+      }
     }
   }
 

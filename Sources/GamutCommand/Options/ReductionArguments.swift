@@ -23,7 +23,8 @@ struct ReductionArguments: ParsableArguments {
     try require(quality, in: PlanLimits.quality, "--quality")
     let plan = optimization.plan(network: network)
     if optimization.start?.start == .meta, !LearntStart.isThere(for: plan.network) {
-      throw ValidationError("There is no learnt start for a network of this shape; use --init random, or make one with `pretrain`.")
+      throw ValidationError(
+        "There is no learnt start for a network of this shape; use --init random, or make one with `pretrain`.")
     }
     if !measure, plan.gate != .off {
       throw ValidationError("--no-measure needs --gate off: without measuring no gate can be chosen.")

@@ -35,7 +35,9 @@ struct ScreenArguments: ParsableArguments {
     init?(argument: String) {
       let parts = argument.split(separator: "x", omittingEmptySubsequences: false).map { Int($0) }
       // More cells than any screen has are a slip of the finger.
-      guard parts.count == 2, let columns = parts[0], let rows = parts[1], (1...2_000).contains(columns), (1...2_000).contains(rows) else {
+      guard parts.count == 2, let columns = parts[0], let rows = parts[1], (1...2_000).contains(columns),
+        (1...2_000).contains(rows)
+      else {
         return nil
       }
       (self.columns, self.rows) = (columns, rows)
@@ -44,7 +46,9 @@ struct ScreenArguments: ParsableArguments {
 
   @Flag(help: "Hold the first run before its first step.")
   var paused = false
-  @Option(help: ArgumentHelp("Begin with this method of evaluate, such as soft-clip, instead of a network of one's own.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp(
+      "Begin with this method of evaluate, such as soft-clip, instead of a network of one's own.", valueName: "name"))
   var method: String?
   @Option(help: ArgumentHelp("At most so many steps a second, for watching.", valueName: "X"))
   var pace: Double?
@@ -60,15 +64,20 @@ struct ScreenArguments: ParsableArguments {
   var graphics = GraphicsChoice.none
   @Flag(name: .customLong("no-mouse"), help: "Leave the mouse to the terminal.")
   var leavesMouse = false
-  @Flag(inversion: .prefixedNo, help: "Few colours and at most four frames a second, for slow lines (default: over SSH).")
+  @Flag(
+    inversion: .prefixedNo, help: "Few colours and at most four frames a second, for slow lines (default: over SSH).")
   var eco: Bool?
-  @Flag(help: "Show what the program does, over and over, on the demo photograph; any key takes over. --pace sets the speed.")
+  @Flag(
+    help:
+      "Show what the program does, over and over, on the demo photograph; any key takes over. --pace sets the speed.")
   var demo = false
   @Flag(help: "Each key press explains itself.")
   var explain = false
   @Flag(help: "When the connection is lost, finish the run and write --output.")
   var keepRunning = false
-  @Option(name: .shortAndLong, help: ArgumentHelp("The JPEG that --keep-running writes; must not exist yet.", valueName: "out.jpg"))
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("The JPEG that --keep-running writes; must not exist yet.", valueName: "out.jpg"))
   var output: String?
   @Option(help: ArgumentHelp("Run without a terminal, on a screen of this size.", valueName: "columns x rows"))
   var headless: Size?
@@ -78,18 +87,28 @@ struct ScreenArguments: ParsableArguments {
   var dump = false
 
   func validate() throws {
-    if let pace, !(pace > 0 && pace <= 1e6) { throw ValidationError("--pace is above 0 and at most 1000000 steps a second, not \(pace).") }
-    if keepRunning != (output != nil) {
-      throw ValidationError("--keep-running and --output <out.jpg> belong together: the one says when, the other where the JPEG is written.")
+    if let pace, !(pace > 0 && pace <= 1e6) {
+      throw ValidationError("--pace is above 0 and at most 1000000 steps a second, not \(pace).")
     }
-    if headless != nil, demo { throw ValidationError("--demo never ends by itself, and needs a terminal with somebody before it.") }
-    if headless == nil, keys != nil || dump { throw ValidationError("--keys and --dump need --headless <columns x rows>.") }
+    if keepRunning != (output != nil) {
+      throw ValidationError(
+        "--keep-running and --output <out.jpg> belong together: the one says when, the other where the JPEG is written."
+      )
+    }
+    if headless != nil, demo {
+      throw ValidationError("--demo never ends by itself, and needs a terminal with somebody before it.")
+    }
+    if headless == nil, keys != nil || dump {
+      throw ValidationError("--keys and --dump need --headless <columns x rows>.")
+    }
     _ = try script()
   }
 
   func script() throws -> KeyScript {
     do throws(KeyScript.Unknown) { return try KeyScript(keys ?? "") } catch {
-      throw ValidationError("--keys knows no <\(error.name)>; there are <enter>, <esc>, <tab>, <space>, <up>, <c-p>, <f1>, <done> and more.")
+      throw ValidationError(
+        "--keys knows no <\(error.name)>; there are <enter>, <esc>, <tab>, <space>, <up>, <c-p>, <f1>, <done> and more."
+      )
     }
   }
 }

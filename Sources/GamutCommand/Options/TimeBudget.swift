@@ -7,7 +7,9 @@ struct TimeBudget: ExpressibleByArgument, Equatable {
   init?(argument: String) {
     let units: [Character: Double] = ["s": 1, "m": 60, "h": 3_600]
     let unit = argument.last.flatMap { units[$0] }
-    guard let number = Double(unit == nil ? argument : String(argument.dropLast())), number > 0, number <= 1e6 else { return nil }
+    guard let number = Double(unit == nil ? argument : String(argument.dropLast())), number > 0, number <= 1e6 else {
+      return nil
+    }
     seconds = number * (unit ?? 1)
   }
 }

@@ -16,7 +16,9 @@ enum Figures {
 
   static func difference(_ deltaE: Double?) -> String { deltaE.map { String(format: "%.2f", $0) } ?? "–" }
 
-  static func percent(_ value: Double) -> String { String(format: value > 0 && value < 0.1 ? "%.3f %%" : "%.1f %%", value) }
+  static func percent(_ value: Double) -> String {
+    String(format: value > 0 && value < 0.1 ? "%.3f %%" : "%.1f %%", value)
+  }
 
   static func seconds(_ value: Double) -> String { String(format: value < 0.9995 ? "%.3f s" : "%.2f s", value) }
 

@@ -21,10 +21,13 @@ extension JSON {
 
   static func reduction(input: String, output: String, _ report: ReductionReport, _ clock: CommandClock) -> JSON {
     object([
-      "input": .string(input), "output": .string(output), "width": .integer(report.width), "height": .integer(report.height),
+      "input": .string(input), "output": .string(output), "width": .integer(report.width),
+      "height": .integer(report.height),
       "outOfGamutPercent": rounded(report.outOfGamutPercent, decimals: 4),
-      "clip": report.clip.map { .object(errors($0)) } ?? .null, "recovered": report.recovered.map { .object(errors($0)) } ?? .null,
-      "metadataBytes": .integer(report.metadataBytes), "jpegBytes": .integer(report.jpegBytes), "parameters": .integer(report.parameters),
+      "clip": report.clip.map { .object(errors($0)) } ?? .null,
+      "recovered": report.recovered.map { .object(errors($0)) } ?? .null,
+      "metadataBytes": .integer(report.metadataBytes), "jpegBytes": .integer(report.jpegBytes),
+      "parameters": .integer(report.parameters),
       "steps": .integer(report.steps), "samples": .integer(report.samples),
       "seconds": seconds([.read, .clip, .jpeg, .optimize, .measure, .write], clock),
     ])
@@ -32,7 +35,8 @@ extension JSON {
 
   static func expansion(input: String, output: String, _ expander: GamutExpander, _ clock: CommandClock) -> JSON {
     object([
-      "input": .string(input), "output": .string(output), "width": .integer(expander.width), "height": .integer(expander.height),
+      "input": .string(input), "output": .string(output), "width": .integer(expander.width),
+      "height": .integer(expander.height),
       "modelFound": .boolean(expander.modelFound), "guessed": .boolean(expander.isGuess),
       "seconds": seconds([.read, .expand, .write], clock),
     ])
@@ -52,19 +56,22 @@ extension JSON {
       "frequenciesXY": .integer(model.network.frequenciesXY), "frequenciesRGB": .integer(model.network.frequenciesRGB),
       "neighborhood": .integer(model.network.neighborhood), "width": .integer(model.network.width),
       "hiddenLayers": .integer(model.network.hiddenLayers), "weights": .string(model.precision.name),
-      "parameters": .integer(model.parameters), "bytes": .integer(model.bytes), "pixelsMatch": .boolean(model.pixelsMatch),
+      "parameters": .integer(model.parameters), "bytes": .integer(model.bytes),
+      "pixelsMatch": .boolean(model.pixelsMatch),
       "clip": .object(errors(model.clip)), "recovered": .object(errors(model.recovered)),
     ])
   }
 
   static func comparison(reference: String, other: String, _ comparison: PhotoComparison) -> JSON {
     let named: JSON = object([
-      "reference": .string(reference), "other": .string(other), "width": .integer(comparison.width), "height": .integer(comparison.height),
+      "reference": .string(reference), "other": .string(other), "width": .integer(comparison.width),
+      "height": .integer(comparison.height),
       "outOfGamutPercent": rounded(comparison.outOfGamutPercent, decimals: 4),
     ])
     let deltaE = comparison.deltaE2000
     let differences: JSON = object([
-      "mean": rounded(deltaE.mean, decimals: 4), "p95": rounded(deltaE.p95, decimals: 4), "max": rounded(deltaE.max, decimals: 4),
+      "mean": rounded(deltaE.mean, decimals: 4), "p95": rounded(deltaE.p95, decimals: 4),
+      "max": rounded(deltaE.max, decimals: 4),
       "meanOutOfGamut": rounded(deltaE.meanOutOfGamut, decimals: 4),
     ])
     guard case .object(let members) = named else { return named }

@@ -15,7 +15,9 @@ indirect enum JSON: Equatable {
     let value: JSON
   }
 
-  static func object(_ members: KeyValuePairs<String, JSON>) -> JSON { .object(members.map { Member(key: $0.key, value: $0.value) }) }
+  static func object(_ members: KeyValuePairs<String, JSON>) -> JSON {
+    .object(members.map { Member(key: $0.key, value: $0.value) })
+  }
 
   /// Rounded to `decimals` digits after the point; `null` for nil and for what JSON has no number for.
   static func rounded(_ value: Double?, decimals: Int) -> JSON { formatted(value, "%.\(decimals)f") }
@@ -38,7 +40,8 @@ extension JSON: CustomStringConvertible {
     case .integer(let value): String(value)
     case .number(let digits): digits
     case .string(let text): Self.quoted(text)
-    case .object(let members): "{" + members.map { Self.quoted($0.key) + ":" + $0.value.description }.joined(separator: ",") + "}"
+    case .object(let members):
+      "{" + members.map { Self.quoted($0.key) + ":" + $0.value.description }.joined(separator: ",") + "}"
     }
   }
 

@@ -2,7 +2,8 @@ import Dispatch
 import Foundation
 import GamutMLP
 
-/// A line on standard error that follows a `WorkProgress` ten times a second and is erased at the end. Drawn on a terminal only.
+/// A line on standard error that follows a `WorkProgress` ten times a second and is erased at the end. Drawn on a
+/// terminal only.
 final class ProgressBar {
   private let queue = DispatchQueue(label: "gamutmlp.progress")
   private let timer: any DispatchSourceTimer
@@ -12,7 +13,9 @@ final class ProgressBar {
     timer = DispatchSource.makeTimerSource(queue: queue)
     // Nothing is drawn for work that is over at once.
     timer.schedule(deadline: .now() + .milliseconds(200), repeating: .milliseconds(100))
-    timer.setEventHandler { Self.write("\r\u{1B}[K" + Self.line(prefix: prefix, stage: progress.stage, fraction: progress.fraction)) }
+    timer.setEventHandler {
+      Self.write("\r\u{1B}[K" + Self.line(prefix: prefix, stage: progress.stage, fraction: progress.fraction))
+    }
     timer.activate()
   }
 
@@ -25,7 +28,9 @@ final class ProgressBar {
   }
 
   /// Does the work under a bar, if standard error can show one and it is wanted.
-  static func during<Result>(quiet: Bool, prefix: String = "", _ work: (WorkProgress) throws -> Result) rethrows -> Result {
+  static func during<Result>(quiet: Bool, prefix: String = "", _ work: (WorkProgress) throws -> Result) rethrows
+    -> Result
+  {
     let progress = WorkProgress()
     let bar = quiet || !isPossible ? nil : ProgressBar(prefix: prefix, progress)
     defer { bar?.end() }
@@ -37,10 +42,12 @@ final class ProgressBar {
   }
 
   static func line(prefix: String, stage: WorkProgress.Stage, fraction: Double) -> String {
-    let cells = 32, share = min(1, max(0, fraction))
+    let cells = 32
+    let share = min(1, max(0, fraction))
     let done = Int(share * Double(cells))
     let name = stage.rawValue.padding(toLength: 9, withPad: " ", startingAt: 0)
-    return prefix + name + "[" + String(repeating: "#", count: done) + String(repeating: ".", count: cells - done) + "] "
+    return prefix + name + "[" + String(repeating: "#", count: done) + String(repeating: ".", count: cells - done)
+      + "] "
       + String(format: "%3d %%", Int(share * 100))
   }
 

@@ -21,7 +21,8 @@ struct RoundTripSummary {
 
   private var model: String {
     trip.report.metadataBytes == 0
-      ? "without a model" : "of which the model takes \(Figures.bytes(trip.report.metadataBytes)) (\(trip.report.parameters) parameters)"
+      ? "without a model"
+      : "of which the model takes \(Figures.bytes(trip.report.metadataBytes)) (\(trip.report.parameters) parameters)"
   }
 
   private var figures: Table {
@@ -29,7 +30,8 @@ struct RoundTripSummary {
     func row(_ name: String, _ comparison: PhotoComparison) -> [String] {
       let errors = comparison.errors
       return [
-        name, Figures.decibels(errors.psnr, error: errors.rmse), Figures.decibels(errors.psnrOutOfGamut, error: errors.rmseOutOfGamut),
+        name, Figures.decibels(errors.psnr, error: errors.rmse),
+        Figures.decibels(errors.psnrOutOfGamut, error: errors.rmseOutOfGamut),
         String(format: "%.2f", comparison.deltaE2000.mean), Figures.difference(comparison.deltaE2000.meanOutOfGamut),
       ]
     }

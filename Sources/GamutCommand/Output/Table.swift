@@ -30,7 +30,9 @@ extension Table {
         return column == 0 ? cell + padding : padding + cell
       }
     }
-    let rule = widths.enumerated().map { String(repeating: "-", count: max(2, $1) - ($0 == 0 ? 0 : 1)) + ($0 == 0 ? "" : ":") }
+    let rule = widths.enumerated().map {
+      String(repeating: "-", count: max(2, $1) - ($0 == 0 ? 0 : 1)) + ($0 == 0 ? "" : ":")
+    }
     return ([lines[0], rule] + lines.dropFirst()).map { "| " + $0.joined(separator: " | ") + " |\n" }.joined()
   }
 }

@@ -1,6 +1,7 @@
 import Foundation
 
-/// Bytes that can be opened by a path while this value lives, and that no ending of the process leaves behind: the file has no name.
+/// Bytes that can be opened by a path while this value lives, and that no ending of the process leaves behind: the file
+/// has no name.
 struct UnnamedFile: ~Copyable {
   private let descriptor: Int32
 

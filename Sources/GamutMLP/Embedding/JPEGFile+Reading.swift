@@ -6,7 +6,8 @@ extension JPEGFile {
   package static func read(path: String) throws(ImageFileError) -> [UInt8] {
     let input = try InputFile(path: path)
     guard input.format == .jpeg else {
-      throw .unsupported(path: path, format: input.format, found: "no JPEG", advice: "give a JPEG that gamutmlp has written")
+      throw .unsupported(
+        path: path, format: input.format, found: "no JPEG", advice: "give a JPEG that gamutmlp has written")
     }
     return try input.bytes()
   }

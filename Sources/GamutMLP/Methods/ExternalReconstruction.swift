@@ -2,8 +2,8 @@ import ColorScience
 import Foundation
 import ImageFiles
 
-/// Scores what any other program has reconstructed: a folder with one image file per photograph, of the same name up to the suffix. What
-/// that program stored, and how long it took, is not known here.
+/// Scores what any other program has reconstructed: a folder with one image file per photograph, of the same name up to
+/// the suffix. What that program stored, and how long it took, is not known here.
 struct ExternalReconstruction: RecoveryMethod {
   let folder: String
   /// File names in the folder that may be photographs.
@@ -14,7 +14,9 @@ struct ExternalReconstruction: RecoveryMethod {
 
   /// - Throws: `MethodError.unreadableFolder`.
   init(folder: String) throws(MethodError) {
-    guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else { throw .unreadableFolder(folder) }
+    guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
+      throw .unreadableFolder(folder)
+    }
     self.folder = folder
     files = names.filter { Self.suffixes.contains(URL(filePath: $0).pathExtension.lowercased()) }.sorted()
   }
@@ -33,7 +35,8 @@ struct ExternalReconstruction: RecoveryMethod {
   }
 
   private func file(for photo: String) throws(MethodError) -> String {
-    let wanted = Self.stem(photo), found = files.filter { Self.stem($0) == wanted }
+    let wanted = Self.stem(photo)
+    let found = files.filter { Self.stem($0) == wanted }
     guard let first = found.first else { throw .noReconstruction(photo: photo, folder: folder) }
     guard found.count == 1 else { throw .severalReconstructions(photo: photo, names: found) }
     return folder + "/" + first

@@ -24,17 +24,21 @@ package enum MethodCatalog {
   package static func plan(named name: String) -> OptimizationPlan? { methods.first { $0.name == name }?.plan }
 
   /// Whether a method's sRGB picture is another than the clipped one.
-  package static func changesPicture(named name: String) -> Bool { methods.first { $0.name == name }?.changesPicture ?? false }
+  package static func changesPicture(named name: String) -> Bool {
+    methods.first { $0.name == name }?.changesPicture ?? false
+  }
 
-  private static let methods: [any RecoveryMethod] = [Clip(), SoftClip(), ProPhotoSampled(), ResidualImage()] + networks + sirens
+  private static let methods: [any RecoveryMethod] =
+    [Clip(), SoftClip(), ProPhotoSampled(), ResidualImage()] + networks + sirens
 
-  /// The engine's networks: the presets, and the paper's network with one thing changed. Some are one network under two names, because two
-  /// tables of the paper have it: `paper`, `mlp-xyrgb` and `mlp-32`; `paper-64` and `mlp-64`.
+  /// The engine's networks: the presets, and the paper's network with one thing changed. Some are one network under two
+  /// names, because two tables of the paper have it: `paper`, `mlp-xyrgb` and `mlp-32`; `paper-64` and `mlp-64`.
   private static let networks: [NetworkMethod] = [
     NetworkMethod("compact", OptimizationPlan(preset: .compact)), NetworkMethod("paper"),
     NetworkMethod("paper-fast", OptimizationPlan(preset: .paperFast)), NetworkMethod("paper-64") { $0.width = 64 },
     NetworkMethod("paper-64-fast", preset: .paperFast) { $0.width = 64 },
-    NetworkMethod("mlp-xy") { $0.inputs = .xy }, NetworkMethod("mlp-rgb") { $0.inputs = .rgb }, NetworkMethod("mlp-xyrgb"),
+    NetworkMethod("mlp-xy") { $0.inputs = .xy }, NetworkMethod("mlp-rgb") { $0.inputs = .rgb },
+    NetworkMethod("mlp-xyrgb"),
     NetworkMethod("mlp-16") { $0.width = 16 }, NetworkMethod("mlp-32"), NetworkMethod("mlp-64") { $0.width = 64 },
     NetworkMethod("mlp-128") { $0.width = 128 },
   ]

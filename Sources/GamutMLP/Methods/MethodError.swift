@@ -22,7 +22,8 @@ public enum MethodError: Error, Equatable, CustomStringConvertible {
     case .unusableByteLimit(let text):
       "'\(text)' is no number of bytes for a residual image, which needs at least \(ResidualImage.leastBytes)."
     case .unreadableFolder(let folder): "The folder \(folder) of reconstructions cannot be read."
-    case .noReconstruction(let photo, let folder): "\(folder) holds no reconstruction of \(photo): no file there has its name."
+    case .noReconstruction(let photo, let folder):
+      "\(folder) holds no reconstruction of \(photo): no file there has its name."
     case .severalReconstructions(let photo, let names):
       "There are several reconstructions of \(photo): \(names.joined(separator: ", ")); leave one of them."
     }

@@ -14,7 +14,9 @@ package struct MethodSubject: Sendable {
     package let quality: Int
     package let subsampling: ChromaSubsampling
 
-    package init(quality: Int = 95, subsampling: ChromaSubsampling = .s444) { (self.quality, self.subsampling) = (quality, subsampling) }
+    package init(quality: Int = 95, subsampling: ChromaSubsampling = .s444) {
+      (self.quality, self.subsampling) = (quality, subsampling)
+    }
 
     /// What methods get, as headings say it.
     package static func heading(_ compression: Self?) -> String {
@@ -39,7 +41,8 @@ package struct MethodSubject: Sendable {
       progress.enter(.clip)
       let clipped = GamutReduction.clip(photo.pixels, adaptation: adaptation.chromatic, threads: threads)
       prepared = PreparedPhoto(
-        original: photo.pixels, received: ReceivedPhoto(pixels: clipped.pixels, threads: threads), outOfGamut: clipped.outOfGamut,
+        original: photo.pixels, received: ReceivedPhoto(pixels: clipped.pixels, threads: threads),
+        outOfGamut: clipped.outOfGamut,
         adaptation: adaptation)
       return
     }

@@ -24,14 +24,16 @@ package struct MethodTrial: Sendable {
   package let optimizeSeconds: Double
   package let expandSeconds: Double
 
-  /// - Parameter deltaERowStep: colour differences are taken of every so many-th row; nil: of the first alone, since the formula takes
-  ///   longer than all else.
-  /// - Throws: what the method throws; `ImageFileError` and `ContainerError` for files that cannot be made; `CancellationError` where the
-  ///   work is no longer wanted.
+  /// - Parameter deltaERowStep: colour differences are taken of every so many-th row; nil: of the first alone, since
+  ///   the formula takes longer than all else.
+  /// - Throws: what the method throws; `ImageFileError` and `ContainerError` for files that cannot be made;
+  ///   `CancellationError` where the work is no longer wanted.
   package init(
     of method: any RecoveryMethod, on photo: MethodSubject, _ work: MethodWork, deltaERowStep: Int? = nil
   ) throws {
-    let clock = ContinuousClock(), start = clock.now, prepared = photo.prepared
+    let clock = ContinuousClock()
+    let start = clock.now
+    let prepared = photo.prepared
     try method.check(photo.name)
     work.progress.enter(.optimize)
     let reduction = try method.reduce(photo, work)
@@ -55,7 +57,8 @@ package struct MethodTrial: Sendable {
   }
 }
 
-/// The file that a method leaves: an sRGB JPEG with its bytes inside, or in the paper's protocol the bare codes and the bytes beside them.
+/// The file that a method leaves: an sRGB JPEG with its bytes inside, or in the paper's protocol the bare codes and the
+/// bytes beside them.
 private enum StoredPhoto {
   case jpeg([UInt8], plainBytes: Int)
   case uncompressed(Raster<SRGB8>, metadata: [UInt8])
@@ -65,10 +68,12 @@ private enum StoredPhoto {
       self = .uncompressed(reduction.picture ?? photo.prepared.received.pixels, metadata: reduction.metadata)
       return
     }
-    let plain = try reduction.picture.map {
-      try JPEGFile.encode($0, quality: compression.quality, subsampling: compression.subsampling.file)
-    } ?? photo.prepared.jpeg
-    let whole = reduction.metadata.isEmpty ? plain : try ModelCarrier.embed(reduction.metadata, into: plain, carrier: carrier)
+    let plain =
+      try reduction.picture.map {
+        try JPEGFile.encode($0, quality: compression.quality, subsampling: compression.subsampling.file)
+      } ?? photo.prepared.jpeg
+    let whole =
+      reduction.metadata.isEmpty ? plain : try ModelCarrier.embed(reduction.metadata, into: plain, carrier: carrier)
     self = .jpeg(whole, plainBytes: plain.count)
   }
 

@@ -13,14 +13,18 @@ struct NetworkMethod: RecoveryMethod {
   init(_ name: String, _ plan: OptimizationPlan) { (self.name, course) = (name, plan) }
 
   /// The paper's network with a change.
-  init(_ name: String, preset: OptimizationPlan.Preset = .paper, changing change: (inout NetworkDescription) -> Void = { _ in }) {
+  init(
+    _ name: String, preset: OptimizationPlan.Preset = .paper,
+    changing change: (inout NetworkDescription) -> Void = { _ in }
+  ) {
     var plan = OptimizationPlan(preset: preset)
     change(&plan.network)
     self.init(name, plan)
   }
 
   func reduce(_ photo: MethodSubject, _ work: MethodWork) throws -> MethodReduction {
-    let prepared = photo.prepared, plan = course
+    let prepared = photo.prepared
+    let plan = course
     work.progress.enter(.optimize, steps: plan.steps)
     guard prepared.outOfGamut.count > 0,
       let optimizer = try prepared.optimizer(plan: plan, kernels: work.kernels, threads: work.threads)

@@ -2,8 +2,8 @@ import ColorScience
 import GamutContainer
 import NeuralField
 
-/// A way to get a photograph's wide gamut back from its sRGB picture: what it stores when the photograph is reduced, and what it makes of
-/// that later. A reader has the picture and the stored bytes, and nothing else.
+/// A way to get a photograph's wide gamut back from its sRGB picture: what it stores when the photograph is reduced,
+/// and what it makes of that later. A reader has the picture and the stored bytes, and nothing else.
 package protocol RecoveryMethod: Sendable {
   /// As `--methods` spells it.
   var name: String { get }

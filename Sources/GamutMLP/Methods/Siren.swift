@@ -2,7 +2,8 @@ import ColorScience
 import GamutContainer
 import NeuralField
 
-/// A network of sines over the position alone (SIREN, Sitzmann et al. 2020; the paper's comparison), for the colours or for what they lack.
+/// A network of sines over the position alone (SIREN, Sitzmann et al. 2020; the paper's comparison), for the colours or
+/// for what they lack.
 struct Siren: RecoveryMethod {
   private let network: NetworkMethod
   /// Whether the network predicts what the clipped photograph lacks, and not the photograph.
@@ -12,12 +13,15 @@ struct Siren: RecoveryMethod {
   var carrier: ModelCarrier { network.carrier }
 
   /// - Parameters: layers, width: of the hidden layers.
-  init(_ name: String, layers: Int, width: Int, predictsResidual: Bool, steps: Int = 20_000, learningRate: Double = 1e-4) {
+  init(
+    _ name: String, layers: Int, width: Int, predictsResidual: Bool, steps: Int = 20_000, learningRate: Double = 1e-4
+  ) {
     var plan = OptimizationPlan(preset: .paper)
     plan.network = NetworkDescription(
-      frequenciesXY: 0, frequenciesRGB: 0, inputs: .xy, colorInput: .linear, hiddenLayers: layers, width: width, activation: .sine)
-    // Every pixel counts, and the rate is SIREN's own. Its batch is the whole image, of which one step of the large network takes half a
-    // minute on two cores: here are many small ones instead.
+      frequenciesXY: 0, frequenciesRGB: 0, inputs: .xy, colorInput: .linear, hiddenLayers: layers, width: width,
+      activation: .sine)
+    // Every pixel counts, and the rate is SIREN's own. Its batch is the whole image, of which one step of the large
+    // network takes half a minute on two cores: here are many small ones instead.
     (plan.sampleOutOfGamut, plan.sampleInGamut) = (1, 1)
     (plan.steps, plan.batch, plan.learningRate) = (steps, 4_096, learningRate)
     network = NetworkMethod(name, plan)
@@ -33,12 +37,14 @@ struct Siren: RecoveryMethod {
   }
 }
 
-/// A network that adds to nothing is one that adds to a received photograph of one grey: the middle of linear light, where the paper's
-/// normalization has its 0.
+/// A network that adds to nothing is one that adds to a received photograph of one grey: the middle of linear light,
+/// where the paper's normalization has its 0.
 extension Raster<SRGB8> {
   /// The same size in grey.
   fileprivate var uncolored: Raster<SRGB8> {
-    Raster(width: width, height: height, components: Array(repeating: SRGB8Encoder.shared.encode(0.5), count: components.count))
+    Raster(
+      width: width, height: height,
+      components: Array(repeating: SRGB8Encoder.shared.encode(0.5), count: components.count))
   }
 }
 

@@ -2,15 +2,16 @@ import ColorScience
 import GamutContainer
 import Synchronization
 
-/// Squeezes what lies outside sRGB into a margin inside it, where clipping would lose it (the paper's Soft Clip). Stores the photograph's
-/// two extremes, eight bytes, by which the margins are stretched again. The picture is a little other than the clipped one: viewers see
-/// that.
+/// Squeezes what lies outside sRGB into a margin inside it, where clipping would lose it (the paper's Soft Clip).
+/// Stores the photograph's two extremes, eight bytes, by which the margins are stretched again. The picture is a little
+/// other than the clipped one: viewers see that.
 struct SoftClip: RecoveryMethod {
   let name = "soft-clip"
   let changesPicture = true
 
   func reduce(_ photo: MethodSubject, _ work: MethodWork) -> MethodReduction {
-    let original = photo.prepared.original, toSRGB = photo.prepared.adaptation.toSRGB
+    let original = photo.prepared.original
+    let toSRGB = photo.prepared.adaptation.toSRGB
     let margins = Margins(of: original, toSRGB: toSRGB, threads: work.threads)
     let picture = original.mappingRows(to: SRGB8.self, threads: work.threads) { _, codes, srgb in
       let encoder = SRGB8Encoder.shared
@@ -30,8 +31,10 @@ struct SoftClip: RecoveryMethod {
 
   func expand(_ received: ReceivedFile, _ work: MethodWork) throws -> Raster<ProPhoto16> {
     var reader = ByteReader(received.metadata)
-    let margins = Margins(least: Float(bitPattern: try reader.readUInt32()), greatest: Float(bitPattern: try reader.readUInt32()))
-    let toProPhoto = received.adaptation.toProPhoto, width = received.pixels.width
+    let margins = Margins(
+      least: Float(bitPattern: try reader.readUInt32()), greatest: Float(bitPattern: try reader.readUInt32()))
+    let toProPhoto = received.adaptation.toProPhoto
+    let width = received.pixels.width
     return received.pixels.mappingRows(to: ProPhoto16.self, threads: work.threads) { _, srgb, codes in
       let encoder = ROMM16Encoder.shared
       for i in stride(from: 0, to: 3 * width, by: 3) {
@@ -49,12 +52,14 @@ struct SoftClip: RecoveryMethod {
     var least: Float = 0
     var greatest: Float = 1
 
-    /// A margin concerns a channel where some but not all of the pixel's channels lie in it: dark greys and whites keep their tone.
+    /// A margin concerns a channel where some but not all of the pixel's channels lie in it: dark greys and whites keep
+    /// their tone.
     private func change(
       _ color: SIMD3<Float>, low: (Float) -> Float, high: (Float) -> Float
     ) -> SIMD3<Float> {
       var changed = color
-      let dark = color .< Self.low, bright = color .> Self.high
+      let dark = color .< Self.low
+      let bright = color .> Self.high
       let (someDark, someBright) = (any(dark) && !all(dark), any(bright) && !all(bright))
       for c in 0..<3 {
         if someDark, dark[c] { changed[c] = low(color[c]) }
@@ -80,14 +85,17 @@ struct SoftClip: RecoveryMethod {
 extension SoftClip.Margins {
   /// With the extremes of a photograph.
   init(of original: Raster<ProPhoto16>, toSRGB: PixelMatrix, threads: Int) {
-    let found = Mutex(SoftClip.Margins()), bands = Bands(height: original.height)
+    let found = Mutex(SoftClip.Margins())
+    let bands = Bands(height: original.height)
     bands.forEach(threads: threads) { supply in
-      var least: Float = 0, greatest: Float = 1
+      var least: Float = 0
+      var greatest: Float = 1
       original.withUnsafeComponents { codes in
         CodeTables.rommLinear.withUnsafeBufferPointer { linear in
           while let band = supply.take() {
             let rows = bands[band]
-            for i in stride(from: 3 * original.width * rows.lowerBound, to: 3 * original.width * rows.upperBound, by: 3) {
+            for i in stride(from: 3 * original.width * rows.lowerBound, to: 3 * original.width * rows.upperBound, by: 3)
+            {
               let color = toSRGB * SIMD3(linear[Int(codes[i])], linear[Int(codes[i + 1])], linear[Int(codes[i + 2])])
               least = min(least, color.min())
               greatest = max(greatest, color.max())

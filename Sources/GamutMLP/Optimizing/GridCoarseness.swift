@@ -1,8 +1,9 @@
 import GamutContainer
 
-/// How much wider than 1/127 of a block's largest weight the steps between its stored weights are, for each kind of weights; at least 1.
-/// Wider steps take fewer bytes. How wide they may be depends on what the weights meet: errors of the output layer reach the photograph as
-/// they are, those of neighbours' weights only times the small differences between neighbours. Biases, being few, keep the finest steps.
+/// How much wider than 1/127 of a block's largest weight the steps between its stored weights are, for each kind of
+/// weights; at least 1. Wider steps take fewer bytes. How wide they may be depends on what the weights meet: errors of
+/// the output layer reach the photograph as they are, those of neighbours' weights only times the small differences
+/// between neighbours. Biases, being few, keep the finest steps.
 public struct GridCoarseness: Sendable, Hashable {
   /// The first layer's weights of position and colour.
   public var input: Double

@@ -1,12 +1,13 @@
 import GamutContainer
 import NeuralField
 
-/// Everything that decides what network a photograph gets: its shape, what it learns from, how long, and how it is stored.
+/// Everything that decides what network a photograph gets: its shape, what it learns from, how long, and how it is
+/// stored.
 public struct OptimizationPlan: Sendable, Hashable {
   public enum Preset: String, CaseIterable, Sendable {
-    /// Small, fast and better than the paper's on real JPEGs: sRGB-coded inputs with few frequencies, the 3 × 3 neighbourhood, small batches
-    /// with a decaying rate, weights of about 4 bits that were rounded while they still could learn from it, and a gate. Tuned by
-    /// `gamutbench tune`; the table is beside its source.
+    /// Small, fast and better than the paper's on real JPEGs: sRGB-coded inputs with few frequencies, the 3 × 3
+    /// neighbourhood, small batches with a decaying rate, weights of about 4 bits that were rounded while they still
+    /// could learn from it, and a gate. Tuned by `gamutbench tune`; the table is beside its source.
     case compact
     /// The paper's standard network from a random start.
     case paper
@@ -50,8 +51,8 @@ public struct OptimizationPlan: Sendable, Hashable {
   public var seed: UInt64
   public var start: Start
   public var precision: WeightPrecision
-  /// Share of the steps, at the end, in which the network sees its weights rounded as they will be stored, 0…1; for whole-number
-  /// precisions only.
+  /// Share of the steps, at the end, in which the network sees its weights rounded as they will be stored, 0…1; for
+  /// whole-number precisions only.
   public var roundedShare: Double
   /// How wide the steps between stored weights become in that finish.
   public var coarseness: GridCoarseness
@@ -64,14 +65,16 @@ public struct OptimizationPlan: Sendable, Hashable {
     switch preset {
     case .compact:
       network = NetworkDescription(
-        frequenciesXY: 6, frequenciesRGB: 3, inputs: [.xy, .rgb], colorInput: .encoded, neighborhood: 1, hiddenLayers: 2, width: 32)
+        frequenciesXY: 6, frequenciesRGB: 3, inputs: [.xy, .rgb], colorInput: .encoded, neighborhood: 1,
+        hiddenLayers: 2, width: 32)
       (sampleOutOfGamut, sampleInGamut, batchOutOfGamut) = (1, 1, 0.5)
       (steps, batch, learningRate, schedule) = (9_600, 512, 5e-3, .cosine)
       (precision, gate) = (.int8, .auto)
       (roundedShare, coarseness) = (0.5, GridCoarseness(input: 3, neighbors: 8, hidden: 5, output: 1))
     case .paper, .paperFast:
       network = NetworkDescription(
-        frequenciesXY: 12, frequenciesRGB: 12, inputs: [.xy, .rgb], colorInput: .linear, neighborhood: 0, hiddenLayers: 2, width: 32)
+        frequenciesXY: 12, frequenciesRGB: 12, inputs: [.xy, .rgb], colorInput: .linear, neighborhood: 0,
+        hiddenLayers: 2, width: 32)
       (sampleOutOfGamut, sampleInGamut, batchOutOfGamut) = (0.2, 0.02, nil)
       (steps, batch, learningRate, schedule) = (preset == .paper ? 9_000 : 1_200, 65_536, 1e-3, .constant)
       (precision, gate) = (.float32, .off)
@@ -90,7 +93,8 @@ public struct OptimizationPlan: Sendable, Hashable {
 
   package func training(threads: Int) -> TrainingPlan {
     TrainingPlan(
-      steps: steps, batch: batch, rate: learningRate, schedule: schedule == .constant ? .constant : .cosine(floor: 0.01),
+      steps: steps, batch: batch, rate: learningRate,
+      schedule: schedule == .constant ? .constant : .cosine(floor: 0.01),
       leadingShare: batchOutOfGamut, seed: seed, threads: threads)
   }
 }
@@ -99,8 +103,11 @@ extension FieldShape {
   /// The shape that a stored description asks for.
   package init(_ network: NetworkDescription) {
     self.init(
-      spatialFrequencies: network.frequenciesXY, valueFrequencies: network.frequenciesRGB, usesPosition: network.inputs.contains(.xy),
-      usesValues: network.inputs.contains(.rgb), valuesAreCodes: network.colorInput == .encoded, neighborhood: network.neighborhood,
-      width: network.width, hiddenLayers: network.hiddenLayers, activation: network.activation == .relu ? .rectifier : .sine)
+      spatialFrequencies: network.frequenciesXY, valueFrequencies: network.frequenciesRGB,
+      usesPosition: network.inputs.contains(.xy),
+      usesValues: network.inputs.contains(.rgb), valuesAreCodes: network.colorInput == .encoded,
+      neighborhood: network.neighborhood,
+      width: network.width, hiddenLayers: network.hiddenLayers,
+      activation: network.activation == .relu ? .rectifier : .sine)
   }
 }

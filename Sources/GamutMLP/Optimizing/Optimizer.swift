@@ -17,7 +17,8 @@ package struct Optimizer: Sendable {
   /// - Returns: nil where the plan's shares leave no sample to learn from.
   /// - Throws: `GamutError.startUnusable`.
   package init?(
-    original: Raster<ProPhoto16>, received: Raster<SRGB8>, outOfGamut: GamutMask, toProPhoto: PixelMatrix, plan: OptimizationPlan,
+    original: Raster<ProPhoto16>, received: Raster<SRGB8>, outOfGamut: GamutMask, toProPhoto: PixelMatrix,
+    plan: OptimizationPlan,
     kernels: KernelSet, threads: Int
   ) throws(GamutError) {
     let start = try plan.start.parameters(for: plan.network)
@@ -29,7 +30,8 @@ package struct Optimizer: Sendable {
     else { return nil }
     let tables = FeatureTables(shape, columns: original.width, rows: original.height)
     trainer = Trainer(
-      shape: shape, tables: tables, pool: pool, plan: plan.training(threads: threads), kernels: kernels, finish: plan.finish,
+      shape: shape, tables: tables, pool: pool, plan: plan.training(threads: threads), kernels: kernels,
+      finish: plan.finish,
       start: start)
   }
 

@@ -3,8 +3,8 @@ import NeuralField
 
 /// Chooses the pixels that the optimization draws from, and lays them out for it.
 package enum TrainingSamples {
-  /// Samples held at a time. Where a plan allows more, this many are taken evenly from them: enough that a small network cannot learn them
-  /// by heart, few enough that memory does not grow with the photograph.
+  /// Samples held at a time. Where a plan allows more, this many are taken evenly from them: enough that a small
+  /// network cannot learn them by heart, few enough that memory does not grow with the photograph.
   package static let capacity = 1 << 20
 
   /// The pool of one photograph: out-of-gamut pixels lead.
@@ -14,22 +14,29 @@ package enum TrainingSamples {
   ///   - outOfGamutShare, inGamutShare: which part of each class may be drawn, 0…1.
   /// - Returns: nil where the shares leave no pixel.
   package static func pool(
-    original: Raster<ProPhoto16>, received: Raster<SRGB8>, outOfGamut: GamutMask, toProPhoto: PixelMatrix, shape: FieldShape,
+    original: Raster<ProPhoto16>, received: Raster<SRGB8>, outOfGamut: GamutMask, toProPhoto: PixelMatrix,
+    shape: FieldShape,
     outOfGamutShare: Double, inGamutShare: Double, seed: UInt64, threads: Int
   ) -> PointPool? {
-    let leading = outOfGamut.count, others = original.pixelCount - leading
+    let leading = outOfGamut.count
+    let others = original.pixelCount - leading
     var wanted = (share(outOfGamutShare, of: leading), share(inGamutShare, of: others))
     if wanted.0 + wanted.1 > capacity {
       // Neither class gives up what it has below half of the room.
       let half = capacity / 2
-      wanted = wanted.0 < half ? (wanted.0, capacity - wanted.0) : wanted.1 < half ? (capacity - wanted.1, wanted.1) : (half, half)
+      wanted =
+        wanted.0 < half
+        ? (wanted.0, capacity - wanted.0) : wanted.1 < half ? (capacity - wanted.1, wanted.1) : (half, half)
     }
     guard wanted.0 + wanted.1 > 0 else { return nil }
-    let leadingRuns = runs(wanted.0), otherRuns = runs(wanted.1)
+    let leadingRuns = runs(wanted.0)
+    let otherRuns = runs(wanted.1)
     let pool = PointPool(shape: shape, leadingRuns: leadingRuns, otherRuns: otherRuns)
     let first = Selection(inverted: false, mask: outOfGamut, count: wanted.0, slots: 0, seed: seed)
-    let second = Selection(inverted: true, mask: outOfGamut, count: wanted.1, slots: leadingRuns * PointPool.runLength, seed: seed &+ 1)
-    let bands = Bands(height: original.height), radius = shape.windowRadius
+    let second = Selection(
+      inverted: true, mask: outOfGamut, count: wanted.1, slots: leadingRuns * PointPool.runLength, seed: seed &+ 1)
+    let bands = Bands(height: original.height)
+    let radius = shape.windowRadius
     bands.forEach(threads: threads) { supply in
       var window = ReceivedBand(width: received.width, radius: radius, rows: bands.rows)
       let writer = SampleWriter(pool: pool, toProPhoto: toProPhoto)
@@ -85,7 +92,8 @@ private struct Selection: Sendable {
       before.append(before[y] + (inverted ? mask.width - marked : marked))
     }
     self.before = before
-    // Steps of the golden section, made coprime, scatter neighbours over the pool, and spread every stretch of it over the image.
+    // Steps of the golden section, made coprime, scatter neighbours over the pool, and spread every stretch of it over
+    // the image.
     var step = max(1, Int(Double(count) * 0.618_033_988_749_895))
     while count > 1, greatestCommonDivisor(step, count) > 1 { step += 1 }
     slotStep = step
@@ -104,7 +112,8 @@ private struct Selection: Sendable {
   func forEach(inRow y: Int, _ body: (_ x: Int, _ slot: Int) -> Void) {
     guard count > 0, before[y] < before[y + 1] else { return }
     var i = max(0, Int(Double(before[y]) * Double(count) / Double(total)) - 1)
-    var word = 0, passed = before[y]
+    var word = 0
+    var passed = before[y]
     while i < count {
       let rank = rank(i)
       if rank >= before[y + 1] { return }
@@ -139,7 +148,8 @@ private struct Selection: Sendable {
 
 private func greatestCommonDivisor(_ a: Int, _ b: Int) -> Int { b == 0 ? a : greatestCommonDivisor(b, a % b) }
 
-/// Writes samples: the residual to be learnt is `2 (original - clipped)`, since networks see ProPhoto's [0, 1] as [-1, 1].
+/// Writes samples: the residual to be learnt is `2 (original - clipped)`, since networks see ProPhoto's [0, 1] as [-1,
+/// 1].
 private struct SampleWriter {
   let pool: PointPool
   let toProPhoto: PixelMatrix

@@ -1,6 +1,7 @@
 import NeuralField
 
-/// The parts of a dataset. A photograph belongs to one of them with all its crops, so that nothing is tested on what it was trained on.
+/// The parts of a dataset. A photograph belongs to one of them with all its crops, so that nothing is tested on what it
+/// was trained on.
 package enum DatasetSplit: String, CaseIterable, Sendable {
   case train, validation, test
 

@@ -23,7 +23,8 @@ package struct GamutCrop: Sendable, Equatable {
 
   /// Parts side by side, in the middle of the photograph, of which at least `share` is out of gamut.
   package static func grid(side: Int, outOfGamutShare share: Double, in mask: GamutMask) -> [GamutCrop] {
-    let columns = mask.width / side, rows = mask.height / side
+    let columns = mask.width / side
+    let rows = mask.height / side
     let (left, top) = ((mask.width - columns * side) / 2, (mask.height - rows * side) / 2)
     return (0..<rows * columns)
       .map { GamutCrop(x: left + $0 % columns * side, y: top + $0 / columns * side, side: side, in: mask) }

@@ -2,8 +2,9 @@ import GamutContainer
 import NeuralField
 import Synchronization
 
-/// A start being learnt (Reptile; the paper's section 3.3). The same photographs, in whatever order, and the same plan give the same bits
-/// on any number of threads, and also where the work was interrupted and taken up again from a checkpoint.
+/// A start being learnt (Reptile; the paper's section 3.3). The same photographs, in whatever order, and the same plan
+/// give the same bits on any number of threads, and also where the work was interrupted and taken up again from a
+/// checkpoint.
 package struct Pretraining: Sendable {
   package let plan: PretrainingPlan
   private let photos: [PretrainingPhoto]
@@ -26,28 +27,37 @@ package struct Pretraining: Sendable {
   package var completedSteps: Int { reptile.steps }
 
   /// What has been learnt so far.
-  package var start: NetworkStart { NetworkStart(network: plan.network, precision: .float32, parameters: reptile.start) }
+  package var start: NetworkStart {
+    NetworkStart(network: plan.network, precision: .float32, parameters: reptile.start)
+  }
 
   /// Does one outer step: its inner loops side by side, each on one thread, since they are too short to be shared well.
   /// - Throws: `GamutError.innerLoopDiverged`.
   package mutating func step(threads: Int) throws(GamutError) {
-    let step = reptile.steps, chosen = order(step: step), begin = reptile.start
-    let results = Mutex([[Float]](repeating: [], count: chosen.count)), loops = Bands(height: chosen.count, rows: 1)
+    let step = reptile.steps
+    let chosen = order(step: step)
+    let begin = reptile.start
+    let results = Mutex([[Float]](repeating: [], count: chosen.count))
+    let loops = Bands(height: chosen.count, rows: 1)
     loops.forEach(threads: threads) { [plan, photos, kernels] supply in
       while let i = supply.take() {
-        let found = photos[chosen[i]].parameters(from: begin, plan.training(loop: step * plan.photosPerStep + i), kernels)
+        let found = photos[chosen[i]].parameters(
+          from: begin, plan.training(loop: step * plan.photosPerStep + i), kernels)
         results.withLock { $0[i] = found }
       }
     }
     let found = results.withLock { $0 }
-    guard found.joined().allSatisfy({ abs($0) < GamutRecord.weightLimit }) else { throw .innerLoopDiverged(outerStep: step + 1) }
+    guard found.joined().allSatisfy({ abs($0) < GamutRecord.weightLimit }) else {
+      throw .innerLoopDiverged(outerStep: step + 1)
+    }
     let factor = plan.schedule == .constant ? 1 : RateSchedule.cosine(floor: 0.01).factor(step: step, of: steps)
     reptile.move(towards: found, rate: plan.outerRate * factor)
   }
 
   /// The photographs of an outer step: every epoch has all of them in an order of its own.
   private func order(step: Int) -> [Int] {
-    var random = RandomSource(seed: plan.seed, stream: .max - UInt64(step / stepsPerEpoch)), order = Array(photos.indices)
+    var random = RandomSource(seed: plan.seed, stream: .max - UInt64(step / stepsPerEpoch))
+    var order = Array(photos.indices)
     for i in order.indices.reversed() { order.swapAt(i, random.index(below: i + 1)) }
     let first = step % stepsPerEpoch * plan.photosPerStep
     return Array(order[first..<min(first + plan.photosPerStep, order.count)])
@@ -55,8 +65,8 @@ package struct Pretraining: Sendable {
 }
 
 extension Pretraining {
-  /// What the work so far amounts to, to be taken up again: 4 bytes "GMLC", 8 of what it belongs to, 4 of outer steps, then start and
-  /// Adam's moments as float32, and a CRC-32 of everything before; all little-endian.
+  /// What the work so far amounts to, to be taken up again: 4 bytes "GMLC", 8 of what it belongs to, 4 of outer steps,
+  /// then start and Adam's moments as float32, and a CRC-32 of everything before; all little-endian.
   package var checkpoint: [UInt8] {
     var writer = ByteWriter()
     writer.write(Self.signature)

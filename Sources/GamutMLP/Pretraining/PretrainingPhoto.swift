@@ -1,7 +1,8 @@
 import ColorScience
 import NeuralField
 
-/// A photograph, or a part of one, that a start is learnt from: the pixels that inner loops draw from, and nothing else of it.
+/// A photograph, or a part of one, that a start is learnt from: the pixels that inner loops draw from, and nothing else
+/// of it.
 package struct PretrainingPhoto: Sendable {
   private let shape: FieldShape
   private let tables: FeatureTables
@@ -14,8 +15,10 @@ package struct PretrainingPhoto: Sendable {
     shape = FieldShape(plan.network)
     guard
       let pool = TrainingSamples.pool(
-        original: photo.original, received: photo.received.pixels, outOfGamut: photo.outOfGamut, toProPhoto: photo.adaptation.toProPhoto,
-        shape: shape, outOfGamutShare: plan.sampleOutOfGamut, inGamutShare: plan.sampleInGamut, seed: plan.seed, threads: threads)
+        original: photo.original, received: photo.received.pixels, outOfGamut: photo.outOfGamut,
+        toProPhoto: photo.adaptation.toProPhoto,
+        shape: shape, outOfGamutShare: plan.sampleOutOfGamut, inGamutShare: plan.sampleInGamut, seed: plan.seed,
+        threads: threads)
     else { return nil }
     self.pool = pool
     tables = FeatureTables(shape, columns: photo.original.width, rows: photo.original.height)

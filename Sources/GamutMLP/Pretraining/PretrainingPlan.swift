@@ -1,8 +1,8 @@
 import GamutContainer
 import NeuralField
 
-/// How a start is learnt from many photographs: in an inner loop a network is optimized for one of them, in the outer loop the start moves
-/// towards where a few inner loops ended.
+/// How a start is learnt from many photographs: in an inner loop a network is optimized for one of them, in the outer
+/// loop the start moves towards where a few inner loops ended.
 public struct PretrainingPlan: Sendable, Hashable {
   public var network: NetworkDescription
   /// Share of the out-of-gamut and of the in-gamut pixels of a photograph that may be drawn, 0…1.
@@ -27,7 +27,9 @@ public struct PretrainingPlan: Sendable, Hashable {
   /// For networks that `target` will optimize later: their shape and what they learn from.
   public init(for target: OptimizationPlan) {
     network = target.network
-    (sampleOutOfGamut, sampleInGamut, batchOutOfGamut) = (target.sampleOutOfGamut, target.sampleInGamut, target.batchOutOfGamut)
+    (sampleOutOfGamut, sampleInGamut, batchOutOfGamut) = (
+      target.sampleOutOfGamut, target.sampleInGamut, target.batchOutOfGamut
+    )
     (innerSteps, innerBatch, innerRate, descent) = (1_000, 1_024, 1e-3, .adam)
     (outerRate, schedule, photosPerStep, epochs) = (4e-4, .cosine, 4, 3)
     seed = 1
@@ -37,7 +39,8 @@ public struct PretrainingPlan: Sendable, Hashable {
   func training(loop: Int) -> TrainingPlan {
     var random = RandomSource(seed: seed, stream: UInt64(loop))
     return TrainingPlan(
-      steps: innerSteps, batch: innerBatch, rate: innerRate, descent: descent, schedule: .constant, leadingShare: batchOutOfGamut,
+      steps: innerSteps, batch: innerBatch, rate: innerRate, descent: descent, schedule: .constant,
+      leadingShare: batchOutOfGamut,
       seed: random.next(), threads: 1)
   }
 }

@@ -46,7 +46,8 @@ private struct Model {
       notices.append(ReductionNotice.noStart)
     }
     progress.enter(.optimize, steps: plan.steps)
-    let optimizer = prepared.outOfGamut.count == 0
+    let optimizer =
+      prepared.outOfGamut.count == 0
       ? nil : try prepared.optimizer(plan: plan, kernels: options.kernels, threads: options.threads)
     if let optimizer {
       let result = try optimizer.run(control: progress.control)
@@ -61,7 +62,9 @@ private struct Model {
     clock.end(.measure)
   }
 
-  private mutating func judge(_ prepared: PreparedPhoto, _ options: ReductionOptions, _ progress: WorkProgress, _ notices: inout [String]) {
+  private mutating func judge(
+    _ prepared: PreparedPhoto, _ options: ReductionOptions, _ progress: WorkProgress, _ notices: inout [String]
+  ) {
     progress.enter(.measure)
     let errors = prepared.errors(of: record, kernels: options.kernels, threads: options.threads)
     (clip, recovered) = (errors.clip, errors.clip)
@@ -75,7 +78,8 @@ private struct Model {
 /// Why a JPEG carries no model, or another one than was asked for.
 package enum ReductionNotice {
   package static let nothingOutOfGamut = "No pixel is outside sRGB, so the JPEG needs no model and carries none."
-  package static let noStart = "There is no learnt start for a network of this shape, so the optimization began from random weights."
+  package static let noStart =
+    "There is no learnt start for a network of this shape, so the optimization began from random weights."
   package static let noSamples = "The sample rates leave no pixel to learn from, so the JPEG carries no model."
   package static let notWorthIt =
     "The network would not restore this photograph better than the standard conversion, so the JPEG carries no model."

@@ -2,7 +2,8 @@ import ColorScience
 
 /// The lossy step that everything here is about: a wide-gamut photograph becomes 8-bit sRGB by clipping.
 package enum GamutReduction {
-  /// Clips a photograph to sRGB: `round(255 · g(clip(M · photo, 0, 1)))`, with g the sRGB curve, and notes which pixels lost their colour.
+  /// Clips a photograph to sRGB: `round(255 · g(clip(M · photo, 0, 1)))`, with g the sRGB curve, and notes which pixels
+  /// lost their colour.
   /// - Parameters:
   ///   - photo: (height, width, 3) ROMM codes.
   ///   - adaptation: the white adaptation in M, linear ProPhoto → linear sRGB.
@@ -11,18 +12,23 @@ package enum GamutReduction {
     _ photo: Raster<ProPhoto16>, adaptation: ChromaticAdaptation, threads: Int
   ) -> (pixels: Raster<SRGB8>, outOfGamut: GamutMask) {
     let toSRGB = PixelMatrix(RGBSpace.proPhoto.matrix(to: .sRGB, adaptation: adaptation))
-    let encoder = SRGB8Encoder.shared, width = photo.width, stride = GamutMask.stride(width: width)
+    let encoder = SRGB8Encoder.shared
+    let width = photo.width
+    let stride = GamutMask.stride(width: width)
     var words = [UInt64](repeating: 0, count: stride * photo.height)
     let pixels = words.withUnsafeMutableBufferPointer { words in
       let marks = SharedBuffer(words)
       return Raster<SRGB8>(width: width, height: photo.height) { buffer in
-        let codes = SharedBuffer(buffer), bands = Bands(height: photo.height)
+        let codes = SharedBuffer(buffer)
+        let bands = Bands(height: photo.height)
         bands.forEach(threads: threads) { supply in
           photo.withUnsafeComponents { source in
             CodeTables.rommLinear.withUnsafeBufferPointer { linear in
               while let band = supply.take() {
                 for y in bands[band] {
-                  let from = source.baseAddress! + 3 * y * width, to = codes.base + 3 * y * width, mark = marks.base + y * stride
+                  let from = source.baseAddress! + 3 * y * width
+                  let to = codes.base + 3 * y * width
+                  let mark = marks.base + y * stride
                   for x in 0..<width {
                     let i = 3 * x
                     let color = toSRGB * SIMD3(linear[Int(from[i])], linear[Int(from[i + 1])], linear[Int(from[i + 2])])

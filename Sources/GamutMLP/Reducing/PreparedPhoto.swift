@@ -3,8 +3,9 @@ import GamutContainer
 import ImageFiles
 import NeuralField
 
-/// A photograph after its reduction, before any network: what every network of it is optimized for, judged by and embedded in. Whoever
-/// makes networks, at once or while somebody watches, goes through its methods, so that equal options give equal files.
+/// A photograph after its reduction, before any network: what every network of it is optimized for, judged by and
+/// embedded in. Whoever makes networks, at once or while somebody watches, goes through its methods, so that equal
+/// options give equal files.
 package struct PreparedPhoto: Sendable {
   /// (height, width, 3), what is to be recovered.
   package let original: Raster<ProPhoto16>
@@ -25,7 +26,8 @@ package struct PreparedPhoto: Sendable {
     let carried = photo.metadata.jpegSegments(width: photo.pixels.width, height: photo.pixels.height)
     try self.init(
       original: photo.pixels, jpeg: JPEGSegments(bare).inserting(carried.segments + [.sRGBProfile]), outOfGamut: mask,
-      adaptation: options.adaptation, notices: photo.notices + carried.notices, threads: options.threads, progress: progress)
+      adaptation: options.adaptation, notices: photo.notices + carried.notices, threads: options.threads,
+      progress: progress)
     clock.end(.jpeg)
   }
 
@@ -38,7 +40,8 @@ package struct PreparedPhoto: Sendable {
   /// From a JPEG that was made of the photograph before.
   /// - Throws: `ImageFileError`.
   package init(
-    original: Raster<ProPhoto16>, jpeg: [UInt8], outOfGamut: GamutMask, adaptation: Adaptation, notices: [String] = [], threads: Int,
+    original: Raster<ProPhoto16>, jpeg: [UInt8], outOfGamut: GamutMask, adaptation: Adaptation, notices: [String] = [],
+    threads: Int,
     progress: WorkProgress
   ) throws(ImageFileError) {
     self.original = original
@@ -58,10 +61,13 @@ package struct PreparedPhoto: Sendable {
   private static func encode(
     _ photo: Photo, _ options: ReductionOptions, _ progress: WorkProgress, _ clock: inout StageClock
   ) throws(ImageFileError) -> (jpeg: [UInt8], outOfGamut: GamutMask) {
-    let (pixels, outOfGamut) = GamutReduction.clip(photo.pixels, adaptation: options.adaptation.chromatic, threads: options.threads)
+    let (pixels, outOfGamut) = GamutReduction.clip(
+      photo.pixels, adaptation: options.adaptation.chromatic, threads: options.threads)
     clock.end(.clip)
     progress.enter(.jpeg)
-    let jpeg = try JPEGFile.encode(pixels, quality: options.quality, subsampling: options.subsampling.file) { progress.report($0) }
+    let jpeg = try JPEGFile.encode(pixels, quality: options.quality, subsampling: options.subsampling.file) {
+      progress.report($0)
+    }
     return (jpeg, outOfGamut)
   }
 
@@ -70,7 +76,8 @@ package struct PreparedPhoto: Sendable {
   /// - Throws: `GamutError.startUnusable`.
   package func optimizer(plan: OptimizationPlan, kernels: KernelSet, threads: Int) throws(GamutError) -> Optimizer? {
     try Optimizer(
-      original: original, received: received.pixels, outOfGamut: outOfGamut, toProPhoto: adaptation.toProPhoto, plan: plan,
+      original: original, received: received.pixels, outOfGamut: outOfGamut, toProPhoto: adaptation.toProPhoto,
+      plan: plan,
       kernels: kernels, threads: threads)
   }
 
@@ -82,7 +89,8 @@ package struct PreparedPhoto: Sendable {
   /// A network as it would be stored, its gate open and its errors not measured.
   package func record(parameters: [Float], plan: OptimizationPlan, threads: Int) -> GamutRecord {
     GamutRecord(
-      width: original.width, height: original.height, network: plan.network, adaptation: adaptation.recorded, precision: plan.precision,
+      width: original.width, height: original.height, network: plan.network, adaptation: adaptation.recorded,
+      precision: plan.precision,
       parameters: plan.precision.quantize(parameters, network: plan.network), digest: received.digest,
       thumbnail: ImageIdentity(of: received.pixels, threads: threads).bytes)
   }
@@ -90,7 +98,8 @@ package struct PreparedPhoto: Sendable {
   /// Errors for every gate with a record's network; nil: of the standard conversion.
   package func errors(of record: GamutRecord?, kernels: KernelSet, threads: Int) -> GateErrors {
     Measurement.gateErrors(
-      of: restorer(record.map { FieldNetwork($0, kernels) }), original: original, outOfGamut: outOfGamut, threads: threads)
+      of: restorer(record.map { FieldNetwork($0, kernels) }), original: original, outOfGamut: outOfGamut,
+      threads: threads)
   }
 
   /// The JPEG with a model.
@@ -121,19 +130,22 @@ extension RecordedErrors.Decibels {
     let errors = ColorErrors(sums)
     func decibels(_ psnr: Double?, _ pixels: Int) -> Double? { pixels == 0 ? nil : psnr ?? .infinity }
     self.init(
-      inGamut: decibels(errors.psnrInGamut, sums.countInGamut), outOfGamut: decibels(errors.psnrOutOfGamut, sums.countOutOfGamut))
+      inGamut: decibels(errors.psnrInGamut, sums.countInGamut),
+      outOfGamut: decibels(errors.psnrOutOfGamut, sums.countOutOfGamut))
   }
 }
 
 extension JPEGSegment {
   /// The compact sRGB profile in one piece (ICC.1, annex B.4).
-  fileprivate static let sRGBProfile = JPEGSegment(marker: application(2), payload: iccPrefix + [1, 1] + ICCProfile.sRGB)
+  fileprivate static let sRGBProfile = JPEGSegment(
+    marker: application(2), payload: iccPrefix + [1, 1] + ICCProfile.sRGB)
 }
 
 extension FieldNetwork {
   /// The network of a record, for the size that it was made for.
   package convenience init(_ record: GamutRecord, _ kernels: KernelSet) {
     self.init(
-      shape: FieldShape(record.network), parameters: record.parameters, columns: record.width, rows: record.height, kernels: kernels)
+      shape: FieldShape(record.network), parameters: record.parameters, columns: record.width, rows: record.height,
+      kernels: kernels)
   }
 }

@@ -3,8 +3,8 @@ import Dispatch
 import GamutContainer
 import ImageFiles
 
-/// What every reader of a JPEG sees: its decoded pixels. Both sides go through here, so that the network is optimized on exactly what it
-/// will meet when the photograph is restored.
+/// What every reader of a JPEG sees: its decoded pixels. Both sides go through here, so that the network is optimized
+/// on exactly what it will meet when the photograph is restored.
 package struct ReceivedPhoto: Sendable {
   /// (height, width, 3) sRGB codes.
   package let pixels: Raster<SRGB8>
@@ -19,11 +19,12 @@ package struct ReceivedPhoto: Sendable {
     let decoded = try JPEGFile.decode(jpeg, name: name) { progress.report($0) }
     pixels = decoded.pixels
     digest = Self.digest(of: decoded.pixels, threads: threads)
-    notices = decoded.firstWarning.map { warning in
-      decoded.isDamaged
-        ? ["\(name) is damaged (\(warning)); what could not be read was filled in."]
-        : ["\(name) has a flaw that does not touch its pixels: \(warning)."]
-    } ?? []
+    notices =
+      decoded.firstWarning.map { warning in
+        decoded.isDamaged
+          ? ["\(name) is damaged (\(warning)); what could not be read was filled in."]
+          : ["\(name) has a flaw that does not touch its pixels: \(warning)."]
+      } ?? []
   }
 
   /// Pixels that were never compressed, as in the paper's protocol.

@@ -48,7 +48,8 @@ public struct ReductionOptions: Sendable {
   public var threads = ProcessInfo.processInfo.activeProcessorCount
   public var kernels: KernelSet
 
-  /// - Throws: `KernelSetError` where the environment's `GAMUTMLP_KERNELS` names kernels that this processor cannot run.
+  /// - Throws: `KernelSetError` where the environment's `GAMUTMLP_KERNELS` names kernels that this processor cannot
+  ///   run.
   public init() throws(KernelSetError) {
     kernels = try KernelSet.select(ProcessInfo.processInfo.environment["GAMUTMLP_KERNELS"])
   }

@@ -13,10 +13,12 @@ package struct ComparisonSums: Sendable {
 
   /// Two whole photographs of one size.
   package init(
-    reference: Raster<ProPhoto16>, other: Raster<ProPhoto16>, outOfGamut: GamutMask, deltaERowStep: Int = 1, threads: Int,
+    reference: Raster<ProPhoto16>, other: Raster<ProPhoto16>, outOfGamut: GamutMask, deltaERowStep: Int = 1,
+    threads: Int,
     progress: WorkProgress = WorkProgress()
   ) {
-    let bands = Bands(height: reference.height), found = Mutex([ComparisonSums?](repeating: nil, count: bands.count))
+    let bands = Bands(height: reference.height)
+    let found = Mutex([ComparisonSums?](repeating: nil, count: bands.count))
     bands.forEach(threads: threads) { supply in
       while let band = supply.take() {
         var sums = ComparisonSums(deltaERowStep: deltaERowStep)
@@ -25,17 +27,22 @@ package struct ComparisonSums: Sendable {
         progress.report(Double(band) / Double(bands.count))
       }
     }
-    self = found.withLock { $0.compactMap { $0 } }.reduce(into: ComparisonSums(deltaERowStep: deltaERowStep)) { $0 += $1 }
+    self = found.withLock { $0.compactMap { $0 } }.reduce(into: ComparisonSums(deltaERowStep: deltaERowStep)) {
+      $0 += $1
+    }
   }
 
   /// Counts row `y` of two photographs.
-  mutating func add(row y: Int, of reference: Raster<ProPhoto16>, _ other: Raster<ProPhoto16>, _ outOfGamut: GamutMask) {
+  mutating func add(row y: Int, of reference: Raster<ProPhoto16>, _ other: Raster<ProPhoto16>, _ outOfGamut: GamutMask)
+  {
     other.withUnsafeComponents { add(row: y, of: reference, $0.baseAddress! + 3 * y * reference.width, outOfGamut) }
   }
 
   /// Counts row `y` of the reference and a row of codes, (width, 3).
-  mutating func add(row y: Int, of reference: Raster<ProPhoto16>, _ row: UnsafePointer<UInt16>, _ outOfGamut: GamutMask) {
-    let width = reference.width, measuresDeltaE = y % deltaERowStep == 0
+  mutating func add(row y: Int, of reference: Raster<ProPhoto16>, _ row: UnsafePointer<UInt16>, _ outOfGamut: GamutMask)
+  {
+    let width = reference.width
+    let measuresDeltaE = y % deltaERowStep == 0
     CodeTables.rommLinear.withUnsafeBufferPointer { linear in
       reference.withUnsafeComponents { reference in
         let truth = reference.baseAddress! + 3 * y * width

@@ -1,8 +1,8 @@
 import ColorScience
 import GamutContainer
 
-/// Squared errors of one photograph, for every gate at once: of the standard conversion, and what the residual takes away from them at each
-/// depth inside the sRGB cube (see `Restorer.depth`).
+/// Squared errors of one photograph, for every gate at once: of the standard conversion, and what the residual takes
+/// away from them at each depth inside the sRGB cube (see `Restorer.depth`).
 package struct GateErrors: Sendable {
   package var clip = ErrorSums()
   /// Restored minus clipped squared error of the pixels at each depth, 128 values each.
@@ -39,9 +39,9 @@ package struct GateErrors: Sendable {
     return sums
   }
 
-  /// The gate under which no photograph comes out worse than by the standard conversion. Among the depths at which neither the whole image nor
-  /// its out-of-gamut pixels are worse, it is the one with the smallest whole-image error; unless others are at least 0.5 dB better out of
-  /// gamut, then the best of those.
+  /// The gate under which no photograph comes out worse than by the standard conversion. Among the depths at which
+  /// neither the whole image nor its out-of-gamut pixels are worse, it is the one with the smallest whole-image error;
+  /// unless others are at least 0.5 dB better out of gamut, then the best of those.
   /// - Returns: nil where no pixel should get a residual.
   package func best() -> (gate: GamutRecord.Gate, errors: ErrorSums)? {
     let sound = (-1...127).map { (depth: $0, errors: errors(upTo: $0)) }

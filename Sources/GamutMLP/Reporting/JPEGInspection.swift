@@ -62,7 +62,9 @@ extension ColorErrors {
     func finite(_ psnr: Double?) -> Double? { psnr.flatMap { $0.isFinite ? $0 : nil } }
     let whole = recorded.whole(figures)
     self.init(
-      rmse: whole.map(RecordedErrors.rmse), psnr: finite(whole), rmseOutOfGamut: figure.outOfGamut.map(RecordedErrors.rmse),
-      psnrOutOfGamut: finite(figure.outOfGamut), rmseInGamut: figure.inGamut.map(RecordedErrors.rmse), psnrInGamut: finite(figure.inGamut))
+      rmse: whole.map(RecordedErrors.rmse), psnr: finite(whole),
+      rmseOutOfGamut: figure.outOfGamut.map(RecordedErrors.rmse),
+      psnrOutOfGamut: finite(figure.outOfGamut), rmseInGamut: figure.inGamut.map(RecordedErrors.rmse),
+      psnrInGamut: finite(figure.inGamut))
   }
 }

@@ -15,7 +15,9 @@ package struct LossCurve: Sendable {
   ///   - range: steps that the columns cover, from the left to the right edge.
   ///   - end: steps from here on are left out.
   ///   - smoothing: of the exponential moving average; its start is corrected for having seen few values.
-  package init(_ losses: [Float], range: ClosedRange<Int>, end: Int, columns count: Int, smoothing: Double, isPositive: Bool) {
+  package init(
+    _ losses: [Float], range: ClosedRange<Int>, end: Int, columns count: Int, smoothing: Double, isPositive: Bool
+  ) {
     columns = Array(repeating: nil, count: max(0, count))
     guard count > 0 else { return }
     let keep = Float(smoothing.isFinite ? min(max(smoothing, 0), 0.9999) : 0)

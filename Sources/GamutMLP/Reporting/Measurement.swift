@@ -3,12 +3,15 @@ import Synchronization
 
 /// Compares what a restorer gives with the original, over the whole photograph.
 package enum Measurement {
-  /// Errors of the standard conversion and of the restored photograph, for every gate. The restorer's own gate should let all pixels through.
-  /// - Parameters: original: (height, width, 3), the size of the restorer's photograph. outOfGamut: the original's mask.
+  /// Errors of the standard conversion and of the restored photograph, for every gate. The restorer's own gate should
+  /// let all pixels through.
+  /// - Parameters: original: (height, width, 3), the size of the restorer's photograph. outOfGamut: the original's
+  ///   mask.
   package static func gateErrors(
     of restorer: Restorer, original: Raster<ProPhoto16>, outOfGamut: GamutMask, threads: Int
   ) -> GateErrors {
-    let bands = Bands(height: original.height), sums = Mutex([GateErrors?](repeating: nil, count: bands.count))
+    let bands = Bands(height: original.height)
+    let sums = Mutex([GateErrors?](repeating: nil, count: bands.count))
     bands.forEach(threads: threads) { supply in
       var row = Restorer.Row(restorer, bandRows: bands.rows)
       while let band = supply.take() {
@@ -60,16 +63,20 @@ package enum Measurement {
   }
 
   private static func add(
-    _ row: borrowing Restorer.Row, _ y: Int, original: Raster<ProPhoto16>, outOfGamut: GamutMask, to errors: inout GateErrors
+    _ row: borrowing Restorer.Row, _ y: Int, original: Raster<ProPhoto16>, outOfGamut: GamutMask,
+    to errors: inout GateErrors
   ) {
-    let codes = row.codes(y), clipped = row.clipped.pointer, restored = row.restored.pointer
+    let codes = row.codes(y)
+    let clipped = row.clipped.pointer
+    let restored = row.restored.pointer
     CodeTables.rommLinear.withUnsafeBufferPointer { linear in
       original.withUnsafeComponents { original in
         let truth = original.baseAddress! + 3 * y * outOfGamut.width
         for x in 0..<outOfGamut.width {
           let i = 3 * x
           let wide = SIMD3(linear[Int(truth[i])], linear[Int(truth[i + 1])], linear[Int(truth[i + 2])])
-          let standard = SIMD3(clipped[i], clipped[i + 1], clipped[i + 2])
+          let standard =
+            SIMD3(clipped[i], clipped[i + 1], clipped[i + 2])
             .clamped(lowerBound: SIMD3(repeating: 0), upperBound: SIMD3(repeating: 1)) - wide
           let found = SIMD3(restored[i], restored[i + 1], restored[i + 2]) - wide
           errors.add(

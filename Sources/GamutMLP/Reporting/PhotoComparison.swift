@@ -1,8 +1,8 @@
 import ColorScience
 import ImageFiles
 
-/// How far one photograph is from another, pixel by pixel. Errors are in linear ProPhoto, peak 1; the out-of-gamut pixels are those of the
-/// reference.
+/// How far one photograph is from another, pixel by pixel. Errors are in linear ProPhoto, peak 1; the out-of-gamut
+/// pixels are those of the reference.
 public struct PhotoComparison: Sendable {
   public let width: Int
   public let height: Int
@@ -21,7 +21,8 @@ public struct PhotoComparison: Sendable {
     }
     progress.enter(.measure)
     let outOfGamut = GamutMask(of: reference, adaptation: adaptation.chromatic)
-    let sums = ComparisonSums(reference: reference, other: other, outOfGamut: outOfGamut, threads: threads, progress: progress)
+    let sums = ComparisonSums(
+      reference: reference, other: other, outOfGamut: outOfGamut, threads: threads, progress: progress)
     (width, height) = (reference.width, reference.height)
     outOfGamutPercent = 100 * outOfGamut.share
     errors = ColorErrors(sums.errors)

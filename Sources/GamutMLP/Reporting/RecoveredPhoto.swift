@@ -3,7 +3,8 @@ import GamutContainer
 import ImageFiles
 import NeuralField
 
-/// A photograph, its JPEG and the network that was optimized for it, as `GamutReducer` would write them; kept in memory to be looked at.
+/// A photograph, its JPEG and the network that was optimized for it, as `GamutReducer` would write them; kept in memory
+/// to be looked at.
 package struct RecoveredPhoto: Sendable {
   package let prepared: PreparedPhoto
   /// Of each step; empty where there was nothing to optimize.
@@ -21,7 +22,8 @@ package struct RecoveredPhoto: Sendable {
     self.prepared = prepared
     let plan = options.plan
     progress.enter(.optimize, steps: plan.steps)
-    let optimizer = prepared.outOfGamut.count == 0
+    let optimizer =
+      prepared.outOfGamut.count == 0
       ? nil : try prepared.optimizer(plan: plan, kernels: options.kernels, threads: options.threads)
     let result = try optimizer?.run(control: progress.control)
     if progress.control.isStopped { throw GamutError.stopped }
@@ -31,7 +33,8 @@ package struct RecoveredPhoto: Sendable {
     let record = result.map { prepared.record(parameters: $0.parameters, plan: plan, threads: options.threads) }
     let errors = prepared.errors(of: record, kernels: options.kernels, threads: options.threads)
     let judged = record?.judged(by: errors, gate: plan.gate, outOfGamutShare: prepared.outOfGamut.share)
-    restorer = prepared.restorer(judged.map { FieldNetwork($0.record, options.kernels) }, gate: judged?.record.gate ?? .all)
+    restorer = prepared.restorer(
+      judged.map { FieldNetwork($0.record, options.kernels) }, gate: judged?.record.gate ?? .all)
     clip = ColorErrors(errors.clip)
     recovered = ColorErrors(judged?.errors ?? errors.clip)
   }

@@ -1,11 +1,16 @@
 import NeuralField
 import Synchronization
 
-/// How far a long piece of work is; written by the work, read by whoever draws a progress bar, at any time and from any thread.
+/// How far a long piece of work is; written by the work, read by whoever draws a progress bar, at any time and from any
+/// thread.
 public final class WorkProgress: Sendable {
   public enum Stage: String, Sendable { case read, clip, jpeg, optimize, measure, expand, write }
 
-  private struct State { var stage = Stage.read; var fraction = 0.0; var steps = 0 }
+  private struct State {
+    var stage = Stage.read
+    var fraction = 0.0
+    var steps = 0
+  }
   private let state = Mutex(State())
   /// Pauses or stops the optimization, and counts its steps.
   public let control: TrainingControl

@@ -4,7 +4,8 @@ import ImageFiles
 import NeuralField
 import Synchronization
 
-/// Restores the wide-gamut photograph from a JPEG: with the network that it carries, or, where it carries none, by the standard conversion.
+/// Restores the wide-gamut photograph from a JPEG: with the network that it carries, or, where it carries none, by the
+/// standard conversion.
 public struct GamutExpander: Sendable {
   public let width: Int
   public let height: Int
@@ -16,7 +17,8 @@ public struct GamutExpander: Sendable {
   public let notices: [String]
   /// Date, camera, place, author and so on, which go from the JPEG to what is written.
   let metadata: PhotoMetadata
-  /// How the rows are to be turned for display (TIFF 6.0, tag 274): a network restores the JPEG's frame, whatever its tag says.
+  /// How the rows are to be turned for display (TIFF 6.0, tag 274): a network restores the JPEG's frame, whatever its
+  /// tag says.
   private let orientation: Int
   private let threads: Int
   private let source: Source
@@ -33,7 +35,8 @@ public struct GamutExpander: Sendable {
   ///   - blind: guesses colours beyond sRGB where there is no model.
   /// - Throws: `GamutError.pixelsDiffer`, `ContainerError` for a damaged model, `ImageFileError`.
   public init(
-    path: String, ignoringMismatch: Bool = false, blind: Bool = false, threads: Int, kernels: KernelSet, progress: WorkProgress = WorkProgress()
+    path: String, ignoringMismatch: Bool = false, blind: Bool = false, threads: Int, kernels: KernelSet,
+    progress: WorkProgress = WorkProgress()
   ) throws {
     progress.enter(.read)
     let jpeg = try JPEGFile.read(path: path)
@@ -43,7 +46,8 @@ public struct GamutExpander: Sendable {
     }
     let photo = try PhotoReader.read(path: path, workers: threads) { progress.report($0) }
     let guess = blind ? BlindExpansion.restorer(for: photo, threads: threads, kernels: kernels) : nil
-    let notice = guess != nil
+    let notice =
+      guess != nil
       ? "\(path) carries no model: its colours beyond sRGB are a guess by a network that has never seen the photograph, not what was lost."
       : blind
         ? "\(path) carries no model and was never clipped to sRGB, so there is nothing to guess: it was expanded by the standard conversion."
@@ -75,16 +79,20 @@ public struct GamutExpander: Sendable {
     _ jpeg: [UInt8], _ blob: [UInt8], _ name: String, _ ignoringMismatch: Bool, _ threads: Int, _ kernels: KernelSet,
     _ progress: WorkProgress
   ) throws {
-    let model = try ReceivedModel(jpeg, blob: blob, name: name, ignoringMismatch: ignoringMismatch, threads: threads, progress: progress)
+    let model = try ReceivedModel(
+      jpeg, blob: blob, name: name, ignoringMismatch: ignoringMismatch, threads: threads, progress: progress)
     (modelFound, isGuess) = (true, false)
     metadata = PhotoMetadata(jpeg: jpeg)
     orientation = metadata.orientation
     notices = model.notices + metadata.notices
     self.threads = threads
-    let restorer = model.restorer(kernels: kernels), turn = model.turn
-    (width, height) = turn.swapsSides ? (model.pixels.height, model.pixels.width) : (model.pixels.width, model.pixels.height)
+    let restorer = model.restorer(kernels: kernels)
+    let turn = model.turn
+    (width, height) =
+      turn.swapsSides ? (model.pixels.height, model.pixels.width) : (model.pixels.width, model.pixels.height)
     // A turned copy is restored as it was, since coordinates and neighbours have directions, and turned again.
-    source = turn == .upright ? .restored(restorer) : .converted(restorer.pixels(threads: threads).upright(from: turn.inverse))
+    source =
+      turn == .upright ? .restored(restorer) : .converted(restorer.pixels(threads: threads).upright(from: turn.inverse))
   }
 
   /// Calls `body` with the restored photograph's rows from top to bottom, as 16-bit ROMM codes, (rows, width, 3).
@@ -111,14 +119,16 @@ public struct GamutExpander: Sendable {
   }
 
   /// Writes the restored photograph, which the caller then commits.
-  /// - Returns: one sentence for each part of the metadata that could not be put in; wall-clock seconds of expanding and of writing.
+  /// - Returns: one sentence for each part of the metadata that could not be put in; wall-clock seconds of expanding
+  ///   and of writing.
   /// - Throws: `ImageFileError` for what cannot be written.
   package func write(
     to file: borrowing OutputFile, as format: WideGamutFormat, progress: WorkProgress = WorkProgress()
   ) throws(ImageFileError) -> (notices: [String], seconds: [WorkProgress.Stage: Double]) {
     var clock = StageClock()
     var writer = try WideGamutWriter(
-      to: file, as: format, width: width, height: height, metadata: metadata, orientation: orientation, workers: threads)
+      to: file, as: format, width: width, height: height, metadata: metadata, orientation: orientation, workers: threads
+    )
     try forEachRows(progress: progress) { codes, rows throws(ImageFileError) in
       clock.end(.expand)
       try writer.write(rows: codes, count: rows.count)
@@ -145,11 +155,13 @@ public struct GamutExpander: Sendable {
   /// Compares the restored photograph with its original, which has the same size, without holding it.
   /// - Parameter deltaERowStep: colour differences are taken of every so many-th row.
   package func comparison(
-    with original: Raster<ProPhoto16>, outOfGamut: GamutMask, deltaERowStep: Int = 1, progress: WorkProgress = WorkProgress()
+    with original: Raster<ProPhoto16>, outOfGamut: GamutMask, deltaERowStep: Int = 1,
+    progress: WorkProgress = WorkProgress()
   ) -> ComparisonSums {
     var sums = ComparisonSums(deltaERowStep: deltaERowStep)
     forEachRows(progress: progress) { codes, rows in
-      let bands = Bands(height: rows.count), found = Mutex([ComparisonSums?](repeating: nil, count: bands.count))
+      let bands = Bands(height: rows.count)
+      let found = Mutex([ComparisonSums?](repeating: nil, count: bands.count))
       nonisolated(unsafe) let codes = codes
       // Only read, while `forEachRows` holds them.
       bands.forEach(threads: threads) { supply in
@@ -189,7 +201,9 @@ extension Restorer {
     _ rows: Range<Int>, into codes: UnsafeMutableBufferPointer<UInt16>, threads: Int,
     goesOn: @Sendable (_ y: Int) -> Bool = { _ in true }
   ) {
-    let bands = Bands(height: rows.count, rows: 16), shared = SharedBuffer(codes), encoder = ROMM16Encoder.shared
+    let bands = Bands(height: rows.count, rows: 16)
+    let shared = SharedBuffer(codes)
+    let encoder = ROMM16Encoder.shared
     bands.forEach(threads: threads) { supply in
       var row = Row(self, bandRows: bands.rows)
       while let band = supply.take() {
@@ -198,7 +212,8 @@ extension Restorer {
         for y in range {
           guard goesOn(y) else { return }
           row.restore(y)
-          let from = row.restored.pointer, to = shared.base + 3 * received.width * (y - rows.lowerBound)
+          let from = row.restored.pointer
+          let to = shared.base + 3 * received.width * (y - rows.lowerBound)
           for i in 0..<3 * received.width { to[i] = encoder.encode(from[i]) }
         }
       }

@@ -1,4 +1,5 @@
-/// Why a picture is not the one that a model was made for; `description` continues "they are not those that its model was made for: ".
+/// Why a picture is not the one that a model was made for; `description` continues "they are not those that its model
+/// was made for: ".
 enum ImageDifference: Sendable, CustomStringConvertible {
   /// The model holds nothing but a digest to compare with.
   case unknown

@@ -5,7 +5,8 @@ import ImageFiles
 struct ImageFeatures: Sendable {
   /// Mean luma of each cell, (cells).
   let luma: [Double]
-  /// The change of those means per share of the side by which the left, right, top and bottom edge moves inwards, (4, cells).
+  /// The change of those means per share of the side by which the left, right, top and bottom edge moves inwards, (4,
+  /// cells).
   let slopes: [[Double]]
   /// Mean blue minus luma and red minus luma, (2, color cells).
   let color: [[Float]]
@@ -23,7 +24,8 @@ struct ImageFeatures: Sendable {
   static func mosaics(
     _ pixels: Raster<SRGB8>, grid: ImageIdentity.Grid, swapping: Bool, threads: Int
   ) -> (fine: ImageMosaic, color: ImageMosaic) {
-    let fine = (grid.columns * fineness, grid.rows * fineness), color = (grid.colorColumns, grid.colorRows)
+    let fine = (grid.columns * fineness, grid.rows * fineness)
+    let color = (grid.colorColumns, grid.colorRows)
     func mosaic(_ size: (Int, Int)) -> ImageMosaic {
       ImageMosaic(of: pixels, columns: swapping ? size.1 : size.0, rows: swapping ? size.0 : size.1, threads: threads)
     }
@@ -44,8 +46,9 @@ struct ImageFeatures: Sendable {
     color = [cells.map { $0.z - $0.luma }, cells.map { $0.x - $0.luma }]
   }
 
-  /// The luma in steps, each up or down, so that the errors as a whole have next to no part in the movement of an edge, in contrast or in
-  /// brightness: from nearest, always the cell is changed that leaves least of those, and none by more than 0.8 of a step.
+  /// The luma in steps, each up or down, so that the errors as a whole have next to no part in the movement of an edge,
+  /// in contrast or in brightness: from nearest, always the cell is changed that leaves least of those, and none by
+  /// more than 0.8 of a step.
   func roundedLuma(step: Int) -> [Int] {
     let exact = luma.map { $0 / Double(step) }
     var codes = exact.map { $0.rounded() }
@@ -65,7 +68,8 @@ struct ImageFeatures: Sendable {
         let isPossible = abs(codes[cell] + change - exact[cell]) < 0.8 && (0...255).contains(codes[cell] + change)
         return isPossible ? (cell, change, parts(moving: cell, by: change, from: current)) : nil
       }
-      guard let best = candidates.min(by: { size($0.parts) < size($1.parts) }), size(best.parts) < 0.999 * size(current) else { break }
+      guard let best = candidates.min(by: { size($0.parts) < size($1.parts) }), size(best.parts) < 0.999 * size(current)
+      else { break }
       codes[best.cell] += best.change
       current = best.parts
     }
@@ -100,9 +104,12 @@ private struct SummedLuma {
   /// Means of columns × rows equal cells of a part of the mosaic, given as shares of its sides.
   func means(columns: Int, rows: Int, x: ClosedRange<Double>, y: ClosedRange<Double>) -> [Double] {
     func edges(_ count: Int, _ range: ClosedRange<Double>, _ size: Int) -> [Double] {
-      (0...count).map { Double(size) * (range.lowerBound + (range.upperBound - range.lowerBound) * Double($0) / Double(count)) }
+      (0...count).map {
+        Double(size) * (range.lowerBound + (range.upperBound - range.lowerBound) * Double($0) / Double(count))
+      }
     }
-    let xs = edges(columns, x, width), ys = edges(rows, y, height)
+    let xs = edges(columns, x, width)
+    let ys = edges(rows, y, height)
     let area = (xs[1] - xs[0]) * (ys[1] - ys[0])
     return (0..<rows).flatMap { row in
       (0..<columns).map { column in

@@ -4,17 +4,20 @@ import ImageFiles
 extension ImageIdentity {
   /// How a received picture is related to the one that this is the identity of, which had the recorded size in pixels.
   func match(_ pixels: Raster<SRGB8>, recordedWidth: Int, height recordedHeight: Int, threads: Int) -> PhotoIdentity {
-    let recorded = (width: recordedWidth, height: recordedHeight), size = (width: pixels.width, height: pixels.height)
+    let recorded = (width: recordedWidth, height: recordedHeight)
+    let size = (width: pixels.width, height: pixels.height)
     var comparisons: [Comparison] = []
     for swaps in [false, true] {
       let upright = swaps ? (width: size.height, height: size.width) : size
       guard Self.haveSameProportions(recorded, upright) else { continue }
       let mosaics = ImageFeatures.mosaics(pixels, grid: grid, swapping: swaps, threads: threads)
       let pixelsPerCell = min(
-        Double(min(recordedWidth, upright.width)) / Double(grid.columns), Double(min(recordedHeight, upright.height)) / Double(grid.rows))
+        Double(min(recordedWidth, upright.width)) / Double(grid.columns),
+        Double(min(recordedHeight, upright.height)) / Double(grid.rows))
       let side = Double(min(recordedWidth, recordedHeight, size.width, size.height))
       comparisons += (swaps ? 5...8 : 1...4).map { value in
-        let turn = Orientation(value), features = ImageFeatures(mosaics, orientation: turn)
+        let turn = Orientation(value)
+        let features = ImageFeatures(mosaics, orientation: turn)
         return Comparison(
           self, with: features, turn: turn, isResized: upright != recorded, pixelsPerCell: pixelsPerCell, side: side)
       }
@@ -29,15 +32,17 @@ extension ImageIdentity {
 
   /// Either side may be rounded up or down when a picture is resized.
   private static func haveSameProportions(_ a: (width: Int, height: Int), _ b: (width: Int, height: Int)) -> Bool {
-    let width = Double(a.width * b.height) / Double(a.height), height = Double(a.height * b.width) / Double(a.width)
+    let width = Double(a.width * b.height) / Double(a.height)
+    let height = Double(a.height * b.width) / Double(a.width)
     return abs(width - Double(b.width)) <= 1 || abs(height - Double(b.height)) <= 1
   }
 }
 
 /// A stored identity beside the features of a received picture, shown in one orientation.
 ///
-/// The limits were found on seven photographs and on hazy, dark and small versions of them: recompression at quality 30 to 95 and 4:2:0,
-/// resizing to 25 … 200 % by four filters, against crops of 2 to 10 % at all places, logos on 0.5 to 5 % of the area, and tone changes.
+/// The limits were found on seven photographs and on hazy, dark and small versions of them: recompression at quality 30
+/// to 95 and 4:2:0, resizing to 25 … 200 % by four filters, against crops of 2 to 10 % at all places, logos on 0.5 to 5
+/// % of the area, and tone changes.
 private struct Comparison {
   let turn: Orientation
   let isResized: Bool
@@ -47,7 +52,8 @@ private struct Comparison {
   let difference: ImageDifference?
 
   init(
-    _ identity: ImageIdentity, with features: ImageFeatures, turn: Orientation, isResized: Bool, pixelsPerCell: Double, side: Double
+    _ identity: ImageIdentity, with features: ImageFeatures, turn: Orientation, isResized: Bool, pixelsPerCell: Double,
+    side: Double
   ) {
     self.turn = turn
     self.isResized = isResized
@@ -70,7 +76,8 @@ private struct Comparison {
     let colorDistance = Self.rootMeanSquare(zip(stored, features.color).flatMap { zip($0, $1).map { $0 - $1 } })
 
     let isOutlying = outlier > (1.4 + 3 / pixelsPerCell) * step + 1.5
-    // Rounding alone leaves a quarter of a step at the median: where half of the cells fit so well, few can be what is wrong.
+    // Rounding alone leaves a quarter of a step at the median: where half of the cells fit so well, few can be what is
+    // wrong.
     let typical = differences.map(abs).sorted()[differences.count / 2]
 
     difference =
@@ -78,7 +85,9 @@ private struct Comparison {
         .partly(outlier)
       } else if distance > 4 {
         .unrelated
-      } else if brightness > 2 || contrast > 0.08 || colorDistance > 3.5 + 0.05 * Self.rootMeanSquare(stored.flatMap { $0 }) {
+      } else if brightness > 2 || contrast > 0.08
+        || colorDistance > 3.5 + 0.05 * Self.rootMeanSquare(stored.flatMap { $0 })
+      {
         .toned
       } else if farthest > 0.0028 + 0.25 / side, significance > 3 {
         .cropped(farthest)

@@ -1,12 +1,14 @@
 import ColorScience
 import GamutContainer
 
-/// Some eighty bytes by which a model knows its picture again: recompressed, resized, turned, but not cropped, toned or written on.
+/// Some eighty bytes by which a model knows its picture again: recompressed, resized, turned, but not cropped, toned or
+/// written on.
 ///
-/// They hold the mean luma of about 128 cells and, more coarsely, the mean colors of 16, so recompression and resizing, which hardly
-/// change means, pass. A crop moves edges: how the means would change with each edge is known from the received picture itself, and a
-/// least-squares fit tells by how much each of the four moved, to about a thousandth of the side. For that the stored means are rounded
-/// not each to nearest, but up or down so that their errors together look like no movement and no change of brightness.
+/// They hold the mean luma of about 128 cells and, more coarsely, the mean colors of 16, so recompression and resizing,
+/// which hardly change means, pass. A crop moves edges: how the means would change with each edge is known from the
+/// received picture itself, and a least-squares fit tells by how much each of the four moved, to about a thousandth of
+/// the side. For that the stored means are rounded not each to nearest, but up or down so that their errors together
+/// look like no movement and no change of brightness.
 package struct ImageIdentity: Sendable, Equatable {
   /// Cells across and down, for luma and for color.
   struct Grid: Sendable, Equatable {
@@ -16,7 +18,8 @@ package struct ImageIdentity: Sendable, Equatable {
     var colorColumns: Int { min(4, columns) }
     var colorRows: Int { min(4, rows) }
 
-    /// About 128 nearly square cells; small pictures have fewer, of at least 8 pixels across, so that blocks of a JPEG average out.
+    /// About 128 nearly square cells; small pictures have fewer, of at least 8 pixels across, so that blocks of a JPEG
+    /// average out.
     init(width: Int, height: Int) {
       let aspect = Double(width) / Double(height)
       let rows = (Double(Self.cells) / aspect).squareRoot()
@@ -26,7 +29,9 @@ package struct ImageIdentity: Sendable, Equatable {
 
     private static let cells = 128
 
-    private static func limited(_ cells: Double, side: Int) -> Int { min(max(Int(cells.rounded()), 1), max(1, side / 8), 32) }
+    private static func limited(_ cells: Double, side: Int) -> Int {
+      min(max(Int(cells.rounded()), 1), max(1, side / 8), 32)
+    }
   }
 
   let grid: Grid
@@ -39,7 +44,8 @@ package struct ImageIdentity: Sendable, Equatable {
 
   static let colorStep: Float = 8
 
-  /// Multiples of means that a fifth of the picture's contrast is worth, so that hazy and dark pictures keep as much detail.
+  /// Multiples of means that a fifth of the picture's contrast is worth, so that hazy and dark pictures keep as much
+  /// detail.
   private static let steps = [1, 2, 3, 4, 6, 8, 12]
 
   package init(of pixels: Raster<SRGB8>, threads: Int) {
@@ -70,7 +76,9 @@ extension ImageIdentity {
     step = Int(first)
     let colorSize = (columns: grid.colorColumns, rows: grid.colorRows)
     let sizes = [(columns: grid.columns, rows: grid.rows), colorSize, colorSize]
-    guard let planes = ThumbnailPacking.unpack(bytes.dropFirst(), sizes: sizes, expected: Self.expected(step)) else { return nil }
+    guard let planes = ThumbnailPacking.unpack(bytes.dropFirst(), sizes: sizes, expected: Self.expected(step)) else {
+      return nil
+    }
     luma = planes[0].codes
     color = planes[1...].map { $0.codes.map { $0 - Self.colorZero } }
   }

@@ -21,7 +21,8 @@ struct ImageMosaic: Sendable {
           var sums = [SIMD3<Double>](repeating: .zero, count: columns)
           while let row = supply.take() {
             for column in 0..<columns { sums[column] = .zero }
-            let top = Double(row * height) / Double(rows), bottom = Double((row + 1) * height) / Double(rows)
+            let top = Double(row * height) / Double(rows)
+            let bottom = Double((row + 1) * height) / Double(rows)
             var y = Int(top)
             while Double(y) < bottom, y < height {
               let share = min(bottom, Double(y + 1)) - max(top, Double(y))
@@ -43,8 +44,11 @@ struct ImageMosaic: Sendable {
 
   /// Adds a row of pixels to its cells.
   private static func add(_ pixels: UnsafePointer<UInt8>, width: Int, share: Double, to sums: inout [SIMD3<Double>]) {
-    func pixel(_ x: Int) -> SIMD3<Int32> { SIMD3(Int32(pixels[3 * x]), Int32(pixels[3 * x + 1]), Int32(pixels[3 * x + 2])) }
-    var x = 0, left = SIMD3<Double>.zero
+    func pixel(_ x: Int) -> SIMD3<Int32> {
+      SIMD3(Int32(pixels[3 * x]), Int32(pixels[3 * x + 1]), Int32(pixels[3 * x + 2]))
+    }
+    var x = 0
+    var left = SIMD3<Double>.zero
     var whole = SIMD3<Int32>.zero
     for column in 0..<sums.count {
       let edge = Double((column + 1) * width) / Double(sums.count)

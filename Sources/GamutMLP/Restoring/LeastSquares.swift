@@ -1,4 +1,5 @@
-/// The straight fit of some functions, sampled at the same points, to values: of the normal equations there, by elimination.
+/// The straight fit of some functions, sampled at the same points, to values: of the normal equations there, by
+/// elimination.
 struct LeastSquares {
   /// (functions, points).
   private let functions: [[Double]]
@@ -36,7 +37,8 @@ struct LeastSquares {
 
   /// What one more at a point changes in the parts, (functions, points).
   var influence: [[Double]] {
-    inverse.map { row in functions[0].indices.map { point in zip(row, functions).reduce(0) { $0 + $1.0 * $1.1[point] } } }
+    inverse.map { row in functions[0].indices.map { point in zip(row, functions).reduce(0) { $0 + $1.0 * $1.1[point] } }
+    }
   }
 
   /// `values` without the functions' parts, (points).

@@ -1,7 +1,8 @@
 import ColorScience
 
-/// Some rows of the received photograph with the pixels around them, as the network's windows want them: each row padded on both sides by
-/// repeating its first and last pixel, rows above the first and below the last repeated likewise.
+/// Some rows of the received photograph with the pixels around them, as the network's windows want them: each row
+/// padded on both sides by repeating its first and last pixel, rows above the first and below the last repeated
+/// likewise.
 package struct ReceivedBand: ~Copyable {
   private let codes: UnsafeMutablePointer<UInt8>
   private let radius: Int
@@ -37,5 +38,7 @@ package struct ReceivedBand: ~Copyable {
   /// The first pixel of the topmost row in the windows of row `y`.
   package func window(row y: Int) -> UnsafePointer<UInt8> { UnsafePointer(codes + (y - firstRow) * pitch) }
   /// The pixel of column 0 in row `y`.
-  package func row(_ y: Int) -> UnsafePointer<UInt8> { UnsafePointer(codes + (y - firstRow + radius) * pitch + 3 * radius) }
+  package func row(_ y: Int) -> UnsafePointer<UInt8> {
+    UnsafePointer(codes + (y - firstRow + radius) * pitch + 3 * radius)
+  }
 }

@@ -16,14 +16,16 @@ package struct ReceivedModel: Sendable {
   package let notices: [String]
 
   /// - Parameters: blob: the model's bytes. name: what errors call the file.
-  /// - Throws: `ContainerError` for a damaged model, `ImageFileError`, `GamutError.pixelsDiffer` unless mismatches are ignored.
+  /// - Throws: `ContainerError` for a damaged model, `ImageFileError`, `GamutError.pixelsDiffer` unless mismatches are
+  ///   ignored.
   package init(
     _ jpeg: [UInt8], blob: [UInt8], name: String, ignoringMismatch: Bool, threads: Int, progress: WorkProgress
   ) throws {
     record = try GamutRecord(decoding: blob)
     let received = try ReceivedPhoto(jpeg: jpeg, name: name, threads: threads, progress: progress)
     let identity = received.identity(for: record, threads: threads)
-    notices = received.notices + (try identity.notice(name: name, ignoringMismatch: ignoringMismatch).map { [$0] } ?? [])
+    notices =
+      received.notices + (try identity.notice(name: name, ignoringMismatch: ignoringMismatch).map { [$0] } ?? [])
     var turn = Orientation.upright
     if case .copy(let found, _) = identity { turn = found }
     self.turn = turn
@@ -33,7 +35,9 @@ package struct ReceivedModel: Sendable {
 
   package func restorer(kernels: KernelSet) -> Restorer {
     let network = FieldNetwork(
-      shape: FieldShape(record.network), parameters: record.parameters, columns: pixels.width, rows: pixels.height, kernels: kernels)
-    return Restorer(received: pixels, toProPhoto: Adaptation(record.adaptation).toProPhoto, network: network, gate: record.gate)
+      shape: FieldShape(record.network), parameters: record.parameters, columns: pixels.width, rows: pixels.height,
+      kernels: kernels)
+    return Restorer(
+      received: pixels, toProPhoto: Adaptation(record.adaptation).toProPhoto, network: network, gate: record.gate)
   }
 }

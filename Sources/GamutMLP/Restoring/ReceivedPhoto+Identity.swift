@@ -28,8 +28,11 @@ extension PhotoIdentity {
     switch self {
     case .same: return nil
     case .copy(let turn, let isResized):
-      let changes = (turn == .upright ? [] : ["turned"]) + (isResized ? ["resized"] : turn == .upright ? ["recompressed or slightly edited"] : [])
-      return "\(name) was \(changes.joined(separator: " and ")) after its model was made; restored colours may be a little less exact."
+      let changes =
+        (turn == .upright ? [] : ["turned"])
+        + (isResized ? ["resized"] : turn == .upright ? ["recompressed or slightly edited"] : [])
+      return
+        "\(name) was \(changes.joined(separator: " and ")) after its model was made; restored colours may be a little less exact."
     case .different(let reason):
       guard ignoringMismatch else { throw .pixelsDiffer(name: name, reason: reason) }
       return "The pixels of \(name) are not those that its model was made for (\(reason)); the result may be wrong."

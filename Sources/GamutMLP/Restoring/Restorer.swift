@@ -2,8 +2,9 @@ import ColorScience
 import GamutContainer
 import NeuralField
 
-/// Restores rows of linear ProPhoto from the received photograph: the standard conversion, plus the network's residual where the gate lets
-/// it through. Measuring and writing both go through here, so that what is measured is what is written.
+/// Restores rows of linear ProPhoto from the received photograph: the standard conversion, plus the network's residual
+/// where the gate lets it through. Measuring and writing both go through here, so that what is measured is what is
+/// written.
 package struct Restorer: Sendable {
   package let received: Raster<SRGB8>
   package let toProPhoto: PixelMatrix
@@ -47,7 +48,8 @@ package struct Restorer: Sendable {
 
     /// - Parameters: bandRows: rows that are loaded at a time. only: the columns that are wanted; nil: all.
     package init(_ restorer: Restorer, bandRows: Int, only: [Int32]? = nil) {
-      let width = restorer.received.width, count = only?.count ?? width
+      let width = restorer.received.width
+      let count = only?.count ?? width
       self.restorer = restorer
       self.count = count
       capacity = count
@@ -89,10 +91,13 @@ package struct Restorer: Sendable {
 
     /// Fills `clipped` and `restored` with row `y` of the loaded band.
     package func restore(_ y: Int) {
-      let codes = band.row(y), clipped = clipped.pointer, restored = restored.pointer
+      let codes = band.row(y)
+      let clipped = clipped.pointer
+      let restored = restored.pointer
       srgb.withUnsafeBufferPointer { srgb in
         for i in 0..<count {
-          let x = 3 * Int(columns[i]), to = 3 * i
+          let x = 3 * Int(columns[i])
+          let to = 3 * i
           let v = restorer.toProPhoto * SIMD3(srgb[Int(codes[x])], srgb[Int(codes[x + 1])], srgb[Int(codes[x + 2])])
           (clipped[to], clipped[to + 1], clipped[to + 2]) = (v.x, v.y, v.z)
           let unit = v.clamped(lowerBound: SIMD3(repeating: 0), upperBound: SIMD3(repeating: 1))
@@ -103,7 +108,9 @@ package struct Restorer: Sendable {
     }
 
     private func addResiduals(_ network: FieldNetwork, _ y: Int) {
-      let found = select(y), clipped = clipped.pointer, restored = restored.pointer
+      let found = select(y)
+      let clipped = clipped.pointer
+      let restored = restored.pointer
       guard found > 0 else { return }
       if !network.shape.valuesAreCodes {
         for i in 0..<found {
@@ -111,10 +118,12 @@ package struct Restorer: Sendable {
         }
       }
       network.predict(
-        row: y, codes: band.window(row: y), pitch: band.pitch, columns: chosenColumns, count: found, values: values.pointer,
+        row: y, codes: band.window(row: y), pitch: band.pitch, columns: chosenColumns, count: found,
+        values: values.pointer,
         residuals: residuals.pointer, scratch: scratch!)
       for i in 0..<found {
-        let at = 3 * Int(chosen[i]), r = residuals.pointer + 4 * i
+        let at = 3 * Int(chosen[i])
+        let r = residuals.pointer + 4 * i
         for c in 0..<3 {
           let v = clipped[at + c] + 0.5 * r[c]
           restored[at + c] = v > 0 ? (v < 1 ? v : 1) : 0

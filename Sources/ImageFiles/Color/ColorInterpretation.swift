@@ -18,8 +18,9 @@ struct ColorInterpretation: Sendable {
   /// Sentences about what had to be guessed or ignored.
   let notices: [String]
 
-  /// How far profiles of ProPhoto and sRGB stray from the standard: primaries rounded to 3 or 4 digits move matrix entries by up to 1e-3;
-  /// curves stored as tables of 16-bit numbers are off by 2e-5 at most, while the nearest other curve, a plain power 1.8, is off by 4.2e-4.
+  /// How far profiles of ProPhoto and sRGB stray from the standard: primaries rounded to 3 or 4 digits move matrix
+  /// entries by up to 1e-3; curves stored as tables of 16-bit numbers are off by 2e-5 at most, while the nearest other
+  /// curve, a plain power 1.8, is off by 4.2e-4.
   private static let matrixTolerance = 1e-3
   private static let proPhotoCurveTolerance: Float = 4e-5
   /// sRGB tables in circulation have 1 024 entries or were fitted; a plain power 2.2 is off by 4e-3.
@@ -63,16 +64,20 @@ struct ColorInterpretation: Sendable {
     self.notices = notices
   }
 
-  private static func ignoring(_ reason: String, bits: Int, assuming assumed: AssumedSpace?, path: String) -> ColorInterpretation {
+  private static func ignoring(_ reason: String, bits: Int, assuming assumed: AssumedSpace?, path: String)
+    -> ColorInterpretation
+  {
     untagged(
-      bits: bits, assuming: assumed, isSilent: false, path: path, earlier: ["The ICC profile of \(path) was ignored: \(reason)."])
+      bits: bits, assuming: assumed, isSilent: false, path: path,
+      earlier: ["The ICC profile of \(path) was ignored: \(reason)."])
   }
 
   private static func untagged(
     bits: Int, assuming assumed: AssumedSpace?, isSilent: Bool, path: String, earlier: [String]
   ) -> ColorInterpretation {
     if let assumed {
-      return ColorInterpretation(assumed.space, described: "\(assumed.space.name) (assumed, as asked)", notices: earlier)
+      return ColorInterpretation(
+        assumed.space, described: "\(assumed.space.name) (assumed, as asked)", notices: earlier)
     }
     let space = bits > 8 ? RGBSpace.proPhoto : .sRGB
     let notice = "\(path) has no usable colour profile and is taken as \(space.name); --assume decides otherwise."

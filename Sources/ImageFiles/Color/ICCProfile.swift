@@ -1,19 +1,23 @@
 import CImageCodecs
 import ColorScience
 
-/// The ICC profiles that are embedded in what is written: version 4 with parametric curves, a few hundred bytes, always the same.
+/// The ICC profiles that are embedded in what is written: version 4 with parametric curves, a few hundred bytes, always
+/// the same.
 package enum ICCProfile {
   /// ROMM (ProPhoto) RGB with its exact curve, for the restored photograph.
-  package static let proPhoto = make(.proPhoto, curve: codec_icc_curve(gamma: 1.8, a: 1, b: 0, c: 1.0 / 16, d: 16.0 / 512))
+  package static let proPhoto = make(
+    .proPhoto, curve: codec_icc_curve(gamma: 1.8, a: 1, b: 0, c: 1.0 / 16, d: 16.0 / 512))
 
   /// sRGB, for the JPEG.
-  package static let sRGB = make(.sRGB, curve: codec_icc_curve(gamma: 2.4, a: 1 / 1.055, b: 0.055 / 1.055, c: 1 / 12.92, d: 0.04045))
+  package static let sRGB = make(
+    .sRGB, curve: codec_icc_curve(gamma: 2.4, a: 1 / 1.055, b: 0.055 / 1.055, c: 1 / 12.92, d: 0.04045))
 
   private static func make(_ space: RGBSpace, curve: codec_icc_curve) -> [UInt8] {
     var (primaries, curve) = (space.iccPrimaries, curve)
     var count = 2_048
     let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
-      let status = codec_icc_profile_make(&primaries, &curve, space.name, "No copyright, use freely", buffer.baseAddress!, &count)
+      let status = codec_icc_profile_make(
+        &primaries, &curve, space.name, "No copyright, use freely", buffer.baseAddress!, &count)
       precondition(status.code == .ok, status.text)
       initialized = count
     }

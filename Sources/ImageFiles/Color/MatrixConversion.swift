@@ -50,7 +50,8 @@ struct MatrixConversion: Sendable {
       let encoder = ROMM16Encoder.shared
       var i = 0
       while i < values.count {
-        let linear = matrix * SIMD3(red.value(at: values[i]), green.value(at: values[i + 1]), blue.value(at: values[i + 2]))
+        let linear =
+          matrix * SIMD3(red.value(at: values[i]), green.value(at: values[i + 1]), blue.value(at: values[i + 2]))
         codes[i] = encoder.encode(linear.x)
         codes[i + 1] = encoder.encode(linear.y)
         codes[i + 2] = encoder.encode(linear.z)
@@ -62,7 +63,9 @@ struct MatrixConversion: Sendable {
   private func withTables(
     _ body: (UnsafeBufferPointer<Float>, UnsafeBufferPointer<Float>, UnsafeBufferPointer<Float>) -> Void
   ) {
-    red.withUnsafeBufferPointer { r in green.withUnsafeBufferPointer { g in blue.withUnsafeBufferPointer { b in body(r, g, b) } } }
+    red.withUnsafeBufferPointer { r in
+      green.withUnsafeBufferPointer { g in blue.withUnsafeBufferPointer { b in body(r, g, b) } }
+    }
   }
 }
 

@@ -1,14 +1,16 @@
 import ColorScience
 
-/// What a profile does, seen from outside: if it bends each channel by a curve and then multiplies by a matrix, which curve and matrix.
-/// Names and tags say too little: profiles called ProPhoto have at least two different curves, and some carry tables besides.
+/// What a profile does, seen from outside: if it bends each channel by a curve and then multiplies by a matrix, which
+/// curve and matrix. Names and tags say too little: profiles called ProPhoto have at least two different curves, and
+/// some carry tables besides.
 struct ProfileBehaviour {
   /// (3, samples): the linear value of each channel at evenly spaced encoded values 0…1; a full channel is 1.
   let curves: [[Float]]
   /// Linear RGB of the profile → linear ProPhoto RGB.
   let matrix: Matrix3x3
 
-  /// How far prediction and profile may differ, in linear light. Little CMS computes in single precision; one 16-bit step is 1.5e-5.
+  /// How far prediction and profile may differ, in linear light. Little CMS computes in single precision; one 16-bit
+  /// step is 1.5e-5.
   private static let tolerance: Float = 4e-6
 
   /// Nil when the profile does not work by curves and a matrix.

@@ -1,8 +1,8 @@
 import CImageCodecs
 import ColorScience
 
-/// Little CMS's reading of an embedded ICC profile: encoded values → linear ProPhoto RGB, relative colorimetric, in `Float` without
-/// bounds.
+/// Little CMS's reading of an embedded ICC profile: encoded values → linear ProPhoto RGB, relative colorimetric, in
+/// `Float` without bounds.
 package final class ProfileTransform: @unchecked Sendable {
   // The transform was made without Little CMS's cache, its only mutable state, and is never changed afterwards.
   private let handle: OpaquePointer

@@ -26,7 +26,9 @@ struct Descriptor: ~Copyable {
 }
 
 /// `write` under a name that methods called `write` do not hide.
-private func systemWrite(_ number: Int32, _ bytes: UnsafeRawPointer, _ count: Int) -> Int { write(number, bytes, count) }
+private func systemWrite(_ number: Int32, _ bytes: UnsafeRawPointer, _ count: Int) -> Int {
+  write(number, bytes, count)
+}
 
 /// A `codec_stream` that is closed at the end of its life.
 struct CodecStream: ~Copyable {

@@ -38,15 +38,17 @@ package struct InputFile: ~Copyable {
     self.descriptor = descriptor
   }
 
-  /// Files that are read whole may have this many bytes: 5 for each pixel of the largest photograph. A file's size costs nothing, the
-  /// memory for it does.
+  /// Files that are read whole may have this many bytes: 5 for each pixel of the largest photograph. A file's size
+  /// costs nothing, the memory for it does.
   private static let maximumWholeBytes: UInt64 = 1 << 30
 
   /// All bytes at once.
   /// - Throws: `tooLarge` beyond 1 GiB, `unreadable`.
   package func bytes() throws(ImageFileError) -> [UInt8] {
     guard stream.size <= Self.maximumWholeBytes else {
-      throw .tooLarge(path: path, format: format, detail: "its \(stream.size) bytes are more than the limit of \(Self.maximumWholeBytes)")
+      throw .tooLarge(
+        path: path, format: format,
+        detail: "its \(stream.size) bytes are more than the limit of \(Self.maximumWholeBytes)")
     }
     return try bytes(at: 0, count: Int(stream.size))
   }
@@ -58,7 +60,9 @@ package struct InputFile: ~Copyable {
   }
 
   private static func recognize(_ stream: borrowing CodecStream, _ path: String) throws(ImageFileError) -> ImageFormat {
-    guard let beginning = stream.read(at: 0, count: ImageFormat.signatureLength) else { throw .unreadable(path: path, errno: errno) }
+    guard let beginning = stream.read(at: 0, count: ImageFormat.signatureLength) else {
+      throw .unreadable(path: path, errno: errno)
+    }
     if beginning.isEmpty { throw .empty(path: path) }
     guard let format = ImageFormat(beginning: beginning) else {
       throw .unrecognized(path: path, foreign: ImageFormat.foreignName(beginning: beginning))
@@ -66,7 +70,8 @@ package struct InputFile: ~Copyable {
     return format
   }
 
-  /// Reads a pipe to its end; what is no image is refused after its first bytes, so that an endless one cannot fill the memory.
+  /// Reads a pipe to its end; what is no image is refused after its first bytes, so that an endless one cannot fill the
+  /// memory.
   private static func fill(
     _ stream: borrowing CodecStream, from descriptor: borrowing Descriptor, _ path: String
   ) throws(ImageFileError) -> ImageFormat {
@@ -76,11 +81,14 @@ package struct InputFile: ~Copyable {
       let got = read(descriptor.number, &piece, piece.count)
       if got < 0, errno == EINTR { continue }
       guard got >= 0 else { throw .unreadable(path: path, errno: errno) }
-      guard got == 0 || codec_stream_write(stream.pointer, stream.size, piece, got) else { throw .outOfMemory(path: path) }
+      guard got == 0 || codec_stream_write(stream.pointer, stream.size, piece, got) else {
+        throw .outOfMemory(path: path)
+      }
       if format == nil, got == 0 || stream.size >= ImageFormat.signatureLength { format = try recognize(stream, path) }
       if got == 0, let format { return format }
       if stream.size > maximumPipeBytes {
-        throw .tooLarge(path: path, format: format ?? .tiff, detail: "more than \(maximumPipeBytes) bytes came from a pipe")
+        throw .tooLarge(
+          path: path, format: format ?? .tiff, detail: "more than \(maximumPipeBytes) bytes came from a pipe")
       }
     }
   }

@@ -6,8 +6,9 @@ import CImageCodecs
   import Glibc
 #endif
 
-/// A file that is complete or was never there: written beside its target under a hidden temporary name, renamed by `commit()`,
-/// removed when it goes out of life without, and also when a signal ends the process (`removeTemporariesOnSignals`).
+/// A file that is complete or was never there: written beside its target under a hidden temporary name, renamed by
+/// `commit()`, removed when it goes out of life without, and also when a signal ends the process
+/// (`removeTemporariesOnSignals`).
 ///
 /// The path `-` is standard output. That, devices and pipes cannot be replaced: their bytes are collected in an unnamed
 /// temporary file and copied out by `commit()`.
@@ -23,13 +24,15 @@ package struct OutputFile: ~Copyable {
   ///   - inputs: files that are read from; none of them may be the output, whatever name it goes by.
   /// - Throws: `outputExists`, `outputIsInput`, `outputIsDirectory`, `noPlaceForOutput`, `outOfMemory`.
   package init(path: String, overwriting: Bool = false, inputs: [String] = []) throws(ImageFileError) {
-    // Beyond a file size limit a write then fails with EFBIG, which is reported, where the signal would end the process.
+    // Beyond a file size limit a write then fails with EFBIG, which is reported, where the signal would end the
+    // process.
     signal(SIGXFSZ, SIG_IGN)
     let target = try OutputTarget(path: path, overwriting: overwriting, inputs: inputs)
     var temporary: TemporaryName?
     let number: Int32
     switch target {
-    case .replaced(let final, let mode): (number, temporary) = try TemporaryName.create(beside: final, mode: mode, for: path)
+    case .replaced(let final, let mode):
+      (number, temporary) = try TemporaryName.create(beside: final, mode: mode, for: path)
     case .copiedTo: number = try TemporaryName.createUnnamed(for: path)
     }
     let descriptor = Descriptor(number: number)
@@ -65,8 +68,10 @@ package struct OutputFile: ~Copyable {
   }
 
   /// Puts the file in its place. Call it once, after the last byte.
-  /// - Parameter synchronizing: whether to wait until the bytes are on the disk, so that they also survive a power failure.
-  /// - Throws: `writeFailed` (also for errors that file systems report late), `outputExists` when another program was faster.
+  /// - Parameter synchronizing: whether to wait until the bytes are on the disk, so that they also survive a power
+  ///   failure.
+  /// - Throws: `writeFailed` (also for errors that file systems report late), `outputExists` when another program was
+  ///   faster.
   package mutating func commit(synchronizing: Bool = false) throws(ImageFileError) {
     let deferred = codec_stream_error(stream.pointer)
     guard deferred == 0 else { throw .writeFailed(path: path, errno: deferred) }
@@ -75,7 +80,8 @@ package struct OutputFile: ~Copyable {
     case .replaced(let final, let mode):
       guard let temporary else { return }
       if synchronizing, fsync(descriptor.number) != 0 { throw .writeFailed(path: path, errno: errno) }
-      // Network file systems report a full disk only when a descriptor is closed; ours must stay open until the end of its life.
+      // Network file systems report a full disk only when a descriptor is closed; ours must stay open until the end of
+      // its life.
       let duplicate = dup(descriptor.number)
       guard duplicate >= 0, close(duplicate) == 0 else { throw .writeFailed(path: path, errno: errno) }
       try temporary.rename(to: final, replacing: mode != nil, for: path)

@@ -9,7 +9,8 @@ private func systemOpen(_ path: String, _ flags: Int32) -> Int32 { open(path, fl
 
 /// Where an output's bytes end up, decided before the first one is written.
 enum OutputTarget: Sendable {
-  /// A regular file at `path`, links resolved; `mode` is the permissions of the file that it replaces, nil when there is none.
+  /// A regular file at `path`, links resolved; `mode` is the permissions of the file that it replaces, nil when there
+  /// is none.
   case replaced(path: String, mode: mode_t?)
   case copiedTo(Destination)
 
@@ -50,7 +51,9 @@ enum OutputTarget: Sendable {
     }
     for input in inputs {
       var other = stat()
-      if stat(input, &other) == 0, other.st_dev == facts.st_dev, other.st_ino == facts.st_ino { throw .outputIsInput(path: path) }
+      if stat(input, &other) == 0, other.st_dev == facts.st_dev, other.st_ino == facts.st_ino {
+        throw .outputIsInput(path: path)
+      }
     }
     guard overwriting else { throw .outputExists(path: path) }
     // The link stays and its target is replaced, as if the program had written through it.

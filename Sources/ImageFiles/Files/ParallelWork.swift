@@ -7,7 +7,8 @@ import Synchronization
   import Glibc
 #endif
 
-/// Called now and then with the finished share, 0…1, on the thread that started the work. To stop it, throw `cancelled`.
+/// Called now and then with the finished share, 0…1, on the thread that started the work. To stop it, throw
+/// `cancelled`.
 public typealias ReadingProgress = (Double) throws(ImageFileError) -> Void
 
 /// Numbered items shared among threads: each worker takes the next one until none is left or one of them failed.
@@ -18,8 +19,8 @@ struct ParallelWork: ~Copyable, Sendable {
   private let failure = Mutex<ImageFileError?>(nil)
   private let caller = pthread_self()
 
-  /// Runs `work` once per worker, on as many threads; it keeps its own state and calls `take` for one item after another.
-  /// Whatever `work` writes through captured pointers must be a different place for every item.
+  /// Runs `work` once per worker, on as many threads; it keeps its own state and calls `take` for one item after
+  /// another. Whatever `work` writes through captured pointers must be a different place for every item.
   /// - Throws: the first error of any worker, or what `progress` threw.
   static func run(
     count: Int, workers: Int = ProcessorCount.active, progress: ReadingProgress,

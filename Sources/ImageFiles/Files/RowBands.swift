@@ -1,5 +1,5 @@
-/// The rows of an image in bands of about a quarter of a million pixels: short enough for a smooth progress bar and a quick
-/// cancellation, long enough that the calls between them cost nothing.
+/// The rows of an image in bands of about a quarter of a million pixels: short enough for a smooth progress bar and a
+/// quick cancellation, long enough that the calls between them cost nothing.
 struct RowBands: Sequence, IteratorProtocol {
   let rows: Int
   private let height: Int

@@ -13,7 +13,9 @@ struct TemporaryName: Sendable {
   private let slot: Int32
 
   /// Creates `.name.gamutmlp-XXXXXX` in the directory of `final` and opens it for reading and writing.
-  static func create(beside final: String, mode: mode_t?, for path: String) throws(ImageFileError) -> (Int32, TemporaryName) {
+  static func create(beside final: String, mode: mode_t?, for path: String) throws(ImageFileError) -> (
+    Int32, TemporaryName
+  ) {
     let parts = final.split(separator: "/", omittingEmptySubsequences: false)
     let directory = parts.dropLast().map { $0 + "/" }.joined()
     // File systems allow names of 255 bytes; the longest UTF-8 scalar that a cut could split has 4.

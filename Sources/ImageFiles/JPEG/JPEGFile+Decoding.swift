@@ -31,7 +31,8 @@ extension JPEGFile {
   /// - Returns: 8-bit codes in the colour space that the file is in; grey is replicated.
   /// - Throws: `malformed`, `unsupported` (CMYK, 12 bits), `tooLarge`, `outOfMemory`, and what `progress` throws.
   package static func decode(
-    _ bytes: [UInt8], name: String = "the JPEG", limits: ReadingLimits = ReadingLimits(), progress: ReadingProgress = { _ in }
+    _ bytes: [UInt8], name: String = "the JPEG", limits: ReadingLimits = ReadingLimits(),
+    progress: ReadingProgress = { _ in }
   ) throws(ImageFileError) -> DecodedJPEG {
     try withDecoder(bytes, name, limits, headerOnly: false) { decoder throws(ImageFileError) in
       let (width, height) = (decoder.header.width, decoder.header.height)
@@ -93,7 +94,9 @@ private struct JPEGDecoder: ~Copyable {
   private let handle: OpaquePointer
   private let name: String
 
-  init(_ bytes: UnsafeBufferPointer<UInt8>, name: String, limits: ReadingLimits, headerOnly: Bool) throws(ImageFileError) {
+  init(_ bytes: UnsafeBufferPointer<UInt8>, name: String, limits: ReadingLimits, headerOnly: Bool)
+    throws(ImageFileError)
+  {
     var made: OpaquePointer?
     var facts = codec_jpeg_header()
     let status = codec_jpeg_decoder_open(bytes.baseAddress!, bytes.count, limits.codec, headerOnly, &made, &facts)
@@ -103,7 +106,8 @@ private struct JPEGDecoder: ~Copyable {
     try status.checkReading(name, .jpeg)
     handle = made!
     header = JPEGFile.Header(
-      width: Int(facts.width), height: Int(facts.height), isGrey: facts.components == 1, isProgressive: facts.progressive)
+      width: Int(facts.width), height: Int(facts.height), isGrey: facts.components == 1,
+      isProgressive: facts.progressive)
     self.name = name
   }
 

@@ -1,9 +1,11 @@
 import CImageCodecs
 import ColorScience
 
-/// JPEG files in memory: JFIF out, any 8-bit grey or colour JPEG in. Metadata segments are added and found by `JPEGSegments`.
+/// JPEG files in memory: JFIF out, any 8-bit grey or colour JPEG in. Metadata segments are added and found by
+/// `JPEGSegments`.
 ///
-/// Decoding always uses the accurate integer DCT and smooth chroma upsampling, so that whoever decodes a file sees the same pixels.
+/// Decoding always uses the accurate integer DCT and smooth chroma upsampling, so that whoever decodes a file sees the
+/// same pixels.
 package enum JPEGFile {
   /// How finely colour is stored against brightness.
   package enum Subsampling: String, Sendable, CaseIterable {
@@ -54,10 +56,12 @@ private struct JPEGEncoder: ~Copyable {
     guard max(width, height) <= JPEGFile.maximumDimension else {
       throw .unwritable(
         path: Self.name, format: .jpeg,
-        detail: "\(width) x \(height) pixels are more than the \(JPEGFile.maximumDimension) per side that a JPEG can have")
+        detail:
+          "\(width) x \(height) pixels are more than the \(JPEGFile.maximumDimension) per side that a JPEG can have")
     }
     var made: OpaquePointer?
-    try codec_jpeg_encoder_open(UInt32(width), UInt32(height), quality, factors.0, factors.1, &made).checkWriting(Self.name, .jpeg)
+    try codec_jpeg_encoder_open(UInt32(width), UInt32(height), quality, factors.0, factors.1, &made).checkWriting(
+      Self.name, .jpeg)
     handle = made!
   }
 

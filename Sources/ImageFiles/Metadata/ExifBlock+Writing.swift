@@ -6,7 +6,8 @@ extension ExifBlock {
     var block = described(colorSpace: 1, orientation: orientation)
     block.image.merge([.short(ExifTag.chromaPositioning, 1)])
     block.photo.merge([
-      .undefined(ExifTag.componentsConfiguration, [1, 2, 3, 0]), .long(ExifTag.pixelWidth, width), .long(ExifTag.pixelHeight, height),
+      .undefined(ExifTag.componentsConfiguration, [1, 2, 3, 0]), .long(ExifTag.pixelWidth, width),
+      .long(ExifTag.pixelHeight, height),
     ])
     return block
   }
@@ -33,7 +34,8 @@ extension ExifBlock {
     var pointers: [TIFFEntry] = []
     if !photo.isEmpty { pointers.append(.long(ExifTag.exifDirectory, 0)) }
     if !position.isEmpty { pointers.append(.long(ExifTag.gpsDirectory, 0)) }
-    var start = header.count + layout.encoded(image.merged(pointers).map(DirectoryItem.new), at: header.count, next: 0).count
+    var start =
+      header.count + layout.encoded(image.merged(pointers).map(DirectoryItem.new), at: header.count, next: 0).count
 
     pointers = []
     var children: [UInt8] = []
@@ -50,8 +52,10 @@ extension ExifBlock {
   func fitting(_ limit: Int) -> (block: ExifBlock, leftOut: [UInt16]) {
     var excess = bytes.count - limit
     let directories: [WritableKeyPath<ExifBlock, [TIFFEntry]>] = [\.image, \.photo, \.position]
-    let largestFirst = directories.indices.flatMap { index in self[keyPath: directories[index]].map { (index, $0.tag, $0.encodedSize) } }
-      .sorted { $0.2 > $1.2 }
+    let largestFirst = directories.indices.flatMap { index in
+      self[keyPath: directories[index]].map { (index, $0.tag, $0.encodedSize) }
+    }
+    .sorted { $0.2 > $1.2 }
     // Chosen before any is removed: a hostile file has thousands of entries, and each would move all others.
     var leftOut: [(directory: Int, tag: UInt16)] = []
     for (directory, tag, size) in largestFirst where excess > 0 {

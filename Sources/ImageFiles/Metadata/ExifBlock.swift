@@ -1,7 +1,9 @@
-/// What a photograph's Exif says about the photograph itself: the parts of its directories that stay true for a copy in another format.
+/// What a photograph's Exif says about the photograph itself: the parts of its directories that stay true for a copy in
+/// another format.
 ///
-/// Left out are the layout of the pixels, previews, maker notes (their offsets break when they move), print settings, and what describes
-/// the encoding of the original's colors; a file's own orientation, dimensions and color space are put in by the functions that write.
+/// Left out are the layout of the pixels, previews, maker notes (their offsets break when they move), print settings,
+/// and what describes the encoding of the original's colors; a file's own orientation, dimensions and color space are
+/// put in by the functions that write.
 package struct ExifBlock: Sendable, Equatable {
   /// Camera, dates, authors: from the file's first directory.
   package var image: [TIFFEntry]
@@ -41,15 +43,18 @@ enum ExifTag {
 }
 
 extension ExifBlock {
-  /// Of the first directory, which in a TIFF also describes the pixels, only these are about the photograph: document name, description,
-  /// make, model, resolution, software, date, artist, host computer, rating, Windows' titles and keywords, copyright.
+  /// Of the first directory, which in a TIFF also describes the pixels, only these are about the photograph: document
+  /// name, description, make, model, resolution, software, date, artist, host computer, rating, Windows' titles and
+  /// keywords, copyright.
   private static let imageTags: Set<UInt16> = [
-    269, 270, 271, 272, 282, 283, 296, 305, 306, 315, 316, 18_246, 18_249, 33_432, 40_091, 40_092, 40_093, 40_094, 40_095,
+    269, 270, 271, 272, 282, 283, 296, 305, 306, 315, 316, 18_246, 18_249, 33_432, 40_091, 40_092, 40_093, 40_094,
+    40_095,
   ]
 
-  /// Of the Exif directory these are not carried: exposure curves and patterns of the raw sensor whose numbers depend on the byte order
-  /// but do not say so (34856, 41484, 41730, 41995), what describes the coded pixels (37121, 37122, 40961…40963, 42240), maker notes
-  /// (37500), offsets of directories and tiles of other data (40965: file naming rules of memory cards), padding (59932, 59933).
+  /// Of the Exif directory these are not carried: exposure curves and patterns of the raw sensor whose numbers depend
+  /// on the byte order but do not say so (34856, 41484, 41730, 41995), what describes the coded pixels (37121, 37122,
+  /// 40961…40963, 42240), maker notes (37500), offsets of directories and tiles of other data (40965: file naming rules
+  /// of memory cards), padding (59932, 59933).
   private static let omittedPhotoTags: Set<UInt16> = [
     34_856, 37_121, 37_122, 37_500, 40_961, 40_962, 40_963, 40_965, 41_484, 41_730, 41_995, 42_240, 59_932, 59_933,
   ]
@@ -57,8 +62,8 @@ extension ExifBlock {
   /// No value larger than an Exif segment of a JPEG can be carried.
   static let valueLimit = 65_000
 
-  /// Reads the directories that begin with the first one of a TIFF structure; `nil` where it holds nothing to carry. `leftOut` counts
-  /// entries that are damaged or too large.
+  /// Reads the directories that begin with the first one of a TIFF structure; `nil` where it holds nothing to carry.
+  /// `leftOut` counts entries that are damaged or too large.
   static func read(
     _ first: TIFFDirectory, from source: borrowing some MetadataSource & ~Copyable
   ) -> (block: ExifBlock?, leftOut: Int) {
@@ -69,7 +74,8 @@ extension ExifBlock {
       var entries: [UInt16: TIFFEntry] = [:]
       for slot in directory.slots where keeps(slot.tag) && entries[slot.tag] == nil {
         // Types from 13 on are offsets, or numbers that only BigTIFF knows.
-        guard let entry = directory.entry(slot, limit: min(valueLimit, budget), in: source), entry.count > 0, entry.type.rawValue < 13
+        guard let entry = directory.entry(slot, limit: min(valueLimit, budget), in: source), entry.count > 0,
+          entry.type.rawValue < 13
         else {
           leftOut += 1
           continue

@@ -1,6 +1,7 @@
 import GamutContainer
 
-/// The press's metadata (IPTC-NAA Information Interchange Model 4): data sets of 0x1C, record, number, 16-bit length, content.
+/// The press's metadata (IPTC-NAA Information Interchange Model 4): data sets of 0x1C, record, number, 16-bit length,
+/// content.
 enum IPTCRecords {
   /// The data sets at the start of `bytes`, without what may follow them; `nil` where there are none.
   ///
@@ -29,8 +30,10 @@ enum IPTCRecords {
   /// The data sets within Photoshop's image resources (`8BIM` 0x0404); `nil` where there are none.
   static func inPhotoshopResources(_ bytes: [UInt8]) -> [UInt8]? {
     var reader = ByteReader(bytes, order: .big)
-    while let signature = try? reader.read(4), signature == resourceSignature, let identifier = try? reader.readUInt16(),
-      let nameLength = try? reader.readUInt8(), (try? reader.skip(Int(nameLength) | 1)) != nil, let size = try? reader.readUInt32()
+    while let signature = try? reader.read(4), signature == resourceSignature,
+      let identifier = try? reader.readUInt16(),
+      let nameLength = try? reader.readUInt8(), (try? reader.skip(Int(nameLength) | 1)) != nil,
+      let size = try? reader.readUInt32()
     {
       guard let content = try? reader.read(Int(size)) else { return nil }
       if identifier == iptcResource, let records = recognized(content) { return records }

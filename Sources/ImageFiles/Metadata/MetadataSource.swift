@@ -29,7 +29,9 @@ extension OutputFile: MetadataSource {
 extension CodecStream {
   /// Asks for no memory before the file is known to have as many bytes.
   fileprivate func bytes(at position: Int, exactly count: Int) -> [UInt8]? {
-    guard position >= 0, count >= 0, let end = UInt64(exactly: position).map({ $0 + UInt64(count) }), end <= size else { return nil }
+    guard position >= 0, count >= 0, let end = UInt64(exactly: position).map({ $0 + UInt64(count) }), end <= size else {
+      return nil
+    }
     guard let bytes = read(at: UInt64(position), count: count), bytes.count == count else { return nil }
     return bytes
   }

@@ -1,6 +1,7 @@
 import CImageCodecs
 
-/// The chunks of a PNG file that hold metadata (PNG 3rd edition, 11.3): found without looking at pixels, checksums unread.
+/// The chunks of a PNG file that hold metadata (PNG 3rd edition, 11.3): found without looking at pixels, checksums
+/// unread.
 enum PNGChunks {
   struct Chunk: Sendable, Equatable {
     let type: String
@@ -10,7 +11,8 @@ enum PNGChunks {
   /// Bytes of chunks that are kept at most, whatever the file's size.
   private static let chunkBudget = 2 * PhotoMetadata.packetLimit
 
-  /// All chunks of the given types up to the end of the file, in order, as far as they fit; damaged lengths end the walk.
+  /// All chunks of the given types up to the end of the file, in order, as far as they fit; damaged lengths end the
+  /// walk.
   static func read(_ types: Set<String>, from source: borrowing some MetadataSource & ~Copyable) -> [Chunk] {
     var chunks: [Chunk] = []
     // Behind the signature; every chunk is length, type, content, checksum.

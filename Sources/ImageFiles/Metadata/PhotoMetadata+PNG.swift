@@ -8,11 +8,12 @@ extension PhotoMetadata {
     "Title": 269, "Description": 270, "Software": 305, "Author": 315, "Copyright": 33_432,
   ]
 
-  /// Compressed text may unfold a thousandfold, so that a small file could keep a reader busy for long: no more texts are looked at than
-  /// any program writes.
+  /// Compressed text may unfold a thousandfold, so that a small file could keep a reader busy for long: no more texts
+  /// are looked at than any program writes.
   private static let maximumTexts = 16
 
-  /// Of a PNG file: `eXIf`, XMP in `iTXt`, the raw profiles that older programs write as text, and author, title and the like in words.
+  /// Of a PNG file: `eXIf`, XMP in `iTXt`, the raw profiles that older programs write as text, and author, title and
+  /// the like in words.
   package init(png source: borrowing some MetadataSource & ~Copyable) {
     self.init()
     let chunks = PNGChunks.read(["eXIf", "iTXt", "tEXt", "zTXt"], from: source)
@@ -43,22 +44,29 @@ extension PhotoMetadata {
     }.prefix(maximumTexts)
   }
 
-  /// Exif's texts are ASCII by the letter, and UTF-8 by use. Longer ones than a JPEG holds, and empty ones, are left out.
+  /// Exif's texts are ASCII by the letter, and UTF-8 by use. Longer ones than a JPEG holds, and empty ones, are left
+  /// out.
   private static func entry(_ tag: UInt16, _ text: [UInt8], isUTF8: Bool) -> TIFFEntry? {
     let visible = text.prefix { $0 != 0 }
-    let value = isUTF8 ? Array(visible) : Array(String(String.UnicodeScalarView(visible.map { UnicodeScalar($0) })).utf8)
-    return (1..<ExifBlock.valueLimit).contains(value.count) ? TIFFEntry(tag: tag, type: .ascii, value: value + [0]) : nil
+    let value =
+      isUTF8 ? Array(visible) : Array(String(String.UnicodeScalarView(visible.map { UnicodeScalar($0) })).utf8)
+    return (1..<ExifBlock.valueLimit).contains(value.count)
+      ? TIFFEntry(tag: tag, type: .ascii, value: value + [0]) : nil
   }
 
   private mutating func readRawProfile(_ bytes: [UInt8], name: Substring) {
     switch name {
     case "exif" where exif == nil, "APP1" where exif == nil && bytes.starts(with: JPEGSegment.exifPrefix):
-      readExif(bytes.starts(with: JPEGSegment.exifPrefix) ? Array(bytes.dropFirst(JPEGSegment.exifPrefix.count)) : bytes)
+      readExif(
+        bytes.starts(with: JPEGSegment.exifPrefix) ? Array(bytes.dropFirst(JPEGSegment.exifPrefix.count)) : bytes)
     case "xmp": xmp = xmp ?? bytes
-    case "APP1" where bytes.starts(with: JPEGSegment.xmpPrefix): xmp = xmp ?? Array(bytes.dropFirst(JPEGSegment.xmpPrefix.count))
+    case "APP1" where bytes.starts(with: JPEGSegment.xmpPrefix):
+      xmp = xmp ?? Array(bytes.dropFirst(JPEGSegment.xmpPrefix.count))
     // ImageMagick keeps the data sets within Photoshop's resources, with or without the name of the JPEG segment.
     case "iptc", "8bim":
-      let resources = bytes.starts(with: JPEGSegment.photoshopPrefix) ? Array(bytes.dropFirst(JPEGSegment.photoshopPrefix.count)) : bytes
+      let resources =
+        bytes.starts(with: JPEGSegment.photoshopPrefix)
+        ? Array(bytes.dropFirst(JPEGSegment.photoshopPrefix.count)) : bytes
       iptc = iptc ?? IPTCRecords.inPhotoshopResources(resources) ?? IPTCRecords.recognized(bytes)
     default: break
     }

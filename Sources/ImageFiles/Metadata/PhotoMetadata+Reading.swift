@@ -7,22 +7,32 @@ extension PhotoMetadata {
   /// Of a TIFF or BigTIFF file, either byte order: its first directory, Exif, GPS, XMP, IPTC.
   package init(tiff source: borrowing some MetadataSource & ~Copyable) {
     self.init()
-    guard let (layout, first) = TIFFFormat.read(from: source), let directory = TIFFDirectory(at: first, layout: layout, in: source) else {
+    guard let (layout, first) = TIFFFormat.read(from: source),
+      let directory = TIFFDirectory(at: first, layout: layout, in: source)
+    else {
       return
     }
     readExif(directory, from: source)
     /// Nil where there is none; empty where it is damaged.
     func packet(_ tag: UInt16) -> [UInt8]? {
-      directory.slots.first { $0.tag == tag && $0.count > 0 }.map { directory.rawValue(of: $0, limit: Self.packetLimit, in: source) ?? [] }
+      directory.slots.first { $0.tag == tag && $0.count > 0 }.map {
+        directory.rawValue(of: $0, limit: Self.packetLimit, in: source) ?? []
+      }
     }
     if let packet = packet(ExifTag.xmp) { setXMP(packet) }
-    iptc = packet(ExifTag.iptc).flatMap(IPTCRecords.recognized) ?? packet(ExifTag.photoshop).flatMap(IPTCRecords.inPhotoshopResources)
-    if iptc == nil, packet(ExifTag.iptc) != nil { notices.append("The IPTC metadata are damaged or too large and left out.") }
+    iptc =
+      packet(ExifTag.iptc).flatMap(IPTCRecords.recognized)
+      ?? packet(ExifTag.photoshop).flatMap(IPTCRecords.inPhotoshopResources)
+    if iptc == nil, packet(ExifTag.iptc) != nil {
+      notices.append("The IPTC metadata are damaged or too large and left out.")
+    }
   }
 
   /// The first sound packet counts; `nil` and empty ones are damaged.
   mutating func setXMP(_ packet: [UInt8]?) {
-    guard let packet, !packet.isEmpty else { return notices.append("XMP metadata are damaged or too large and left out.") }
+    guard let packet, !packet.isEmpty else {
+      return notices.append("XMP metadata are damaged or too large and left out.")
+    }
     xmp = xmp ?? packet
   }
 
@@ -46,7 +56,9 @@ extension PhotoMetadata {
 
   /// Reads a TIFF structure without pixels, the content of Exif segments and chunks.
   mutating func readExif(_ block: [UInt8]) {
-    guard let (layout, first) = TIFFFormat.read(from: block), let directory = TIFFDirectory(at: first, layout: layout, in: block) else {
+    guard let (layout, first) = TIFFFormat.read(from: block),
+      let directory = TIFFDirectory(at: first, layout: layout, in: block)
+    else {
       notices.append("The Exif metadata are damaged and left out.")
       return
     }
@@ -54,10 +66,14 @@ extension PhotoMetadata {
   }
 
   private mutating func readExif(_ directory: TIFFDirectory, from source: borrowing some MetadataSource & ~Copyable) {
-    if let value = directory.entry(ExifTag.orientation, in: source)?.unsigned, (1...8).contains(value) { orientation = value }
+    if let value = directory.entry(ExifTag.orientation, in: source)?.unsigned, (1...8).contains(value) {
+      orientation = value
+    }
     let (block, leftOut) = ExifBlock.read(directory, from: source)
     exif = block
-    if leftOut > 0 { notices.append("\(leftOut) Exif \(leftOut == 1 ? "entry is" : "entries are") damaged or too large and left out.") }
+    if leftOut > 0 {
+      notices.append("\(leftOut) Exif \(leftOut == 1 ? "entry is" : "entries are") damaged or too large and left out.")
+    }
   }
 
   private static let extendedXMPPrefix = Array("http://ns.adobe.com/xmp/extension/\0".utf8)

@@ -8,8 +8,9 @@ package protocol MetadataTarget: MetadataSource, ~Copyable {
 extension OutputFile: MetadataTarget {}
 
 extension PhotoMetadata {
-  /// Puts the metadata into a finished TIFF or BigTIFF of wide-gamut pixels: the Exif and GPS directories, XMP and IPTC go to its end,
-  /// behind a copy of the first directory that names them, and the header leads to the copy. Pixels stay where they are.
+  /// Puts the metadata into a finished TIFF or BigTIFF of wide-gamut pixels: the Exif and GPS directories, XMP and IPTC
+  /// go to its end, behind a copy of the first directory that names them, and the header leads to the copy. Pixels stay
+  /// where they are.
   /// - Parameter orientation: how the TIFF's pixels are to be turned, 1 where they are upright.
   /// - Returns: one sentence for what could not be put in.
   /// - Throws: what writing to `file` throws.
@@ -17,7 +18,9 @@ extension PhotoMetadata {
     toTIFF file: borrowing Target, orientation: Int = 1
   ) throws(Target.Failure) -> [String] {
     guard !isEmpty || orientation != 1 else { return [] }
-    guard let (layout, first) = TIFFFormat.read(from: file), let directory = TIFFDirectory(at: first, layout: layout, in: file) else {
+    guard let (layout, first) = TIFFFormat.read(from: file),
+      let directory = TIFFDirectory(at: first, layout: layout, in: file)
+    else {
       return ["The metadata are left out: the file written is no TIFF with a directory."]
     }
     let start = file.byteCount + file.byteCount % 2
@@ -36,9 +39,12 @@ extension PhotoMetadata {
     if !block.position.isEmpty { added.append(layout.pointer(ExifTag.gpsDirectory, place(block.position))) }
     if let xmp { added.append(TIFFEntry(tag: ExifTag.xmp, type: .byte, value: XMPPacket.oriented(xmp, orientation))) }
     if let iptc {
-      // Readers expect 32-bit numbers, as libtiff writes them, but only in this byte order do they leave the bytes as they are.
+      // Readers expect 32-bit numbers, as libtiff writes them, but only in this byte order do they leave the bytes as
+      // they are.
       let padded = iptc + [UInt8](repeating: 0, count: (4 - iptc.count % 4) % 4)
-      added.append(layout.order == .little ? TIFFEntry(tag: ExifTag.iptc, type: .long, value: padded) : .undefined(ExifTag.iptc, iptc))
+      added.append(
+        layout.order == .little
+          ? TIFFEntry(tag: ExifTag.iptc, type: .long, value: padded) : .undefined(ExifTag.iptc, iptc))
     }
 
     let addedTags = Set(added.map(\.tag))
@@ -59,6 +65,7 @@ extension TIFFFormat {
   /// An entry that leads to a directory; BigTIFF has a wide type for positions beyond 4 GB.
   fileprivate func pointer(_ tag: UInt16, _ position: Int) -> TIFFEntry {
     guard isBig else { return .long(tag, position) }
-    return TIFFEntry(tag: tag, type: .directory8, value: (0..<8).map { UInt8(truncatingIfNeeded: position >> (8 * $0)) })
+    return TIFFEntry(
+      tag: tag, type: .directory8, value: (0..<8).map { UInt8(truncatingIfNeeded: position >> (8 * $0)) })
   }
 }

@@ -1,8 +1,9 @@
-/// What is known about a photograph besides its pixels: date, camera, lens, exposure, place, author, description, keywords.
+/// What is known about a photograph besides its pixels: date, camera, lens, exposure, place, author, description,
+/// keywords.
 ///
-/// It is read from raw file bytes, every size checked against them, and never fails: what is damaged or cannot be carried is left out and
-/// named in `notices`. The same metadata goes into a JPEG, a TIFF or a PNG; `orientation` is separate, since only a reader knows whether it
-/// turned the pixels.
+/// It is read from raw file bytes, every size checked against them, and never fails: what is damaged or cannot be
+/// carried is left out and named in `notices`. The same metadata goes into a JPEG, a TIFF or a PNG; `orientation` is
+/// separate, since only a reader knows whether it turned the pixels.
 public struct PhotoMetadata: Sendable, Equatable {
   package var exif: ExifBlock?
   /// XMP as it stood in the file.
@@ -14,7 +15,9 @@ public struct PhotoMetadata: Sendable, Equatable {
   /// What was left out, one sentence each.
   public var notices: [String]
 
-  package init(exif: ExifBlock? = nil, xmp: [UInt8]? = nil, iptc: [UInt8]? = nil, orientation: Int = 1, notices: [String] = []) {
+  package init(
+    exif: ExifBlock? = nil, xmp: [UInt8]? = nil, iptc: [UInt8]? = nil, orientation: Int = 1, notices: [String] = []
+  ) {
     self.exif = exif
     self.xmp = xmp
     self.iptc = iptc

@@ -1,4 +1,5 @@
-/// Metadata as ImageMagick and ExifTool put it into PNG text: a line break, a name, the number of bytes, lines of hexadecimal digits.
+/// Metadata as ImageMagick and ExifTool put it into PNG text: a line break, a name, the number of bytes, lines of
+/// hexadecimal digits.
 enum RawProfileText {
   static let keywordPrefix = "Raw profile type "
 
@@ -9,7 +10,9 @@ enum RawProfileText {
     guard lines.count == 2 else { return nil }
     let numbers = lines[1].drop { $0 <= 0x20 }
     let counter = numbers.prefix { $0 > 0x20 }
-    guard let count = Int(String(decoding: counter, as: UTF8.self)), count > 0, count <= text.count / 2 else { return nil }
+    guard let count = Int(String(decoding: counter, as: UTF8.self)), count > 0, count <= text.count / 2 else {
+      return nil
+    }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(count)
     var high: UInt8?
@@ -37,7 +40,8 @@ enum RawProfileText {
   /// - Parameter name: of one word, such as `iptc`.
   static func encode(_ bytes: [UInt8], name: String) -> [UInt8] {
     let digits = Array("0123456789abcdef".utf8)
-    var text = Array("\n\(name)\n\(String(repeating: " ", count: max(0, 8 - "\(bytes.count)".count)))\(bytes.count)\n".utf8)
+    var text = Array(
+      "\n\(name)\n\(String(repeating: " ", count: max(0, 8 - "\(bytes.count)".count)))\(bytes.count)\n".utf8)
     for (index, byte) in bytes.enumerated() {
       text += [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
       if index % 36 == 35 || index == bytes.count - 1 { text.append(UInt8(ascii: "\n")) }

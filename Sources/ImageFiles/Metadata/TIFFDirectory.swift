@@ -37,7 +37,8 @@ struct TIFFDirectory: Sendable {
     next = layout.number(body[(count * layout.entrySize)...]) ?? 0
   }
 
-  /// The bytes of an entry's values in the file's order; `nil` for unknown types, values outside the file and values over `limit` bytes.
+  /// The bytes of an entry's values in the file's order; `nil` for unknown types, values outside the file and values
+  /// over `limit` bytes.
   func rawValue(of slot: Slot, limit: Int, in source: borrowing some MetadataSource & ~Copyable) -> [UInt8]? {
     guard let type = TIFFEntry.ValueType(rawValue: slot.type), slot.count <= limit / type.size else { return nil }
     let size = slot.count * type.size
@@ -47,7 +48,8 @@ struct TIFFDirectory: Sendable {
   }
 
   func entry(_ slot: Slot, limit: Int, in source: borrowing some MetadataSource & ~Copyable) -> TIFFEntry? {
-    guard let type = TIFFEntry.ValueType(rawValue: slot.type), let value = rawValue(of: slot, limit: limit, in: source) else { return nil }
+    guard let type = TIFFEntry.ValueType(rawValue: slot.type), let value = rawValue(of: slot, limit: limit, in: source)
+    else { return nil }
     return TIFFEntry(tag: slot.tag, type: type, value: layout.reordered(value, type: type))
   }
 

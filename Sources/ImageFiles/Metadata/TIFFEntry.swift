@@ -1,4 +1,5 @@
-/// One entry of a TIFF directory: a tag and its values. Numbers are kept little-endian, whatever order they were read in.
+/// One entry of a TIFF directory: a tag and its values. Numbers are kept little-endian, whatever order they were read
+/// in.
 package struct TIFFEntry: Sendable, Equatable {
   /// The type of the values (TIFF 6.0, section 2; BigTIFF).
   package enum ValueType: UInt16, Sendable {
@@ -48,7 +49,9 @@ package struct TIFFEntry: Sendable, Equatable {
     TIFFEntry(tag: tag, type: .rational, value: long(tag, numerator).value + long(tag, denominator).value)
   }
 
-  package static func undefined(_ tag: UInt16, _ value: [UInt8]) -> TIFFEntry { TIFFEntry(tag: tag, type: .undefined, value: value) }
+  package static func undefined(_ tag: UInt16, _ value: [UInt8]) -> TIFFEntry {
+    TIFFEntry(tag: tag, type: .undefined, value: value)
+  }
 
   /// The first value as an unsigned number; `nil` for other types and for none.
   package var unsigned: Int? {

@@ -1,4 +1,5 @@
-/// What a written directory is made of: new entries, and entries of another directory of the same file, whose values stay where they are.
+/// What a written directory is made of: new entries, and entries of another directory of the same file, whose values
+/// stay where they are.
 enum DirectoryItem: Sendable {
   case new(TIFFEntry)
   case kept(TIFFDirectory.Slot)
@@ -12,7 +13,8 @@ enum DirectoryItem: Sendable {
 }
 
 extension TIFFFormat {
-  /// A directory for an even `position` of a file, followed by the values that do not fit into their entries, each at an even position.
+  /// A directory for an even `position` of a file, followed by the values that do not fit into their entries, each at
+  /// an even position.
   func encoded(_ items: [DirectoryItem], at position: Int, next: Int) -> [UInt8] {
     var directory = bytes(items.count, size: countSize)
     let valueStart = position + countSize + items.count * entrySize + offsetSize
@@ -20,9 +22,13 @@ extension TIFFFormat {
     for item in items.sorted(by: { $0.tag < $1.tag }) {
       switch item {
       case .kept(let slot):
-        directory += bytes(Int(slot.tag), size: 2) + bytes(Int(slot.type), size: 2) + bytes(slot.count, size: offsetSize) + slot.field
+        directory +=
+          bytes(Int(slot.tag), size: 2) + bytes(Int(slot.type), size: 2) + bytes(slot.count, size: offsetSize)
+          + slot.field
       case .new(let entry):
-        directory += bytes(Int(entry.tag), size: 2) + bytes(Int(entry.type.rawValue), size: 2) + bytes(entry.count, size: offsetSize)
+        directory +=
+          bytes(Int(entry.tag), size: 2) + bytes(Int(entry.type.rawValue), size: 2)
+          + bytes(entry.count, size: offsetSize)
         let value = reordered(entry.value, type: entry.type)
         if value.count <= offsetSize {
           directory += value + [UInt8](repeating: 0, count: offsetSize - value.count)

@@ -6,7 +6,8 @@ struct TIFFFormat: Sendable, Equatable {
   let isBig: Bool
 
   /// Reads the header; also gives the offset of the first directory, `nil` where the bytes are no TIFF.
-  static func read(from source: borrowing some MetadataSource & ~Copyable) -> (layout: TIFFFormat, firstDirectory: Int)? {
+  static func read(from source: borrowing some MetadataSource & ~Copyable) -> (layout: TIFFFormat, firstDirectory: Int)?
+  {
     guard let mark = source.bytes(at: 0, exactly: 4) else { return nil }
     let order: ByteReader.ByteOrder
     switch (mark[0], mark[1]) {

@@ -1,6 +1,7 @@
 /// Adobe's metadata as RDF/XML, kept byte for byte except for the orientation, which would be applied twice.
 enum XMPPacket {
-  /// The packet with every `tiff:Orientation`, as attribute or element, set to `orientation` (1…8, one digit as before).
+  /// The packet with every `tiff:Orientation`, as attribute or element, set to `orientation` (1…8, one digit as
+  /// before).
   static func oriented(_ packet: [UInt8], _ orientation: Int) -> [UInt8] {
     let name = Array("tiff:Orientation".utf8)
     var result = packet
@@ -35,7 +36,9 @@ enum XMPPacket {
   static func withoutPadding(_ packet: [UInt8]) -> [UInt8] {
     let trailer = Array("<?xpacket end".utf8)
     guard packet.count > trailer.count,
-      let end = stride(from: packet.count - trailer.count, through: 0, by: -1).first(where: { packet[$0...].starts(with: trailer) }),
+      let end = stride(from: packet.count - trailer.count, through: 0, by: -1).first(where: {
+        packet[$0...].starts(with: trailer)
+      }),
       let last = packet[..<end].lastIndex(where: { $0 > 0x20 })
     else { return packet }
     return Array(packet[...last]) + [UInt8(ascii: "\n")] + packet[end...]

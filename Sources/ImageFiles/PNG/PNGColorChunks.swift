@@ -27,7 +27,9 @@ struct PNGColorChunks: Sendable {
     var notices: [String] = []
     if let cicp {
       if let space = try Self.space(of: cicp, path: path) { return (.space(space, source: "cICP"), []) }
-      notices = ["The cICP chunk of \(path) was ignored: its numbers \(cicp.map(String.init).joined(separator: ", ")) are not supported."]
+      notices = [
+        "The cICP chunk of \(path) was ignored: its numbers \(cicp.map(String.init).joined(separator: ", ")) are not supported."
+      ]
     }
     if let profile { return (.profile(profile), notices) }
     if isSRGB { return (.space(.sRGB, source: "sRGB chunk"), notices) }
@@ -69,11 +71,12 @@ struct PNGColorChunks: Sendable {
     case 13: (curve, curveName) = (.sRGB, "sRGB's curve")
     default: return nil
     }
-    return curve == primaries.curve ? primaries : primaries.withCurve(curve, name: "\(primaries.name) with \(curveName)")
+    return curve == primaries.curve
+      ? primaries : primaries.withCurve(curve, name: "\(primaries.name) with \(curveName)")
   }
 
-  /// Whether four chromaticities can span a colour space at all. Only blue may lie below y = 0, where some imaginary primaries are; at 0
-  /// none has a luminance.
+  /// Whether four chromaticities can span a colour space at all. Only blue may lie below y = 0, where some imaginary
+  /// primaries are; at 0 none has a luminance.
   private static func isTriangle(_ c: [Chromaticity]) -> Bool {
     let area = (c[2].x - c[1].x) * (c[3].y - c[1].y) - (c[3].x - c[1].x) * (c[2].y - c[1].y)
     return abs(area) > 1e-3 && c[1].y > 1e-6 && c[2].y > 1e-6 && abs(c[3].y) > 1e-6 && c[0].y > 0.01

@@ -28,10 +28,12 @@ package enum PNGFile {
     ///   - profile: ICC profile to embed.
     /// - Throws: `writeFailed`, `unwritable`, `outOfMemory`.
     package init(
-      to sink: borrowing some ByteSink & ~Copyable, width: Int, height: Int, chunks: [(type: String, content: [UInt8])] = [],
+      to sink: borrowing some ByteSink & ~Copyable, width: Int, height: Int,
+      chunks: [(type: String, content: [UInt8])] = [],
       profile: [UInt8] = ICCProfile.proPhoto, profileName: String = RGBSpace.proPhoto.name
     ) throws(ImageFileError) {
-      let output = try PNGOutput(sink, width: width, height: height, bits: 16, profileName: profileName, profile: profile)
+      let output = try PNGOutput(
+        sink, width: width, height: height, bits: 16, profileName: profileName, profile: profile)
       for chunk in chunks { try output.write(chunk.type, chunk.content) }
       self.output = output
       rowLength = width * 3
@@ -55,14 +57,15 @@ package enum PNGFile {
   }
 }
 
-/// A libpng writer, released at the end of its life. (A class: with a private noncopyable struct inside a package one, Swift 6.3
-/// generates broken code in optimized clients.)
+/// A libpng writer, released at the end of its life. (A class: with a private noncopyable struct inside a package one,
+/// Swift 6.3 generates broken code in optimized clients.)
 private final class PNGOutput {
   private let handle: OpaquePointer
   private let path: String
 
   init(
-    _ sink: borrowing some ByteSink & ~Copyable, width: Int, height: Int, bits: Int32, profileName: String, profile: [UInt8]
+    _ sink: borrowing some ByteSink & ~Copyable, width: Int, height: Int, bits: Int32, profileName: String,
+    profile: [UInt8]
   ) throws(ImageFileError) {
     var made: OpaquePointer?
     try codec_png_writer_open(

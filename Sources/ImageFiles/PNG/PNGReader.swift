@@ -14,7 +14,8 @@ struct PNGReader: ~Copyable {
     try codec_png_reader_open(input.stream.pointer, limits.codec, &made, &header).checkReading(input.path, .png)
     if header.palette {
       codec_png_reader_close(made)
-      throw .unsupported(path: input.path, format: .png, found: "palette colours", advice: "convert it to RGB and save it again")
+      throw .unsupported(
+        path: input.path, format: .png, found: "palette colours", advice: "convert it to RGB and save it again")
     }
     handle = made!
     self.header = header

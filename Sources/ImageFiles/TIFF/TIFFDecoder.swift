@@ -13,22 +13,28 @@ struct TIFFDecoder {
   /// Fills `codes`, (height, width, 3).
   /// - Returns: how many floating-point values had to be clipped to [0, 1].
   func decode(
-    _ input: borrowing InputFile, into codes: UnsafeMutableBufferPointer<UInt16>, workers: Int, progress: ReadingProgress
+    _ input: borrowing InputFile, into codes: UnsafeMutableBufferPointer<UInt16>, workers: Int,
+    progress: ReadingProgress
   ) throws(ImageFileError) -> Int {
     let clipped = Atomic<Int>(0)
     let scratchBytes = layout.chunkBytes * planes.count
     try ParallelWork.run(
-      count: layout.chunksAcross * layout.chunksDown, workers: scratchBytes > Self.parallelBytes ? 1 : workers, progress: progress
+      count: layout.chunksAcross * layout.chunksDown, workers: scratchBytes > Self.parallelBytes ? 1 : workers,
+      progress: progress
     ) { take throws(ImageFileError) in
       let page = try TIFFPage(of: input, limits: limits)
       // Each worker reads the directory anew, and the buffers have the size of the first reading.
-      guard page.layout == layout else { throw .malformed(path: path, format: .tiff, detail: "it was changed while it was read") }
+      guard page.layout == layout else {
+        throw .malformed(path: path, format: .tiff, detail: "it was changed while it was read")
+      }
       let scratch = UnsafeMutableRawBufferPointer.allocate(byteCount: isDirect ? 1 : scratchBytes, alignment: 16)
       defer { scratch.deallocate() }
       while let item = try take() {
         let chunk = Chunk(item, layout)
         if isDirect {
-          try page.read(column: 0, row: chunk.row, plane: 0, rows: chunk.rows, into: codes.baseAddress! + chunk.y * layout.width * 3)
+          try page.read(
+            column: 0, row: chunk.row, plane: 0, rows: chunk.rows, into: codes.baseAddress! + chunk.y * layout.width * 3
+          )
         } else {
           for (slot, plane) in planes.enumerated() {
             try page.read(

@@ -35,7 +35,8 @@ extension TIFFFile {
     /// The next rows of ProPhoto codes, (count, width, 3).
     /// - Throws: `writeFailed`, `unwritable`, `outOfMemory`.
     package mutating func write(rows: UnsafeBufferPointer<UInt16>, count: Int) throws(ImageFileError) {
-      precondition(rows.count == count * rowLength && rowsWritten + count <= Int(format.height), "rows beyond the image")
+      precondition(
+        rows.count == count * rowLength && rowsWritten + count <= Int(format.height), "rows beyond the image")
       let stripLength = Int(format.rows_per_strip) * rowLength
       rowsWritten += count
       var rest = rows[...]
@@ -65,16 +66,19 @@ extension TIFFFile {
   }
 }
 
-/// A libtiff handle that stores strips, released at the end of its life. (A class: with a private noncopyable struct inside a package
-/// one, Swift 6.3 generates broken code in optimized clients.)
+/// A libtiff handle that stores strips, released at the end of its life. (A class: with a private noncopyable struct
+/// inside a package one, Swift 6.3 generates broken code in optimized clients.)
 private final class TIFFOutput {
   private let handle: OpaquePointer
   private let path: String
   private var nextStrip: UInt32 = 0
 
-  init(_ sink: borrowing some ByteSink & ~Copyable, _ format: codec_tiff_format, _ profile: [UInt8]) throws(ImageFileError) {
+  init(_ sink: borrowing some ByteSink & ~Copyable, _ format: codec_tiff_format, _ profile: [UInt8])
+    throws(ImageFileError)
+  {
     var made: OpaquePointer?
-    try codec_tiff_writer_open(sink.streamPointer, format, "gamutmlp", profile, profile.count, &made).checkWriting(sink.path, .tiff)
+    try codec_tiff_writer_open(sink.streamPointer, format, "gamutmlp", profile, profile.count, &made).checkWriting(
+      sink.path, .tiff)
     handle = made!
     path = sink.path
   }
@@ -101,7 +105,8 @@ private final class TIFFOutput {
       while let i = try take() {
         let rows = UInt32(strips[i].count / (Int(format.width) * 3))
         var strip = EncodedStrip()
-        try codec_tiff_encode_strip(format, strips[i].baseAddress!, rows, &strip.bytes, &strip.count).checkWriting(path, .tiff)
+        try codec_tiff_encode_strip(format, strips[i].baseAddress!, rows, &strip.bytes, &strip.count).checkWriting(
+          path, .tiff)
         encoded[i] = strip
       }
     }

@@ -18,12 +18,14 @@ public enum TIFFFile {
   /// Decoded bytes of a strip: long enough to compress well, short enough that a reader can take the file in pieces.
   private static let stripBytes = 1 << 18
 
-  /// Classic TIFF has 32-bit offsets. Beyond this many bytes of pixels, 64 MB short of their reach, the file is a BigTIFF.
+  /// Classic TIFF has 32-bit offsets. Beyond this many bytes of pixels, 64 MB short of their reach, the file is a
+  /// BigTIFF.
   private static let classicLimit = (1 << 32) - (64 << 20)
 
   static func format(width: Int, height: Int, _ compression: Compression) -> codec_tiff_format {
     codec_tiff_format(
-      width: UInt32(width), height: UInt32(height), rows_per_strip: UInt32(min(height, max(1, stripBytes / (width * 6)))),
+      width: UInt32(width), height: UInt32(height),
+      rows_per_strip: UInt32(min(height, max(1, stripBytes / (width * 6)))),
       compression: compression.code, big: width * height * 6 > classicLimit)
   }
 }

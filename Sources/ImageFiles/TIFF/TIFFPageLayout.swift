@@ -70,9 +70,11 @@ struct TIFFPageLayout: Sendable, Equatable {
     guard samples >= colorChannels else {
       throw .malformed(path: path, format: .tiff, detail: "an RGB image with \(samples) samples per pixel")
     }
-    let (bytes, overflow) = (chunkWidth * chunkHeight).multipliedReportingOverflow(by: samplesPerChunkPixel * sample.bytes)
+    let (bytes, overflow) = (chunkWidth * chunkHeight).multipliedReportingOverflow(
+      by: samplesPerChunkPixel * sample.bytes)
     guard !overflow, UInt64(bytes) == found.chunk_bytes else {
-      throw .malformed(path: path, format: .tiff, detail: "strips or tiles of \(found.chunk_bytes) bytes do not fit its other tags")
+      throw .malformed(
+        path: path, format: .tiff, detail: "strips or tiles of \(found.chunk_bytes) bytes do not fit its other tags")
     }
   }
 

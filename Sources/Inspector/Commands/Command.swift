@@ -1,6 +1,7 @@
 import TerminalCanvas
 
-/// Something that the user can have done. Key line, help and palette all show commands, so nothing is shown that is not bound.
+/// Something that the user can have done. Key line, help and palette all show commands, so nothing is shown that is not
+/// bound.
 package struct Command: Sendable, Hashable {
   package enum Name: String, Sendable, CaseIterable {
     case help, palette, back, quit, suspend, redraw

@@ -33,9 +33,12 @@ extension Key {
   /// A key from its name between `<` and `>`: `enter`, `c-p`, `s-up`, `f1`, `lt`.
   package init?(name: String) {
     let named: [String: Key] = [
-      "enter": .enter, "esc": .escape, "escape": .escape, "tab": .tab, "s-tab": .backTab, "space": .character(" "), "bs": .backspace,
-      "backspace": .backspace, "del": .delete, "delete": .delete, "ins": .insert, "up": .up, "down": .down, "left": .left,
-      "right": .right, "home": .home, "end": .end, "pgup": .pageUp, "pgdn": .pageDown, "s-up": .shiftUp, "s-down": .shiftDown,
+      "enter": .enter, "esc": .escape, "escape": .escape, "tab": .tab, "s-tab": .backTab, "space": .character(" "),
+      "bs": .backspace,
+      "backspace": .backspace, "del": .delete, "delete": .delete, "ins": .insert, "up": .up, "down": .down,
+      "left": .left,
+      "right": .right, "home": .home, "end": .end, "pgup": .pageUp, "pgdn": .pageDown, "s-up": .shiftUp,
+      "s-down": .shiftDown,
       "s-left": .shiftLeft, "s-right": .shiftRight, "lt": .character("<"), "gt": .character(">"),
     ]
     let name = name.lowercased()

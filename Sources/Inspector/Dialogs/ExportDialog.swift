@@ -49,7 +49,8 @@ package struct ExportDialog: Sendable {
   }
 
   package mutating func move(by distance: Int) {
-    let fields = fields, index = (fields.firstIndex(of: focus) ?? 0) + distance
+    let fields = fields
+    let index = (fields.firstIndex(of: focus) ?? 0) + distance
     focus = fields[max(0, min(fields.count - 1, index))]
   }
 
@@ -57,14 +58,16 @@ package struct ExportDialog: Sendable {
   package mutating func change(up: Bool) {
     switch focus {
     case .path: break
-    case .quality: quality = max(PlanLimits.quality.lowerBound, min(PlanLimits.quality.upperBound, quality + (up ? 1 : -1)))
+    case .quality:
+      quality = max(PlanLimits.quality.lowerBound, min(PlanLimits.quality.upperBound, quality + (up ? 1 : -1)))
     case .subsampling: subsampling = Self.next(subsampling, up)
     case .weights: weights = Self.next(weights, up)
     }
   }
 
   private static func next<Value: CaseIterable & Equatable>(_ value: Value, _ up: Bool) -> Value {
-    let values = Array(Value.allCases), index = (values.firstIndex(of: value) ?? 0) + (up ? 1 : -1)
+    let values = Array(Value.allCases)
+    let index = (values.firstIndex(of: value) ?? 0) + (up ? 1 : -1)
     return values.indices.contains(index) ? values[index] : value
   }
 }

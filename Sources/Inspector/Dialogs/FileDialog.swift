@@ -29,9 +29,11 @@ package struct FileDialog: Sendable {
   /// What of a name is typed.
   private var beginning: String { String(field.text.dropFirst(directory.count)) }
 
-  /// Entries whose names contain what was typed, those that begin with it first; hidden ones only where a point was typed.
+  /// Entries whose names contain what was typed, those that begin with it first; hidden ones only where a point was
+  /// typed.
   package var matches: [FileEntry] {
-    let typed = beginning, lower = typed.lowercased()
+    let typed = beginning
+    let lower = typed.lowercased()
     let visible = (entries ?? []).filter { typed.hasPrefix(".") || !$0.name.hasPrefix(".") }
     guard !typed.isEmpty else { return visible }
     let first = visible.filter { $0.name.lowercased().hasPrefix(lower) }
@@ -56,7 +58,10 @@ package struct FileDialog: Sendable {
     let typed = beginning
     let names = matches.filter { $0.name.lowercased().hasPrefix(typed.lowercased()) }
     guard let first = names.first else { return }
-    if names.count == 1 { return field = TextField(directory + first.name + (first.isDirectory ? "/" : "")) }
+    if names.count == 1 {
+      field = TextField(directory + first.name + (first.isDirectory ? "/" : ""))
+      return
+    }
     var common = first.name
     for entry in names { while !entry.name.hasPrefix(common) { common.removeLast() } }
     if common.count > typed.count { field = TextField(directory + common) }
@@ -72,5 +77,7 @@ package struct FileDialog: Sendable {
     return (field.text, typed.isEmpty || matches.contains { $0.name == typed && $0.isDirectory })
   }
 
-  package mutating func enter(_ path: String) { field = TextField(path + (path.hasSuffix("/") || path.isEmpty ? "" : "/")) }
+  package mutating func enter(_ path: String) {
+    field = TextField(path + (path.hasSuffix("/") || path.isEmpty ? "" : "/"))
+  }
 }

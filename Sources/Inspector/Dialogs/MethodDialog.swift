@@ -18,14 +18,18 @@ package struct MethodDialog: Sendable {
   private static let external = "external:"
 
   /// The folder that is being typed; nil while none is.
-  package var folder: String? { field.text.hasPrefix(Self.external) ? String(field.text.dropFirst(Self.external.count)) : nil }
+  package var folder: String? {
+    field.text.hasPrefix(Self.external) ? String(field.text.dropFirst(Self.external.count)) : nil
+  }
 
   /// Folders among what is where the typed path leads.
   package var folders: [FileEntry] { files.matches.filter(\.isDirectory) }
 
-  /// Those that hold all that was typed, and the one that is being typed with its parameter; names that begin so come first.
+  /// Those that hold all that was typed, and the one that is being typed with its parameter; names that begin so come
+  /// first.
   package var entries: [MethodTexts.Entry] {
-    let all = MethodTexts.entries, typed = field.text.lowercased()
+    let all = MethodTexts.entries
+    let typed = field.text.lowercased()
     if let entry = all.first(where: { $0.prefix.map(typed.hasPrefix) == true }) { return [entry] }
     let words = typed.split(separator: " ")
     guard let first = words.first else { return all }

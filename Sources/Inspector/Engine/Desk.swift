@@ -4,7 +4,8 @@ import GamutMLP
 import ImageFiles
 import Synchronization
 
-/// What is open and what came of it: put here by the work, looked at by the pictures, under one lock that nobody holds for long.
+/// What is open and what came of it: put here by the work, looked at by the pictures, under one lock that nobody holds
+/// for long.
 final class Desk: Sendable {
   struct State: Sendable {
     /// Counts what was opened; work for an older number is given up.

@@ -1,20 +1,22 @@
 import GamutMLP
 
-/// The work behind the screen. Commands return at once; what comes of them is fetched later, on the main thread, after the waker was called.
-/// Tests use an engine of their own.
+/// The work behind the screen. Commands return at once; what comes of them is fetched later, on the main thread, after
+/// the waker was called. Tests use an engine of their own.
 package protocol Engine: AnyObject, Sendable {
   func perform(_ command: EngineCommand)
   /// What has happened since the last call, oldest first.
   func takeEvents() -> [EngineEvent]
 }
 
-/// What the screen wants done. At most one photograph is open and at most one run is under way; a new one ends the one before it.
+/// What the screen wants done. At most one photograph is open and at most one run is under way; a new one ends the one
+/// before it.
 package enum EngineCommand: Sendable, Equatable {
-  /// A wide-gamut photograph or a JPEG, with a model or without; nil: the built-in demo photograph. A JPEG with a model is answered by
-  /// `.opened`, `.reduced` and `.finished` of run 0, with the errors that it records.
+  /// A wide-gamut photograph or a JPEG, with a model or without; nil: the built-in demo photograph. A JPEG with a model
+  /// is answered by `.opened`, `.reduced` and `.finished` of run 0, with the errors that it records.
   case open(path: String?)
-  /// Optimizes with these options; makes the JPEG first where its settings differ from the present one's. The run before it ends with
-  /// what it has, its errors only estimated; one that had not been `.started` is not heard of again.
+  /// Optimizes with these options; makes the JPEG first where its settings differ from the present one's. The run
+  /// before it ends with what it has, its errors only estimated; one that had not been `.started` is not heard of
+  /// again.
   case start(RunID, RunOptions)
   case pause, resume
   /// One step, then paused again.
@@ -29,7 +31,8 @@ package enum EngineCommand: Sendable, Equatable {
   case probe(x: Int, y: Int, run: RunID?)
   /// Points for the diagram; answered by `.chromaticity`, again whenever a run's network has become better.
   case chromaticity(run: RunID?)
-  /// Pixels of nearly one colour; answered by `.nearby`, of large photographs roughly first. A newer request replaces the one before it.
+  /// Pixels of nearly one colour; answered by `.nearby`, of large photographs roughly first. A newer request replaces
+  /// the one before it.
   case nearby(NearbyRequest)
   /// Colours of the photograph outside sRGB; answered by `.lostColors`.
   case lostColors
@@ -48,7 +51,8 @@ package typealias RunID = Int
 package struct RunOptions: Sendable, Hashable {
   package var plan: OptimizationPlan
   package var jpeg: JPEGSettings
-  /// A method of the catalogue instead of the plan's network, by its name; the plan then is what that optimizes, if it does.
+  /// A method of the catalogue instead of the plan's network, by its name; the plan then is what that optimizes, if it
+  /// does.
   package var trial: String?
   /// Held before the first step.
   package var startsPaused = false

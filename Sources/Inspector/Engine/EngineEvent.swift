@@ -2,7 +2,8 @@ import GamutMLP
 
 /// What the engine has to tell.
 package enum EngineEvent: Sendable {
-  /// The stage that is under way and how far it is, 0…1; sent a few times a second while a file is read, reduced, measured or written.
+  /// The stage that is under way and how far it is, 0…1; sent a few times a second while a file is read, reduced,
+  /// measured or written.
   case progress(stage: String, fraction: Double)
   /// The photograph is read and can be looked at: `.original` pictures, and the probe, can be had from now on.
   case opened(PhotoFacts)
@@ -24,7 +25,8 @@ package enum EngineEvent: Sendable {
   case lostColors([PixelColor])
   case exported(ExportOutcome)
   case forecast(ExportRequest, jpegBytes: Int, metadataBytes: Int)
-  /// A command could not be carried out: one sentence for people. fileExists: an export was refused because its target is there already.
+  /// A command could not be carried out: one sentence for people. fileExists: an export was refused because its target
+  /// is there already.
   case failed(FailedWork, sentence: String, fileExists: Bool = false)
 }
 
@@ -54,7 +56,8 @@ package struct PhotoFacts: Sendable {
   package var canOptimize: Bool
 
   package init(
-    name: String, path: String?, width: Int, height: Int, description: String, notices: [String] = [], model: JPEGInspection.Model? = nil,
+    name: String, path: String?, width: Int, height: Int, description: String, notices: [String] = [],
+    model: JPEGInspection.Model? = nil,
     canOptimize: Bool = true
   ) {
     (self.name, self.path, self.width, self.height, self.description) = (name, path, width, height, description)
@@ -76,7 +79,8 @@ package struct ReductionFacts: Sendable {
   package var seconds: Double
 
   package init(
-    settings: JPEGSettings, outOfGamutPixels: Int, below: SIMD3<Double>, above: SIMD3<Double>, clip: Errors?, jpegBytes: Int, seconds: Double
+    settings: JPEGSettings, outOfGamutPixels: Int, below: SIMD3<Double>, above: SIMD3<Double>, clip: Errors?,
+    jpegBytes: Int, seconds: Double
   ) {
     (self.settings, self.outOfGamutPixels, self.below, self.above) = (settings, outOfGamutPixels, below, above)
     (self.clip, self.jpegBytes, self.seconds) = (clip, jpegBytes, seconds)
@@ -97,10 +101,13 @@ package struct Errors: Sendable, Hashable {
   package var isExact: Bool
 
   package init(
-    psnr: Double? = nil, psnrOutOfGamut: Double? = nil, psnrInGamut: Double? = nil, rmse: Double? = nil, rmseOutOfGamut: Double? = nil,
+    psnr: Double? = nil, psnrOutOfGamut: Double? = nil, psnrInGamut: Double? = nil, rmse: Double? = nil,
+    rmseOutOfGamut: Double? = nil,
     deltaEMedian: Double? = nil, deltaE95: Double? = nil, isExact: Bool = false
   ) {
-    (self.psnr, self.psnrOutOfGamut, self.psnrInGamut, self.rmse, self.rmseOutOfGamut) = (psnr, psnrOutOfGamut, psnrInGamut, rmse, rmseOutOfGamut)
+    (self.psnr, self.psnrOutOfGamut, self.psnrInGamut, self.rmse, self.rmseOutOfGamut) = (
+      psnr, psnrOutOfGamut, psnrInGamut, rmse, rmseOutOfGamut
+    )
     (self.deltaEMedian, self.deltaE95, self.isExact) = (deltaEMedian, deltaE95, isExact)
   }
 }
@@ -117,11 +124,13 @@ package struct TrainingReport: Sendable {
   package var samplesPerSecond: Double
   /// Since the first step, without pauses.
   package var seconds: Double
-  /// Estimated on a fixed set of held-out pixels, about once a second and after the last step; nil where nothing is new.
+  /// Estimated on a fixed set of held-out pixels, about once a second and after the last step; nil where nothing is
+  /// new.
   package var estimate: Errors?
 
   package init(
-    run: RunID, step: Int, steps: Int, firstStep: Int, losses: [Float], samplesPerSecond: Double, seconds: Double, estimate: Errors? = nil
+    run: RunID, step: Int, steps: Int, firstStep: Int, losses: [Float], samplesPerSecond: Double, seconds: Double,
+    estimate: Errors? = nil
   ) {
     (self.run, self.step, self.steps, self.firstStep, self.losses) = (run, step, steps, firstStep, losses)
     (self.samplesPerSecond, self.seconds, self.estimate) = (samplesPerSecond, seconds, estimate)
@@ -146,7 +155,9 @@ package struct RunOutcome: Sendable {
     run: RunID, errors: Errors, steps: Int, parameters: Int, metadataBytes: Int, jpegBytes: Int, gateThreshold: Int?,
     secondsOptimizing: Double, secondsMeasuring: Double
   ) {
-    (self.run, self.errors, self.steps, self.parameters, self.metadataBytes) = (run, errors, steps, parameters, metadataBytes)
+    (self.run, self.errors, self.steps, self.parameters, self.metadataBytes) = (
+      run, errors, steps, parameters, metadataBytes
+    )
     (self.jpegBytes, self.gateThreshold) = (jpegBytes, gateThreshold)
     (self.secondsOptimizing, self.secondsMeasuring) = (secondsOptimizing, secondsMeasuring)
   }
@@ -161,6 +172,8 @@ package struct ExportOutcome: Sendable {
   package var seconds: Double
 
   package init(request: ExportRequest, bytes: Int, metadataBytes: Int, errors: Errors?, seconds: Double) {
-    (self.request, self.bytes, self.metadataBytes, self.errors, self.seconds) = (request, bytes, metadataBytes, errors, seconds)
+    (self.request, self.bytes, self.metadataBytes, self.errors, self.seconds) = (
+      request, bytes, metadataBytes, errors, seconds
+    )
   }
 }

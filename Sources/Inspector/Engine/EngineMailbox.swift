@@ -1,9 +1,12 @@
 import Synchronization
 
-/// Where events wait until the screen has time. Of those that replace each other only the newest waits, so that a slow screen delays
-/// nothing and nothing piles up.
+/// Where events wait until the screen has time. Of those that replace each other only the newest waits, so that a slow
+/// screen delays nothing and nothing piles up.
 final class EngineMailbox: Sendable {
-  private struct State { var events: [EngineEvent] = []; var isClosed = false }
+  private struct State {
+    var events: [EngineEvent] = []
+    var isClosed = false
+  }
   private let state = Mutex(State())
   private let wake: @Sendable () -> Void
 
@@ -45,8 +48,10 @@ extension EngineEvent {
   /// Whether a newer event of the same kind makes this one needless.
   fileprivate func isReplaced(by other: EngineEvent) -> Bool {
     switch (self, other) {
-    case (.progress, .progress), (.picture, .picture), (.probe, .probe), (.chromaticity, .chromaticity), (.nearby, .nearby),
-      (.lostColors, .lostColors): true
+    case (.progress, .progress), (.picture, .picture), (.probe, .probe), (.chromaticity, .chromaticity),
+      (.nearby, .nearby),
+      (.lostColors, .lostColors):
+      true
     case (.training(let a), .training(let b)): a.run == b.run
     default: false
     }

@@ -33,12 +33,14 @@ extension InspectionEngine {
     progress.enter(.read)
     let pixels = DemoPhotograph.render(width: reading.demoWidth, height: reading.demoHeight) { progress.report($0) }
     let facts = PhotoFacts(
-      name: EngineTexts.demoName, path: nil, width: pixels.width, height: pixels.height, description: EngineTexts.demoDescription)
+      name: EngineTexts.demoName, path: nil, width: pixels.width, height: pixels.height,
+      description: EngineTexts.demoDescription)
     return OpenPhoto(generation: generation, facts: facts, photo: Photo(pixels: pixels), model: nil)
   }
 
   private func read(_ path: String, _ generation: Int) throws -> OpenPhoto {
-    let progress = progress(), format = try InputFile(path: path).format
+    let progress = progress()
+    let format = try InputFile(path: path).format
     progress.enter(.read)
     var notices: [String] = []
     if format == .jpeg {
@@ -78,7 +80,8 @@ extension InspectionEngine {
 
   /// What the JPEG's record says, as if its run, 0, had just ended.
   private func tell(_ model: OpenModel) {
-    let record = model.received.record, pixels = model.received.pixels.pixelCount
+    let record = model.received.record
+    let pixels = model.received.pixels.pixelCount
     guard let stripped = try? ModelCarrier.strip(model.jpeg) else { return }
     let bytes = model.jpeg.count - stripped.count
     let described = JPEGInspection.Model(record, bytes: bytes, pixelsMatch: model.received.pixelsMatch)
@@ -87,14 +90,16 @@ extension InspectionEngine {
     mailbox.put(
       .reduced(
         ReductionFacts(
-          settings: settings, outOfGamutPixels: Int(((record.errors.outOfGamutShare ?? 0) * Double(pixels)).rounded()), below: .zero,
+          settings: settings, outOfGamutPixels: Int(((record.errors.outOfGamutShare ?? 0) * Double(pixels)).rounded()),
+          below: .zero,
           above: .zero, clip: Errors(described.clip, deltaEMedian: nil, deltaE95: nil, isExact: true),
           jpegBytes: stripped.count, seconds: 0)))
     mailbox.put(
       .finished(
         RunOutcome(
           run: 0, errors: Errors(described.recovered, deltaEMedian: nil, deltaE95: nil, isExact: true), steps: 0,
-          parameters: record.parameters.count, metadataBytes: bytes, jpegBytes: model.jpeg.count, gateThreshold: described.gateThreshold,
+          parameters: record.parameters.count, metadataBytes: bytes, jpegBytes: model.jpeg.count,
+          gateThreshold: described.gateThreshold,
           secondsOptimizing: 0, secondsMeasuring: 0)))
   }
 

@@ -4,9 +4,9 @@ import ImageFiles
 import NeuralField
 import Synchronization
 
-/// The engine behind the terminal inspector. `gamutmlp.optimizer` reads, reduces, optimizes and measures, one thing after the other;
-/// `gamutmlp.pictures` and `gamutmlp.probes` answer what the screen wants to see, and `gamutmlp.files` exports, also while a network is
-/// optimized or held.
+/// The engine behind the terminal inspector. `gamutmlp.optimizer` reads, reduces, optimizes and measures, one thing
+/// after the other; `gamutmlp.pictures` and `gamutmlp.probes` answer what the screen wants to see, and `gamutmlp.files`
+/// exports, also while a network is optimized or held.
 package final class InspectionEngine: Engine {
   /// How photographs are read.
   package struct Reading: Sendable {
@@ -128,9 +128,12 @@ package final class InspectionEngine: Engine {
   /// Progress of one piece of work, a few times a second.
   /// - Parameter stage: instead of the stages' own names.
   func progress(_ stage: String? = nil, control: TrainingControl = TrainingControl()) -> WorkProgress {
-    let last = Mutex<(stage: String, time: ContinuousClock.Instant)?>(nil), clock = ContinuousClock(), mailbox = mailbox
+    let last = Mutex<(stage: String, time: ContinuousClock.Instant)?>(nil)
+    let clock = ContinuousClock()
+    let mailbox = mailbox
     return WorkProgress(control: control) { present, fraction in
-      let name = stage ?? present.name, now = clock.now
+      let name = stage ?? present.name
+      let now = clock.now
       let isNews = last.withLock { last in
         if let last, last.stage == name, now - last.time < .milliseconds(100) { return false }
         last = (name, now)

@@ -7,7 +7,8 @@ package struct PictureRequest: Sendable, Hashable {
     case original
     /// What a reader with the run's network restores, moved into the screen's gamut in the same way.
     case recovered
-    /// Root mean square error of each pixel's three channels in linear ProPhoto: recovered (or, without a run, clipped) against original.
+    /// Root mean square error of each pixel's three channels in linear ProPhoto: recovered (or, without a run, clipped)
+    /// against original.
     case error
   }
   package var view: View
@@ -25,7 +26,8 @@ package struct PictureRequest: Sendable, Hashable {
   package var highlight: ChromaticityRegion?
 
   package init(
-    view: View, run: RunID?, x: Double, y: Double, width: Double, height: Double, columns: Int, rows: Int, highlight: ChromaticityRegion? = nil
+    view: View, run: RunID?, x: Double, y: Double, width: Double, height: Double, columns: Int, rows: Int,
+    highlight: ChromaticityRegion? = nil
   ) {
     (self.view, self.run, self.x, self.y, self.width, self.height) = (view, run, x, y, width, height)
     (self.columns, self.rows, self.highlight) = (columns, rows, highlight)
@@ -48,15 +50,18 @@ package struct Picture: Sendable {
   package var errors: [Float]
   /// Share of out-of-gamut pixels, 0…255, (rows, columns).
   package var outOfGamut: [UInt8]
-  /// How far the out-of-gamut pixels lie outside: mean of the largest excess over [0, 1] of a linear sRGB channel, 0…1 as 0…255.
+  /// How far the out-of-gamut pixels lie outside: mean of the largest excess over [0, 1] of a linear sRGB channel, 0…1
+  /// as 0…255.
   package var severity: [UInt8]
   /// Share of highlighted pixels, 0…255, (rows, columns); empty without a highlight.
   package var highlighted: [UInt8]
-  /// Made of all pixels with the finished network; otherwise of at most 16 pixels a place, or of a network still being optimized.
+  /// Made of all pixels with the finished network; otherwise of at most 16 pixels a place, or of a network still being
+  /// optimized.
   package var isExact: Bool
 
   package init(
-    request: PictureRequest, colors: [UInt8], errors: [Float] = [], outOfGamut: [UInt8], severity: [UInt8], highlighted: [UInt8] = [],
+    request: PictureRequest, colors: [UInt8], errors: [Float] = [], outOfGamut: [UInt8], severity: [UInt8],
+    highlighted: [UInt8] = [],
     isExact: Bool
   ) {
     (self.request, self.colors, self.errors, self.outOfGamut) = (request, colors, errors, outOfGamut)

@@ -47,7 +47,9 @@ package struct NearbyReading: Sendable, Equatable {
   /// Whether no better answer follows.
   package var isFinal: Bool
 
-  package init(request: NearbyRequest, count: Int, examined: Int, pixels: Int, places: [UInt8], nearest: Nearest?, isFinal: Bool) {
+  package init(
+    request: NearbyRequest, count: Int, examined: Int, pixels: Int, places: [UInt8], nearest: Nearest?, isFinal: Bool
+  ) {
     (self.request, self.count, self.examined, self.pixels) = (request, count, examined, pixels)
     (self.places, self.nearest, self.isFinal) = (places, nearest, isFinal)
   }

@@ -3,7 +3,9 @@ import TerminalCanvas
 extension InspectorState {
   /// What a key has just done and why one would, in the status line; a refusal stays.
   mutating func explain(_ key: Key, focus: Pane) {
-    guard launch.explains, message?.kind != .failure, let command = CommandTable.command(for: key, focus: focus) else { return }
+    guard launch.explains, message?.kind != .failure, let command = CommandTable.command(for: key, focus: focus) else {
+      return
+    }
     // Arrows are pressed many times, and then the values are of interest.
     guard explained != command.name else { return }
     explained = command.name

@@ -1,8 +1,10 @@
 import ColorScience
 
-/// The gamut explorer where it stands. Nothing that it changes of the screen outlives it; runs are none of its business.
+/// The gamut explorer where it stands. Nothing that it changes of the screen outlives it; runs are none of its
+/// business.
 package struct Explorer: Sendable {
-  /// What it consists of; the chosen one says in which coordinates the arrows move, and is the last to go on small screens.
+  /// What it consists of; the chosen one says in which coordinates the arrows move, and is the last to go on small
+  /// screens.
   package enum Part: Int, Sendable, CaseIterable { case plane, diagram, color, photo, areas }
 
   package var cursor: ExplorerCursor

@@ -24,7 +24,8 @@ package struct PresetFile: Sendable {
     guard let entries = try? JSONDecoder().decode([Entry].self, from: data) else {
       return ([], [StatusTexts.presetsNotUnderstood(path)])
     }
-    var presets: [NamedPreset] = [], notices: [String] = []
+    var presets: [NamedPreset] = []
+    var notices: [String] = []
     for entry in entries {
       do throws(ParameterRefusal) {
         presets.append(NamedPreset(name: entry.name, options: try RunOptions(flags: entry.flags)))

@@ -13,7 +13,8 @@ package enum ScreenText {
   private static func lines(_ canvas: Canvas, _ sequence: (Style) -> String) -> String {
     var text = ""
     for y in 0..<canvas.height {
-      var style = Style.plain, line = ""
+      var style = Style.plain
+      var line = ""
       let last = (0..<canvas.width).last { canvas[$0, y] != .blank } ?? -1
       for x in 0..<last + 1 {
         let cell = canvas[x, y]

@@ -12,7 +12,8 @@ extension Layout {
     layout.keyLine = Rectangle(x: 0, y: rows - 1, width: columns, height: 1)
     let body = Rectangle(x: 0, y: 1, width: columns, height: rows - 3)
     layout.explorer =
-      kind == .single || isZoomed ? [chosen: body] : columns >= 100 && rows >= 36 ? fourParts(body, chosen) : threeParts(body, chosen)
+      kind == .single || isZoomed
+      ? [chosen: body] : columns >= 100 && rows >= 36 ? fourParts(body, chosen) : threeParts(body, chosen)
     layout.panes[.photo] = layout.explorer[.photo]
     return layout
   }
@@ -33,7 +34,8 @@ extension Layout {
     return parts
   }
 
-  /// The plane from top to bottom, beside it the figures, and above these what was chosen last: diagram, photograph or areas.
+  /// The plane from top to bottom, beside it the figures, and above these what was chosen last: diagram, photograph or
+  /// areas.
   private static func threeParts(_ body: Rectangle, _ chosen: Explorer.Part) -> [Explorer.Part: Rectangle] {
     let (plane, side) = halves(body, first: min(body.width - 44, body.width / 2))
     let low = min(14, max(11, side.height / 2))

@@ -101,14 +101,18 @@ package struct Layout: Sendable, Hashable {
     let first = max(least.0, min(size - least.1, wanted))
     if name.isVertical {
       borders.append(
-        Border(split: name, place: Rectangle(x: whole.x, y: whole.y + first - 1, width: whole.width, height: 2), whole: whole))
+        Border(
+          split: name, place: Rectangle(x: whole.x, y: whole.y + first - 1, width: whole.width, height: 2), whole: whole
+        ))
       return (
         Rectangle(x: whole.x, y: whole.y, width: whole.width, height: first),
         Rectangle(x: whole.x, y: whole.y + first, width: whole.width, height: size - first)
       )
     }
     borders.append(
-      Border(split: name, place: Rectangle(x: whole.x + first - 1, y: whole.y, width: 2, height: whole.height), whole: whole))
+      Border(
+        split: name, place: Rectangle(x: whole.x + first - 1, y: whole.y, width: 2, height: whole.height), whole: whole)
+    )
     return (
       Rectangle(x: whole.x, y: whole.y, width: first, height: whole.height),
       Rectangle(x: whole.x + first, y: whole.y, width: size - first, height: whole.height)

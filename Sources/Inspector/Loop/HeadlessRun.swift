@@ -20,8 +20,11 @@ import TerminalCanvas
     return InspectorView.draw(loop.state)
   }
 
-  private static func waitUntil(_ loop: InspectorLoop, _ terminal: HeadlessTerminal, _ condition: (InspectorState) -> Bool) {
-    let clock = ContinuousClock(), start = clock.now
+  private static func waitUntil(
+    _ loop: InspectorLoop, _ terminal: HeadlessTerminal, _ condition: (InspectorState) -> Bool
+  ) {
+    let clock = ContinuousClock()
+    let start = clock.now
     while !condition(loop.state), loop.ending == nil, clock.now - start < patience {
       loop.turn(events: terminal.events(timeout: min(.seconds(1), loop.timeout ?? .seconds(1))))
     }
@@ -47,7 +50,9 @@ extension InspectorState {
   var awaitsNothing: Bool {
     if facts == nil { return openingFailure != nil }
     if waitingExport != nil { return false }
-    if case .export(let dialog) = overlay, dialog.isWriting || (asked.forecast != nil && dialog.forecast == nil) { return false }
+    if case .export(let dialog) = overlay, dialog.isWriting || (asked.forecast != nil && dialog.forecast == nil) {
+      return false
+    }
     return unanswered.isEmpty
   }
 }

@@ -26,7 +26,8 @@ import TerminalCanvas
 
   /// - Parameter now: time since any fixed moment.
   package init(
-    _ state: InspectorState, terminal: any Terminal, engine: any Engine, files: any InspectorFiles, now: @escaping () -> Duration
+    _ state: InspectorState, terminal: any Terminal, engine: any Engine, files: any InspectorFiles,
+    now: @escaping () -> Duration
   ) {
     (self.state, self.terminal, self.engine, self.files, self.now) = (state, terminal, engine, files, now)
   }
@@ -52,7 +53,9 @@ import TerminalCanvas
     for event in events where ending == nil {
       if event == .resumed { invalidate() }
       take(.input(event))
-      if case .resize = event, terminal.profile.cellAspect != state.profile.cellAspect { take(.cellAspect(terminal.profile.cellAspect)) }
+      if case .resize = event, terminal.profile.cellAspect != state.profile.cellAspect {
+        take(.cellAspect(terminal.profile.cellAspect))
+      }
     }
     let time = now()
     for event in engine.takeEvents() where ending == nil {
@@ -89,7 +92,8 @@ import TerminalCanvas
 
   private func measureLine(_ time: Duration) {
     guard state.isEco, time - measured.time >= .seconds(1) else { return }
-    let bytes = terminal.bytesWritten, rate = Int(Double(bytes - measured.bytes) / ((time - measured.time) / .seconds(1)))
+    let bytes = terminal.bytesWritten
+    let rate = Int(Double(bytes - measured.bytes) / ((time - measured.time) / .seconds(1)))
     measured = (time, bytes)
     // To tell a rate costs some bytes itself, which must not be news.
     let told = rate < 200 ? 0 : rate
@@ -104,8 +108,9 @@ import TerminalCanvas
   /// Least time between two frames.
   private var frame: Duration { state.isEco ? .milliseconds(250) : .milliseconds(33) }
 
-  /// Bytes a second that the eco mode may send: a line of 100 kbit/s carries them with what SSH adds. What is sent faster only waits, and
-  /// the answer to a key waits behind it; so a piece is what the line carries in a tenth of a second.
+  /// Bytes a second that the eco mode may send: a line of 100 kbit/s carries them with what SSH adds. What is sent
+  /// faster only waits, and the answer to a key waits behind it; so a piece is what the line carries in a tenth of a
+  /// second.
   private static let lineRate = 11_000.0, pieceBytes = 1_000
 
   /// How long nothing has to be done, if nothing happens; nil: for ever.
@@ -114,7 +119,9 @@ import TerminalCanvas
     if isDirty { due.append(max(nextFrame, nextPiece)) } else if hasPieces { due.append(nextPiece) }
     if state.wantsTicks { due.append(nextTick) }
     if let heldPicture { due.append(awaitsPixels(heldPicture) ? max(nextPicture, nextPiece) : nextPicture) }
-    if state.isEco, state.bytesPerSecond > 0 || terminal.bytesWritten > measured.bytes + 200 { due.append(measured.time + .seconds(1)) }
+    if state.isEco, state.bytesPerSecond > 0 || terminal.bytesWritten > measured.bytes + 200 {
+      due.append(measured.time + .seconds(1))
+    }
     return due.min().map { max(.zero, $0 - now()) }
   }
 

@@ -1,6 +1,7 @@
 import TerminalCanvas
 
-/// Keys as text: characters as they are, others by names such as `<enter>`, and waits such as `<done>`. Blanks separate; `<space>` is one.
+/// Keys as text: characters as they are, others by names such as `<enter>`, and waits such as `<done>`. Blanks
+/// separate; `<space>` is one.
 package struct KeyScript: Sendable, Hashable {
   package enum Wait: String, Sendable, CaseIterable {
     /// The photograph is read.
@@ -28,7 +29,8 @@ package struct KeyScript: Sendable, Hashable {
 
   /// - Throws: the name between `<` and `>` that is no key.
   package init(_ text: String) throws(Unknown) {
-    var steps: [Step] = [], rest = Substring(text)
+    var steps: [Step] = []
+    var rest = Substring(text)
     while let character = rest.first {
       if character == "<", let end = rest.firstIndex(of: ">") {
         steps.append(try Self.step(String(rest[rest.index(after: rest.startIndex)..<end])))

@@ -11,14 +11,16 @@ extension InspectorState {
   package var photoPart: PhotoPart? {
     guard let facts, let rectangle = layout.panes[.photo] else { return nil }
     return PhotoGeometry.part(
-      of: rectangle, pane: frame(.photo), profile: profile, photoWidth: facts.width, photoHeight: facts.height, zoom: viewport.zoom,
+      of: rectangle, pane: frame(.photo), profile: profile, photoWidth: facts.width, photoHeight: facts.height,
+      zoom: viewport.zoom,
       center: viewport.middle * SIMD2(Double(facts.width), Double(facts.height)))
   }
 
   package var photoGeometry: PhotoGeometry? {
     guard let facts, let rectangle = layout.panes[.photo] else { return nil }
     return PhotoGeometry(
-      of: rectangle, pane: frame(.photo), profile: profile, photoWidth: facts.width, photoHeight: facts.height, part: photoPart)
+      of: rectangle, pane: frame(.photo), profile: profile, photoWidth: facts.width, photoHeight: facts.height,
+      part: photoPart)
   }
 
   /// The zoom at which a pixel of the photograph is one of the picture.

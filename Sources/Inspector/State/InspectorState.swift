@@ -123,7 +123,8 @@ package struct InspectorState: Sendable {
   }
 
   package init(
-    photographs: [String?], options: RunOptions, columns: Int, rows: Int, profile: TerminalProfile, launch: Launch = Launch()
+    photographs: [String?], options: RunOptions, columns: Int, rows: Int, profile: TerminalProfile,
+    launch: Launch = Launch()
   ) {
     self.photographs = photographs.isEmpty ? [nil] : photographs
     tuning = Tuning(options)
@@ -146,7 +147,9 @@ extension InspectorState {
   }
 
   package var layout: Layout {
-    if let explorer { return Layout.explorer(columns: columns, rows: rows, chosen: explorer.part, isZoomed: wish.isZoomed) }
+    if let explorer {
+      return Layout.explorer(columns: columns, rows: rows, chosen: explorer.part, isZoomed: wish.isZoomed)
+    }
     guard let tour else { return Layout.arrange(columns: columns, rows: rows, wish) }
     return Layout.stage(columns: columns, rows: rows, panes: tour.content.panes, textRows: tourRows, wish)
   }
@@ -159,11 +162,15 @@ extension InspectorState {
 
   /// The run that recovers most outside sRGB.
   package var bestRun: RunID? {
-    listedRuns.filter { $0.outcome != nil }.max { ($0.outcome?.errors.psnrOutOfGamut ?? 0) < ($1.outcome?.errors.psnrOutOfGamut ?? 0) }?.id
+    listedRuns.filter { $0.outcome != nil }.max {
+      ($0.outcome?.errors.psnrOutOfGamut ?? 0) < ($1.outcome?.errors.psnrOutOfGamut ?? 0)
+    }?.id
   }
 
   /// The options that the queue is compared with: those of the latest run.
-  package var presentOptions: RunOptions? { listedRuns.last { $0.phase != .recorded && $0.options.trial == nil }?.options }
+  package var presentOptions: RunOptions? {
+    listedRuns.last { $0.phase != .recorded && $0.options.trial == nil }?.options
+  }
 
   package func isQueued(_ parameter: Parameter) -> Bool {
     presentOptions.map { parameter.text($0) != parameter.text(tuning.queued) } ?? false

@@ -8,7 +8,10 @@ package struct Pace: Sendable, Hashable {
   package init(stepsPerSecond: Double? = nil) { self.stepsPerSecond = stepsPerSecond }
 
   package mutating func slowDown() {
-    guard let stepsPerSecond else { return stepsPerSecond = Self.levels.last }
+    guard let stepsPerSecond else {
+      stepsPerSecond = Self.levels.last
+      return
+    }
     self.stepsPerSecond = Self.levels.last { $0 < stepsPerSecond } ?? stepsPerSecond
   }
 

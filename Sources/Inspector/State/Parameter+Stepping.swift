@@ -10,10 +10,13 @@ extension Parameter {
 
   /// The next value upwards or downwards as text; the present one at the end of what there is.
   package func stepped(_ options: RunOptions, up: Bool) -> String {
-    let plan = options.plan, network = plan.network, present = text(options)
+    let plan = options.plan
+    let network = plan.network
+    let present = text(options)
     switch self {
     case .frequencies:
-      let range = PlanLimits.frequencies, step = up ? 1 : -1
+      let range = PlanLimits.frequencies
+      let step = up ? 1 : -1
       func moved(_ value: Int) -> Int { min(range.upperBound, max(range.lowerBound, value + step)) }
       return "\(moved(network.frequenciesXY))/\(moved(network.frequenciesRGB))"
     case .sampleOutOfGamut: return "\(next(plan.sampleOutOfGamut, in: Self.shares, up))"

@@ -9,10 +9,12 @@ package struct ParameterRefusal: Error, Equatable {
 extension Parameter {
   /// The value as the command line takes it.
   package func text(_ options: RunOptions) -> String {
-    let plan = options.plan, network = plan.network
+    let plan = options.plan
+    let network = plan.network
     return switch self {
     case .frequencies:
-      network.frequenciesXY == network.frequenciesRGB ? "\(network.frequenciesXY)" : "\(network.frequenciesXY)/\(network.frequenciesRGB)"
+      network.frequenciesXY == network.frequenciesRGB
+        ? "\(network.frequenciesXY)" : "\(network.frequenciesXY)/\(network.frequenciesRGB)"
     case .frequenciesXY: "\(network.frequenciesXY)"
     case .frequenciesRGB: "\(network.frequenciesRGB)"
     case .inputs: network.inputs.name
@@ -47,7 +49,8 @@ extension Parameter {
       }
     guard let share else { return text(options) }
     // As few digits as mean exactly this share.
-    return (0...6).map { Digits.fixed(share * 100, $0) + " %" }.first { Share($0.filter { $0 != " " })?.value == share } ?? text(options)
+    return (0...6).map { Digits.fixed(share * 100, $0) + " %" }.first { Share($0.filter { $0 != " " })?.value == share }
+      ?? text(options)
   }
 
   /// Whole numbers without a fraction, others with all the digits that they need.
@@ -101,7 +104,9 @@ extension Parameter {
     return share.value
   }
 
-  private func choice<Value>(_ text: String, _ values: [Value], _ name: (Value) -> String) throws(ParameterRefusal) -> Value {
+  private func choice<Value>(_ text: String, _ values: [Value], _ name: (Value) -> String) throws(ParameterRefusal)
+    -> Value
+  {
     guard let value = values.first(where: { name($0) == text }) else {
       throw refusal(.choice(values.map(name)), text)
     }

@@ -1,6 +1,7 @@
 import GamutMLP
 
-/// One option of `reduce` that decides what a run is: as a row of the parameters pane, and as a flag of the command line.
+/// One option of `reduce` that decides what a run is: as a row of the parameters pane, and as a flag of the command
+/// line.
 package enum Parameter: String, CaseIterable, Sendable {
   case frequencies
   case frequenciesXY = "frequencies-xy"

@@ -43,7 +43,8 @@ package struct DiagramView: Sendable, Hashable {
   }
 
   package mutating func setZoom(_ wanted: Double, around anchor: SIMD2<Double>? = nil) {
-    let zoomed = min(64, max(1, wanted)), anchor = anchor ?? middle
+    let zoomed = min(64, max(1, wanted))
+    let anchor = anchor ?? middle
     middle = zoomed == 1 ? Self.wholeMiddle : anchor + (middle - anchor) * (zoom / zoomed)
     zoom = zoomed
     keepInside()
@@ -71,6 +72,8 @@ package struct DiagramView: Sendable, Hashable {
 
   package mutating func toggleBrush() {
     let (middle, half) = (middle, size / 8)
-    brush = brush == nil ? ChromaticityRegion(x: middle.x - half.x...middle.x + half.x, y: middle.y - half.y...middle.y + half.y) : nil
+    brush =
+      brush == nil
+      ? ChromaticityRegion(x: middle.x - half.x...middle.x + half.x, y: middle.y - half.y...middle.y + half.y) : nil
   }
 }

@@ -13,8 +13,12 @@ package enum ProbeText {
     parts.append(ProbeTexts.sRGB(triple(probe.unclippedSRGB)))
     if let code = probe.code { parts.append(ProbeTexts.stored("\(code.x) \(code.y) \(code.z)")) }
     if let recovered = probe.recovered { parts.append(ProbeTexts.recovered(triple(recovered))) }
-    if let xy = probe.xyOriginal ?? probe.xyRecovered { parts.append(ProbeTexts.xy(Digits.fixed(xy.x, 3), Digits.fixed(xy.y, 3))) }
-    let (clipped, recovered) = (probe.deltaEClipped.map { Digits.fixed($0, 1) }, probe.deltaERecovered.map { Digits.fixed($0, 1) })
+    if let xy = probe.xyOriginal ?? probe.xyRecovered {
+      parts.append(ProbeTexts.xy(Digits.fixed(xy.x, 3), Digits.fixed(xy.y, 3)))
+    }
+    let (clipped, recovered) = (
+      probe.deltaEClipped.map { Digits.fixed($0, 1) }, probe.deltaERecovered.map { Digits.fixed($0, 1) }
+    )
     if let difference = ProbeTexts.differences(clipped, recovered) { parts.append(difference) }
     return parts
   }

@@ -40,7 +40,9 @@ package struct Run: Sendable {
   package var step: Int { outcome?.steps ?? report?.step ?? 0 }
 
   /// The smallest loss and its step.
-  package var best: (loss: Float, step: Int)? { losses.enumerated().min { $0.element < $1.element }.map { ($0.element, $0.offset) } }
+  package var best: (loss: Float, step: Int)? {
+    losses.enumerated().min { $0.element < $1.element }.map { ($0.element, $0.offset) }
+  }
 
   /// Seconds that are left, by the pace so far.
   package var secondsLeft: Double? {
@@ -48,7 +50,8 @@ package struct Run: Sendable {
     return report.seconds / Double(report.step) * Double(report.steps - report.step)
   }
 
-  /// Takes in what was not reported before; a gap would shift the curve, so what begins elsewhere replaces from there on.
+  /// Takes in what was not reported before; a gap would shift the curve, so what begins elsewhere replaces from there
+  /// on.
   mutating func append(_ report: TrainingReport) {
     if report.firstStep <= losses.count {
       losses.removeLast(losses.count - max(0, report.firstStep))

@@ -33,7 +33,9 @@ package struct RunRecord: Sendable, Equatable, Codable {
   /// - Returns: nil where the flags are not understood.
   func run(id: RunID) -> Run? {
     guard var options = try? RunOptions(flags: flags) else { return nil }
-    if let method, MethodCatalog.network(named: method) == nil { options = RunOptions(method: method, jpeg: options.jpeg) }
+    if let method, MethodCatalog.network(named: method) == nil {
+      options = RunOptions(method: method, jpeg: options.jpeg)
+    }
     var run = Run(id: id, options: options, path: photo, phase: .recorded)
     run.method = method
     // Between two kept losses the curve is drawn flat, so that steps stay where they were.

@@ -11,9 +11,11 @@ package struct Viewport: Sendable, Hashable {
 
   package init() {}
 
-  /// Zooms so that the place `anchor` of the photograph (in parts of it; nil: the middle of what is seen) stays where it is.
+  /// Zooms so that the place `anchor` of the photograph (in parts of it; nil: the middle of what is seen) stays where
+  /// it is.
   package mutating func setZoom(_ wanted: Double, around anchor: SIMD2<Double>? = nil, most: Double) {
-    let zoomed = min(max(1, most), max(1, wanted)), anchor = anchor ?? middle
+    let zoomed = min(max(1, most), max(1, wanted))
+    let anchor = anchor ?? middle
     middle = anchor + (middle - anchor) * (zoom / zoomed)
     zoom = zoomed
     keepInside()
@@ -34,7 +36,9 @@ package struct Viewport: Sendable, Hashable {
   package mutating func probe(_ place: SIMD2<Double>) {
     let place = place.clamped(lowerBound: SIMD2(0, 0), upperBound: SIMD2(1, 1))
     crosshair = place
-    let half = 0.5 / zoom, low = middle - half, high = middle + half
+    let half = 0.5 / zoom
+    let low = middle - half
+    let high = middle + half
     if place.x < low.x { middle.x -= low.x - place.x } else if place.x > high.x { middle.x += place.x - high.x }
     if place.y < low.y { middle.y -= low.y - place.y } else if place.y > high.y { middle.y += place.y - high.y }
     keepInside()

@@ -60,7 +60,8 @@ extension Command {
     case .theme: "readable on your background."
     case .eco: "a slow line answers sooner."
     case .tour: "learn it on your own photograph."
-    case .explore, .brighter, .darker, .muchBrighter, .muchDarker, .neutral, .pickPixel, .nextLost, .previousLost, .nearest, .widen:
+    case .explore, .brighter, .darker, .muchBrighter, .muchDarker, .neutral, .pickPixel, .nextLost, .previousLost,
+      .nearest, .widen:
       ExplorerTexts.why(name)
     }
   }

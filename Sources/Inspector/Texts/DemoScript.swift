@@ -12,7 +12,8 @@ package enum DemoScript {
     Scene(keys: "<reduced>", caption: "A photograph has more colours than sRGB holds; its JPEG is clipped."),
     Scene(
       keys: "1 m m m m",
-      caption: TourLine("{outsideShare} % of its pixels lie outside sRGB.", otherwise: "The mask marks the pixels outside sRGB.")),
+      caption: TourLine(
+        "{outsideShare} % of its pixels lie outside sRGB.", otherwise: "The mask marks the pixels outside sRGB.")),
     Scene(keys: "4 <space> <done>", caption: "A tiny network learns what clipping took from this one photograph."),
     Scene(
       keys: "1 v v v v",
@@ -22,7 +23,9 @@ package enum DemoScript {
     Scene(keys: "5 o o d d t t", caption: "Where the colours were, where clipping put them, and where they are again."),
     Scene(
       keys: "1 e <done> <esc>",
-      caption: TourLine("In memory: {jpegBytes} of JPEG, and {modelBytes} for the network in it.", otherwise: "The file, made in memory.")),
+      caption: TourLine(
+        "In memory: {jpegBytes} of JPEG, and {modelBytes} for the network in it.",
+        otherwise: "The file, made in memory.")),
     Scene(keys: "2 [ [ [ r 6 <done> c", caption: "Fewer waves, another run: what is a byte worth?"),
   ]
 }

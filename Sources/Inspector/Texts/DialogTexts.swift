@@ -5,7 +5,8 @@ enum DialogTexts {
   static let search = "Search"
   static let searchHint = "type a word"
   static let noCommand = "No command is called so."
-  static let mouse = "Mouse: click focuses, chooses, probes; drag pans, brushes the diagram, moves borders; wheel zooms and scrolls."
+  static let mouse =
+    "Mouse: click focuses, chooses, probes; drag pans, brushes the diagram, moves borders; wheel zooms and scrolls."
   static func explained(_ title: String, _ help: String) -> String { "\(title): \(help)" }
   static func keys(_ keys: String, in pane: String) -> String { "\(keys) in \(pane)" }
 
@@ -19,7 +20,8 @@ enum DialogTexts {
   static let openTitle = "Open a photograph"
   static let openText = "TIFF, PNG, or a JPEG with a model."
   static let screenTitle = "Save the screen"
-  static let screenText = "As text; .ans keeps the colours; .png, .svg: a figure of the diagram, or of the loss in its pane."
+  static let screenText =
+    "As text; .ans keeps the colours; .png, .svg: a figure of the diagram, or of the loss in its pane."
   static let path = "Path"
   static let pathHint = "a file"
   static let noFile = "Nothing here is called so."

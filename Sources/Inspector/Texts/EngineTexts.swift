@@ -17,12 +17,16 @@ enum EngineTexts {
   static let demoDescription = "Rendered, 16-bit, ProPhoto RGB"
   static let jpegWithModel = "JPEG with a model"
   static func description(format: String, colorSpace: String) -> String { "\(format), \(colorSpace)" }
-  static func modelUnusable(_ path: String, _ error: any Error) -> String { "The model in \(path) cannot be used: \(error)" }
+  static func modelUnusable(_ path: String, _ error: any Error) -> String {
+    "The model in \(path) cannot be used: \(error)"
+  }
 
   // What cannot be.
   static let noOriginal = "A JPEG has no original that its errors could be measured against."
   static let nothingToRestore = "The JPEG of this run carries no model, so there is nothing to restore from it."
-  static func isJPEG(_ name: String) -> String { "\(name) is a JPEG: what it has lost is not known, so nothing can be optimized for it." }
+  static func isJPEG(_ name: String) -> String {
+    "\(name) is a JPEG: what it has lost is not known, so nothing can be optimized for it."
+  }
   static func noNetwork(_ run: RunID) -> String { "Run \(run) has no network yet that could be exported." }
   static func unknownSuffix(_ path: String) -> String { "\(path) ends neither in .tif nor in .png." }
 }

@@ -8,7 +8,8 @@ package enum ExplorerTexts {
   typealias Words = (short: String, title: String, help: String)
   static let commands: [Command.Name: Words] = [
     .explore: (
-      "explorer", "Gamut explorer", "A cursor through colours of one luminance: what sRGB holds, and what clipping does to the rest."
+      "explorer", "Gamut explorer",
+      "A cursor through colours of one luminance: what sRGB holds, and what clipping does to the rest."
     ),
     .brighter: ("brighter", "Raise the luminance", "One step of lightness up; the chromaticity stays."),
     .darker: ("darker", "Lower the luminance", "One step of lightness down; the chromaticity stays."),
@@ -18,8 +19,13 @@ package enum ExplorerTexts {
     .pickPixel: ("pixel", "The crosshair's colour", "Puts the cursor on the colour of the pixel under the crosshair."),
     .nextLost: ("lost colours", "Next lost colour", "Goes through the photograph's colours that sRGB cannot hold."),
     .previousLost: ("lost colour before", "Lost colour before", "The photograph's lost colour before this one."),
-    .nearest: ("nearest pixel", "Nearest pixel", "Puts the crosshair on the photograph's pixel that is nearest to the cursor's colour."),
-    .widen: ("within", "How near is near", "The colour difference within which pixels of the photograph count as near."),
+    .nearest: (
+      "nearest pixel", "Nearest pixel",
+      "Puts the crosshair on the photograph's pixel that is nearest to the cursor's colour."
+    ),
+    .widen: (
+      "within", "How near is near", "The colour difference within which pixels of the photograph count as near."
+    ),
   ]
 
   /// Why one would, for `--explain`.
@@ -46,7 +52,9 @@ package enum ExplorerTexts {
   static let noPixel = "The photograph is not read yet."
   static let noLostColors = "This photograph has no colours outside sRGB."
   static let noLostColorsYet = "The photograph's colours are not known yet."
-  static func noneNear(_ radius: Double) -> String { "No pixel has this colour within ΔE00 \(Digits.fixed(radius, 0)); w widens it." }
+  static func noneNear(_ radius: Double) -> String {
+    "No pixel has this colour within ΔE00 \(Digits.fixed(radius, 0)); w widens it."
+  }
   static func radius(_ radius: Double) -> String { "Near is what lies within ΔE00 \(Digits.fixed(radius, 0))." }
 
   // The parts' titles and the words in them.
@@ -82,7 +90,9 @@ package enum ExplorerTexts {
     let within = "within ΔE00 \(Digits.fixed(reading.request.radius, 0))"
     if reading.count == 0 { return (reading.isExact ? "" : "≈ ") + "no pixel \(within)" }
     let share = reading.share * 100
-    if reading.isExact, share < 1 { return "\(Figures.count(reading.count)) pixels (\(Digits.fixed(share, 2)) %) \(within)" }
+    if reading.isExact, share < 1 {
+      return "\(Figures.count(reading.count)) pixels (\(Digits.fixed(share, 2)) %) \(within)"
+    }
     return (reading.isExact ? "" : "≈ ") + "\(Digits.fixed(share, share < 1 ? 2 : 1)) % of the pixels \(within)"
   }
   static func nearest(_ nearest: NearbyReading.Nearest) -> String {
@@ -101,7 +111,10 @@ package enum ExplorerTexts {
     }
     let place = "xyY \(Digits.fixed(color.xy.x, 4)) \(Digits.fixed(color.xy.y, 4)) \(Digits.fixed(color.xyz.y, 4))"
     let code = color.clipping.code
-    return ([place] + rows + ["clipped \(code.x) \(code.y) \(code.z)", "CIEDE2000 \(Digits.fixed(color.clipping.deltaE, 2))"])
+    return
+      ([place] + rows + [
+        "clipped \(code.x) \(code.y) \(code.z)", "CIEDE2000 \(Digits.fixed(color.clipping.deltaE, 2))",
+      ])
       .joined(separator: "; ")
   }
 
@@ -109,8 +122,10 @@ package enum ExplorerTexts {
   static let areaHead = "area of"
   static let areaHeads = ("ProPhoto", "visible")
   static let areaPlaces = ["in xy", "in xy", "in a*b*"]
-  static let areaWords = "Equal areas of xy are not equally many colours to the eye: greens have more room there, blues less."
-  static let areaWordsHere = "a* and b* are nearly even: the last column compares what the gamuts have of the plane at this luminance."
+  static let areaWords =
+    "Equal areas of xy are not equally many colours to the eye: greens have more room there, blues less."
+  static let areaWordsHere =
+    "a* and b* are nearly even: the last column compares what the gamuts have of the plane at this luminance."
   static let areaWordsShort = "xy is not even to the eye"
 
   /// What there is to say of a colour, in a line.
@@ -119,7 +134,9 @@ package enum ExplorerTexts {
       return "No eye sees this: it lies beyond the locus." + (color.isInProPhoto ? " ProPhoto has numbers for it." : "")
     }
     if color.isInSRGB { return "In sRGB: clipping leaves this colour as it is." }
-    let wider = color.isInDisplayP3 ? "P3 holds it." : color.isInProPhoto ? "ProPhoto holds it, not P3." : "Even ProPhoto lacks it."
+    let wider =
+      color.isInDisplayP3
+      ? "P3 holds it." : color.isInProPhoto ? "ProPhoto holds it, not P3." : "Even ProPhoto lacks it."
     return "Outside sRGB: \(reason(color.sRGB)). \(wider)"
   }
 
@@ -130,6 +147,7 @@ package enum ExplorerTexts {
     guard let worst = excess.indices.max(by: { excess[$0] < excess[$1] }) else { return "" }
     // So little beyond the limit that two decimals would be the limit itself.
     let value = Digits.fixed(linear[worst], excess[worst] < 0.01 ? 4 : 2).replacing("-", with: "−")
-    return linear[worst] < 0 ? "it needs \(value) of \(names[worst]) light" : "too bright, it needs \(value) of \(names[worst])"
+    return linear[worst] < 0
+      ? "it needs \(value) of \(names[worst]) light" : "too bright, it needs \(value) of \(names[worst])"
   }
 }

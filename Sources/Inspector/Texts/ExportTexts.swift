@@ -5,10 +5,14 @@ enum ExportTexts {
     "Run \(run) was of another session: Enter in Runs loads its parameters, r starts them again."
   }
   static func failed(_ run: RunID) -> String { "Run \(run) has no result; choose another in Runs, or r starts one." }
-  static func notDone(_ run: RunID) -> String { "Run \(run) is not done yet; Space holds it, S ends it: then it can be exported." }
+  static func notDone(_ run: RunID) -> String {
+    "Run \(run) is not done yet; Space holds it, S ends it: then it can be exported."
+  }
   static let isThatJPEG = "This file is that JPEG already. E writes what it restores."
   static let needsName = "The path needs a file name."
-  static func waits(_ run: RunID, _ path: String) -> String { "Run \(run) optimizes for this JPEG; \(path) is written when it is done." }
+  static func waits(_ run: RunID, _ path: String) -> String {
+    "Run \(run) optimizes for this JPEG; \(path) is written when it is done."
+  }
 
   // The dialog.
   static func jpegTitle(_ run: RunID) -> String { "Export run \(run) as JPEG" }
@@ -17,7 +21,8 @@ enum ExportTexts {
   static let subsampling = "Subsampling"
   static let weights = "Weights"
   static let writing = "Writing"
-  static let needsRun = "The network knows another JPEG: a run for this one starts first, and the file is written when it is done."
+  static let needsRun =
+    "The network knows another JPEG: a run for this one starts first, and the file is written when it is done."
   static let forecasting = "Forecasting the bytes…"
   static let expanded = "What a reader of the JPEG restores: 16-bit ProPhoto RGB, as TIFF, or as PNG by the suffix."
   static func forecast(_ bytes: String) -> String { "The file will have \(bytes), no model." }
@@ -25,7 +30,9 @@ enum ExportTexts {
 
   // Afterwards.
   static func written(_ path: String, _ bytes: String) -> String { "\(path) is written: \(bytes)." }
-  static func written(_ path: String, _ bytes: String, psnr: String) -> String { "\(path) is written: \(bytes). Read back: \(psnr) dB." }
+  static func written(_ path: String, _ bytes: String, psnr: String) -> String {
+    "\(path) is written: \(bytes). Read back: \(psnr) dB."
+  }
   static func written(_ path: String, _ bytes: String, psnr: String, outside: String) -> String {
     "\(path) is written: \(bytes). Read back: \(psnr) dB, outside sRGB \(outside) dB."
   }

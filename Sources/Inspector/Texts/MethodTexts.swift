@@ -14,7 +14,9 @@ package enum MethodTexts {
     package var heading: String?
 
     init(_ name: String, _ about: String, _ help: String, _ bytes: String, _ time: String, heading: String? = nil) {
-      (self.name, self.about, self.help, self.bytes, self.time, self.heading) = (name, about, help, bytes, time, heading)
+      (self.name, self.about, self.help, self.bytes, self.time, self.heading) = (
+        name, about, help, bytes, time, heading
+      )
     }
 
     /// What is typed before the parameter, with the colon; nil where there is none.
@@ -23,48 +25,69 @@ package enum MethodTexts {
 
   package static let entries: [Entry] = [
     Entry(
-      "clip", "what sRGB lacks is lost", "The standard conversion both ways: what every method has to beat.", "0 bytes", "at once",
+      "clip", "what sRGB lacks is lost", "The standard conversion both ways: what every method has to beat.", "0 bytes",
+      "at once",
       heading: "Without a network"),
     Entry(
       "soft-clip", "squeezed in, stretched again",
-      "Squeezes colours into a margin inside sRGB instead of cutting them off; viewers see a picture that differs a little.", "23 bytes",
+      "Squeezes colours into a margin inside sRGB instead of cutting them off; viewers see a picture that differs a little.",
+      "23 bytes",
       "at once"),
     Entry(
       "prophoto-sampled", "sampled pixels, a polynomial",
-      "Stores pixels of the original on an even grid, and fits a polynomial of the clipped colour to them.", "135 kB", "a second"),
+      "Stores pixels of the original on an even grid, and fits a polynomial of the clipped colour to them.", "135 kB",
+      "a second"),
     Entry(
-      "residual-image", "the residual as a tiny JPEG", "What clipping took, averaged over cells and stored as a small JPEG of its own.",
+      "residual-image", "the residual as a tiny JPEG",
+      "What clipping took, averaged over cells and stored as a small JPEG of its own.",
       "4 kB", "seconds"),
     Entry(
-      "compact", "this program's own network", "The default network, with the parameters of the preset of that name.", "2.6 kB",
+      "compact", "this program's own network", "The default network, with the parameters of the preset of that name.",
+      "2.6 kB",
       "a second", heading: "Networks: runs with these parameters"),
-    Entry("paper", "the paper's network", "Two hidden layers of 32, 9 000 steps, weights as float32.", "27 kB", "minutes"),
-    Entry("paper-fast", "the paper's, few steps", "The paper's network from a learnt start in 1 200 steps.", "27 kB", "seconds"),
+    Entry(
+      "paper", "the paper's network", "Two hidden layers of 32, 9 000 steps, weights as float32.", "27 kB", "minutes"),
+    Entry(
+      "paper-fast", "the paper's, few steps", "The paper's network from a learnt start in 1 200 steps.", "27 kB",
+      "seconds"),
     Entry("paper-64", "the paper's, 64 wide", "The paper's network with hidden layers of 64.", "65 kB", "minutes"),
-    Entry("paper-64-fast", "64 wide, few steps", "The same from a learnt start of its own in 1 200 steps.", "65 kB", "seconds"),
-    Entry("mlp-xy", "the paper's, position only", "The paper's network seeing only where a pixel lies (its Table 2).", "15 kB", "minutes"),
-    Entry("mlp-rgb", "the paper's, colour only", "The paper's network seeing only a pixel's colour (its Table 2).", "19 kB", "minutes"),
-    Entry("mlp-xyrgb", "the same as paper", "The paper's network by its name in Table 2: it sees position and colour.", "27 kB", "minutes"),
+    Entry(
+      "paper-64-fast", "64 wide, few steps", "The same from a learnt start of its own in 1 200 steps.", "65 kB",
+      "seconds"),
+    Entry(
+      "mlp-xy", "the paper's, position only", "The paper's network seeing only where a pixel lies (its Table 2).",
+      "15 kB", "minutes"),
+    Entry(
+      "mlp-rgb", "the paper's, colour only", "The paper's network seeing only a pixel's colour (its Table 2).", "19 kB",
+      "minutes"),
+    Entry(
+      "mlp-xyrgb", "the same as paper", "The paper's network by its name in Table 2: it sees position and colour.",
+      "27 kB", "minutes"),
     Entry("mlp-16", "the paper's, 16 wide", "The paper's network with hidden layers of 16.", "12 kB", "minutes"),
     Entry("mlp-32", "the same as paper", "The paper's network by its width.", "27 kB", "minutes"),
     Entry("mlp-64", "the same as paper-64", "The paper's network with hidden layers of 64.", "65 kB", "minutes"),
-    Entry("mlp-128", "the paper's, 128 wide", "The paper's network with hidden layers of 128.", "130 kB", "many minutes"),
+    Entry(
+      "mlp-128", "the paper's, 128 wide", "The paper's network with hidden layers of 128.", "130 kB", "many minutes"),
     Entry(
       "siren", "sines, the whole colour",
-      "Four layers of 256 sines of the position learn the photograph itself; S ends it and keeps what it has.", "800 kB", "hours",
+      "Four layers of 256 sines of the position learn the photograph itself; S ends it and keeps what it has.",
+      "800 kB", "hours",
       heading: "SIREN: sines of the position"),
     Entry(
       "siren-residual", "sines, the residual",
-      "Four layers of 256 sines of the position learn what clipping took; S ends it and keeps what it has.", "800 kB", "hours"),
+      "Four layers of 256 sines of the position learn what clipping took; S ends it and keeps what it has.", "800 kB",
+      "hours"),
     Entry(
       "siren-small-residual", "sines, two layers of 128",
       "The same smaller: two layers of 128 sines; S ends it and keeps what it has.", "70 kB", "many minutes"),
     Entry(
-      "residual-image:BYTES", "a residual JPEG of this size", "Type the number of bytes after the colon, from 1 000 on.", "as typed",
+      "residual-image:BYTES", "a residual JPEG of this size",
+      "Type the number of bytes after the colon, from 1 000 on.", "as typed",
       "seconds", heading: "With a parameter: type it"),
     Entry(
       "external:FOLDER", "by another program",
-      "Type a folder: its image of the photograph's name is what another program restored. Bytes and seconds are not known.", "unknown",
+      "Type a folder: its image of the photograph's name is what another program restored. Bytes and seconds are not known.",
+      "unknown",
       "at once"),
   ]
 
@@ -76,20 +99,26 @@ package enum MethodTexts {
   static let noFolder = "No folder here is called so."
 
   // What happens.
-  static func queued(_ run: Int, _ name: String) -> String { "Run \(run) is \(name), whose parameters are queued; u takes yours back." }
+  static func queued(_ run: Int, _ name: String) -> String {
+    "Run \(run) is \(name), whose parameters are queued; u takes yours back."
+  }
   static func named(_ run: Int, _ name: String) -> String { "Run \(run), \(name)," }
   static let method = "method"
   static let stored = "stored"
   static let storedTitle = "Stored"
   static func label(_ run: Int, _ name: String) -> String { "run \(run) (\(name))" }
   static func compared(_ run: Int, _ name: String) -> String { "\(run) \(name)" }
-  static func ownPicture(by run: String, isShort: Bool) -> String { isShort ? "sRGB by \(run)" : "sRGB picture by \(run), not clipped" }
+  static func ownPicture(by run: String, isShort: Bool) -> String {
+    isShort ? "sRGB by \(run)" : "sRGB picture by \(run), not clipped"
+  }
   static let working = "working"
   static func noSteps(_ name: String) -> String { "\(name) has no steps." }
 
   // What does not go.
   static func noPause(_ name: String) -> String { "\(name) has no steps to be held between; S ends it." }
-  static func noParameters(_ run: Int, _ name: String) -> String { "Run \(run) is \(name), which has no parameters; T tries it again." }
+  static func noParameters(_ run: Int, _ name: String) -> String {
+    "Run \(run) is \(name), which has no parameters; T tries it again."
+  }
   static func notCarried(_ name: String) -> String {
     "The JPEG can carry a model of this program only, and \(name) is none; E writes the photograph that it restored."
   }

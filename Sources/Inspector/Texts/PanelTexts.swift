@@ -67,7 +67,9 @@ enum PanelTexts {
   static func replay(_ step: String) -> String { "replay to step \(step)" }
   static let noLoss = "no loss"
   static func at(_ step: String, _ loss: String) -> String { "step \(step): \(loss)" }
-  static func at(_ step: String, _ loss: String, _ run: String, _ other: String) -> String { "step \(step): \(loss), \(run) \(other)" }
+  static func at(_ step: String, _ loss: String, _ run: String, _ other: String) -> String {
+    "step \(step): \(loss), \(run) \(other)"
+  }
   static let stepAxis = "step"
 
   // The diagram.

@@ -12,7 +12,9 @@ enum ProbeTexts {
   static func difference(_ clipped: String, _ recovered: String?) -> String {
     recovered.map { "\(clipped) clipped → \($0) recovered" } ?? "\(clipped) clipped"
   }
-  static func differenceShort(_ clipped: String, _ recovered: String?) -> String { recovered.map { "\(clipped) → \($0)" } ?? clipped }
+  static func differenceShort(_ clipped: String, _ recovered: String?) -> String {
+    recovered.map { "\(clipped) → \($0)" } ?? clipped
+  }
 
   static func proPhoto(_ values: String) -> String { "ProPhoto \(values)" }
   static func sRGB(_ values: String) -> String { "sRGB \(values)" }

@@ -14,7 +14,9 @@ enum StatsTexts {
   static let psnrOutside = "PSNR outside"
   static let psnr = "PSNR all"
   static let clipped = "clipped"
-  static func over(_ gain: String, _ clip: String) -> [String] { ["\(gain) over clip's \(clip)", "\(gain) over clip", gain] }
+  static func over(_ gain: String, _ clip: String) -> [String] {
+    ["\(gain) over clip's \(clip)", "\(gain) over clip", gain]
+  }
   static let paper = "paper"
   static let paperMeans = ["outside / all, mean of 200 photographs", "mean of 200 photos", "mean of 200"]
   static let rmse = "RMSE"

@@ -13,7 +13,9 @@ package enum StatusTexts {
   static let nothingToCompare = "There is no other run to compare with; r starts one."
   static let comparisonEnds = "No run is compared any more."
   static let nothingToReplay = "There is no curve to replay yet."
-  static func loaded(_ run: RunID) -> String { "The parameters of run \(run) are queued: r starts them, u takes them back." }
+  static func loaded(_ run: RunID) -> String {
+    "The parameters of run \(run) are queued: r starts them, u takes them back."
+  }
   static func pace(_ text: String) -> String { "Steps: \(text)." }
   static let fullPace = "as fast as possible"
   static func limitedPace(_ stepsPerSecond: String) -> String { "at most \(stepsPerSecond) steps a second" }
@@ -54,7 +56,9 @@ package enum StatusTexts {
     "Copied; gamutmlp demo-photo -o demo.tif writes the demo photograph: \(command)"
   }
   static func presetsNotUnderstood(_ path: String) -> String { "\(path) is not understood; its presets are not shown." }
-  static func presetNotUnderstood(_ name: String, _ sentence: String) -> String { "The preset \(name) is not understood: \(sentence)" }
+  static func presetNotUnderstood(_ name: String, _ sentence: String) -> String {
+    "The preset \(name) is not understood: \(sentence)"
+  }
 
   // The screen.
   static let mouseWorks = "The mouse works here."

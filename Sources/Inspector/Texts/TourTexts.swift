@@ -13,7 +13,9 @@ package enum TourTexts {
   package static let answerLabel = "Answer:"
   static let waiting = "waiting for the run"
   static let left = "Everything is as you left it; g comes back to the tour."
-  static func runIsUnderWay(_ run: RunID) -> String { "Your run \(run) is under way, and the tour leaves it alone: try again when it is done." }
+  static func runIsUnderWay(_ run: RunID) -> String {
+    "Your run \(run) is under way, and the tour leaves it alone: try again when it is done."
+  }
 
   package static let chapters: [TourChapter] = [
     TourChapter(
@@ -41,12 +43,15 @@ package enum TourTexts {
         a triangle holds what three lights can mix. Of the horseshoe's area sRGB has {sRGBArea} %, Display P3 {p3Area} %, ProPhoto \
         {proPhotoArea} %. (Areas here are a rough measure: the diagram stretches greens.)
         """,
-        TourLine("The pixel under the cross is {proPhoto} in linear ProPhoto and {sRGB} in coded sRGB: one colour, two names."),
+        TourLine(
+          "The pixel under the cross is {proPhoto} in linear ProPhoto and {sRGB} in coded sRGB: one colour, two names."),
       ],
       exercise: "z gives the diagram the whole screen, + and - zoom, 0 shows all again, z brings the text back.",
       keys: "z + + 0 z",
       question: "Why do ProPhoto's green and blue corners lie outside the horseshoe?",
-      answer: "No three real lights enclose nearly all colours. Two of ProPhoto's are imaginary: useful numbers that no lamp can show."),
+      answer:
+        "No three real lights enclose nearly all colours. Two of ProPhoto's are imaginary: useful numbers that no lamp can show."
+    ),
     TourChapter(
       "Clipping", panes: [.photo, .chromaticity],
       text: [
@@ -56,7 +61,9 @@ package enum TourTexts {
           rounded and compressed it became {code} of {most}. In the diagram O is the original and C what is left. They differ by \
           {clippedDifference} in CIEDE2000, of which an eye just sees one.
           """,
-          otherwise: "A JPEG holds no sRGB number below zero and none above one: each channel is cut to that range, then rounded."),
+          otherwise:
+            "A JPEG holds no sRGB number below zero and none above one: each channel is cut to that range, then rounded."
+        ),
         "Pixels that differed only beyond the limit are equal now: with the colour goes its detail.",
       ],
       exercise: """
@@ -75,12 +82,16 @@ package enum TourTexts {
           blue: each lies beyond the side of the triangle opposite to that corner. Above one, and so too bright for the space, are red \
           in {aboveRed} %, green in {aboveGreen} %, blue in {aboveBlue} %.
           """,
-          otherwise: "The dots are pixels that sRGB cannot hold, in false colours, for most screens lack the true ones.")
+          otherwise: "The dots are pixels that sRGB cannot hold, in false colours, for most screens lack the true ones."
+        )
       ],
-      exercise: "o hides the original colours and shows them again, d the clipped ones: see how clipping piles them up on the triangle's sides.",
+      exercise:
+        "o hides the original colours and shows them again, d the clipped ones: see how clipping piles them up on the triangle's sides.",
       keys: "o o d d",
       question: "A dot lies inside the sRGB triangle. How can it be outside sRGB?",
-      answer: "It is too bright. The triangle is the gamut's floor; upwards it narrows to the one point of white: G shows it."),
+      answer:
+        "It is too bright. The triangle is the gamut's floor; upwards it narrows to the one point of white: G shows it."
+    ),
     TourChapter(
       "The mask", panes: [.photo, .stats],
       text: [
@@ -97,7 +108,8 @@ package enum TourTexts {
           """),
         "Where all three channels lie beyond the same end nothing is marked: black and white have no colour to lose.",
       ],
-      exercise: "m hatches the marked pixels; again: only they are left; again: the denser the hatch, the further outside; again: off.",
+      exercise:
+        "m hatches the marked pixels; again: only they are left; again: the denser the hatch, the further outside; again: off.",
       keys: "m m m m",
       question: "Could a reader find the mask from the JPEG alone?",
       answer: """
@@ -117,7 +129,8 @@ package enum TourTexts {
           """,
           otherwise: "When a run is done, its numbers stand here; r starts one."),
       ],
-      exercise: "press v until the photograph's title says recovered, and once more for the map of what errors are left.",
+      exercise:
+        "press v until the photograph's title says recovered, and once more for the map of what errors are left.",
       keys: "v v v v",
       question: "Would this network help another photograph?",
       answer: "No. It knows these pixels by heart and nothing else, and that is why it can be so small."),
@@ -147,7 +160,9 @@ package enum TourTexts {
           The curve is the mean squared error of each step's pixels, drawn logarithmically; here it goes from {firstLoss} to {lastLoss}. It \
           trembles because every step sees other pixels, and the line through it is smoothed.
           """,
-          otherwise: "The curve is the mean squared error of each step's pixels; it trembles because every step sees other ones."),
+          otherwise:
+            "The curve is the mean squared error of each step's pixels; it trembles because every step sees other ones."
+        ),
         TourLine(
           """
           A rate too high makes it jump and stay high; too few neurons make it level out higher. Run {otherRun}, rate {otherRate} and \
@@ -155,7 +170,8 @@ package enum TourTexts {
           """,
           otherwise: "A rate too high makes it jump and stay high; too few neurons make it level out higher."),
       ],
-      exercise: "start a run with a rate far too high and compare with c; u takes the rate back: then one with the smallest layer width.",
+      exercise:
+        "start a run with a rate far too high and compare with c; u takes the rate back: then one with the smallest layer width.",
       keys: "<done><tab><enter><c-u>0.3<enter>r<done>cu<up><up><up><up><up><up><up><enter><c-u>8<enter>r<done>",
       question: "The curve is level, and the error map still shows edges. Would more steps help?",
       answer: "No: the network says all it can. It needs more waves, more neurons or better inputs."),
@@ -167,12 +183,15 @@ package enum TourTexts {
           The weights go into the JPEG as metadata: {modelBytes} beside {jpegBytes} of picture. Every viewer shows the picture as ever; a \
           reader that knows the metadata gets {restoredAll} dB instead of {plainAll} dB.
           """,
-          otherwise: "The weights go into the JPEG as metadata. Every viewer shows the picture as ever; a reader that knows them restores it."),
+          otherwise:
+            "The weights go into the JPEG as metadata. Every viewer shows the picture as ever; a reader that knows them restores it."
+        ),
         """
         What comes back is near the original and not the original: eight bits and compression have taken what no small network knows.
         """,
       ],
-      exercise: "v compares clipped, original and recovered; e opens the export, which forecasts the bytes. Enter writes, Esc does not.",
+      exercise:
+        "v compares clipped, original and recovered; e opens the export, which forecasts the bytes. Enter writes, Esc does not.",
       keys: "v v V V <done> e <done> <esc>",
       question: "What does somebody see who knows nothing of all this?",
       answer: "An ordinary sRGB JPEG, clipped like any other and a little larger."),
@@ -185,13 +204,16 @@ package enum TourTexts {
           lossless rotation keep them. Messengers, social networks and editors that save the picture anew mostly drop them: then the plain \
           JPEG is left, with {plainOutside} dB outside sRGB instead of {restoredOutside} dB.
           """,
-          otherwise: "Copying and lossless tools keep metadata; whatever saves the picture anew mostly drops it, and the plain JPEG is left."),
+          otherwise:
+            "Copying and lossless tools keep metadata; whatever saves the picture anew mostly drops it, and the plain JPEG is left."
+        ),
         """
         The network fits only the pixels it has learnt. A digest of them goes along, so that a crop or an edited copy with the old network \
         in it is noticed instead of being restored wrongly.
         """,
       ],
-      exercise: "Y copies the command that writes this JPEG; in a shell, gamutmlp info tells of any copy whether the network is in it and fits.",
+      exercise:
+        "Y copies the command that writes this JPEG; in a shell, gamutmlp info tells of any copy whether the network is in it and fits.",
       keys: "<done> Y",
       question: "Why not hide the network in the pixels, where no tool can strip it?",
       answer: "Compressing anew changes pixels: what survives that is coarse and seen, or too little for a network."),

@@ -1,5 +1,5 @@
-/// The guided tour where it stands. It goes over the live panes; what it changes of the view and of the parameters is taken back when it
-/// is left, and its runs go with it.
+/// The guided tour where it stands. It goes over the live panes; what it changes of the view and of the parameters is
+/// taken back when it is left, and its runs go with it.
 package struct Tour: Sendable {
   /// Index of the chapter.
   package internal(set) var chapter: Int
@@ -26,7 +26,9 @@ package struct Tour: Sendable {
     let pace: Pace
 
     init(_ state: InspectorState) {
-      (wish, viewport, probe, diagram, lossPlot) = (state.wish, state.viewport, state.probe, state.diagram, state.lossPlot)
+      (wish, viewport, probe, diagram, lossPlot) = (
+        state.wish, state.viewport, state.probe, state.diagram, state.lossPlot
+      )
       (tuning, parameter, pace) = (state.tuning, state.parameter, state.pace)
       (shownRun, comparedRun) = (state.shownRun, state.comparedRun)
     }

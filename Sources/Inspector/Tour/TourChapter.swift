@@ -15,7 +15,8 @@ package struct TourChapter: Sendable {
   package let answer: String
 
   init(
-    _ title: String, panes: [Pane], view: PictureRequest.View = .clipped, mask: PhotoPanel.Mask = .off, parameter: Parameter = .frequencies,
+    _ title: String, panes: [Pane], view: PictureRequest.View = .clipped, mask: PhotoPanel.Mask = .off,
+    parameter: Parameter = .frequencies,
     text: [TourLine], exercise: TourLine, keys: String, question: String, answer: String
   ) {
     (self.title, self.panes, self.view, self.mask, self.parameter) = (title, panes, view, mask, parameter)
@@ -33,7 +34,11 @@ package struct TourLine: Sendable, ExpressibleByStringLiteral {
   package init(stringLiteral text: String) { self.init(text) }
 
   /// The names between braces.
-  package var names: [String] { text.split(separator: "{", omittingEmptySubsequences: false).dropFirst().compactMap { $0.split(separator: "}").first.map(String.init) } }
+  package var names: [String] {
+    text.split(separator: "{", omittingEmptySubsequences: false).dropFirst().compactMap {
+      $0.split(separator: "}").first.map(String.init)
+    }
+  }
 
   /// The text with its values.
   package func filled(_ values: (TourValue) -> String?) -> String {

@@ -21,7 +21,8 @@ extension InspectorState {
   /// nil: not known yet, or not for this photograph.
   package func tourValue(_ value: TourValue) -> String? {
     switch value {
-    case .pixels, .outsideCount, .outsideShare, .belowRed, .belowGreen, .belowBlue, .aboveRed, .aboveGreen, .aboveBlue: photoValue(value)
+    case .pixels, .outsideCount, .outsideShare, .belowRed, .belowGreen, .belowBlue, .aboveRed, .aboveGreen, .aboveBlue:
+      photoValue(value)
     case .place, .proPhoto, .sRGB, .code, .clippedDifference: pixelValue(value)
     case .most: "\(UInt8.max)"
     case .sRGBArea: percent(GamutAreas.sRGB)
@@ -53,7 +54,9 @@ extension InspectorState {
 
   private func pixelValue(_ value: TourValue) -> String? {
     guard let probe, viewport.crosshair != nil else { return nil }
-    func triple(_ color: SIMD3<Float>) -> String { (0..<3).map { Self.signed(Double(color[$0])) }.joined(separator: ", ") }
+    func triple(_ color: SIMD3<Float>) -> String {
+      (0..<3).map { Self.signed(Double(color[$0])) }.joined(separator: ", ")
+    }
     return switch value {
     case .place: ProbeTexts.place(probe.x, probe.y)
     case .proPhoto: probe.original.map(triple)
@@ -78,7 +81,8 @@ extension InspectorState {
     case .firstLoss: return run.losses.first.map(Figures.loss)
     case .lastLoss: return Figures.loss(Float(last))
     case .modelBytes: return Digits.bytes(outcome.metadataBytes)
-    case .modelShare: return outcome.jpegBytes > 0 ? percent(Double(outcome.metadataBytes) / Double(outcome.jpegBytes)) : nil
+    case .modelShare:
+      return outcome.jpegBytes > 0 ? percent(Double(outcome.metadataBytes) / Double(outcome.jpegBytes)) : nil
     case .restoredOutside: return decibels(outcome.errors.psnrOutOfGamut)
     case .restoredAll: return decibels(outcome.errors.psnr)
     default: break
@@ -107,5 +111,7 @@ extension InspectorState {
 
 extension Run {
   /// Mean of the last hundred steps, so that one step's pixels do not decide it.
-  var lastLoss: Double? { losses.isEmpty ? nil : losses.suffix(100).reduce(0) { $0 + Double($1) } / Double(min(100, losses.count)) }
+  var lastLoss: Double? {
+    losses.isEmpty ? nil : losses.suffix(100).reduce(0) { $0 + Double($1) } / Double(min(100, losses.count))
+  }
 }

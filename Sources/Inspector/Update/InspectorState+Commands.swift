@@ -10,7 +10,8 @@ extension InspectorState {
     case .back where explorer != nil: return leaveExplorer()
     case .back: return back()
     case .explore: return toggleExplorer()
-    case .brighter, .darker, .muchBrighter, .muchDarker, .neutral, .pickPixel, .nextLost, .previousLost, .nearest, .widen:
+    case .brighter, .darker, .muchBrighter, .muchDarker, .neutral, .pickPixel, .nextLost, .previousLost, .nearest,
+      .widen:
       // Chosen from a list of all commands.
       beginExplorer()
       return explore(command) ?? []
@@ -121,7 +122,8 @@ extension InspectorState {
 
   private mutating func moveFocus(by distance: Int) {
     // In the tour those of the chapter that are on the screen.
-    let panes = tour.map { tour in tour.content.panes.filter { layout.panes[$0] != nil } } ?? Pane.allCases, count = panes.count
+    let panes = tour.map { tour in tour.content.panes.filter { layout.panes[$0] != nil } } ?? Pane.allCases
+    let count = panes.count
     guard count > 0 else { return }
     focus = panes[((panes.firstIndex(of: focus) ?? 0) + distance + count) % count]
   }

@@ -101,7 +101,9 @@ extension InspectorState {
     guard outcome.metadataBytes > 0 || run.options.trial != nil else { return StatusTexts.doneWithoutModel(name) }
     func text(_ psnr: Double?) -> String? { psnr.map { Digits.fixed($0, 1) } }
     if let outside = text(outcome.errors.psnrOutOfGamut) {
-      guard let plain = text(reduction?.clip?.psnrOutOfGamut) else { return StatusTexts.done(name, psnrOutside: outside) }
+      guard let plain = text(reduction?.clip?.psnrOutOfGamut) else {
+        return StatusTexts.done(name, psnrOutside: outside)
+      }
       return StatusTexts.done(name, psnrOutside: outside, plain: plain)
     }
     guard let psnr = text(outcome.errors.psnr) else { return StatusTexts.done(name) }
@@ -114,7 +116,9 @@ extension InspectorState {
     if case .export(let dialog) = overlay, dialog.isWriting { overlay = nil }
     let (path, whole, model) = (outcome.request.path, Digits.bytes(outcome.bytes), Digits.bytes(outcome.metadataBytes))
     let bytes = outcome.request.kind == .jpeg ? ExportTexts.bytes(whole, model: model) : whole
-    guard let psnr = outcome.errors?.psnr.map({ Digits.fixed($0, 2) }) else { return say(ExportTexts.written(path, bytes)) }
+    guard let psnr = outcome.errors?.psnr.map({ Digits.fixed($0, 2) }) else {
+      return say(ExportTexts.written(path, bytes))
+    }
     guard let outside = outcome.errors?.psnrOutOfGamut.map({ Digits.fixed($0, 2) }) else {
       return say(ExportTexts.written(path, bytes, psnr: psnr))
     }
@@ -156,7 +160,8 @@ extension Run {
     options.plan.precision = model.precision
     self.init(id: 0, options: options, path: path, phase: .done)
     errors = Errors(
-      psnr: model.recovered.psnr, psnrOutOfGamut: model.recovered.psnrOutOfGamut, psnrInGamut: model.recovered.psnrInGamut,
+      psnr: model.recovered.psnr, psnrOutOfGamut: model.recovered.psnrOutOfGamut,
+      psnrInGamut: model.recovered.psnrInGamut,
       rmse: model.recovered.rmse, rmseOutOfGamut: model.recovered.rmseOutOfGamut, isExact: true)
   }
 }

@@ -73,11 +73,14 @@ extension InspectorState {
 
   /// Commands of the screen that mean the same in the explorer; all others would change what cannot be seen.
   static let shared: Set<Command.Name> = [
-    .help, .palette, .back, .quit, .suspend, .redraw, .pause, .view, .previousView, .mask, .nextPane, .previousPane, .zoomPane, .mouse,
+    .help, .palette, .back, .quit, .suspend, .redraw, .pause, .view, .previousView, .mask, .nextPane, .previousPane,
+    .zoomPane, .mouse,
     .theme, .eco, .saveScreen, .copyValue, .explore,
   ]
 
-  func worksInExplorer(_ command: Command) -> Bool { command.panes?.contains(.explorer) ?? Self.shared.contains(command.name) }
+  func worksInExplorer(_ command: Command) -> Bool {
+    command.panes?.contains(.explorer) ?? Self.shared.contains(command.name)
+  }
 
   /// The cursor was moved by hand.
   mutating func moveCursor(_ change: (inout ExplorerCursor) -> Void) {
@@ -92,7 +95,8 @@ extension InspectorState {
     switch explorer?.part {
     case .photo:
       guard let facts, viewport.crosshair != nil else { return pickPixel() }
-      let seen = photoGeometry.map { SIMD2($0.part.width / Double($0.columns), $0.part.height / Double($0.rows)) } ?? SIMD2(1, 1)
+      let seen =
+        photoGeometry.map { SIMD2($0.part.width / Double($0.columns), $0.part.height / Double($0.rows)) } ?? SIMD2(1, 1)
       let step = SIMD2(max(1, seen.x), max(1, seen.y)) / SIMD2(Double(facts.width), Double(facts.height))
       viewport.probe((viewport.crosshair ?? SIMD2(0.5, 0.5)) + direction * SIMD2(1, -1) * step)
       pickPixel()
@@ -130,7 +134,8 @@ extension InspectorState {
     guard let facts else { return say(ExplorerTexts.noPixel) }
     guard let colors = explorer?.lostColors else { return say(ExplorerTexts.noLostColorsYet) }
     guard !colors.isEmpty else { return say(ExplorerTexts.noLostColors) }
-    let index = explorer?.lostIndex.map { ($0 + distance + colors.count) % colors.count } ?? (distance > 0 ? 0 : colors.count - 1)
+    let index =
+      explorer?.lostIndex.map { ($0 + distance + colors.count) % colors.count } ?? (distance > 0 ? 0 : colors.count - 1)
     let pixel = colors[index]
     explorer?.wait(for: nil)
     explorer?.cursor = ExplorerCursor(pixel.lab)
@@ -140,9 +145,12 @@ extension InspectorState {
 
   private mutating func goToNearest() {
     guard let facts, let explorer else { return say(ExplorerTexts.noPixel) }
-    guard let reading = explorer.nearby, reading.request == asked.nearby else { return say(ExplorerTexts.noLostColorsYet) }
+    guard let reading = explorer.nearby, reading.request == asked.nearby else {
+      return say(ExplorerTexts.noLostColorsYet)
+    }
     guard let nearest = reading.nearest else { return say(ExplorerTexts.noneNear(explorer.radius)) }
-    viewport.probe((SIMD2(Double(nearest.x), Double(nearest.y)) + 0.5) / SIMD2(Double(facts.width), Double(facts.height)))
+    viewport.probe(
+      (SIMD2(Double(nearest.x), Double(nearest.y)) + 0.5) / SIMD2(Double(facts.width), Double(facts.height)))
   }
 
   private mutating func copyColor() -> [Effect] {

@@ -10,7 +10,9 @@ extension InspectorState {
       if let index = KeyLine.entry(atCell: mouse.x, mouse.y, entries: keyEntries.map(\.entry), in: layout.keyLine) {
         return run(keyEntries[index].command)
       }
-      guard let part = layout.explorer.first(where: { $0.value.contains(x: mouse.x, y: mouse.y) })?.key else { return [] }
+      guard let part = layout.explorer.first(where: { $0.value.contains(x: mouse.x, y: mouse.y) })?.key else {
+        return []
+      }
       explorer?.part = part
       drag = .explorer(part)
       point(part, mouse)

@@ -25,7 +25,9 @@ extension InspectorState {
   /// What could not be opened is not gone through again.
   /// - Returns: the new index of the photograph that had this one.
   private mutating func forgetUnreadable(before index: Int) -> Int {
-    guard openingFailure != nil, index != photographIndex, photographs.indices.contains(photographIndex) else { return index }
+    guard openingFailure != nil, index != photographIndex, photographs.indices.contains(photographIndex) else {
+      return index
+    }
     photographs.remove(at: photographIndex)
     return index > photographIndex ? index - 1 : index
   }

@@ -7,7 +7,11 @@ extension InspectorState {
     guard isOn != isEco else { return }
     (isEco, profile.sparesBytes) = (isOn, isOn)
     (bytesPerSecond, colorsBeforeEco) = (0, isOn ? profile.colors : colorsBeforeEco)
-    if isOn, profile.colors == .truecolor { profile.colors = .c256 } else if !isOn, let colors = colorsBeforeEco { profile.colors = colors }
+    if isOn, profile.colors == .truecolor {
+      profile.colors = .c256
+    } else if !isOn, let colors = colorsBeforeEco {
+      profile.colors = colors
+    }
   }
 
   /// What the title says of the line.
@@ -36,7 +40,9 @@ extension InspectorState {
     }
     if facts == nil, message?.kind != .failure { return [] }
     let done = listedRuns.filter { $0.phase == .done && $0.id > 0 && $0.options.trial == nil }
-    guard let run = done.last(where: { $0.id == shownRun }) ?? done.last else { return [.engine(.close), .quit(signal: nil)] }
+    guard let run = done.last(where: { $0.id == shownRun }) ?? done.last else {
+      return [.engine(.close), .quit(signal: nil)]
+    }
     exportsUnseen = true
     return [.engine(.export(ExportRequest(kind: .jpeg, run: run.id, path: path)))]
   }

@@ -54,7 +54,8 @@ extension InspectorState {
     return []
   }
 
-  /// Starts a method on the photograph, with the JPEG of the next run: networks as runs, whose parameters are then the queued ones.
+  /// Starts a method on the photograph, with the JPEG of the next run: networks as runs, whose parameters are then the
+  /// queued ones.
   mutating func start(method name: String, paused: Bool = false) -> [Effect] {
     let options = RunOptions(method: name, jpeg: tuning.queued.jpeg)
     let effects = start(options, paused: paused && options.hasSteps, method: name)
@@ -70,8 +71,11 @@ extension InspectorState {
 
   /// The command that tries the method of a run on the photograph.
   func evaluateCommand(_ name: String, _ run: Run) -> (words: [String], notice: String?) {
-    let defaults = JPEGSettings(), jpeg = run.options.jpeg
-    var words = ["gamutmlp", "evaluate", path.map { $0.hasPrefix("-") ? "./" + $0 : $0 } ?? Self.demoFile, "--methods", name]
+    let defaults = JPEGSettings()
+    let jpeg = run.options.jpeg
+    var words = [
+      "gamutmlp", "evaluate", path.map { $0.hasPrefix("-") ? "./" + $0 : $0 } ?? Self.demoFile, "--methods", name,
+    ]
     if jpeg.quality != defaults.quality { words += ["--quality", "\(jpeg.quality)"] }
     if jpeg.subsampling != defaults.subsampling { words += ["--subsampling", jpeg.subsampling.rawValue] }
     // The carrier is a matter of models.

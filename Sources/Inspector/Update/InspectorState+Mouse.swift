@@ -10,7 +10,9 @@ extension InspectorState {
     case .drag: drag(to: mouse)
     case .release:
       // A click that moved nothing probes; a drag has done its work.
-      if case .photo(let x, let y) = drag, x == mouse.x, y == mouse.y, let place = photoPlace(x: x, y: y) { viewport.probe(place) }
+      if case .photo(let x, let y) = drag, x == mouse.x, y == mouse.y, let place = photoPlace(x: x, y: y) {
+        viewport.probe(place)
+      }
       drag = nil
     case .wheelUp: wheel(mouse, up: true)
     case .wheelDown: wheel(mouse, up: false)
@@ -41,16 +43,21 @@ extension InspectorState {
         // A click on a colour probes a pixel that has it.
         probeNearest(cell)
       }
-    case .loss: lossPlot.cursor = LossPanel.step(atCell: mouse.x, mouse.y, content: lossContent, in: rectangle, profile: profile)
+    case .loss:
+      lossPlot.cursor = LossPanel.step(atCell: mouse.x, mouse.y, content: lossContent, in: rectangle, profile: profile)
     case .parameters:
       if canTune, let row = ParametersPanel.field(atCell: mouse.x, mouse.y, content: parametersContent, in: rectangle) {
-        let pressed = Parameter.allCases[row], isAgain = pressed == parameter
+        let pressed = Parameter.allCases[row]
+        let isAgain = pressed == parameter
         parameter = pressed
         if isAgain || mouse.kind == .doubleClick { return run(.edit) }
       }
     case .runs:
-      if let row = RunsPanel.row(atCell: mouse.x, mouse.y, content: runsContent, in: rectangle), listedRuns.indices.contains(row) {
-        let id = listedRuns[row].id, isAgain = mouse.kind == .doubleClick
+      if let row = RunsPanel.row(atCell: mouse.x, mouse.y, content: runsContent, in: rectangle),
+        listedRuns.indices.contains(row)
+      {
+        let id = listedRuns[row].id
+        let isAgain = mouse.kind == .doubleClick
         show(run: id)
         if isAgain { loadRun() }
       }
@@ -62,7 +69,9 @@ extension InspectorState {
   private mutating func drag(to mouse: Mouse) {
     switch drag {
     case .border(let border):
-      let (whole, place) = border.split.isVertical ? (border.whole.height, mouse.y + 1 - border.whole.y)
+      let (whole, place) =
+        border.split.isVertical
+        ? (border.whole.height, mouse.y + 1 - border.whole.y)
         : (border.whole.width, mouse.x + 1 - border.whole.x)
       if whole > 0 { wish.splits.drag(border.split, to: Double(place) / Double(whole)) }
     case .photo(let x, let y):
@@ -103,7 +112,8 @@ extension InspectorState {
     }
     // Beyond a fiftieth of the diagram nobody meant that dot.
     guard let nearest = samples.min(by: { distance($0) < distance($1) }), distance(nearest) < 0.0004 else { return }
-    viewport.probe((SIMD2(Double(nearest.x), Double(nearest.y)) + 0.5) / SIMD2(Double(facts.width), Double(facts.height)))
+    viewport.probe(
+      (SIMD2(Double(nearest.x), Double(nearest.y)) + 0.5) / SIMD2(Double(facts.width), Double(facts.height)))
   }
 
   /// A click beside a dialog closes it, one on a row of a list chooses it.

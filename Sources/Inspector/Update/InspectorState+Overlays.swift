@@ -42,7 +42,9 @@ extension InspectorState {
       // A command that would change what cannot be seen ends the explorer first.
       let effects = explorer != nil && !worksInExplorer(command) ? leaveExplorer() : []
       // A pane's own command works there.
-      if let panes = command.panes, !panes.contains(focus), let pane = Pane.allCases.first(where: panes.contains) { focus = pane }
+      if let panes = command.panes, !panes.contains(focus), let pane = Pane.allCases.first(where: panes.contains) {
+        focus = pane
+      }
       return (true, effects + run(command.name))
     case .down, .control("n"): list.move(by: 1)
     case .up, .control("p"): list.move(by: -1)

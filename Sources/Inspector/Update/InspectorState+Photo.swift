@@ -62,7 +62,8 @@ extension InspectorState {
       guard let facts else { return }
       let photo = SIMD2(Double(facts.width), Double(facts.height))
       // One pixel of the picture, but never less than one of the photograph.
-      let seen = photoGeometry.map { SIMD2($0.part.width / Double($0.columns), $0.part.height / Double($0.rows)) } ?? SIMD2(1, 1)
+      let seen =
+        photoGeometry.map { SIMD2($0.part.width / Double($0.columns), $0.part.height / Double($0.rows)) } ?? SIMD2(1, 1)
       let distance = SIMD2(max(1, seen.x), max(1, seen.y)) * (far ? 10 : 1)
       viewport.probe(crosshair + direction * distance / photo)
     }
@@ -72,7 +73,8 @@ extension InspectorState {
   package var probedPixel: SIMD2<Int>? {
     guard let crosshair = viewport.crosshair, let facts, facts.width > 0, facts.height > 0 else { return nil }
     return SIMD2(
-      min(facts.width - 1, Int(crosshair.x * Double(facts.width))), min(facts.height - 1, Int(crosshair.y * Double(facts.height))))
+      min(facts.width - 1, Int(crosshair.x * Double(facts.width))),
+      min(facts.height - 1, Int(crosshair.y * Double(facts.height))))
   }
 
   mutating func copyValue() -> [Effect] {

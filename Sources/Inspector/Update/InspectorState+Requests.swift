@@ -56,7 +56,8 @@ extension InspectorState {
 
   private var wantedPicture: PictureRequest? {
     guard let geometry = photoGeometry, geometry.columns > 0, geometry.rows > 0 else { return nil }
-    let view = view, part = geometry.part
+    let view = view
+    let part = geometry.part
     let isRuns = view == .recovered || view == .error || (view == .clipped && shown?.hasOwnPicture == true)
     // Two views do not depend on a run, and need no new picture for another one.
     return PictureRequest(

@@ -95,9 +95,13 @@ extension InspectorState {
 
   /// From none over the others, newest first, to none again.
   mutating func compare() {
-    let others = listedRuns.filter { $0.id != shownRun && (!$0.losses.isEmpty || $0.outcome != nil) }.reversed().map(\.id)
+    let others = listedRuns.filter { $0.id != shownRun && (!$0.losses.isEmpty || $0.outcome != nil) }.reversed().map(
+      \.id)
     guard !others.isEmpty else { return say(StatusTexts.nothingToCompare) }
-    guard let comparedRun, let index = others.firstIndex(of: comparedRun) else { return self.comparedRun = others[0] }
+    guard let comparedRun, let index = others.firstIndex(of: comparedRun) else {
+      self.comparedRun = others[0]
+      return
+    }
     self.comparedRun = index + 1 < others.count ? others[index + 1] : nil
     if self.comparedRun == nil { say(StatusTexts.comparisonEnds) }
   }
@@ -105,7 +109,8 @@ extension InspectorState {
   // Parameters.
 
   mutating func chooseParameter(by distance: Int) {
-    let all = Parameter.allCases, index = (all.firstIndex(of: parameter) ?? 0) + distance
+    let all = Parameter.allCases
+    let index = (all.firstIndex(of: parameter) ?? 0) + distance
     parameter = all[max(0, min(all.count - 1, index))]
   }
 
@@ -138,7 +143,8 @@ extension InspectorState {
   }
 
   private mutating func copy(_ words: [String], _ notice: String? = nil) -> [Effect] {
-    let text = words.map(ShellWord.quoted).joined(separator: " "), shown = notice.map { MethodTexts.command(text, noting: $0) } ?? text
+    let text = words.map(ShellWord.quoted).joined(separator: " ")
+    let shown = notice.map { MethodTexts.command(text, noting: $0) } ?? text
     say(path == nil ? StatusTexts.copiedForDemo(shown) : StatusTexts.copied(shown))
     return [.copy(text)]
   }

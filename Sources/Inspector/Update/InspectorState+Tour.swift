@@ -21,7 +21,9 @@ extension InspectorState {
     let before = tour.before
     self.tour = nil
     runs.removeAll { tour.runs.contains($0.id) }
-    (wish, diagram, lossPlot, tuning, parameter) = (before.wish, before.diagram, before.lossPlot, before.tuning, before.parameter)
+    (wish, diagram, lossPlot, tuning, parameter) = (
+      before.wish, before.diagram, before.lossPlot, before.tuning, before.parameter
+    )
     (viewport, probe, asked.probe) = (before.viewport, before.probe, nil)
     // A run that ended meanwhile is as good as before, one that began by itself is shown.
     shownRun = runs.contains { $0.id == before.shownRun } ? before.shownRun : runs.last { $0.path == path }?.id
@@ -46,13 +48,16 @@ extension InspectorState {
     placeTourPixel()
   }
 
-  /// Puts the cross on the colour that suffers most, as soon as one is known: bright ones count, noise in the dark does not.
+  /// Puts the cross on the colour that suffers most, as soon as one is known: bright ones count, noise in the dark does
+  /// not.
   mutating func placeTourPixel() {
-    guard let tour, !tour.hasPixel, explorer == nil, let facts, let samples = chromaticity?.samples, !samples.isEmpty else { return }
+    guard let tour, !tour.hasPixel, explorer == nil, let facts, let samples = chromaticity?.samples, !samples.isEmpty
+    else { return }
     self.tour?.hasPixel = true
     let picture = picture.flatMap { $0.severity.isEmpty ? nil : $0 }
     func loss(_ sample: ChromaticityReading.Sample) -> Float {
-      let step = sample.original - sample.clipped, distance = (step * step).sum()
+      let step = sample.original - sample.clipped
+      let distance = (step * step).sum()
       return distance * Float(picture?.severity(atPhotoX: Double(sample.x), y: Double(sample.y)) ?? 1)
     }
     guard let worst = samples.max(by: { loss($0) < loss($1) }) else { return }
@@ -67,7 +72,8 @@ extension InspectorState {
     switch key {
     case .character("n"), .pageDown: enter(chapter: min(last, tour.chapter + 1))
     case .character("b"), .pageUp: enter(chapter: max(0, tour.chapter - 1))
-    case .character("t"): self.tour?.player = tour.player == nil ? (try? KeyScript(tour.content.keys)).map { KeyPlayer($0) } : nil
+    case .character("t"):
+      self.tour?.player = tour.player == nil ? (try? KeyScript(tour.content.keys)).map { KeyPlayer($0) } : nil
     case .character("a"): self.tour?.showsAnswer.toggle()
     case .character(let digit) where ("1"..."9").contains(digit): digit.wholeNumberValue.map { enter(chapter: $0 - 1) }
     case .escape: return leaveTour()

@@ -50,7 +50,8 @@ extension InspectorState {
   /// - Returns: also whether the key does anything here.
   package mutating func pressByHand(_ key: Key) -> (isBound: Bool, effects: [Effect]) {
     if demo != nil, key != .control("c") { return (true, takeOver()) }
-    let pane = focus, isOpen = overlay != nil
+    let pane = focus
+    let isOpen = overlay != nil
     if overlay == nil, layout.kind != .tooSmall {
       message = nil
       if explorer == nil, let effects = pressInTour(key) { return (true, effects) }
@@ -69,7 +70,9 @@ extension InspectorState {
   package mutating func press(_ key: Key) -> (isBound: Bool, effects: [Effect]) {
     // What cannot be seen must not be changed.
     if layout.kind == .tooSmall, !isAsking {
-      guard let command = CommandTable.command(for: key, focus: focus), [.quit, .redraw, .suspend].contains(command.name) else {
+      guard let command = CommandTable.command(for: key, focus: focus),
+        [.quit, .redraw, .suspend].contains(command.name)
+      else {
         return (false, [])
       }
       return (true, run(command.name))

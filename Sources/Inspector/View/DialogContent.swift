@@ -10,14 +10,19 @@ extension InspectorState {
     case .presetName(let field):
       Overlay.Content(
         DialogTexts.presetTitle,
-        [.field(label: DialogTexts.name, text: field.text, caret: field.cursor, hint: DialogTexts.nameHint, problem: problem)],
+        [
+          .field(
+            label: DialogTexts.name, text: field.text, caret: field.cursor, hint: DialogTexts.nameHint, problem: problem
+          )
+        ],
         keys: dialogKeys)
     case .methods(let dialog): methodsContent(dialog)
     case .export(let dialog): exportContent(dialog)
     case .open(let dialog): filesContent(DialogTexts.openTitle, dialog, DialogTexts.openText)
     case .saveScreen(let dialog):
       filesContent(DialogTexts.screenTitle, dialog, DialogTexts.screenText)
-    case .question(let question): Overlay.Content(DialogTexts.questionTitle, [.text(question.text)], keys: dialogKeys, width: 60)
+    case .question(let question):
+      Overlay.Content(DialogTexts.questionTitle, [.text(question.text)], keys: dialogKeys, width: 60)
     case .value, nil: nil
     }
   }
@@ -36,21 +41,25 @@ extension InspectorState {
     let search = Overlay.Part.field(
       label: DialogTexts.search, text: list.filter.text, caret: list.filter.cursor, hint: DialogTexts.searchHint)
     let rest: [Overlay.Part] = items.isEmpty ? [.text(DialogTexts.noCommand)] : [.list(items, selected: list.selection)]
-    let about: [Overlay.Part] = list.explains && list.filter.text.isEmpty && rows >= 30 ? [.text(DialogTexts.mouse)] : []
+    let about: [Overlay.Part] =
+      list.explains && list.filter.text.isEmpty && rows >= 30 ? [.text(DialogTexts.mouse)] : []
     return Overlay.Content(
-      list.explains ? DialogTexts.help : DialogTexts.commands, [search] + about + rest, keys: dialogKeys, width: list.explains ? 110 : 60)
+      list.explains ? DialogTexts.help : DialogTexts.commands, [search] + about + rest, keys: dialogKeys,
+      width: list.explains ? 110 : 60)
   }
 
   private func presetsContent(_ list: PresetList) -> Overlay.Content {
     let items = list.names.enumerated().map { index, name in
-      Overlay.Item(name, heading: index == 0 ? DialogTexts.builtIn : index == NamedPreset.builtIn.count ? DialogTexts.own : nil)
+      Overlay.Item(
+        name, heading: index == 0 ? DialogTexts.builtIn : index == NamedPreset.builtIn.count ? DialogTexts.own : nil)
     }
     return Overlay.Content(DialogTexts.presets, [.list(items, selected: list.selection)], keys: dialogKeys, width: 48)
   }
 
   private func filesContent(_ title: String, _ dialog: FileDialog, _ text: String) -> Overlay.Content {
     let field = Overlay.Part.field(
-      label: DialogTexts.path, text: dialog.field.text, caret: dialog.field.cursor, hint: DialogTexts.pathHint, problem: problem)
+      label: DialogTexts.path, text: dialog.field.text, caret: dialog.field.cursor, hint: DialogTexts.pathHint,
+      problem: problem)
     return Overlay.Content(title, [.text(text), field] + files(dialog), keys: dialogKeys, width: 76)
   }
 
@@ -64,19 +73,23 @@ extension InspectorState {
   private func exportContent(_ dialog: ExportDialog) -> Overlay.Content {
     let caret = dialog.focus == .path && !dialog.isWriting ? dialog.file.field.cursor : nil
     var parts = [
-      Overlay.Part.field(label: DialogTexts.path, text: dialog.file.field.text, caret: caret, hint: DialogTexts.pathHint, problem: problem)
+      Overlay.Part.field(
+        label: DialogTexts.path, text: dialog.file.field.text, caret: caret, hint: DialogTexts.pathHint,
+        problem: problem)
     ]
     if dialog.kind == .jpeg {
       parts += [
         .choice(label: ExportTexts.quality, value: "\(dialog.quality)", isSelected: dialog.focus == .quality),
-        .choice(label: ExportTexts.subsampling, value: dialog.subsampling.rawValue, isSelected: dialog.focus == .subsampling),
+        .choice(
+          label: ExportTexts.subsampling, value: dialog.subsampling.rawValue, isSelected: dialog.focus == .subsampling),
         .choice(label: ExportTexts.weights, value: dialog.weights.name, isSelected: dialog.focus == .weights), .gap,
       ]
       if dialog.needsRun {
         parts.append(.warning(ExportTexts.needsRun))
       } else if let forecast = dialog.forecast {
         let (bytes, model) = (Digits.bytes(forecast.jpegBytes), Digits.bytes(forecast.metadataBytes))
-        parts.append(.text(forecast.metadataBytes == 0 ? ExportTexts.forecast(bytes) : ExportTexts.forecast(bytes, model: model)))
+        parts.append(
+          .text(forecast.metadataBytes == 0 ? ExportTexts.forecast(bytes) : ExportTexts.forecast(bytes, model: model)))
       } else {
         parts.append(.text(ExportTexts.forecasting))
       }
@@ -85,11 +98,14 @@ extension InspectorState {
     }
     if dialog.isWriting {
       parts.append(.progress(label: progress?.stage ?? ExportTexts.writing, fraction: progress?.fraction ?? 0))
-    } else if dialog.focus == .path, dialog.file.selection != nil || dialog.file.matches.count > 1, dialog.file.matches.count < 9 {
+    } else if dialog.focus == .path, dialog.file.selection != nil || dialog.file.matches.count > 1,
+      dialog.file.matches.count < 9
+    {
       parts += files(dialog.file)
     }
     return Overlay.Content(
-      dialog.kind == .jpeg ? ExportTexts.jpegTitle(dialog.run) : ExportTexts.expandedTitle(runName(dialog.run)), parts, keys: dialogKeys,
+      dialog.kind == .jpeg ? ExportTexts.jpegTitle(dialog.run) : ExportTexts.expandedTitle(runName(dialog.run)), parts,
+      keys: dialogKeys,
       width: 76)
   }
 
@@ -99,8 +115,10 @@ extension InspectorState {
     return switch overlay {
     case .commands: [(.enter, Words.run), (.up, Words.up), (.down, Words.down), (.escape, Words.close)]
     case .value: [(.enter, Words.take), (.up, Words.more), (.down, Words.less), (.escape, Words.leave)]
-    case .presets: [(.enter, Words.queue), (.up, Words.up), (.down, Words.down), (.delete, Words.remove), (.escape, Words.close)]
-    case .methods(let dialog) where dialog.folder != nil: [(.enter, Words.tryIt), (.tab, Words.complete), (.escape, Words.close)]
+    case .presets:
+      [(.enter, Words.queue), (.up, Words.up), (.down, Words.down), (.delete, Words.remove), (.escape, Words.close)]
+    case .methods(let dialog) where dialog.folder != nil:
+      [(.enter, Words.tryIt), (.tab, Words.complete), (.escape, Words.close)]
     case .methods:
       [(.enter, Words.tryIt), (.tab, Words.complete), (.up, Words.up), (.down, Words.down), (.escape, Words.close)]
     case .presetName: [(.enter, Words.save), (.escape, Words.close)]
@@ -113,12 +131,15 @@ extension InspectorState {
             (.enter, Words.write), (.left, Words.less), (.right, Words.more), (.up, Words.back), (.down, Words.next),
             (.escape, Words.close),
           ]
-    case .open: [(.enter, Words.open), (.tab, Words.complete), (.up, Words.up), (.down, Words.down), (.escape, Words.close)]
+    case .open:
+      [(.enter, Words.open), (.tab, Words.complete), (.up, Words.up), (.down, Words.down), (.escape, Words.close)]
     case .saveScreen: [(.enter, Words.save), (.tab, Words.complete), (.escape, Words.close)]
     case .question: [(.character("y"), Words.yes), (.character("n"), Words.no)]
     case nil: []
     }
   }
 
-  var dialogKeys: [KeyLine.Entry] { dialogHints.map { KeyLine.Entry($0.key.label(isUnicode: profile.isUnicode), $0.word) } }
+  var dialogKeys: [KeyLine.Entry] {
+    dialogHints.map { KeyLine.Entry($0.key.label(isUnicode: profile.isUnicode), $0.word) }
+  }
 }

@@ -16,7 +16,9 @@ package struct ExplorerContent: Sendable {
 
   package init(_ color: ExploredColor) { self.color = color }
 
-  func pane(_ part: Explorer.Part) -> PanelFrame.Pane { PanelFrame.Pane(isFocused: part == chosen, hasBorder: hasBorders) }
+  func pane(_ part: Explorer.Part) -> PanelFrame.Pane {
+    PanelFrame.Pane(isFocused: part == chosen, hasBorder: hasBorders)
+  }
 }
 
 extension InspectorState {
@@ -43,11 +45,16 @@ extension InspectorState {
 
   var explorerEntries: [KeyHint] {
     guard overlay == nil, layout.kind != .tooSmall else { return [] }
-    func hint(_ names: Command.Name..., word: String? = nil) -> KeyHint? { KeyHint(names, word, isUnicode: profile.isUnicode) }
+    func hint(_ names: Command.Name..., word: String? = nil) -> KeyHint? {
+      KeyHint(names, word, isUnicode: profile.isUnicode)
+    }
     let isSmall = layout.explorer.count < Explorer.Part.allCases.count
     var hints = [hint(.help), hint(.explore, word: ExplorerTexts.leave)]
     if isSmall, layout.kind == .single { hints.append(hint(.nextPane)) }
-    hints += [hint(.left, .down, .up, .right, word: ExplorerTexts.move), hint(.brighter, .darker, word: ExplorerTexts.luminance)]
+    hints += [
+      hint(.left, .down, .up, .right, word: ExplorerTexts.move),
+      hint(.brighter, .darker, word: ExplorerTexts.luminance),
+    ]
     hints += [hint(.nextLost), hint(.pickPixel), hint(.nearest), hint(.widen), hint(.neutral), hint(.copyValue)]
     if layout.kind != .single { hints.append(hint(.nextPane)) }
     hints += [hint(.zoomPane), hint(.view), hint(.mask), hint(.quit)]

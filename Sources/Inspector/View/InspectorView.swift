@@ -4,7 +4,8 @@ import TerminalCanvas
 package enum InspectorView {
   package static func draw(_ state: InspectorState) -> Canvas {
     var canvas = Canvas(width: state.columns, height: state.rows)
-    let layout = state.layout, profile = state.profile
+    let layout = state.layout
+    let profile = state.profile
     guard layout.kind != .tooSmall else {
       drawTooSmall(state, on: &canvas)
       return canvas
@@ -13,7 +14,9 @@ package enum InspectorView {
     for (pane, rectangle) in layout.panes { draw(pane, state, in: rectangle, on: &canvas) }
     for (part, rectangle) in layout.explorer { draw(part, state, in: rectangle, on: &canvas) }
     StatusLine.draw(statusContent(state), in: layout.status, on: &canvas, profile: profile)
-    if state.explorer == nil, let tour = state.tourContent { TourPanel.draw(tour, in: layout.text, on: &canvas, profile: profile) }
+    if state.explorer == nil, let tour = state.tourContent {
+      TourPanel.draw(tour, in: layout.text, on: &canvas, profile: profile)
+    }
     let isTour = state.tour != nil && state.explorer == nil
     let keys = state.overlay != nil ? state.dialogKeys : isTour ? state.tourKeys : state.keyEntries.map(\.entry)
     KeyLine.draw(keys, in: layout.keyLine, on: &canvas, profile: profile)
@@ -44,7 +47,9 @@ package enum InspectorView {
     }
   }
 
-  private static func draw(_ part: Explorer.Part, _ state: InspectorState, in rectangle: Rectangle, on canvas: inout Canvas) {
+  private static func draw(
+    _ part: Explorer.Part, _ state: InspectorState, in rectangle: Rectangle, on canvas: inout Canvas
+  ) {
     guard let content = state.explorerContent else { return }
     let profile = state.profile
     switch part {
@@ -54,7 +59,8 @@ package enum InspectorView {
     case .areas: AreasPanel.draw(content, in: rectangle, on: &canvas, profile: profile)
     // Over the pane that it always is.
     case .photo:
-      let geometry = state.photoGeometry, crosshair = state.probedPixel.flatMap { geometry?.cell(of: $0) }
+      let geometry = state.photoGeometry
+      let crosshair = state.probedPixel.flatMap { geometry?.cell(of: $0) }
       NearMarks.draw(content.nearby, geometry, crosshair: crosshair, on: &canvas, profile: profile)
     }
   }
@@ -99,7 +105,8 @@ package enum InspectorView {
     var last = PanelTexts.quits
     if case .question(let question) = state.overlay { last = PanelTexts.yesOrNo(question.text) }
     let lines = [
-      PanelTexts.tooSmall, PanelTexts.size(state.columns, state.rows), state.activeRun.map { PanelTexts.step($0.step) } ?? "", last,
+      PanelTexts.tooSmall, PanelTexts.size(state.columns, state.rows),
+      state.activeRun.map { PanelTexts.step($0.step) } ?? "", last,
     ]
     for (y, line) in lines.prefix(state.rows).enumerated() { canvas.put(line, x: 0, y: y, limit: state.columns) }
   }

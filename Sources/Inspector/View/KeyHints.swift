@@ -13,7 +13,8 @@ package struct KeyHint: Sendable, Hashable {
     let commands = names.compactMap(CommandTable.named)
     guard let first = commands.first else { return nil }
     keys = commands.compactMap(\.keys.first)
-    entry = KeyLine.Entry(keys.map { $0.label(isUnicode: isUnicode) }.joined(separator: keys.count > 2 ? "" : " "), word ?? first.short)
+    entry = KeyLine.Entry(
+      keys.map { $0.label(isUnicode: isUnicode) }.joined(separator: keys.count > 2 ? "" : " "), word ?? first.short)
     command = first.name
   }
 }
@@ -23,7 +24,9 @@ extension InspectorState {
   package var keyEntries: [KeyHint] {
     if explorer != nil { return explorerEntries }
     guard overlay == nil, tour == nil, layout.kind != .tooSmall else { return [] }
-    func hint(_ names: Command.Name..., word: String? = nil) -> KeyHint? { KeyHint(names, word, isUnicode: profile.isUnicode) }
+    func hint(_ names: Command.Name..., word: String? = nil) -> KeyHint? {
+      KeyHint(names, word, isUnicode: profile.isUnicode)
+    }
     var hints = [hint(.help)]
     if layout.kind == .single {
       hints.append(hint(.nextPane))
@@ -36,7 +39,10 @@ extension InspectorState {
       hints.append(hint(.pause, word: run.phase == .paused ? KeyTexts.resume : KeyTexts.pause))
       if run.phase == .paused { hints.append(hint(.singleStep)) }
     }
-    if canTune { hints.append(hint(.restart, word: Parameter.complete.contains(where: isQueued) ? KeyTexts.runQueued : KeyTexts.run)) }
+    if canTune {
+      hints.append(
+        hint(.restart, word: Parameter.complete.contains(where: isQueued) ? KeyTexts.runQueued : KeyTexts.run))
+    }
     switch focus {
     case .photo:
       hints += [hint(.view), hint(.mask), hint(.crosshair), hint(.zoomIn, .zoomOut, word: KeyTexts.zoom)]
@@ -44,16 +50,24 @@ extension InspectorState {
       if viewport.crosshair != nil { hints.append(hint(.copyValue)) }
     case .parameters where !canTune: break
     case .parameters:
-      hints += [hint(.decrease, .increase, word: KeyTexts.change), hint(.edit), hint(.undo), hint(.presets), hint(.savePreset)]
+      hints += [
+        hint(.decrease, .increase, word: KeyTexts.change), hint(.edit), hint(.undo), hint(.presets), hint(.savePreset),
+      ]
     case .stats: hints += [hint(.view), hint(.mask), hint(.decrease, .increase, word: KeyTexts.change)]
     case .loss:
       hints += [hint(.logarithmic), hint(.smoothing), hint(.left, .right, word: KeyTexts.cursor), hint(.replay)]
       hints.append(hint(.slower, .faster, word: KeyTexts.pace))
     case .chromaticity:
-      hints += [hint(.brush), hint(.original), hint(.clipped), hint(.recovered), hint(.zoomIn, .zoomOut, word: KeyTexts.zoom)]
+      hints += [
+        hint(.brush), hint(.original), hint(.clipped), hint(.recovered), hint(.zoomIn, .zoomOut, word: KeyTexts.zoom),
+      ]
       hints.append(hint(.left, .down, .up, .right, word: diagram.brush == nil ? KeyTexts.pan : KeyTexts.move))
     case .explorer: break
-    case .runs: hints += [hint(.previousRun, .nextRun, word: KeyTexts.choose), hint(.loadRun), hint(.method), hint(.compare), hint(.copyCommand)]
+    case .runs:
+      hints += [
+        hint(.previousRun, .nextRun, word: KeyTexts.choose), hint(.loadRun), hint(.method), hint(.compare),
+        hint(.copyCommand),
+      ]
     }
     hints += [hint(.export), hint(.zoomPane, word: wish.isZoomed ? KeyTexts.allPanes : KeyTexts.zoomPane)]
     if photographs.count > 1 { hints.append(hint(.nextPhoto)) }

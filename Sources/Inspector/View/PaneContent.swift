@@ -14,7 +14,8 @@ extension InspectorState {
     if view == .recovered || view == .error || content.isOwnPicture { content.run = pictureRun.map(runName) ?? "" }
     content.progress = progress.map { ($0.stage, $0.fraction) }
     if facts == nil, progress == nil {
-      content.message = openingFailure.map(photographs.count > 1 ? PanelTexts.anotherOrNext : PanelTexts.another) ?? PanelTexts.reading
+      content.message =
+        openingFailure.map(photographs.count > 1 ? PanelTexts.anotherOrNext : PanelTexts.another) ?? PanelTexts.reading
     }
     content.isUpdating = picture.map { $0.request != asked.picture } ?? false
     return content
@@ -47,7 +48,8 @@ extension InspectorState {
     if run.options.trial != nil { content.bytesLabel = MethodTexts.stored }
     if run.id == 0, let model = facts?.model {
       (content.parameters, content.metadataBytes) = (model.parameters, model.bytes)
-      content.clip = content.clip ?? Errors(psnr: model.clip.psnr, psnrOutOfGamut: model.clip.psnrOutOfGamut, isExact: true)
+      content.clip =
+        content.clip ?? Errors(psnr: model.clip.psnr, psnrOutOfGamut: model.clip.psnrOutOfGamut, isExact: true)
       return content
     }
     if run.options.hasSteps { (content.step, content.steps) = (run.step, run.options.plan.steps) }
@@ -67,7 +69,9 @@ extension InspectorState {
       (content.losses, content.steps, content.label) = (run.losses, max(steps, run.losses.count), runName(run.id))
       if !run.options.hasSteps, let name = run.shortName { content.message = MethodTexts.noSteps(name) }
     }
-    if let ghost = compared ?? ghostRun { (content.previous, content.previousLabel) = (ghost.losses, runName(ghost.id)) }
+    if let ghost = compared ?? ghostRun {
+      (content.previous, content.previousLabel) = (ghost.losses, runName(ghost.id))
+    }
     (content.isLogarithmic, content.smoothing) = (lossPlot.isLogarithmic, lossPlot.smoothing)
     (content.cursor, content.replay) = (lossPlot.cursor, lossPlot.replayed)
     return content
@@ -83,7 +87,9 @@ extension InspectorState {
     content.pane = frame(.chromaticity)
     content.samples = chromaticity?.samples ?? []
     (content.shown, content.region, content.selection) = (diagram.shown, diagram.region, diagram.brush)
-    if let probe { content.probe = .init(original: probe.xyOriginal, clipped: probe.xyClipped, recovered: probe.xyRecovered) }
+    if let probe {
+      content.probe = .init(original: probe.xyOriginal, clipped: probe.xyClipped, recovered: probe.xyRecovered)
+    }
     return content
   }
 

@@ -46,7 +46,8 @@ extension Canvas {
     fill(Rectangle(x: x, y: y, width: 1, height: length), with: cell)
   }
 
-  /// A bar of `width` cells, filled from the left. fraction: 0…1, others are taken as the nearest; not a number is empty.
+  /// A bar of `width` cells, filled from the left. fraction: 0…1, others are taken as the nearest; not a number is
+  /// empty.
   package mutating func gauge(
     _ fraction: Double, x: Int, y: Int, width: Int, style: Style, empty: Style, profile: TerminalProfile
   ) {
@@ -69,7 +70,9 @@ extension Canvas {
   /// Copies another canvas; its blanks too.
   package mutating func draw(_ other: Canvas, x: Int, y: Int) {
     let part = Rectangle(x: x, y: y, width: other.width, height: other.height).intersection(clip).intersection(bounds)
-    for row in part.y..<part.maxY { for column in part.x..<part.maxX { self[column, row] = other[column - x, row - y] } }
+    for row in part.y..<part.maxY {
+      for column in part.x..<part.maxX { self[column, row] = other[column - x, row - y] }
+    }
   }
 
   /// Changes the look of what stands in a rectangle.

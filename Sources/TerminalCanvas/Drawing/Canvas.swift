@@ -15,14 +15,17 @@ package struct Canvas: Sendable, Equatable {
 
   package var bounds: Rectangle { Rectangle(x: 0, y: 0, width: width, height: height) }
 
-  /// The cell at a place; blank outside the canvas. Half of a wide character that is overwritten takes the other half with it.
+  /// The cell at a place; blank outside the canvas. Half of a wide character that is overwritten takes the other half
+  /// with it.
   package subscript(x: Int, y: Int) -> Cell {
     get { bounds.contains(x: x, y: y) ? cells[y * width + x] : .blank }
     set {
       guard bounds.contains(x: x, y: y), clip.contains(x: x, y: y) else { return }
       let place = y * width + x
       // The left half of a character is written just before its right half, and stays.
-      if newValue.scalar != Cell.continuation, cells[place].scalar == Cell.continuation, x > 0 { cells[place - 1].scalar = " " }
+      if newValue.scalar != Cell.continuation, cells[place].scalar == Cell.continuation, x > 0 {
+        cells[place - 1].scalar = " "
+      }
       if x + 1 < width, cells[place].scalar != Cell.continuation, cells[place + 1].scalar == Cell.continuation {
         cells[place + 1].scalar = " "
       }

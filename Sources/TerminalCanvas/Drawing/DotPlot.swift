@@ -37,7 +37,9 @@ package struct DotPlot: Sendable {
     }
   }
 
-  private static func kind(for profile: TerminalProfile) -> TerminalProfile.Plot { profile.isUnicode ? profile.plot : .ascii }
+  private static func kind(for profile: TerminalProfile) -> TerminalProfile.Plot {
+    profile.isUnicode ? profile.plot : .ascii
+  }
 
   /// Sets the dot in column x from the left and row y from the top; outside, nothing.
   package mutating func set(x: Int, y: Int, series new: Series) {
@@ -53,7 +55,8 @@ package struct DotPlot: Sendable {
     for y in first...last { set(x: x, y: y, series: series) }
   }
 
-  /// A straight line between two dots, both included; positions in dots, clipped to the plot. `gap` dots of `period` are left out: dashes.
+  /// A straight line between two dots, both included; positions in dots, clipped to the plot. `gap` dots of `period`
+  /// are left out: dashes.
   package mutating func line(
     from start: (x: Double, y: Double), to end: (x: Double, y: Double), series: Series, period: Int = 1, gap: Int = 0
   ) {
@@ -74,7 +77,9 @@ package struct DotPlot: Sendable {
     let (dx, dy) = (end.x - start.x, end.y - start.y)
     guard dx.isFinite, dy.isFinite, start.x.isFinite, start.y.isFinite else { return nil }
     var (first, last) = (0.0, 1.0)
-    for (p, q) in [(-dx, start.x), (dx, Double(width - 1) - start.x), (-dy, start.y), (dy, Double(height - 1) - start.y)] {
+    for (p, q) in [
+      (-dx, start.x), (dx, Double(width - 1) - start.x), (-dy, start.y), (dy, Double(height - 1) - start.y),
+    ] {
       if p == 0 {
         if q < 0 { return nil }
       } else if p < 0 {

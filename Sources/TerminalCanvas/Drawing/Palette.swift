@@ -1,5 +1,5 @@
-/// The look of every ink on a terminal. Hues are those of Okabe and Ito, which colour-blind people tell apart; on light terminals
-/// they are darkened to a contrast of 4.5 with white. The background is always the terminal's own.
+/// The look of every ink on a terminal. Hues are those of Okabe and Ito, which colour-blind people tell apart; on light
+/// terminals they are darkened to a contrast of 4.5 with white. The background is always the terminal's own.
 package struct Palette: Sendable {
   package let profile: TerminalProfile
 
@@ -32,8 +32,11 @@ package struct Palette: Sendable {
       }
     let hasGrey = profile.colors == .truecolor || profile.colors == .c256
     if !hasGrey, Self.hue(ink) == .grey { attributes.insert(.dim) }
-    // Eight colours are often too dark on black, and bold brightens them; without colours bold tells the present from the past.
-    if profile.colors == .c8, profile.theme == .dark, Self.hue(ink) != nil, Self.hue(ink) != .grey { attributes.insert(.bold) }
+    // Eight colours are often too dark on black, and bold brightens them; without colours bold tells the present from
+    // the past.
+    if profile.colors == .c8, profile.theme == .dark, Self.hue(ink) != nil, Self.hue(ink) != .grey {
+      attributes.insert(.bold)
+    }
     if profile.colors == .mono {
       if [.now, .recovered, .inGamut].contains(ink) { attributes.insert(.bold) }
       if [.previous, .clipped].contains(ink) { attributes.insert(.dim) }
@@ -86,7 +89,8 @@ private enum Hue {
     }
   }
 
-  /// The sixteen colours are the terminal's choice; these are light on dark terminals and dark on light ones everywhere.
+  /// The sixteen colours are the terminal's choice; these are light on dark terminals and dark on light ones
+  /// everywhere.
   func index16(_ theme: TerminalProfile.Theme) -> UInt8? {
     switch (self, theme) {
     case (.orange, .dark): 11

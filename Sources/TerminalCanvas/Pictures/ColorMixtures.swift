@@ -1,6 +1,6 @@
-/// Sixteen palette colours for every colour, with about its mean: a pattern chooses among them by place. A pattern that is added to a pixel
-/// before its nearest colour is taken leaves most of a photograph grey where the palette has sixteen saturated colours; mixtures keep its
-/// hues. (Thomas Knoll's pattern dithering.)
+/// Sixteen palette colours for every colour, with about its mean: a pattern chooses among them by place. A pattern that
+/// is added to a pixel before its nearest colour is taken leaves most of a photograph grey where the palette has
+/// sixteen saturated colours; mixtures keep its hues. (Thomas Knoll's pattern dithering.)
 struct ColorMixtures: Sendable {
   /// Palette numbers, (4096 colours of four bits a channel, 16 places), of each colour from dark to light.
   private let numbers: [UInt8]
@@ -15,8 +15,8 @@ struct ColorMixtures: Sendable {
     return numbers[color * 16 + place]
   }
 
-  /// Each next colour is the nearest to what those before still lack. Three quarters of the lack: all of it reaches for colours so far away
-  /// that their dots are seen and not their mean.
+  /// Each next colour is the nearest to what those before still lack. Three quarters of the lack: all of it reaches for
+  /// colours so far away that their dots are seen and not their mean.
   private static func mixture(of color: SIMD3<Int>, _ palette: [SIMD3<Int>]) -> [UInt8] {
     var lack = SIMD3(0, 0, 0)
     let found = (0..<16).map { _ in

@@ -1,5 +1,5 @@
-/// Turns sRGB codes into the colours that a terminal has. Where they are few, an ordered pattern is added before the choice, so that
-/// areas keep their mean; the pattern stands still from frame to frame.
+/// Turns sRGB codes into the colours that a terminal has. Where they are few, an ordered pattern is added before the
+/// choice, so that areas keep their mean; the pattern stands still from frame to frame.
 package struct ColorQuantizer: Sendable {
   package let colors: TerminalProfile.Colors
 
@@ -47,8 +47,10 @@ package struct ColorQuantizer: Sendable {
 
   /// xterm's sixteen.
   private static let ansi: [SIMD3<Int>] = [
-    SIMD3(0, 0, 0), SIMD3(205, 0, 0), SIMD3(0, 205, 0), SIMD3(205, 205, 0), SIMD3(0, 0, 238), SIMD3(205, 0, 205), SIMD3(0, 205, 205),
-    SIMD3(229, 229, 229), SIMD3(127, 127, 127), SIMD3(255, 0, 0), SIMD3(0, 255, 0), SIMD3(255, 255, 0), SIMD3(92, 92, 255),
+    SIMD3(0, 0, 0), SIMD3(205, 0, 0), SIMD3(0, 205, 0), SIMD3(205, 205, 0), SIMD3(0, 0, 238), SIMD3(205, 0, 205),
+    SIMD3(0, 205, 205),
+    SIMD3(229, 229, 229), SIMD3(127, 127, 127), SIMD3(255, 0, 0), SIMD3(0, 255, 0), SIMD3(255, 255, 0),
+    SIMD3(92, 92, 255),
     SIMD3(255, 0, 255), SIMD3(0, 255, 255), SIMD3(255, 255, 255),
   ]
 

@@ -47,7 +47,8 @@ package struct RGB: Sendable, Hashable {
 
   /// Relative luminance of WCAG 2.1, 0…1.
   package var luminance: Double {
-    0.2126 * LinearCodes.table[Int(red)] + 0.7152 * LinearCodes.table[Int(green)] + 0.0722 * LinearCodes.table[Int(blue)]
+    0.2126 * LinearCodes.table[Int(red)] + 0.7152 * LinearCodes.table[Int(green)] + 0.0722
+      * LinearCodes.table[Int(blue)]
   }
 
   /// Contrast of two colours after WCAG 2.1, 1…21.

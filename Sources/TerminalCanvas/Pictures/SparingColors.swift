@@ -1,5 +1,5 @@
-/// The colours of a picture for a slow line: a pixel takes a neighbour's colour where that is hardly worse than its own nearest one, because
-/// what is equal needs no bytes.
+/// The colours of a picture for a slow line: a pixel takes a neighbour's colour where that is hardly worse than its own
+/// nearest one, because what is equal needs no bytes.
 struct SparingColors {
   private let width: Int
   /// (height, width)
@@ -12,9 +12,13 @@ struct SparingColors {
     for y in 0..<pixels.height {
       for x in 0..<width {
         let own = quantizer.flat(pixels[x, y])
-        let neighbours = [x > 0 ? colors[colors.count - 1] : own, y % rowsPerCell > 0 ? colors[colors.count - width] : own]
+        let neighbours = [
+          x > 0 ? colors[colors.count - 1] : own, y % rowsPerCell > 0 ? colors[colors.count - width] : own,
+        ]
         let most = Self.distance(pixels[x, y], own) + Self.hardlySeen
-        let nearest = neighbours.map { ($0, Self.distance(pixels[x, y], $0)) }.filter { $0.1 <= most }.min { $0.1 < $1.1 }
+        let nearest = neighbours.map { ($0, Self.distance(pixels[x, y], $0)) }.filter { $0.1 <= most }.min {
+          $0.1 < $1.1
+        }
         colors.append(nearest?.0 ?? own)
       }
     }
@@ -26,7 +30,9 @@ struct SparingColors {
   private static let hardlySeen = 1_500
 
   private static func distance(_ pixel: RGB, _ color: Color) -> Int {
-    guard case .indexed(let index) = color else { return color == .rgb(pixel.red, pixel.green, pixel.blue) ? 0 : .max / 2 }
+    guard case .indexed(let index) = color else {
+      return color == .rgb(pixel.red, pixel.green, pixel.blue) ? 0 : .max / 2
+    }
     return ColorQuantizer.distance(pixel.vector, ColorQuantizer.codes(of: index).vector)
   }
 }

@@ -1,6 +1,7 @@
 /// What differs between two canvases.
 package enum CanvasDiff {
-  /// Cells of one row, next to each other, that must be drawn anew. Never begins with the right half of a wide character.
+  /// Cells of one row, next to each other, that must be drawn anew. Never begins with the right half of a wide
+  /// character.
   package struct Run: Sendable, Hashable {
     package var x: Int
     package var y: Int
@@ -24,7 +25,8 @@ package enum CanvasDiff {
         }
         var start = x
         while start > 0, new.cells[row + start].scalar == Cell.continuation { start -= 1 }
-        while x < new.width, old.cells[row + x] != new.cells[row + x] || new.cells[row + x].scalar == Cell.continuation { x += 1 }
+        while x < new.width, old.cells[row + x] != new.cells[row + x] || new.cells[row + x].scalar == Cell.continuation
+        { x += 1 }
         runs.append(Run(x: start, y: y, count: x - start))
       }
     }

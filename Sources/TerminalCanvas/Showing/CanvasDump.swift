@@ -5,8 +5,8 @@ package enum CanvasDump {
     rows(canvas) { cell in cell.scalar == Cell.continuation ? nil : cell.scalar }
   }
 
-  /// The characters, then the same rows with a letter for each style (`.` for the plain one), then what the letters mean. Two canvases
-  /// have the same text only when they are equal.
+  /// The characters, then the same rows with a letter for each style (`.` for the plain one), then what the letters
+  /// mean. Two canvases have the same text only when they are equal.
   package static func withStyles(_ canvas: Canvas) -> String {
     var letters: [Style: Unicode.Scalar] = [.plain: "."]
     var order: [Style] = []
@@ -63,7 +63,9 @@ package enum CanvasDump {
     var words: [String] = []
     if style.foreground != .standard { words.append(describe(style.foreground)) }
     if style.background != .standard { words.append("on " + describe(style.background)) }
-    for (attribute, word) in [(Style.Attributes.bold, "bold"), (.dim, "dim"), (.underline, "underline"), (.reverse, "reverse")]
+    for (attribute, word) in [
+      (Style.Attributes.bold, "bold"), (.dim, "dim"), (.underline, "underline"), (.reverse, "reverse"),
+    ]
     where style.attributes.contains(attribute) {
       words.append(word)
     }

@@ -1,5 +1,6 @@
-/// Brings a screen up to date in pieces that a slow line carries quickly, so that whoever presses a key never waits behind a picture: each
-/// piece is made of what is wanted by then, words go before pixels, and pixels are coarse at first where that brings them nearer.
+/// Brings a screen up to date in pieces that a slow line carries quickly, so that whoever presses a key never waits
+/// behind a picture: each piece is made of what is wanted by then, words go before pixels, and pixels are coarse at
+/// first where that brings them nearer.
 package struct GradualScreen: Sendable {
   /// What the terminal shows; nil: not known.
   private var shown: Canvas?

@@ -1,5 +1,5 @@
-/// Turns the bytes of a keyboard and a mouse into events, as terminals after xterm's manner send them (and the Linux console and rxvt where
-/// they differ). Answers to questions that came late are dropped, whatever they say.
+/// Turns the bytes of a keyboard and a mouse into events, as terminals after xterm's manner send them (and the Linux
+/// console and rxvt where they differ). Answers to questions that came late are dropped, whatever they say.
 package struct InputParser: Sendable {
   private var pending: [UInt8] = []
   /// No sequence that is meant for us is longer.
@@ -164,7 +164,8 @@ package struct InputParser: Sendable {
     }
   }
 
-  /// code: the button in its low two bits, 32 for motion, 64 for the wheel; 4, 8 and 16 are modifiers. x and y begin with 1.
+  /// code: the button in its low two bits, 32 for motion, 64 for the wheel; 4, 8 and 16 are modifiers. x and y begin
+  /// with 1.
   private static func mouse(code: Int, x: Int, y: Int, isRelease: Bool, into events: inout [InputEvent]) {
     guard x > 0, y > 0 else { return }
     let kind: Mouse.Kind? =

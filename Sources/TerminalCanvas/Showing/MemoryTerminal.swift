@@ -28,7 +28,8 @@ import Synchronization
     shown.append((canvas, cursor))
   }
 
-  /// Never waits: the next events of the script, `.wake` when someone called the waker, or nothing when there was a timeout.
+  /// Never waits: the next events of the script, `.wake` when someone called the waker, or nothing when there was a
+  /// timeout.
   package func events(timeout: Duration?) -> [InputEvent] {
     if memoryWaker.take() { return [.wake] }
     guard !script.isEmpty else { return [.end(signal: 1)] }

@@ -14,11 +14,15 @@ package enum AsciiStandIn {
   }
 
   private static let known: [Unicode.Scalar: Unicode.Scalar] = [
-    "·": ".", "•": "*", "…": "~", "–": "-", "—": "-", "−": "-", "×": "x", "÷": "/", "±": "~", "→": ">", "←": "<", "↑": "^", "↓": "v",
+    "·": ".", "•": "*", "…": "~", "–": "-", "—": "-", "−": "-", "×": "x", "÷": "/", "±": "~", "→": ">", "←": "<",
+    "↑": "^", "↓": "v",
     "↖": "\\", "↗": "/", "↘": "\\", "↙": "/",
-    "▶": ">", "◀": "<", "▸": ">", "◂": "<", "▲": "^", "▼": "v", "●": "*", "○": "o", "◆": "*", "◇": "o", "■": "#", "□": "o", "✓": "+",
-    "✗": "x", "★": "*", "☆": "o", "‘": "'", "’": "'", "“": "\"", "”": "\"", "«": "\"", "»": "\"", "\u{A0}": " ", "Δ": "d", "σ": "s",
-    "µ": "u", "μ": "u", "≤": "<", "≥": ">", "≈": "~", "°": " ", "²": "2", "³": "3", "░": ".", "▒": ":", "▓": "%", "─": "-", "━": "-",
+    "▶": ">", "◀": "<", "▸": ">", "◂": "<", "▲": "^", "▼": "v", "●": "*", "○": "o", "◆": "*", "◇": "o", "■": "#",
+    "□": "o", "✓": "+",
+    "✗": "x", "★": "*", "☆": "o", "‘": "'", "’": "'", "“": "\"", "”": "\"", "«": "\"", "»": "\"", "\u{A0}": " ",
+    "Δ": "d", "σ": "s",
+    "µ": "u", "μ": "u", "≤": "<", "≥": ">", "≈": "~", "°": " ", "²": "2", "³": "3", "░": ".", "▒": ":", "▓": "%",
+    "─": "-", "━": "-",
     "│": "|", "┃": "|", "╌": "-", "┄": "-", "┊": "|", "╎": "|", "═": "=", "║": "|", "ß": "s", "æ": "a", "ø": "o",
     "⏸": "=", "⏵": ">",
   ]
@@ -27,7 +31,8 @@ package enum AsciiStandIn {
 extension String {
   /// The first scalar of what the Unicode standard takes the first character apart to.
   fileprivate var decomposedBase: Unicode.Scalar {
-    // The only decomposition in the standard library is the one that comparison uses: a letter and its accents equal their join.
+    // The only decomposition in the standard library is the one that comparison uses: a letter and its accents equal
+    // their join.
     guard let scalar = unicodeScalars.first, (0xC0..<0x250).contains(scalar.value) else { return "?" }
     for base in Self.letters {
       for accent in Self.accents where String(String.UnicodeScalarView([base, accent])) == self { return base }
@@ -37,7 +42,8 @@ extension String {
 
   private static let letters = "AaCcDdEeGgHhIiJjKkLlNnOoRrSsTtUuWwYyZz".unicodeScalars
   private static let accents: [Unicode.Scalar] = [
-    "\u{300}", "\u{301}", "\u{302}", "\u{303}", "\u{304}", "\u{306}", "\u{307}", "\u{308}", "\u{30A}", "\u{30B}", "\u{30C}", "\u{327}",
+    "\u{300}", "\u{301}", "\u{302}", "\u{303}", "\u{304}", "\u{306}", "\u{307}", "\u{308}", "\u{30A}", "\u{30B}",
+    "\u{30C}", "\u{327}",
     "\u{328}",
   ]
 }

@@ -34,9 +34,13 @@ import Testing
 
   @Test func `a missing, doubled or wrong reconstruction is told in a sentence`() throws {
     let folder = try Folder()
-    #expect(throws: MethodError.noReconstruction(photo: "dusk.tif", folder: folder.path)) { try trial(folder, photo: "dusk.tif") }
+    #expect(throws: MethodError.noReconstruction(photo: "dusk.tif", folder: folder.path)) {
+      try trial(folder, photo: "dusk.tif")
+    }
     try folder.write(Photos.plain(width: 4, height: 3, red: 1, green: 2, blue: 3).pixels, "dusk.tif")
-    #expect(throws: GamutError.differentSizes(reference: (150, 100), other: (4, 3))) { try trial(folder, photo: "dusk.tif") }
+    #expect(throws: GamutError.differentSizes(reference: (150, 100), other: (4, 3))) {
+      try trial(folder, photo: "dusk.tif")
+    }
     try folder.write(Photos.demo.pixels, "dusk.png")
     #expect(throws: MethodError.severalReconstructions(photo: "dusk.tif", names: ["dusk.png", "dusk.tif"])) {
       try trial(folder, photo: "dusk.tif")

@@ -7,15 +7,21 @@ import Testing
 @testable import GamutMLP
 
 @Suite struct MethodTests {
-  private static let compressed = Result { try MethodSubject(Photos.demo, name: "demo.tif", compression: .init(), threads: 2) }
-  private static let uncompressed = Result { try MethodSubject(Photos.demo, name: "demo.tif", compression: nil, threads: 2) }
+  private static let compressed = Result {
+    try MethodSubject(Photos.demo, name: "demo.tif", compression: .init(), threads: 2)
+  }
+  private static let uncompressed = Result {
+    try MethodSubject(Photos.demo, name: "demo.tif", compression: nil, threads: 2)
+  }
 
   /// Networks get a few hundred milliseconds at most.
   private func trial(_ name: String, on photo: MethodSubject, budget: Duration? = nil) throws -> MethodTrial {
     try trial(MethodCatalog.method(named: name), on: photo, budget: budget)
   }
 
-  private func trial(_ method: any RecoveryMethod, on photo: MethodSubject, budget: Duration? = nil) throws -> MethodTrial {
+  private func trial(_ method: any RecoveryMethod, on photo: MethodSubject, budget: Duration? = nil) throws
+    -> MethodTrial
+  {
     try MethodTrial(of: method, on: photo, MethodWork(threads: 2, kernels: KernelSet.select(nil), budget: budget))
   }
 
@@ -25,7 +31,8 @@ import Testing
     return NetworkMethod("short", plan)
   }()
 
-  @Test(arguments: ["soft-clip", "prophoto-sampled", "residual-image"]) func `methods without networks beat clipping in both protocols`(
+  @Test(arguments: ["soft-clip", "prophoto-sampled", "residual-image"])
+  func `methods without networks beat clipping in both protocols`(
     name: String
   ) throws {
     for subject in [try Self.compressed.get(), try Self.uncompressed.get()] {
@@ -36,9 +43,12 @@ import Testing
   }
 
   @Test func `a network as a method is the one that reduce makes`() throws {
-    let subject = try Self.compressed.get(), found = try trial(Self.short, on: subject)
+    let subject = try Self.compressed.get()
+    let found = try trial(Self.short, on: subject)
     let reduced = try GamutReducer.reduce(Photos.demo, options: Photos.options())
-    #expect(found.metadataBytes == reduced.report.metadataBytes && found.jpegBytes == reduced.jpeg.count && found.steps == 150)
+    #expect(
+      found.metadataBytes == reduced.report.metadataBytes && found.jpegBytes == reduced.jpeg.count && found.steps == 150
+    )
     // The report was measured before rounding to 16 bits.
     let (a, b) = (try #require(found.errors.psnrOutOfGamut), try #require(reduced.report.recovered?.psnrOutOfGamut))
     #expect(abs(a - b) < 0.01)
@@ -78,10 +88,13 @@ import Testing
     #expect(try trial("prophoto-sampled", on: Self.uncompressed.get()).metadataBytes == 6 * 150 * 100)
   }
 
-  @Test(arguments: ["soft-clip", "residual-image", "compact"]) func `a photograph inside sRGB stays as it is`(name: String) throws {
+  @Test(arguments: ["soft-clip", "residual-image", "compact"]) func `a photograph inside sRGB stays as it is`(
+    name: String
+  ) throws {
     let grey = Photos.plain(width: 20, height: 10, red: 30_000, green: 30_000, blue: 30_000)
     let subject = try MethodSubject(grey, name: "grey", compression: nil, threads: 2)
-    let found = try trial(name, on: subject), clip = try trial("clip", on: subject)
+    let found = try trial(name, on: subject)
+    let clip = try trial("clip", on: subject)
     #expect(found.errors == clip.errors)
   }
 
@@ -94,7 +107,8 @@ import Testing
   }
 
   @Test func `damaged bytes are an error and not a crash`() throws {
-    let photo = try Self.compressed.get(), work = MethodWork(threads: 2, kernels: try KernelSet.select(nil))
+    let photo = try Self.compressed.get()
+    let work = MethodWork(threads: 2, kernels: try KernelSet.select(nil))
     for name in ["soft-clip", "prophoto-sampled", "residual-image", "compact"] {
       let received = ReceivedFile(name: "a", pixels: photo.prepared.received.pixels, metadata: [1, 2, 3])
       #expect(throws: (any Error).self) { try MethodCatalog.method(named: name).expand(received, work) }
@@ -102,7 +116,9 @@ import Testing
   }
 
   @Test func `every name leads to its method, and others to a sentence`() throws {
-    for name in MethodCatalog.names + ["residual-image:23000"] { #expect(try MethodCatalog.method(named: name).name == name) }
+    for name in MethodCatalog.names + ["residual-image:23000"] {
+      #expect(try MethodCatalog.method(named: name).name == name)
+    }
     #expect(throws: MethodError.unknown(name: "gamutnet")) { try MethodCatalog.method(named: "gamutnet") }
     #expect(throws: MethodError.unusableByteLimit("12")) { try MethodCatalog.method(named: "residual-image:12") }
     #expect(throws: MethodError.unreadableFolder("/nowhere")) { try MethodCatalog.method(named: "external:/nowhere") }

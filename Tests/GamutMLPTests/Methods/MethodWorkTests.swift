@@ -7,7 +7,9 @@ import Testing
 @testable import GamutMLP
 
 @Suite struct MethodWorkTests {
-  private static let subject = Result { try MethodSubject(Photos.demo, name: "demo.tif", compression: .init(), threads: 2) }
+  private static let subject = Result {
+    try MethodSubject(Photos.demo, name: "demo.tif", compression: .init(), threads: 2)
+  }
 
   private func work(
     _ progress: WorkProgress = WorkProgress(), follow: @escaping @Sendable (Optimizer?) -> Void = { _ in },
@@ -25,15 +27,23 @@ import Testing
     #expect(found.metadataBytes > 600 && found.steps <= 1)
   }
 
-  @Test(arguments: ["clip", "residual-image", "siren-small-residual"]) func `what nobody wants any more is given up`(name: String) throws {
+  @Test(arguments: ["clip", "residual-image", "siren-small-residual"]) func `what nobody wants any more is given up`(
+    name: String
+  ) throws {
     let progress = WorkProgress()
     progress.control.stop()
-    let method = try MethodCatalog.method(named: name), subject = try Self.subject.get()
-    #expect(throws: CancellationError.self) { try MethodTrial(of: method, on: subject, work(progress, isWanted: { false })) }
+    let method = try MethodCatalog.method(named: name)
+    let subject = try Self.subject.get()
+    #expect(throws: CancellationError.self) {
+      try MethodTrial(of: method, on: subject, work(progress, isWanted: { false }))
+    }
   }
 
   @Test func `an optimization can be followed from before its first step to after its last`() throws {
-    let told = Mutex<[Bool]>([]), losses = Mutex(0), progress = WorkProgress(), last = Mutex<Optimizer?>(nil)
+    let told = Mutex<[Bool]>([])
+    let losses = Mutex(0)
+    let progress = WorkProgress()
+    let last = Mutex<Optimizer?>(nil)
     let watched = try work(
       progress,
       follow: { optimizer in
@@ -52,7 +62,8 @@ import Testing
 
   @Test(arguments: ["clip", "soft-clip", "prophoto-sampled", "residual-image"])
   func `what is kept of a trial restores the same photograph again`(name: String) throws {
-    let subject = try Self.subject.get(), method = try MethodCatalog.method(named: name)
+    let subject = try Self.subject.get()
+    let method = try MethodCatalog.method(named: name)
     let found = try MethodTrial(of: method, on: subject, work())
     #expect((found.ownJPEG != nil) == method.changesPicture)
     let pixels = try found.ownJPEG.map { try JPEGFile.decode($0).pixels } ?? subject.prepared.received.pixels

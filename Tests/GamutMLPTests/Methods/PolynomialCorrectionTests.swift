@@ -3,7 +3,9 @@ import Testing
 @testable import GamutMLP
 
 @Suite struct PolynomialCorrectionTests {
-  @Test(arguments: [(0, 1), (1, 4), (2, 10), (3, 20), (4, 35)]) func `a basis has every product once`(degree: Int, count: Int) {
+  @Test(arguments: [(0, 1), (1, 4), (2, 10), (3, 20), (4, 35)]) func `a basis has every product once`(
+    degree: Int, count: Int
+  ) {
     let basis = PolynomialCorrection.Basis(degree: degree)
     #expect(basis.count == count)
     // Primes tell products apart.

@@ -22,12 +22,15 @@ import Testing
   }
 
   @Test func `without residuals the picture plays no part`() throws {
-    let photo = try photo.get(), siren = siren(residual: false, steps: 200)
+    let photo = try photo.get()
+    let siren = siren(residual: false, steps: 200)
     let metadata = try siren.reduce(photo, work()).metadata
     #expect(try GamutRecord(decoding: metadata).network.activation == .sine)
-    let width = photo.prepared.original.width, height = photo.prepared.original.height
+    let width = photo.prepared.original.width
+    let height = photo.prepared.original.height
     let black = Raster<SRGB8>(width: width, height: height, components: Array(repeating: 0, count: 3 * width * height))
-    let seen = try siren.expand(ReceivedFile(name: "a", pixels: photo.prepared.received.pixels, metadata: metadata), work())
+    let seen = try siren.expand(
+      ReceivedFile(name: "a", pixels: photo.prepared.received.pixels, metadata: metadata), work())
     let unseen = try siren.expand(ReceivedFile(name: "a", pixels: black, metadata: metadata), work())
     #expect(seen == unseen)
     // The photograph's large shapes are there: nearer than its mean colour would be.

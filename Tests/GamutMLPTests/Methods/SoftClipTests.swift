@@ -10,7 +10,9 @@ import Testing
     for r in stride(from: Float(-0.4), through: 1.7, by: 0.21) {
       for g in stride(from: Float(-0.39), through: 1.7, by: 0.17) {
         for b in [Float(-0.3), 0.02, 0.5, 0.95, 1.6] {
-          let color = SIMD3(r, g, b), squeezed = margins.squeezed(color), back = margins.stretched(squeezed)
+          let color = SIMD3(r, g, b)
+          let squeezed = margins.squeezed(color)
+          let back = margins.stretched(squeezed)
           // Rounding grows by the stretching, 9 and 8 times.
           #expect((back - color).max() < 1e-5 && (color - back).max() < 1e-5, "\(color) became \(back)")
         }
@@ -34,6 +36,8 @@ import Testing
 
   @Test func `a photograph inside sRGB has no margins to squeeze`() {
     let margins = SoftClip.Margins()
-    for color in [SIMD3<Float>(0, 0.5, 1), SIMD3(0.03, 0.97, 0.2)] { #expect((margins.squeezed(color) - color).max() < 1e-6) }
+    for color in [SIMD3<Float>(0, 0.5, 1), SIMD3(0.03, 0.97, 0.2)] {
+      #expect((margins.squeezed(color) - color).max() < 1e-6)
+    }
   }
 }

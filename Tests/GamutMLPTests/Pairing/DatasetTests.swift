@@ -9,7 +9,8 @@ import Testing
     let mask = GamutMask(width: 70, height: 41) { rows, mark in
       for y in rows { for x in 35..<70 { mark(x, y) } }
     }
-    let all = GamutCrop.grid(side: 20, outOfGamutShare: 0, in: mask), some = GamutCrop.grid(side: 20, outOfGamutShare: 0.1, in: mask)
+    let all = GamutCrop.grid(side: 20, outOfGamutShare: 0, in: mask)
+    let some = GamutCrop.grid(side: 20, outOfGamutShare: 0.1, in: mask)
     #expect(all.map(\.x) == [5, 25, 45, 5, 25, 45] && all.map(\.y) == [0, 0, 0, 20, 20, 20])
     #expect(some.map(\.x) == [25, 45, 25, 45] && some.map(\.outOfGamutShare) == [0.5, 1, 0.5, 1])
     #expect(GamutCrop.grid(side: 50, outOfGamutShare: 0, in: mask).isEmpty)

@@ -10,7 +10,8 @@ import Testing
 @Suite struct PretrainingTests {
   private static func subject(seed: UInt64, width: Int = 96) throws -> MethodSubject {
     try MethodSubject(
-      Photo(pixels: DemoPhotograph.render(width: width, height: 64, seed: seed)), name: "demo", compression: .init(), threads: 2)
+      Photo(pixels: DemoPhotograph.render(width: width, height: 64, seed: seed)), name: "demo", compression: .init(),
+      threads: 2)
   }
 
   private static func plan(_ change: (inout PretrainingPlan) -> Void = { _ in }) -> PretrainingPlan {
@@ -41,7 +42,8 @@ import Testing
   }
 
   @Test func `taken up again from a checkpoint it ends with the same bits`() throws {
-    let plan = Self.plan(), whole = try Self.finished(Self.pretraining(plan, seeds: [1, 2, 3]), threads: 2)
+    let plan = Self.plan()
+    let whole = try Self.finished(Self.pretraining(plan, seeds: [1, 2, 3]), threads: 2)
     var begun = try Self.pretraining(plan, seeds: [1, 2, 3])
     try begun.step(threads: 2)
     let checkpoint = begun.checkpoint
@@ -56,7 +58,8 @@ import Testing
     var begun = try Self.pretraining(plan, seeds: [1, 2])
     try begun.step(threads: 2)
     let checkpoint = begun.checkpoint
-    var others = try Self.pretraining(plan, seeds: [1, 3]), slower = try Self.pretraining(Self.plan { $0.innerRate = 1e-4 }, seeds: [1, 2])
+    var others = try Self.pretraining(plan, seeds: [1, 3])
+    var slower = try Self.pretraining(Self.plan { $0.innerRate = 1e-4 }, seeds: [1, 2])
     let taken = (others: others.resume(from: checkpoint), slower: slower.resume(from: checkpoint))
     #expect(!taken.others && !taken.slower && others.completedSteps == 0)
     var damaged = [0, 3, 40, checkpoint.count - 1].map { Array(checkpoint[..<$0]) }

@@ -16,7 +16,8 @@ import Testing
   private static let samples: [[UInt8]] = {
     let metadata = PhotoMetadataTests.expected
     return PhotoMetadataTests.forms.map { MetadataSamples.tiff(order: $0.0, isBig: $0.1) } + [
-      MetadataSamples.jpeg(metadata.jpegSegments(width: 4, height: 3).segments), MetadataSamples.png(metadata.pngChunks()),
+      MetadataSamples.jpeg(metadata.jpegSegments(width: 4, height: 3).segments),
+      MetadataSamples.png(metadata.pngChunks()),
     ]
   }()
 
@@ -42,7 +43,8 @@ import Testing
   @Test func `directories that lead to themselves, and values of absurd size, are left out`() throws {
     var builder = MetadataSamples.Builder(order: .little, isBig: false)
     let first = builder.directory([
-      builder.ascii(271, "Canon"), builder.long(34_665, 8), .init(tag: 270, type: 2, count: 0xFFFF_FFFF, value: [0, 0, 0, 0]),
+      builder.ascii(271, "Canon"), builder.long(34_665, 8),
+      .init(tag: 270, type: 2, count: 0xFFFF_FFFF, value: [0, 0, 0, 0]),
       .init(tag: 315, type: 99, count: 1, value: [0, 0, 0, 0]),
     ])
     var bytes = builder.finish(first: first)
@@ -66,7 +68,8 @@ import Testing
 
   @Test func `values that overlap a thousandfold do not multiply`() {
     var builder = MetadataSamples.Builder(order: .little, isBig: false)
-    let photo = builder.directory((1...2_000).map { .init(tag: 50_000 + $0, type: 7, count: 60_000, value: [8, 0, 0, 0]) })
+    let photo = builder.directory(
+      (1...2_000).map { .init(tag: 50_000 + $0, type: 7, count: 60_000, value: [8, 0, 0, 0]) })
     let first = builder.directory([builder.long(34_665, photo)])
     let metadata = PhotoMetadata(tiff: builder.finish(first: first) + [UInt8](repeating: 1, count: 70_000))
     let carried = metadata.exif?.photo.reduce(0) { $0 + $1.value.count } ?? 0

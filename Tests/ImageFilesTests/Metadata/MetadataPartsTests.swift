@@ -6,7 +6,8 @@ import Testing
 
 @Suite struct MetadataPartsTests {
   @Test(arguments: [
-    ("<a tiff:Orientation=\"6\"/>", "<a tiff:Orientation=\"1\"/>"), ("<a tiff:Orientation = '8'/>", "<a tiff:Orientation = '1'/>"),
+    ("<a tiff:Orientation=\"6\"/>", "<a tiff:Orientation=\"1\"/>"),
+    ("<a tiff:Orientation = '8'/>", "<a tiff:Orientation = '1'/>"),
     ("<tiff:Orientation>3</tiff:Orientation>", "<tiff:Orientation>1</tiff:Orientation>"),
     ("<tiff:Orientation>\n 3 </tiff:Orientation>", "<tiff:Orientation>\n 1 </tiff:Orientation>"),
     ("<a tiff:Orientation=\"60\"/>", "<a tiff:Orientation=\"60\"/>"), ("tiff:Orientation", "tiff:Orientation"),
@@ -21,7 +22,8 @@ import Testing
     let padded = records + [UInt8](repeating: 0, count: (4 - records.count % 4) % 4)
     let swapped = stride(from: 0, to: padded.count, by: 4).flatMap { padded[$0..<$0 + 4].reversed() }
     #expect(IPTCRecords.recognized(padded) == records && IPTCRecords.recognized(swapped) == records)
-    #expect(IPTCRecords.recognized(Array("text".utf8)) == nil && IPTCRecords.recognized(Array(records.prefix(4))) == nil)
+    #expect(
+      IPTCRecords.recognized(Array("text".utf8)) == nil && IPTCRecords.recognized(Array(records.prefix(4))) == nil)
     #expect(IPTCRecords.recognized(Array(records.prefix(12))) == Array(records.prefix(9)))
   }
 
@@ -48,7 +50,8 @@ import Testing
   @Test func `packets outside a TIFF are left out with a word`() {
     var builder = MetadataSamples.Builder(order: .little, isBig: false)
     let first = builder.directory([
-      .init(tag: 700, type: 1, count: 99, value: [0, 0, 1, 0]), .init(tag: 33_723, type: 7, count: 99, value: [0, 0, 1, 0]),
+      .init(tag: 700, type: 1, count: 99, value: [0, 0, 1, 0]),
+      .init(tag: 33_723, type: 7, count: 99, value: [0, 0, 1, 0]),
     ])
     let metadata = PhotoMetadata(tiff: builder.finish(first: first))
     #expect(metadata.xmp == nil && metadata.iptc == nil && metadata.notices.count == 2)
@@ -56,7 +59,8 @@ import Testing
 
   /// "compressed XMP" by zlib at its default level.
   private static let compressed: [UInt8] = [
-    0x78, 0x9C, 0x4B, 0xCE, 0xCF, 0x2D, 0x28, 0x4A, 0x2D, 0x2E, 0x4E, 0x4D, 0x51, 0x88, 0xF0, 0x0D, 0x00, 0x00, 0x2A, 0x89, 0x05, 0x4B,
+    0x78, 0x9C, 0x4B, 0xCE, 0xCF, 0x2D, 0x28, 0x4A, 0x2D, 0x2E, 0x4E, 0x4D, 0x51, 0x88, 0xF0, 0x0D, 0x00, 0x00, 0x2A,
+    0x89, 0x05, 0x4B,
   ]
 
   @Test func `compressed text is read, and damaged text left out`() {
@@ -86,10 +90,13 @@ import Testing
 
   @Test func `author, title and the like in words become Exif, where Exif does not say them`() throws {
     let words = MetadataSamples.png([
-      ("tEXt", Array("Author\0Ana M".utf8) + [0xFC] + Array("ller".utf8)), ("iTXt", Array("Title\0\0\0\0\0Zürich".utf8)),
+      ("tEXt", Array("Author\0Ana M".utf8) + [0xFC] + Array("ller".utf8)),
+      ("iTXt", Array("Title\0\0\0\0\0Zürich".utf8)),
       ("tEXt", Array("Author\0Ben".utf8)), ("tEXt", Array("Copyright\0".utf8)), ("tEXt", Array("Warning\0none".utf8)),
     ])
-    func texts(_ metadata: PhotoMetadata) -> [String]? { metadata.exif?.image.map { String(decoding: $0.value, as: UTF8.self) } }
+    func texts(_ metadata: PhotoMetadata) -> [String]? {
+      metadata.exif?.image.map { String(decoding: $0.value, as: UTF8.self) }
+    }
     #expect(texts(PhotoMetadata(png: words)) == ["Zürich\0", "Ana Müller\0"])
     let both = MetadataSamples.png(PhotoMetadataTests.expected.pngChunks() + [("tEXt", Array("Author\0Ben".utf8))])
     #expect(texts(PhotoMetadata(png: both))?.contains("Ana\0") == true)
@@ -98,7 +105,8 @@ import Testing
   @Test func `texts without end are not all unfolded`() {
     let idle = (type: "tEXt", content: Array("Raw profile type exif\0nothing".utf8))
     let last = (type: "iTXt", content: Array("XML:com.adobe.xmp\0\0\0\0\0<x/>".utf8))
-    #expect(PhotoMetadata(png: MetadataSamples.png(Array(repeating: idle, count: 15) + [last])).xmp == Array("<x/>".utf8))
+    #expect(
+      PhotoMetadata(png: MetadataSamples.png(Array(repeating: idle, count: 15) + [last])).xmp == Array("<x/>".utf8))
     #expect(PhotoMetadata(png: MetadataSamples.png(Array(repeating: idle, count: 16) + [last])).xmp == nil)
   }
 
@@ -109,7 +117,8 @@ import Testing
     let block = PhotoMetadataTests.expected.exif?.described(colorSpace: 1, orientation: 6).bytes ?? []
     let metadata = PhotoMetadata(
       png: MetadataSamples.png([
-        profile("exif", JPEGSegment.exifPrefix + block), profile("xmp", MetadataSamples.xmp), profile("iptc", MetadataSamples.iptc),
+        profile("exif", JPEGSegment.exifPrefix + block), profile("xmp", MetadataSamples.xmp),
+        profile("iptc", MetadataSamples.iptc),
       ]))
     #expect(metadata.orientation == 6 && metadata.xmp == MetadataSamples.xmp && metadata.iptc == MetadataSamples.iptc)
     #expect(metadata.exif?.position == PhotoMetadataTests.expected.exif?.position)

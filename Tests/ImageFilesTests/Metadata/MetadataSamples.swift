@@ -14,21 +14,26 @@ enum MetadataSamples {
 
   static let xmp = Array("<x:xmpmeta><rdf:Description tiff:Orientation=\"6\" dc:creator='Ana'/></x:xmpmeta>".utf8)
   /// City, then two keywords.
-  static let iptc: [UInt8] = [0x1C, 2, 90, 0, 4] + Array("Bern".utf8) + [0x1C, 2, 25, 0, 4] + Array("alps".utf8) + [0x1C, 2, 25, 0, 0]
+  static let iptc: [UInt8] =
+    [0x1C, 2, 90, 0, 4] + Array("Bern".utf8) + [0x1C, 2, 25, 0, 4] + Array("alps".utf8) + [0x1C, 2, 25, 0, 0]
 
-  /// A TIFF in one of the four forms whose first directory describes one pixel and has all kinds of metadata; orientation 6.
+  /// A TIFF in one of the four forms whose first directory describes one pixel and has all kinds of metadata;
+  /// orientation 6.
   static func tiff(order: ByteReader.ByteOrder, isBig: Bool) -> [UInt8] {
     var builder = Builder(order: order, isBig: isBig)
     let photo = builder.directory([
       builder.short(34_855, 400), builder.ascii(36_867, "2024:05:06 07:08:09"),
       Entry(tag: 37_500, type: 7, count: 8, value: Array("makernot".utf8)), builder.comment("hé"),
-      builder.short(40_961, 1), builder.long(40_962, 4_000), builder.ascii(42_036, "RF 50mm"), builder.rational(33_434, 1, 250),
+      builder.short(40_961, 1), builder.long(40_962, 4_000), builder.ascii(42_036, "RF 50mm"),
+      builder.rational(33_434, 1, 250),
     ])
     let position = builder.directory([builder.ascii(1, "N"), Entry(tag: 5, type: 1, count: 1, value: [0])])
     let first = builder.directory([
-      builder.long(256, 1), builder.long(257, 1), builder.short(274, 6), builder.ascii(271, "Canon"), builder.ascii(315, "Ana"),
+      builder.long(256, 1), builder.long(257, 1), builder.short(274, 6), builder.ascii(271, "Canon"),
+      builder.ascii(315, "Ana"),
       builder.long(34_665, photo), builder.long(34_853, position),
-      Entry(tag: 700, type: 1, count: xmp.count, value: xmp), Entry(tag: 33_723, type: 7, count: iptc.count, value: iptc),
+      Entry(tag: 700, type: 1, count: xmp.count, value: xmp),
+      Entry(tag: 33_723, type: 7, count: iptc.count, value: iptc),
     ])
     return builder.finish(first: first)
   }
@@ -81,7 +86,9 @@ enum MetadataSamples {
 
     mutating func finish(first: Int) -> [UInt8] {
       let mark: [UInt8] = order == .little ? [0x49, 0x49] : [0x4D, 0x4D]
-      let header = mark + (isBig ? number(43, 2) + number(8, 2) + number(0, 2) + number(first, 8) : number(42, 2) + number(first, 4))
+      let header =
+        mark
+        + (isBig ? number(43, 2) + number(8, 2) + number(0, 2) + number(first, 8) : number(42, 2) + number(first, 4))
       return header + bytes[header.count...]
     }
   }

@@ -12,7 +12,9 @@ import Testing
   }
 
   @Test(arguments: forms)
-  func `classic TIFF and BigTIFF in either byte order give the same metadata`(order: ByteReader.ByteOrder, isBig: Bool) throws {
+  func `classic TIFF and BigTIFF in either byte order give the same metadata`(order: ByteReader.ByteOrder, isBig: Bool)
+    throws
+  {
     let metadata = PhotoMetadata(tiff: MetadataSamples.tiff(order: order, isBig: isBig))
     #expect(metadata == Self.expected)
     #expect(metadata.orientation == 6 && metadata.notices.isEmpty)
@@ -37,7 +39,8 @@ import Testing
     let back = PhotoMetadata(jpeg: MetadataSamples.jpeg(segments))
     #expect(back.orientation == 1 && back.iptc == Self.expected.iptc)
     #expect(back.xmp == XMPPacket.oriented(MetadataSamples.xmp, 1))
-    #expect(text(try #require(back.exif).photo, 42_036) == "RF 50mm\0" && back.exif?.position == Self.expected.exif?.position)
+    #expect(
+      text(try #require(back.exif).photo, 42_036) == "RF 50mm\0" && back.exif?.position == Self.expected.exif?.position)
 
     // What Exif demands of a JPEG.
     let block = Array(segments[0].payload.dropFirst(6))
@@ -55,7 +58,8 @@ import Testing
   func `a finished TIFF takes everything and keeps what it had`(isBig: Bool) throws {
     var builder = MetadataSamples.Builder(order: .little, isBig: isBig)
     let first = builder.directory([
-      builder.long(256, 7), builder.ascii(305, "a long name of software"), builder.rational(282, 300, 1), builder.short(274, 1),
+      builder.long(256, 7), builder.ascii(305, "a long name of software"), builder.rational(282, 300, 1),
+      builder.short(274, 1),
     ])
     // An odd length, so that the new directory needs a byte before it.
     let plain = builder.finish(first: first) + [0]
@@ -65,13 +69,15 @@ import Testing
     #expect(file.content[16..<length].elementsEqual((plain + [0])[16..<length]))
 
     let back = PhotoMetadata(tiff: file.content)
-    #expect(back.orientation == 1 && back.iptc == Self.expected.iptc && back.exif?.position == Self.expected.exif?.position)
+    #expect(
+      back.orientation == 1 && back.iptc == Self.expected.iptc && back.exif?.position == Self.expected.exif?.position)
     let (layout, offset) = try #require(TIFFFormat.read(from: file))
     #expect(offset % 2 == 0 && offset >= length)
     let directory = try #require(TIFFDirectory(at: offset, layout: layout, in: file))
     #expect(directory.slots.map(\.tag) == [256, 271, 274, 282, 305, 315, 700, 33_723, 34_665, 34_853])
     #expect(directory.entry(282, in: file) == .rational(282, 300, 1))
-    #expect(directory.entry(305, in: file).map { String(decoding: $0.value, as: UTF8.self) } == "a long name of software\0")
+    #expect(
+      directory.entry(305, in: file).map { String(decoding: $0.value, as: UTF8.self) } == "a long name of software\0")
     let photo = try #require(directory.entry(34_665, in: file)?.unsigned)
     #expect(TIFFDirectory(at: photo, layout: layout, in: file)?.entry(40_961, in: file) == .short(40_961, 65_535))
   }
@@ -87,7 +93,8 @@ import Testing
     let chunks = Self.expected.pngChunks()
     #expect(chunks.map(\.type) == ["eXIf", "iTXt", "tEXt"])
     let back = PhotoMetadata(png: MetadataSamples.png(chunks))
-    #expect(back.orientation == 1 && back.iptc == Self.expected.iptc && back.exif?.position == Self.expected.exif?.position)
+    #expect(
+      back.orientation == 1 && back.iptc == Self.expected.iptc && back.exif?.position == Self.expected.exif?.position)
     #expect(back.xmp == XMPPacket.oriented(MetadataSamples.xmp, 1))
   }
 

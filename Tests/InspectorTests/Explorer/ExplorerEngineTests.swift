@@ -16,7 +16,9 @@ import Testing
 
   private func nearby(_ driver: EngineDriver, _ request: NearbyRequest) throws -> NearbyReading {
     driver.perform(.nearby(request))
-    return try driver.wait { if case .nearby(let reading) = $0, reading.request == request, reading.isFinal { reading } else { nil } }
+    return try driver.wait {
+      if case .nearby(let reading) = $0, reading.request == request, reading.isFinal { reading } else { nil }
+    }
   }
 
   @Test(arguments: [1, 2]) func `near pixels are those within the difference`(threads: Int) throws {
@@ -24,7 +26,8 @@ import Testing
     let pixels = Photographs.demo
     try driver.open()
     for (x, y, radius) in [(70, 60, 5.0), (20, 80, 10), (120, 10, 2)] {
-      let request = NearbyRequest(color: CIELAB(linearProPhoto: color(pixels, x, y)), radius: radius, columns: 10, rows: 5)
+      let request = NearbyRequest(
+        color: CIELAB(linearProPhoto: color(pixels, x, y)), radius: radius, columns: 10, rows: 5)
       let reading = try nearby(driver, request)
       var (count, places) = (0, Array(repeating: 0, count: 50))
       for row in 0..<pixels.height {
@@ -44,8 +47,11 @@ import Testing
   @Test func `a colour that is not there has no pixels`() throws {
     let folder = try Folder()
     let driver = try EngineDriver()
-    try driver.open(folder.write(Photographs.halves(SIMD3(repeating: 30_000), SIMD3(0, 40_000, 0), width: 64, height: 32), "halves.tif"))
-    let none = try nearby(driver, NearbyRequest(color: CIELAB(lightness: 50, a: 80, b: 0), radius: 5, columns: 4, rows: 2))
+    try driver.open(
+      folder.write(
+        Photographs.halves(SIMD3(repeating: 30_000), SIMD3(0, 40_000, 0), width: 64, height: 32), "halves.tif"))
+    let none = try nearby(
+      driver, NearbyRequest(color: CIELAB(lightness: 50, a: 80, b: 0), radius: 5, columns: 4, rows: 2))
     #expect(none.count == 0 && none.nearest == nil && none.places == Array(repeating: 0, count: 8))
     let grey = CIELAB(linearProPhoto: SIMD3(repeating: CodeTables.rommLinear[30_000]))
     let half = try nearby(driver, NearbyRequest(color: grey, radius: 2, columns: 4, rows: 2))
@@ -64,7 +70,8 @@ import Testing
     for _ in 0..<20_000 {
       let one = CIELAB(lightness: 100 * random(), a: 160 * random() - 80, b: 160 * random() - 80)
       let other = CIELAB(
-        lightness: min(100, max(0, one.lightness + 80 * (random() - 0.5))), a: one.a + 4 * random(), b: one.b + 4 * random())
+        lightness: min(100, max(0, one.lightness + 80 * (random() - 0.5))), a: one.a + 4 * random(),
+        b: one.b + 4 * random())
       let difference = deltaE2000(one, other)
       if !NearbyPixels.luminances(near: one, radius: difference + 1e-9).contains(Float(other.xyz.y)) {
         Issue.record("\(one), \(other)")
@@ -95,10 +102,12 @@ import Testing
   @Test func `a photograph within sRGB has none, and black pixels do no harm`() throws {
     let folder = try Folder()
     let driver = try EngineDriver()
-    try driver.open(folder.write(Photographs.halves(SIMD3(repeating: 0), SIMD3(repeating: 30_000), width: 16, height: 8), "grey.tif"))
+    try driver.open(
+      folder.write(Photographs.halves(SIMD3(repeating: 0), SIMD3(repeating: 30_000), width: 16, height: 8), "grey.tif"))
     driver.perform(.lostColors)
     #expect(try driver.wait { if case .lostColors(let colors) = $0 { colors } else { nil } }.isEmpty)
-    let black = try nearby(driver, NearbyRequest(color: CIELAB(lightness: 1, a: 0, b: 0), radius: 5, columns: 2, rows: 1))
+    let black = try nearby(
+      driver, NearbyRequest(color: CIELAB(lightness: 1, a: 0, b: 0), radius: 5, columns: 2, rows: 1))
     #expect(black.places == [255, 0])
   }
 }

@@ -30,10 +30,15 @@ import Testing
 
   @Test func `white is white in every space`() {
     let color = ExploredColor(ExplorerCursor(CIELAB(lightness: 100, a: 0, b: 0)))
-    for linear in [color.proPhoto, color.displayP3, color.sRGB] { #expect((0..<3).allSatisfy { abs(linear[$0] - 1) < 1e-9 }) }
-    #expect(color.isInSRGB && color.isInDisplayP3 && color.isInProPhoto && color.isVisible && color.clipping.deltaE == 0)
+    for linear in [color.proPhoto, color.displayP3, color.sRGB] {
+      #expect((0..<3).allSatisfy { abs(linear[$0] - 1) < 1e-9 })
+    }
+    #expect(
+      color.isInSRGB && color.isInDisplayP3 && color.isInProPhoto && color.isVisible && color.clipping.deltaE == 0)
     let text = text(content(100, 0, 0), 90, 14)
-    #expect(text.contains("65535 65535 65535") && text.components(separatedBy: "255 255 255").count == 4 && text.contains("#ffffff"))
+    #expect(
+      text.contains("65535 65535 65535") && text.components(separatedBy: "255 255 255").count == 4
+        && text.contains("#ffffff"))
     #expect(text.contains(ExplorerTexts.unclipped))
   }
 
@@ -56,7 +61,9 @@ import Testing
           let words = ExplorerTexts.lesson(color)
           var isTrue = words.count <= 78 && words.hasSuffix(".") && words.hasPrefix("No eye") == !color.isVisible
           if words.hasPrefix("In sRGB") { isTrue = isTrue && color.sRGB.min() > -1.1e-4 && color.sRGB.max() < 1.00011 }
-          if words.hasPrefix("Outside sRGB") { isTrue = isTrue && (color.sRGB.min() < -0.9e-4 || color.sRGB.max() > 1.00009) }
+          if words.hasPrefix("Outside sRGB") {
+            isTrue = isTrue && (color.sRGB.min() < -0.9e-4 || color.sRGB.max() > 1.00009)
+          }
           if !isTrue { Issue.record("\(lightness), \(a), \(b): \(words)") }
         }
       }
@@ -66,7 +73,8 @@ import Testing
   @Test func `areas are told as computed`() throws {
     let rows = AreaTable.rows(TerminalProfile())
     #expect(rows[2].ofProPhoto == "100.0 %")
-    // Triangles by their determinants; sRGB and Display P3 lie within what an eye sees and, but for a hair, within ProPhoto.
+    // Triangles by their determinants; sRGB and Display P3 lie within what an eye sees and, but for a hair, within
+    // ProPhoto.
     func triangle(_ space: RGBSpace) -> Double {
       let c = GamutArea.corners(space)
       return ((c[1].x - c[0].x) * (c[2].y - c[0].y) - (c[2].x - c[0].x) * (c[1].y - c[0].y)).magnitude / 2

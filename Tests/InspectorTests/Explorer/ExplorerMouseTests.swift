@@ -11,7 +11,9 @@ import Testing
     return state
   }
 
-  @Test(arguments: [(120, 40), (80, 24), (200, 60)]) func `a click in the plane puts the cursor there`(columns: Int, rows: Int) throws {
+  @Test(arguments: [(120, 40), (80, 24), (200, 60)]) func `a click in the plane puts the cursor there`(
+    columns: Int, rows: Int
+  ) throws {
     let state = opened(columns: columns, rows: rows)
     let geometry = try #require(state.planeGeometry)
     for y in geometry.cells.y..<geometry.cells.maxY {
@@ -44,7 +46,9 @@ import Testing
     let wanted = try #require(geometry.chromaticity(atCell: cell.x, cell.y))
     _ = state.update(.input(.mouse(Mouse(.press, x: cell.x, y: cell.y))))
     let after = try #require(state.explorer).cursor
-    #expect(abs(after.xy.x - wanted.x) < 1e-9 && abs(after.xy.y - wanted.y) < 1e-9 && abs(after.luminance - before.luminance) < 1e-12)
+    #expect(
+      abs(after.xy.x - wanted.x) < 1e-9 && abs(after.xy.y - wanted.y) < 1e-9
+        && abs(after.luminance - before.luminance) < 1e-12)
     #expect(state.explorer?.part == .diagram)
   }
 
@@ -54,7 +58,8 @@ import Testing
     state.settle(state.update(.input(.mouse(Mouse(.press, x: cells.x + 3, y: cells.y + 2)))))
     let pixel = try #require(state.probedPixel)
     #expect(state.photoGeometry?.cell(of: pixel).map { $0 == (cells.x + 3, cells.y + 2) } == true)
-    #expect(state.explorer?.cursor == ExplorerCursor(CIELAB(linearProPhoto: try #require(Sample.probe(0, 0, nil).original))))
+    #expect(
+      state.explorer?.cursor == ExplorerCursor(CIELAB(linearProPhoto: try #require(Sample.probe(0, 0, nil).original))))
   }
 
   @Test func `the wheel changes the luminance, and a drag moves on`() throws {
@@ -64,7 +69,10 @@ import Testing
     _ = state.update(.input(.mouse(Mouse(.wheelDown, x: cells.x, y: cells.y))))
     #expect(state.explorer?.cursor.lab.lightness == start - 1)
     let (x, y) = (cells.x + cells.width / 2, cells.y + cells.height / 2)
-    for mouse in [Mouse(.press, x: x, y: y), Mouse(.drag, x: x + 2, y: y), Mouse(.release, x: x + 2, y: y), Mouse(.drag, x: x + 4, y: y)] {
+    for mouse in [
+      Mouse(.press, x: x, y: y), Mouse(.drag, x: x + 2, y: y), Mouse(.release, x: x + 2, y: y),
+      Mouse(.drag, x: x + 4, y: y),
+    ] {
       _ = state.update(.input(.mouse(mouse)))
     }
     let lab = try #require(state.explorer).cursor.lab
@@ -75,7 +83,9 @@ import Testing
     var state = opened()
     let index = try #require(state.keyEntries.firstIndex { $0.command == .explore })
     let x = try #require(
-      (0..<120).first { KeyLine.entry(atCell: $0, 39, entries: state.keyEntries.map(\.entry), in: state.layout.keyLine) == index })
+      (0..<120).first {
+        KeyLine.entry(atCell: $0, 39, entries: state.keyEntries.map(\.entry), in: state.layout.keyLine) == index
+      })
     _ = state.update(.input(.mouse(Mouse(.press, x: x, y: 39))))
     #expect(state.explorer == nil)
   }

@@ -5,7 +5,9 @@ import Testing
 @testable import Inspector
 
 @Suite struct ExplorerScreenTests {
-  private func opened(_ columns: Int, _ rows: Int, _ profile: TerminalProfile = TerminalProfile(), keys: String = "") -> InspectorState {
+  private func opened(_ columns: Int, _ rows: Int, _ profile: TerminalProfile = TerminalProfile(), keys: String = "")
+    -> InspectorState
+  {
     var state = InspectorState.settled(columns: columns, rows: rows)
     state.profile = profile
     state.settlePress("G" + keys)
@@ -13,14 +15,16 @@ import Testing
   }
 
   @Test(arguments: [
-    (80, 24, "", "80x24"), (120, 40, "", "120x40"), (200, 60, "", "200x60"), (40, 10, "", "40x10"), (40, 10, "<tab><tab>", "40x10-colour"),
+    (80, 24, "", "80x24"), (120, 40, "", "120x40"), (200, 60, "", "200x60"), (40, 10, "", "40x10"),
+    (40, 10, "<tab><tab>", "40x10-colour"),
     (120, 40, "<pgup><pgup><pgup><tab><tab><tab><tab>", "120x40-bright"),
   ])
   func `the explorer looks as it did`(columns: Int, rows: Int, keys: String, name: String) throws {
     try PanelSnapshot.check(InspectorView.draw(opened(columns, rows, keys: keys)), "explorer-\(name)")
   }
 
-  @Test(arguments: PanelDrawing.profiles.dropFirst().map(\.name)) func `the explorer looks as it did on other terminals`(name: String)
+  @Test(arguments: PanelDrawing.profiles.dropFirst().map(\.name))
+  func `the explorer looks as it did on other terminals`(name: String)
     throws
   {
     let profile = try #require(PanelDrawing.profiles.first { $0.name == name }).profile
@@ -36,7 +40,9 @@ import Testing
         let canvas = InspectorView.draw(state)
         if (canvas.width, canvas.height) != (columns, rows) { Issue.record("\(columns) × \(rows)") }
         let isASCII = canvas.cells.allSatisfy { $0.scalar.isASCII || $0.scalar == Cell.continuation }
-        if !profile.isUnicode, state.layout.kind != .tooSmall, !isASCII { Issue.record("\(columns) × \(rows) has more than ASCII") }
+        if !profile.isUnicode, state.layout.kind != .tooSmall, !isASCII {
+          Issue.record("\(columns) × \(rows) has more than ASCII")
+        }
         _ = state.update(.input(.mouse(Mouse(.press, x: columns / 2, y: rows / 2))))
         _ = state.update(.input(.resize(columns: 80, rows: 24)))
         state.settlePress("G")
@@ -53,7 +59,9 @@ import Testing
           let parts = Array(layout.explorer.values)
           let area = parts.reduce(0) { $0 + $1.width * $1.height }
           let isApart = parts.indices.allSatisfy { i in parts[..<i].allSatisfy { $0.intersection(parts[i]).isEmpty } }
-          if area != columns * (rows - 3) || !isApart || layout.explorer[part] == nil { Issue.record("\(columns) × \(rows), \(part)") }
+          if area != columns * (rows - 3) || !isApart || layout.explorer[part] == nil {
+            Issue.record("\(columns) × \(rows), \(part)")
+          }
         }
       }
     }

@@ -25,10 +25,14 @@ import Testing
       state.settlePress(key)
       #expect(state.explorer == nil && state.overlay == nil)
       #expect(
-        (state.wish, state.viewport, state.diagram, state.lossPlot) == (before.wish, before.viewport, before.diagram, before.lossPlot))
+        (state.wish, state.viewport, state.diagram, state.lossPlot) == (
+          before.wish, before.viewport, before.diagram, before.lossPlot
+        ))
       #expect(state.probe?.x == before.probe?.x && state.probe?.y == before.probe?.y)
       #expect(state.tuning.queued == before.tuning.queued && state.parameter == before.parameter)
-      #expect(state.runs.map(\.id) == before.runs.map(\.id) && state.shownRun == before.shownRun && state.comparedRun == before.comparedRun)
+      #expect(
+        state.runs.map(\.id) == before.runs.map(\.id) && state.shownRun == before.shownRun
+          && state.comparedRun == before.comparedRun)
     }
   }
 
@@ -48,7 +52,9 @@ import Testing
     var state = InspectorState.fresh()
     state.launch.startsExplorer = true
     state.settle(state.begin())
-    #expect(state.explorer != nil && state.runs.isEmpty && state.reduction == nil && state.explorer?.lostColors?.isEmpty == false)
+    #expect(
+      state.explorer != nil && state.runs.isEmpty && state.reduction == nil
+        && state.explorer?.lostColors?.isEmpty == false)
     state.settlePress("<esc>")
     #expect(state.explorer == nil && state.runs.isEmpty && state.message?.text == ExplorerTexts.leftHeld)
     state.settlePress("r")
@@ -77,7 +83,8 @@ import Testing
     #expect(try abs(lab(state).b - start.b - 1) < 1e-12)
     state.settlePress("<s-right><s-down>")
     let moved = try lab(state)
-    #expect(abs(moved.a - start.a - 11) < 1e-12 && abs(moved.b - start.b + 9) < 1e-12 && moved.lightness == start.lightness)
+    #expect(
+      abs(moved.a - start.a - 11) < 1e-12 && abs(moved.b - start.b + 9) < 1e-12 && moved.lightness == start.lightness)
   }
 
   @Test func `luminance changes and the chromaticity stays`() throws {
@@ -89,14 +96,19 @@ import Testing
     #expect(abs(darker.xy.x - start.xy.x) < 1e-9 && abs(darker.xy.y - start.xy.y) < 1e-9)
     state.settlePress("+ <pgdn> <pgup>")
     let back = try #require(state.explorer).cursor
-    for (one, other) in [(back.lab.lightness, start.lab.lightness), (back.lab.a, start.lab.a), (back.lab.b, start.lab.b)] {
+    for (one, other) in [
+      (back.lab.lightness, start.lab.lightness), (back.lab.a, start.lab.a), (back.lab.b, start.lab.b),
+    ] {
       #expect(abs(one - other) < 1e-6)
     }
   }
 
   @Test func `no key leads out of the plane`() throws {
     var state = opened()
-    for keys in ["<s-left>", "<s-up>", "<pgup>", "<s-right>", "<s-down>", "<pgdn>", "<tab><s-left>", "<s-up>", "<s-right>", "<s-down>"] {
+    for keys in [
+      "<s-left>", "<s-up>", "<pgup>", "<s-right>", "<s-down>", "<pgdn>", "<tab><s-left>", "<s-up>", "<s-right>",
+      "<s-down>",
+    ] {
       for _ in 0..<60 { state.settlePress(keys.hasPrefix("<tab>") ? String(keys.dropFirst(5)) : keys) }
       if keys.hasPrefix("<tab>") { state.settlePress("<tab>") }
       let cursor = try #require(state.explorer).cursor
@@ -151,7 +163,8 @@ import Testing
     state.settlePress("<enter>")
     #expect(state.probedPixel == SIMD2(31, 352) && state.explorer?.cursor == cursor)
     state.settlePress("w")
-    #expect(try #require(state.explorer).radius > radius && state.explorer?.nearby?.request.radius == state.explorer?.radius)
+    #expect(
+      try #require(state.explorer).radius > radius && state.explorer?.nearby?.request.radius == state.explorer?.radius)
     for _ in 1..<Explorer.radii.count { state.settlePress("w") }
     #expect(state.explorer?.radius == radius)
   }

@@ -26,7 +26,9 @@ import Testing
   }
 
   private func linear(_ raster: Raster<ProPhoto16>, x: Int, y: Int) -> SIMD3<Float> {
-    let i = 3 * (y * raster.width + x), codes = raster.components, romm = CodeTables.rommLinear
+    let i = 3 * (y * raster.width + x)
+    let codes = raster.components
+    let romm = CodeTables.rommLinear
     return SIMD3(romm[Int(codes[i])], romm[Int(codes[i + 1])], romm[Int(codes[i + 2])])
   }
 
@@ -35,33 +37,43 @@ import Testing
     let driver = try EngineDriver()
     try driver.open()
     driver.perform(.start(1, options(method, quality: 88)))
-    let outcome = try driver.finished(1), trial = try reference(method, driver, quality: 88)
+    let outcome = try driver.finished(1)
+    let trial = try reference(method, driver, quality: 88)
     #expect(outcome.errors.psnr == trial.errors.psnr && outcome.errors.psnrOutOfGamut == trial.errors.psnrOutOfGamut)
-    #expect(outcome.errors.psnrInGamut == trial.errors.psnrInGamut && outcome.errors.isExact && outcome.errors.deltaE95 != nil)
+    #expect(
+      outcome.errors.psnrInGamut == trial.errors.psnrInGamut && outcome.errors.isExact && outcome.errors.deltaE95 != nil
+    )
     #expect(outcome.metadataBytes == trial.metadataBytes && outcome.jpegBytes == trial.jpegBytes && outcome.steps == 0)
   }
 
   @Test func `a network of the catalogue is the run of its plan, everything else a trial`() {
     for name in MethodCatalog.names {
-      let options = options(name), network = MethodCatalog.network(named: name)
+      let options = options(name)
+      let network = MethodCatalog.network(named: name)
       #expect(options.trial == (network == nil ? name : nil) && (network == nil || options.plan == network), "\(name)")
     }
   }
 
-  @Test(arguments: ["soft-clip", "prophoto-sampled"]) func `every view shows what the method made`(method: String) throws {
+  @Test(arguments: ["soft-clip", "prophoto-sampled"]) func `every view shows what the method made`(method: String)
+    throws
+  {
     let driver = try EngineDriver()
     try driver.open()
     driver.perform(.start(1, options(method)))
-    let outcome = try driver.finished(1), trial = try reference(method, driver)
+    let outcome = try driver.finished(1)
+    let trial = try reference(method, driver)
     let errors = try driver.picture(request(.error, 1)).errors
     let mean = errors.reduce(0) { $0 + Double($1) * Double($1) } / Double(errors.count)
     #expect(abs(mean.squareRoot() - (try #require(outcome.errors.rmse))) < 1e-6)
     let recovered = try driver.picture(request(.recovered, 1))
-    let probe = try driver.probe(x: 70, y: 60, run: 1), found = linear(trial.restored, x: 70, y: 60)
+    let probe = try driver.probe(x: 70, y: 60, run: 1)
+    let found = linear(trial.restored, x: 70, y: 60)
     #expect(probe.recovered == found && recovered.isExact)
-    let shown = DisplayGamut.towardsGrey(Adaptation.bradford.toSRGB * found), i = 3 * (60 * 150 + 70)
+    let shown = DisplayGamut.towardsGrey(Adaptation.bradford.toSRGB * found)
+    let i = 3 * (60 * 150 + 70)
     #expect(recovered.colors[i] == SRGB8Encoder.shared.encode(shown.x))
-    let plain = try driver.picture(request(.clipped, nil)).colors, own = try driver.picture(request(.clipped, 1)).colors
+    let plain = try driver.picture(request(.clipped, nil)).colors
+    let own = try driver.picture(request(.clipped, 1)).colors
     if let jpeg = trial.ownJPEG {
       let pixels = try JPEGFile.decode(jpeg).pixels.components
       #expect(own == pixels && own != plain)
@@ -70,7 +82,8 @@ import Testing
       #expect(own == plain)
     }
     let diagram = try driver.diagram(run: 1).samples
-    let sample = try #require(diagram.first), color = linear(trial.restored, x: Int(sample.x), y: Int(sample.y))
+    let sample = try #require(diagram.first)
+    let color = linear(trial.restored, x: Int(sample.x), y: Int(sample.y))
     let xy = try #require(Chromaticity(linearProPhoto: color))
     #expect(abs(Double(sample.recovered.x) - xy.x) < 1e-6 && abs(Double(sample.recovered.y) - xy.y) < 1e-6)
   }
@@ -91,13 +104,16 @@ import Testing
     // Of a run whose JPEG is no longer the present one, too.
     driver.perform(.start(5, options("clip", quality: 60)))
     _ = try driver.finished(5)
-    let picture = try driver.picture(request(.recovered, 1)), diagram = try driver.diagram(run: 1)
+    let picture = try driver.picture(request(.recovered, 1))
+    let diagram = try driver.diagram(run: 1)
     #expect(picture.isExact && !diagram.samples.isEmpty)
-    #expect(try driver.probe(x: 40, y: 30, run: 1).recovered == linear(reference("soft-clip", driver).restored, x: 40, y: 30))
+    #expect(
+      try driver.probe(x: 40, y: 30, run: 1).recovered == linear(reference("soft-clip", driver).restored, x: 40, y: 30))
   }
 
   @Test func `what is no model is refused as a JPEG, and written as the photograph that it restored`() throws {
-    let driver = try EngineDriver(), folder = driver.folder
+    let driver = try EngineDriver()
+    let folder = driver.folder
     try driver.open()
     driver.perform(.start(1, options("soft-clip")))
     _ = try driver.finished(1)
@@ -115,7 +131,8 @@ import Testing
   }
 
   @Test func `another program's photograph is found by its name`() throws {
-    let driver = try EngineDriver(), other = try Folder()
+    let driver = try EngineDriver()
+    let other = try Folder()
     try driver.open()
     let method = "external:" + other.path("")
     driver.perform(.start(1, options(method)))
@@ -126,7 +143,9 @@ import Testing
     #expect(outcome.errors.psnr == nil && outcome.errors.rmse == 0 && outcome.metadataBytes == 0)
   }
 
-  @Test func `a siren's losses are told while it learns, it can be held, and keeps what it has when it is stopped`() throws {
+  @Test func `a siren's losses are told while it learns, it can be held, and keeps what it has when it is stopped`()
+    throws
+  {
     let driver = try EngineDriver()
     var siren = options("siren-small-residual")
     siren.startsPaused = true

@@ -17,13 +17,19 @@ import Testing
 
   @Test func `the list has every method of the catalogue, and the two that take a parameter`() {
     #expect(Set(names("")) == Set(MethodCatalog.names + ["residual-image:BYTES", "external:FOLDER"]))
-    for entry in MethodTexts.entries { #expect(!entry.about.isEmpty && entry.help.hasSuffix(".") && !entry.bytes.isEmpty, "\(entry.name)") }
+    for entry in MethodTexts.entries {
+      #expect(!entry.about.isEmpty && entry.help.hasSuffix(".") && !entry.bytes.isEmpty, "\(entry.name)")
+    }
   }
 
   @Test(arguments: [
-    ("clip", "clip"), ("soft", "soft-clip"), ("SIREN", "siren"), ("mlp-1", "mlp-16"), ("another program", "external:FOLDER"),
-    ("residual-image", "residual-image"), ("residual-image:", "residual-image:BYTES"), ("polynomial", "prophoto-sampled"),
-  ]) func `what is typed filters, and names come first`(typed: String, first: String) { #expect(names(typed).first == first) }
+    ("clip", "clip"), ("soft", "soft-clip"), ("SIREN", "siren"), ("mlp-1", "mlp-16"),
+    ("another program", "external:FOLDER"),
+    ("residual-image", "residual-image"), ("residual-image:", "residual-image:BYTES"),
+    ("polynomial", "prophoto-sampled"),
+  ]) func `what is typed filters, and names come first`(typed: String, first: String) {
+    #expect(names(typed).first == first)
+  }
 
   @Test func `a method starts with the JPEG of the next run, beside the runs there are`() throws {
     var state = InspectorState.done()
@@ -37,7 +43,8 @@ import Testing
 
   @Test func `a network starts as a run whose parameters are queued, and undo takes them back`() throws {
     var state = InspectorState.done()
-    let before = state.tuning.queued, options = try #require(try started(state.press("T m l p - 1 6 <enter>")))
+    let before = state.tuning.queued
+    let options = try #require(try started(state.press("T m l p - 1 6 <enter>")))
     #expect(options.trial == nil && options.plan == MethodCatalog.network(named: "mlp-16"))
     #expect(state.tuning.queued == options && Parameter.allCases.allSatisfy { !state.isQueued($0) })
     #expect(state.message?.text == MethodTexts.queued(2, "mlp-16"))
@@ -76,13 +83,15 @@ import Testing
     #expect(try state.press("u n d <enter>") == [.check(method: "external:found", photo: "dusk.tif")])
     _ = state.update(.checked(method: "external:found", refusal: "The folder found of reconstructions cannot be read."))
     #expect(state.activeRun?.id == 1)
-    #expect(state.dialogContent?.parts.contains(.warning("The folder found of reconstructions cannot be read.")) == true)
+    #expect(
+      state.dialogContent?.parts.contains(.warning("The folder found of reconstructions cannot be read.")) == true)
     let effects = state.update(.checked(method: "external:found", refusal: nil))
     #expect(started(effects)?.trial == "external:found" && state.overlay == nil)
   }
 
   @Test func `a JPEG cannot be tried on`() throws {
-    var state = InspectorState.fresh(photographs: ["dusk.jpg"]), facts = Sample.facts
+    var state = InspectorState.fresh(photographs: ["dusk.jpg"])
+    var facts = Sample.facts
     _ = state.begin()
     facts.canOptimize = false
     _ = state.update(.engine(.opened(facts)))

@@ -7,8 +7,11 @@ import Testing
 
 @Suite struct MethodRunTests {
   /// Run 1, a network, is done, and so is this method as run 2.
-  private func tried(_ method: String, psnr: Double = 33, bytes: Int = 24) throws -> (state: InspectorState, effects: [Effect]) {
-    var state = try trying(method), outcome = Sample.outcome(2, psnr: psnr, bytes: bytes, steps: 0)
+  private func tried(_ method: String, psnr: Double = 33, bytes: Int = 24) throws -> (
+    state: InspectorState, effects: [Effect]
+  ) {
+    var state = try trying(method)
+    var outcome = Sample.outcome(2, psnr: psnr, bytes: bytes, steps: 0)
     outcome.parameters = 0
     let effects = state.update(.engine(.finished(outcome)))
     return (state, effects)
@@ -23,7 +26,8 @@ import Testing
   }
 
   @Test func `a method is a row like any other, marked by the same rules`() throws {
-    let (state, _) = try tried("soft-clip"), rows = state.runsContent.rows
+    let (state, _) = try tried("soft-clip")
+    let rows = state.runsContent.rows
     #expect(rows.map(\.name) == ["compact", "soft-clip"] && rows[1].bytes == 24 && rows[1].psnrOutOfGamut == 33)
     #expect(rows[0].isBestInDecibels && rows[1].isBestPerKilobyte && rows[1].steps == nil && rows[1].width == nil)
     #expect(state.message?.text == "Run 2, soft-clip, is done: 33.0 dB outside sRGB, the plain JPEG has 24.2 dB.")
@@ -47,7 +51,9 @@ import Testing
   @Test func `its recovered view and its errors are asked of it`() throws {
     var (state, _) = try tried("clip")
     for view in ["v", "v", "v"] {
-      let pictures = try state.press(view).commands.compactMap { if case .picture(let request) = $0 { request } else { nil } }
+      let pictures = try state.press(view).commands.compactMap {
+        if case .picture(let request) = $0 { request } else { nil }
+      }
       for picture in pictures { #expect(picture.run == (picture.view == .original ? nil : 2)) }
     }
     #expect(state.view == .error && state.photoContent.run == "run 2 (clip)")
@@ -58,7 +64,8 @@ import Testing
     try state.press("c")
     #expect(state.comparedRun == 1)
     let lines = try #require(state.runsContent.comparison).lines
-    #expect(lines.contains(.init("Stored", "24 bytes", "3900 bytes")) && lines.contains(.init("Steps done", "–", "4800")))
+    #expect(
+      lines.contains(.init("Stored", "24 bytes", "3900 bytes")) && lines.contains(.init("Steps done", "–", "4800")))
     #expect(lines.contains(.init("Layer width", "–", "32")) && !lines.contains { $0.label == "JPEG quality" })
     try state.press("c 6 k c")
     #expect(state.shownRun == 1 && state.comparedRun == 2)
@@ -69,7 +76,10 @@ import Testing
     #expect(try state.press("e").isEmpty && state.overlay == nil)
     #expect(state.message?.text == MethodTexts.notCarried("prophoto-sampled"))
     try state.press("E")
-    #expect(try state.press("<enter>") == [.engine(.export(ExportRequest(kind: .expanded, run: 2, path: "dusk-restored.tif")))])
+    #expect(
+      try state.press("<enter>") == [
+        .engine(.export(ExportRequest(kind: .expanded, run: 2, path: "dusk-restored.tif")))
+      ])
   }
 
   @Test func `the copied command evaluates the method with the same JPEG`() throws {

@@ -10,7 +10,9 @@ import Testing
   private func draw(_ content: LossPanel.Content) -> String {
     var canvas = Canvas(width: place.width, height: place.height)
     LossPanel.draw(content, in: place, on: &canvas, profile: TerminalProfile())
-    return (0..<canvas.height).map { y in String(String.UnicodeScalarView((0..<canvas.width).map { canvas[$0, y].scalar })) }.joined(
+    return (0..<canvas.height).map { y in
+      String(String.UnicodeScalarView((0..<canvas.width).map { canvas[$0, y].scalar }))
+    }.joined(
       separator: "\n")
   }
 
@@ -20,7 +22,8 @@ import Testing
   }
 
   @Test func `the smoothed line of a constant is the constant from the first step on`() {
-    let curve = LossCurve(Array(repeating: 0.5, count: 40), range: 0...39, end: .max, columns: 40, smoothing: 0.95, isPositive: true)
+    let curve = LossCurve(
+      Array(repeating: 0.5, count: 40), range: 0...39, end: .max, columns: 40, smoothing: 0.95, isPositive: true)
     for column in curve.columns { #expect(abs((column?.smooth ?? 0) - 0.5) < 1e-6) }
   }
 
@@ -36,7 +39,8 @@ import Testing
     #expect(draw(content).contains("No step is done yet."))
   }
 
-  @Test(arguments: [0, 1e-38, 1e-12, 1, 3e38] as [Float]) func `one value alone can be drawn on both axes`(value: Float) {
+  @Test(arguments: [0, 1e-38, 1e-12, 1, 3e38] as [Float]) func `one value alone can be drawn on both axes`(value: Float)
+  {
     var content = LossPanel.Content()
     content.losses = [value]
     for isLogarithmic in [true, false] {
@@ -57,7 +61,8 @@ import Testing
     let content = PanelSamples.loss
     let plot = try #require(LossPlot(content, in: place, profile: TerminalProfile()))
     for x in plot.cells.x..<plot.cells.maxX {
-      let step = try #require(LossPanel.step(atCell: x, plot.cells.y, content: content, in: place, profile: TerminalProfile()))
+      let step = try #require(
+        LossPanel.step(atCell: x, plot.cells.y, content: content, in: place, profile: TerminalProfile()))
       #expect(plot.column(of: step) == x)
     }
     #expect(LossPanel.step(atCell: 0, 0, content: content, in: place, profile: TerminalProfile()) == nil)

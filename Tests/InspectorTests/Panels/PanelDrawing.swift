@@ -25,7 +25,8 @@ enum PanelDrawing {
   static func zoomed(_ rectangle: Rectangle, _ profile: TerminalProfile) -> PhotoPanel.Content {
     var content = PanelSamples.photo(.recovered, in: rectangle, profile: profile, mask: .severity, highlights: true)
     content.part = PhotoGeometry.part(
-      of: rectangle, pane: content.pane, profile: profile, photoWidth: 600, photoHeight: 400, zoom: 3, center: SIMD2(400, 190))
+      of: rectangle, pane: content.pane, profile: profile, photoWidth: 600, photoHeight: 400, zoom: 3,
+      center: SIMD2(400, 190))
     content.crosshair = SIMD2(420, 200)
     content.pane.isFocused = true
     content.isUpdating = true

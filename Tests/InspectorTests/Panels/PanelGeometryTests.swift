@@ -10,9 +10,11 @@ import Testing
       for (width, height) in [(10, 5), (49, 16), (74, 24), (200, 60)] {
         let place = Rectangle(x: 3, y: 2, width: width, height: height)
         let part = PhotoGeometry.part(
-          of: place, pane: .init(), profile: profile, photoWidth: 6000, photoHeight: 4000, zoom: 2.5, center: SIMD2(5900, 300))
+          of: place, pane: .init(), profile: profile, photoWidth: 6000, photoHeight: 4000, zoom: 2.5,
+          center: SIMD2(5900, 300))
         for part in [nil, part] {
-          let geometry = PhotoGeometry(of: place, pane: .init(), profile: profile, photoWidth: 6000, photoHeight: 4000, part: part)
+          let geometry = PhotoGeometry(
+            of: place, pane: .init(), profile: profile, photoWidth: 6000, photoHeight: 4000, part: part)
           for y in geometry.cells.y..<geometry.cells.maxY {
             for x in geometry.cells.x..<geometry.cells.maxX {
               let back = geometry.photoPixel(atCell: x, y).flatMap(geometry.cell)
@@ -45,13 +47,16 @@ import Testing
     for zoom in [1.5, 4, 40] {
       for center in [SIMD2(0.0, 0), SIMD2(1500, 1000), SIMD2(9000, -10)] {
         let part = PhotoGeometry.part(
-          of: place, pane: .init(), profile: TerminalProfile(), photoWidth: 3000, photoHeight: 2000, zoom: zoom, center: center)
+          of: place, pane: .init(), profile: TerminalProfile(), photoWidth: 3000, photoHeight: 2000, zoom: zoom,
+          center: center)
         #expect(part.x >= 0 && part.y >= 0 && part.x + part.width <= 3000.001 && part.y + part.height <= 2000.001)
       }
     }
-    let full = PhotoGeometry.fullSizeZoom(of: place, pane: .init(), profile: TerminalProfile(), photoWidth: 3000, photoHeight: 2000)
+    let full = PhotoGeometry.fullSizeZoom(
+      of: place, pane: .init(), profile: TerminalProfile(), photoWidth: 3000, photoHeight: 2000)
     let part = PhotoGeometry.part(
-      of: place, pane: .init(), profile: TerminalProfile(), photoWidth: 3000, photoHeight: 2000, zoom: full, center: SIMD2(1500, 1000))
+      of: place, pane: .init(), profile: TerminalProfile(), photoWidth: 3000, photoHeight: 2000, zoom: full,
+      center: SIMD2(1500, 1000))
     #expect(abs(part.width - 78) < 1e-6)
   }
 
@@ -72,9 +77,12 @@ import Testing
 
   @Test func `both axes of the diagram have one scale`() {
     for profile in profiles {
-      let geometry = ChromaticityGeometry(of: Rectangle(x: 0, y: 0, width: 70, height: 20), pane: .init(), profile: profile, region: nil)
+      let geometry = ChromaticityGeometry(
+        of: Rectangle(x: 0, y: 0, width: 70, height: 20), pane: .init(), profile: profile, region: nil)
       let across = (geometry.region.x.upperBound - geometry.region.x.lowerBound) / Double(geometry.cells.width)
-      let down = (geometry.region.y.upperBound - geometry.region.y.lowerBound) / Double(geometry.cells.height) / profile.cellAspect
+      let down =
+        (geometry.region.y.upperBound - geometry.region.y.lowerBound) / Double(geometry.cells.height)
+        / profile.cellAspect
       #expect(abs(across - down) < 1e-12)
     }
   }
@@ -91,7 +99,8 @@ import Testing
 
   @Test func `places outside are nowhere`() {
     let photo = PhotoGeometry(
-      of: Rectangle(x: 0, y: 0, width: 40, height: 20), pane: .init(), profile: TerminalProfile(), photoWidth: 100, photoHeight: 100)
+      of: Rectangle(x: 0, y: 0, width: 40, height: 20), pane: .init(), profile: TerminalProfile(), photoWidth: 100,
+      photoHeight: 100)
     #expect(photo.photoPixel(atCell: 0, 0) == nil)
     #expect(photo.cell(of: SIMD2(100, 50)) == nil)
     #expect(photo.cell(of: SIMD2(-1, 50)) == nil)

@@ -71,7 +71,11 @@ import Testing
   @Test func `a long list scrolls to what is selected`() {
     for selected in [0, 30, 99] {
       let content = Overlay.Content(
-        "Help", [.field(label: "search", text: "x", caret: 1), .list((0..<100).map { .init("entry \($0)") }, selected: selected)])
+        "Help",
+        [
+          .field(label: "search", text: "x", caret: 1),
+          .list((0..<100).map { .init("entry \($0)") }, selected: selected),
+        ])
       let screen = Rectangle(x: 0, y: 0, width: 60, height: 12)
       var canvas = Canvas(width: 60, height: 12)
       Overlay.draw(content, in: screen, on: &canvas, profile: TerminalProfile())

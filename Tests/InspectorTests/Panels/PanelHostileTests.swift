@@ -17,8 +17,8 @@ import Testing
     }
   }
 
-  @Test(arguments: [Double.nan, .infinity, -.infinity, -1, 0, 1e-300, 1e300]) func `a strange number can be shown everywhere`(value: Double)
-  {
+  @Test(arguments: [Double.nan, .infinity, -.infinity, -1, 0, 1e-300, 1e300])
+  func `a strange number can be shown everywhere`(value: Double) {
     draw { place, canvas, profile in
       var photo = PanelSamples.photo(.error, in: place, profile: profile)
       photo.part = PhotoPart(x: value, y: value, width: value, height: value)
@@ -54,7 +54,9 @@ import Testing
       reading.deltaEClipped = value
       StatusLine.draw(.probe(reading), in: place, on: &canvas, profile: profile)
       StatusLine.draw(.progress(stage: "Writing", fraction: value), in: place, on: &canvas, profile: profile)
-      Overlay.draw(Overlay.Content("Export", [.progress(label: "writing", fraction: value)]), in: place, on: &canvas, profile: profile)
+      Overlay.draw(
+        Overlay.Content("Export", [.progress(label: "writing", fraction: value)]), in: place, on: &canvas,
+        profile: profile)
       var strange = profile
       strange.cellAspect = value
       PhotoPanel.draw(PanelSamples.photo(in: place, profile: strange), in: place, on: &canvas, profile: strange)

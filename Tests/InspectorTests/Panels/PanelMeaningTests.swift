@@ -8,7 +8,9 @@ import Testing
   private let place = Rectangle(x: 0, y: 0, width: 70, height: 20)
 
   /// The characters of a drawing, without any style.
-  private func text(_ profile: TerminalProfile? = nil, _ draw: (Rectangle, inout Canvas, TerminalProfile) -> Void) -> String {
+  private func text(_ profile: TerminalProfile? = nil, _ draw: (Rectangle, inout Canvas, TerminalProfile) -> Void)
+    -> String
+  {
     var canvas = Canvas(width: place.width, height: place.height)
     draw(place, &canvas, profile ?? mono)
     return String(String.UnicodeScalarView(canvas.cells.map(\.scalar)))
@@ -17,7 +19,9 @@ import Testing
   @Test func `each mask looks different`() {
     for profile in [mono, TerminalProfile(colors: .c16), TerminalProfile(colors: .mono, isUnicode: false)] {
       let drawings = PhotoPanel.Mask.allCases.map { mask in
-        text(profile) { PhotoPanel.draw(PanelSamples.photo(in: $0, profile: $2, mask: mask), in: $0, on: &$1, profile: $2) }
+        text(profile) {
+          PhotoPanel.draw(PanelSamples.photo(in: $0, profile: $2, mask: mask), in: $0, on: &$1, profile: $2)
+        }
       }
       #expect(Set(drawings).count == 4)
     }
@@ -25,7 +29,9 @@ import Testing
 
   @Test func `the hatch is seen in the picture, not in the title alone`() {
     for mask in [PhotoPanel.Mask.hatch, .severity] {
-      let drawing = text { PhotoPanel.draw(PanelSamples.photo(in: $0, profile: $2, mask: mask), in: $0, on: &$1, profile: $2) }
+      let drawing = text {
+        PhotoPanel.draw(PanelSamples.photo(in: $0, profile: $2, mask: mask), in: $0, on: &$1, profile: $2)
+      }
       #expect(drawing.count { $0 == "x" } > 20)
     }
     func colored(_ mask: PhotoPanel.Mask) -> [Cell] {
@@ -56,7 +62,8 @@ import Testing
       var content = PanelSamples.stats
       content.pane.isFocused = isFocused
       var canvas = Canvas(width: 40, height: 8)
-      StatsPanel.draw(content, in: canvas.bounds, on: &canvas, profile: TerminalProfile(colors: .mono, isUnicode: false))
+      StatsPanel.draw(
+        content, in: canvas.bounds, on: &canvas, profile: TerminalProfile(colors: .mono, isUnicode: false))
       return canvas[4, 0].style
     }
     #expect(title(true).attributes == [.bold, .reverse])
@@ -86,7 +93,9 @@ import Testing
   @Test func `estimates are marked and exact figures are not`() {
     var content = PanelSamples.stats
     #expect(text { StatsPanel.draw(content, in: $0, on: &$1, profile: $2) }.contains("≈ 53.91 dB"))
-    #expect(text(PanelDrawing.profiles[4].profile) { StatsPanel.draw(content, in: $0, on: &$1, profile: $2) }.contains("~ 53.91 dB"))
+    #expect(
+      text(PanelDrawing.profiles[4].profile) { StatsPanel.draw(content, in: $0, on: &$1, profile: $2) }.contains(
+        "~ 53.91 dB"))
     content.errors?.isExact = true
     #expect(!text { StatsPanel.draw(content, in: $0, on: &$1, profile: $2) }.contains("≈ 53.91 dB"))
   }
@@ -112,7 +121,9 @@ import Testing
         content.shown = set
         content.probe = nil
         return Set(
-          text(profile) { ChromaticityPanel.draw(content, in: Rectangle(x: 0, y: 0, width: 30, height: 10), on: &$1, profile: $2) })
+          text(profile) {
+            ChromaticityPanel.draw(content, in: Rectangle(x: 0, y: 0, width: 30, height: 10), on: &$1, profile: $2)
+          })
       }
       #expect(Set(drawings).count == 3)
     }

@@ -4,11 +4,16 @@ import TerminalCanvas
 
 /// Contents that look like a run in its midst, made by integer arithmetic: the same everywhere.
 enum PanelSamples {
-  static func picture(_ view: PictureRequest.View, columns: Int, rows: Int, highlights: Bool = false, isExact: Bool = false) -> Picture {
+  static func picture(
+    _ view: PictureRequest.View, columns: Int, rows: Int, highlights: Bool = false, isExact: Bool = false
+  ) -> Picture {
     let region = ChromaticityRegion(x: 0.1...0.3, y: 0.5...0.8)
     let request = PictureRequest(
-      view: view, run: 2, x: 0, y: 0, width: 600, height: 400, columns: columns, rows: rows, highlight: highlights ? region : nil)
-    var (colors, errors, out, severity, highlighted): ([UInt8], [Float], [UInt8], [UInt8], [UInt8]) = ([], [], [], [], [])
+      view: view, run: 2, x: 0, y: 0, width: 600, height: 400, columns: columns, rows: rows,
+      highlight: highlights ? region : nil)
+    var (colors, errors, out, severity, highlighted): ([UInt8], [Float], [UInt8], [UInt8], [UInt8]) = (
+      [], [], [], [], []
+    )
     for y in 0..<rows {
       for x in 0..<columns {
         let (u, v) = (x * 256 / max(1, columns), y * 256 / max(1, rows))
@@ -16,7 +21,9 @@ enum PanelSamples {
         let distance = (u - 170) * (u - 170) + (v - 120) * (v - 120)
         let isFlower = distance < 60 * 60
         colors +=
-          isFlower ? [235, UInt8(40 + u / 4), 90] : v < 140 ? [UInt8(90 + v / 2), UInt8(150 + v / 4), 230] : [70, UInt8(220 - v / 2), 60]
+          isFlower
+          ? [235, UInt8(40 + u / 4), 90]
+          : v < 140 ? [UInt8(90 + v / 2), UInt8(150 + v / 4), 230] : [70, UInt8(220 - v / 2), 60]
         errors.append(isFlower ? Float(60 * 60 - distance) * 1e-6 : Float(u) * 2e-6)
         out.append(isFlower ? 255 : 0)
         severity.append(isFlower ? UInt8((60 * 60 - distance) / 60) : 0)
@@ -24,12 +31,14 @@ enum PanelSamples {
       }
     }
     return Picture(
-      request: request, colors: view == .error ? [] : colors, errors: view == .error ? errors : [], outOfGamut: out, severity: severity,
+      request: request, colors: view == .error ? [] : colors, errors: view == .error ? errors : [], outOfGamut: out,
+      severity: severity,
       highlighted: highlights ? highlighted : [], isExact: isExact)
   }
 
   static func photo(
-    _ view: PictureRequest.View = .clipped, in rectangle: Rectangle, profile: TerminalProfile, mask: PhotoPanel.Mask = .off,
+    _ view: PictureRequest.View = .clipped, in rectangle: Rectangle, profile: TerminalProfile,
+    mask: PhotoPanel.Mask = .off,
     highlights: Bool = false
   ) -> PhotoPanel.Content {
     let size = PhotoPanel.pictureSize(of: rectangle, profile: profile, photoWidth: 600, photoHeight: 400)
@@ -68,9 +77,11 @@ enum PanelSamples {
     content.run = "run 2"
     (content.step, content.steps, content.loss, content.best) = (1240, 4000, 3.2e-4, (2.9e-4, 1198))
     content.errors = Errors(
-      psnr: 53.91, psnrOutOfGamut: 50.62, psnrInGamut: 57.1, rmse: 0.00201, rmseOutOfGamut: 0.00294, deltaEMedian: 0.31, deltaE95: 1.42)
+      psnr: 53.91, psnrOutOfGamut: 50.62, psnrInGamut: 57.1, rmse: 0.00201, rmseOutOfGamut: 0.00294, deltaEMedian: 0.31,
+      deltaE95: 1.42)
     content.clip = Errors(
-      psnr: 47.21, psnrOutOfGamut: 39.8, psnrInGamut: 57, rmse: 0.0044, rmseOutOfGamut: 0.0102, deltaEMedian: 0.4, deltaE95: 4.71,
+      psnr: 47.21, psnrOutOfGamut: 39.8, psnrInGamut: 57, rmse: 0.0044, rmseOutOfGamut: 0.0102, deltaEMedian: 0.4,
+      deltaE95: 4.71,
       isExact: true)
     (content.outOfGamutShare, content.outOfGamutPixels) = (0.124, 744_012)
     (content.below, content.above) = (SIMD3(0.081, 0.003, 0.042), SIMD3(0.012, 0, 0.004))
@@ -86,9 +97,11 @@ enum PanelSamples {
       let original = SIMD2<Float>(0.20 + 0.16 * u, 0.56 + 0.14 * v * (1 - u * 0.5))
       let clipped = SIMD2<Float>(0.30 + 0.06 * u, 0.54 + 0.06 * v)
       return ChromaticityReading.Sample(
-        x: Int32(index % 600), y: Int32(index / 6), original: original, clipped: clipped, recovered: original * 0.8 + clipped * 0.2)
+        x: Int32(index % 600), y: Int32(index / 6), original: original, clipped: clipped,
+        recovered: original * 0.8 + clipped * 0.2)
     }
-    content.probe = ChromaticityPanel.Probe(original: SIMD2(0.22, 0.70), clipped: SIMD2(0.31, 0.58), recovered: SIMD2(0.235, 0.675))
+    content.probe = ChromaticityPanel.Probe(
+      original: SIMD2(0.22, 0.70), clipped: SIMD2(0.31, 0.58), recovered: SIMD2(0.235, 0.675))
     return content
   }
 
@@ -115,7 +128,8 @@ enum PanelSamples {
   static var runs: RunsPanel.Content {
     var content = RunsPanel.Content()
     content.rows = (1...5).map { number in
-      var row = RunsPanel.Row(number, name: ["paper-fast", "compact", "compact K 4", "compact width 48", "compact"][number - 1])
+      var row = RunsPanel.Row(
+        number, name: ["paper-fast", "compact", "compact K 4", "compact width 48", "compact"][number - 1])
       (row.frequencies, row.width, row.steps) = ([12, 8, 4, 8, 8][number - 1], number == 4 ? 48 : 32, 1200 * number)
       (row.psnr, row.psnrOutOfGamut) = (50 + Double(number) * 0.7, 46 + Double(number) * 0.9)
       (row.bytes, row.seconds) = ([23_100, 6_012, 5_530, 10_244, 6_012][number - 1], Double(number) * 0.8)
@@ -139,7 +153,8 @@ enum PanelSamples {
   }
 
   static let keys: [KeyLine.Entry] = [
-    .init("?", "help"), .init(":", "commands"), .init("Space", "pause"), .init("r", "restart"), .init("[ ]", "change"), .init("m", "mask"),
+    .init("?", "help"), .init(":", "commands"), .init("Space", "pause"), .init("r", "restart"), .init("[ ]", "change"),
+    .init("m", "mask"),
     .init("v", "view"), .init("x", "crosshair"), .init("z", "zoom"), .init("e", "export"), .init("q", "quit"),
   ]
 
@@ -165,10 +180,13 @@ enum PanelSamples {
       "Export JPEG",
       [
         .text("The JPEG carries the model of run 2; any viewer shows it as sRGB."), .gap,
-        .field(label: "path", text: "/photos/alps.jpg", caret: 16), .choice(label: "quality", value: "95", isSelected: false),
+        .field(label: "path", text: "/photos/alps.jpg", caret: 16),
+        .choice(label: "quality", value: "95", isSelected: false),
         .choice(label: "weights", value: "8 bits", isSelected: true), .gap,
-        .list([.init("/photos/alps.jpg", trailing: "1.3 MB"), .init("/photos/album/", heading: "folders")], selected: 0),
-        .warning("The file exists and will not be replaced unless you say so."), .progress(label: "writing", fraction: 0.43),
+        .list(
+          [.init("/photos/alps.jpg", trailing: "1.3 MB"), .init("/photos/album/", heading: "folders")], selected: 0),
+        .warning("The file exists and will not be replaced unless you say so."),
+        .progress(label: "writing", fraction: 0.43),
       ], keys: [.init("Enter", "export"), .init("Esc", "cancel")], width: 58)
   }
 }

@@ -6,7 +6,9 @@ import Testing
   /// Small sizes all, larger ones by steps that meet odd and even ones.
   static let sizes = Array(0...12) + [17, 30, 41, 80, 121, 300]
 
-  @Test(arguments: PanelDrawing.all.map(\.name)) func `any size can be drawn and nothing lands outside`(name: String) throws {
+  @Test(arguments: PanelDrawing.all.map(\.name)) func `any size can be drawn and nothing lands outside`(name: String)
+    throws
+  {
     let draw = try #require(PanelDrawing.all.first { $0.name == name }).draw
     for width in Self.sizes {
       for height in Self.sizes where width * height <= 20_000 || width == height {
@@ -16,7 +18,8 @@ import Testing
     }
   }
 
-  @Test(arguments: PanelDrawing.all.map(\.name)) func `a pane that reaches over the screen is cut`(name: String) throws {
+  @Test(arguments: PanelDrawing.all.map(\.name)) func `a pane that reaches over the screen is cut`(name: String) throws
+  {
     let draw = try #require(PanelDrawing.all.first { $0.name == name }).draw
     for (_, profile) in PanelDrawing.profiles {
       var canvas = Canvas(width: 20, height: 8)

@@ -4,10 +4,12 @@ import Testing
 
 /// A canvas as text: its characters, then a letter for each cell's style, then what the letters mean.
 enum PanelSnapshot {
-  static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+  static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
     .deletingLastPathComponent().appending(path: "Assets/Screens/Panels")
 
-  /// Most styles of a picture occur once; then the letters say nothing, and only the characters and the number of styles are kept.
+  /// Most styles of a picture occur once; then the letters say nothing, and only the characters and the number of
+  /// styles are kept.
   static func text(_ canvas: Canvas) -> String {
     let letters = Array("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
     var styles: [Style: Int] = [.plain: 0]
@@ -24,13 +26,17 @@ enum PanelSnapshot {
       characters.append("|" + row + "|")
       looks.append("|" + look + "|")
     }
-    let legend = styles.sorted { $0.value < $1.value }.dropFirst().prefix(letters.count).map { "\(letters[$0.value - 1]) \(words($0.key))" }
+    let legend = styles.sorted { $0.value < $1.value }.dropFirst().prefix(letters.count).map {
+      "\(letters[$0.value - 1]) \(words($0.key))"
+    }
     let more = styles.count - 1 > letters.count ? ["* \(styles.count - 1 - letters.count) more styles"] : []
     return (characters + [""] + looks + [""] + legend + more).joined(separator: "\n") + "\n"
   }
 
   private static func words(_ style: Style) -> String {
-    let attributes: [(Style.Attributes, String)] = [(.bold, "bold"), (.dim, "dim"), (.underline, "underline"), (.reverse, "reverse")]
+    let attributes: [(Style.Attributes, String)] = [
+      (.bold, "bold"), (.dim, "dim"), (.underline, "underline"), (.reverse, "reverse"),
+    ]
     let words = attributes.filter { style.attributes.contains($0.0) }.map(\.1)
     return (["\(word(style.foreground)) on \(word(style.background))"] + words).joined(separator: " ")
   }
@@ -58,6 +64,7 @@ enum PanelSnapshot {
     func lines(_ text: String) -> [Substring] { text.split(separator: "\n", omittingEmptySubsequences: false) }
     let difference = zip(lines(expected ?? ""), lines(text)).first { $0 != $1 }
     let (was, now) = (difference?.0 ?? "nothing", difference?.1 ?? "of another length")
-    Issue.record("\(name) was \(was) and is \(now). UPDATE_SNAPSHOTS=1 swift test accepts it.", sourceLocation: sourceLocation)
+    Issue.record(
+      "\(name) was \(was) and is \(now). UPDATE_SNAPSHOTS=1 swift test accepts it.", sourceLocation: sourceLocation)
   }
 }

@@ -4,8 +4,10 @@ import Testing
 
 @Suite struct PanelSnapshotTests {
   static let sizes: [String: [(Int, Int)]] = [
-    "keys": [(40, 1), (80, 1)], "status": [(40, 1), (120, 1)], "title": [(40, 1), (120, 1)], "dialog": [(40, 10), (80, 24)],
-    "photo": [(49, 16), (74, 24)], "parameters": [(31, 10), (46, 20)], "stats": [(31, 7), (46, 20)], "runs": [(34, 8), (80, 10)],
+    "keys": [(40, 1), (80, 1)], "status": [(40, 1), (120, 1)], "title": [(40, 1), (120, 1)],
+    "dialog": [(40, 10), (80, 24)],
+    "photo": [(49, 16), (74, 24)], "parameters": [(31, 10), (46, 20)], "stats": [(31, 7), (46, 20)],
+    "runs": [(34, 8), (80, 10)],
     "comparison": [(34, 8), (60, 8)], "loss": [(49, 7), (100, 20)], "chromaticity": [(31, 7), (60, 24)],
   ]
 
@@ -16,7 +18,9 @@ import Testing
     }
   }
 
-  @Test(arguments: ["photo", "loss", "stats", "chromaticity", "runs", "dialog"], PanelDrawing.profiles.dropFirst().map(\.name))
+  @Test(
+    arguments: ["photo", "loss", "stats", "chromaticity", "runs", "dialog"],
+    PanelDrawing.profiles.dropFirst().map(\.name))
   func `a pane looks as accepted on other terminals`(name: String, terminal: String) throws {
     let draw = try #require(PanelDrawing.all.first { $0.name == name }).draw
     let profile = try #require(PanelDrawing.profiles.first { $0.name == terminal }).profile

@@ -6,14 +6,20 @@ import Testing
 @Suite struct CommandTests {
   @Test func `every command has a key, a name and a sentence`() {
     for command in CommandTable.all {
-      #expect(!command.keys.isEmpty && !command.title.isEmpty && !command.short.isEmpty && command.help.hasSuffix("."), "\(command.name)")
+      #expect(
+        !command.keys.isEmpty && !command.title.isEmpty && !command.short.isEmpty && command.help.hasSuffix("."),
+        "\(command.name)")
     }
-    #expect(Set(CommandTable.all.map(\.name)) == Set(Command.Name.allCases) && CommandTable.all.count == Command.Name.allCases.count)
+    #expect(
+      Set(CommandTable.all.map(\.name)) == Set(Command.Name.allCases)
+        && CommandTable.all.count == Command.Name.allCases.count)
   }
 
   @Test func `no key means two things in one place`() {
     for pane in Pane.allCases + [.explorer] {
-      for group in [CommandTable.all.filter { $0.panes == nil }, CommandTable.all.filter { $0.panes?.contains(pane) == true }] {
+      for group in [
+        CommandTable.all.filter { $0.panes == nil }, CommandTable.all.filter { $0.panes?.contains(pane) == true },
+      ] {
         let keys = group.flatMap(\.keys)
         let twice = Dictionary(grouping: keys, by: \.self).filter { $0.value.count > 1 }.keys
         #expect(twice.isEmpty, "\(pane): \(twice)")
@@ -26,7 +32,8 @@ import Testing
       for pane in command.panes ?? Set(Pane.allCases) {
         let reached = command.keys.contains { CommandTable.command(for: $0, focus: pane)?.name == command.name }
         // A pane may use a key for something of its own; then the command is still in help and palette.
-        let isHidden = command.panes == nil && command.keys.allSatisfy { CommandTable.command(for: $0, focus: pane)?.panes != nil }
+        let isHidden =
+          command.panes == nil && command.keys.allSatisfy { CommandTable.command(for: $0, focus: pane)?.panes != nil }
         #expect(reached || isHidden, "\(command.name) in \(pane)")
       }
     }

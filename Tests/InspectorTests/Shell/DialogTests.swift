@@ -5,10 +5,13 @@ import Testing
 @testable import Inspector
 
 @Suite struct DialogTests {
-  private let entries = ["dusk.jpg", "dusk.tif", "dawn.tif", "Photos", ".hidden"].map { FileEntry(name: $0, isDirectory: $0 == "Photos") }
+  private let entries = ["dusk.jpg", "dusk.tif", "dawn.tif", "Photos", ".hidden"].map {
+    FileEntry(name: $0, isDirectory: $0 == "Photos")
+  }
 
   @Test(arguments: [
-    ("", ["dusk.jpg", "dusk.tif", "dawn.tif", "Photos"]), ("du", ["dusk.jpg", "dusk.tif"]), ("p", ["Photos", "dusk.jpg"]),
+    ("", ["dusk.jpg", "dusk.tif", "dawn.tif", "Photos"]), ("du", ["dusk.jpg", "dusk.tif"]),
+    ("p", ["Photos", "dusk.jpg"]),
     ("tif", ["dusk.tif", "dawn.tif"]),
     (".", [".hidden", "dusk.jpg", "dusk.tif", "dawn.tif"]), ("zz", []),
   ]) func `what is typed filters`(typed: String, expected: [String]) {
@@ -17,7 +20,9 @@ import Testing
     #expect(dialog.matches.map(\.name) == expected)
   }
 
-  @Test(arguments: [("d", "d"), ("du", "dusk."), ("da", "dawn.tif"), ("ph", "Photos/"), ("zz", "zz"), ("dusk.t", "dusk.tif")])
+  @Test(arguments: [
+    ("d", "d"), ("du", "dusk."), ("da", "dawn.tif"), ("ph", "Photos/"), ("zz", "zz"), ("dusk.t", "dusk.tif"),
+  ])
   func `completion goes as far as names agree`(typed: String, expected: String) {
     var dialog = FileDialog(path: typed)
     dialog.show(entries, of: "")
@@ -54,12 +59,14 @@ import Testing
     #expect(try state.press("<c-u> o u t . j p g").commands == [])
     #expect(try state.press("<enter>") == [.engine(.export(ExportRequest(kind: .jpeg, run: 1, path: "out.jpg")))])
     let request = ExportRequest(kind: .jpeg, run: 1, path: "out.jpg")
-    let outcome = ExportOutcome(request: request, bytes: 123_900, metadataBytes: 3_900, errors: Sample.outcome(1).errors, seconds: 0.2)
+    let outcome = ExportOutcome(
+      request: request, bytes: 123_900, metadataBytes: 3_900, errors: Sample.outcome(1).errors, seconds: 0.2)
     _ = state.update(.engine(.exported(outcome)))
     #expect(state.overlay == nil)
     #expect(
       state.message?.text
-        == "out.jpg is written: 123.9 kB, of which the model takes 3900 bytes. Read back: 44.00 dB, outside sRGB 41.50 dB.")
+        == "out.jpg is written: 123.9 kB, of which the model takes 3900 bytes. Read back: 44.00 dB, outside sRGB 41.50 dB."
+    )
   }
 
   @Test func `an existing file is overwritten only where the user says so`() throws {
@@ -82,7 +89,9 @@ import Testing
     let start = try state.press("<enter>").commands
     guard case .start(2, let options)? = start.first else { return #expect(Bool(false), "\(start)") }
     #expect(options.jpeg.quality == 93 && options.plan.precision == .int6)
-    for event: EngineEvent in [.started(2), .training(Sample.report(2, steps: 0..<4_800))] { _ = state.update(.engine(event)) }
+    for event: EngineEvent in [.started(2), .training(Sample.report(2, steps: 0..<4_800))] {
+      _ = state.update(.engine(event))
+    }
     let finished = state.update(.engine(.finished(Sample.outcome(2)))).commands
     #expect(finished.first == .export(ExportRequest(kind: .jpeg, run: 2, path: "dusk.jpg")))
   }

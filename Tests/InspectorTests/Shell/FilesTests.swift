@@ -40,7 +40,8 @@ import Testing
 
   @Test func `presets live below the home directory where nothing else is said`() {
     #expect(PresetFile(environment: ["HOME": "/h"]).path == "/h/.config/gamutmlp/presets.json")
-    #expect(PresetFile(environment: ["HOME": "/h", "XDG_CONFIG_HOME": "relative"]).path == "/h/.config/gamutmlp/presets.json")
+    #expect(
+      PresetFile(environment: ["HOME": "/h", "XDG_CONFIG_HOME": "relative"]).path == "/h/.config/gamutmlp/presets.json")
   }
 
   @Test func `runs come back in another session, with their curves`() throws {
@@ -49,7 +50,9 @@ import Testing
       #expect(try file.read().records.isEmpty)
       var state = InspectorState.training()
       _ = state.update(.engine(.training(Sample.report(1, steps: 100..<4_800))))
-      for effect in state.update(.engine(.finished(Sample.outcome(1)))) { if case .record(let run) = effect { try file.append(run) } }
+      for effect in state.update(.engine(.finished(Sample.outcome(1)))) {
+        if case .record(let run) = effect { try file.append(run) }
+      }
       let handle = try #require(FileHandle(forUpdatingAtPath: file.path))
       try handle.seekToEnd()
       try handle.write(contentsOf: Data("broken\n".utf8))
@@ -68,7 +71,9 @@ import Testing
   @Test func `a screen as text has no blanks at its ends, and its colours where wanted`() throws {
     var state = InspectorState.done(columns: 40, rows: 10)
     state.message = nil
-    let canvas = InspectorView.draw(state), plain = ScreenText.plain(canvas), ansi = ScreenText.ansi(canvas)
+    let canvas = InspectorView.draw(state)
+    let plain = ScreenText.plain(canvas)
+    let ansi = ScreenText.ansi(canvas)
     #expect(plain.split(separator: "\n", omittingEmptySubsequences: false).count == 11)
     #expect(!plain.contains(" \n") && !plain.contains("\u{1B}"))
     let escapes = try Regex("\u{1B}\\[[0-9;]*m")

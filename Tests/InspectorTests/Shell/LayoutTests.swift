@@ -7,7 +7,9 @@ import Testing
   private func wishes() -> [Layout.Wish] {
     var wishes: [Layout.Wish] = []
     for focus in Pane.allCases {
-      let cases: [(Bool, Bool, Double?)] = [(false, false, nil), (true, false, nil), (false, true, 0.01), (false, false, 0.99)]
+      let cases: [(Bool, Bool, Double?)] = [
+        (false, false, nil), (true, false, nil), (false, true, 0.01), (false, false, 0.99),
+      ]
       for (zoomed, runs, part) in cases {
         var wish = Layout.Wish()
         (wish.focus, wish.isZoomed, wish.showsRuns) = (focus, zoomed, runs)
@@ -26,12 +28,15 @@ import Testing
         let screen = Rectangle(x: 0, y: 0, width: columns, height: rows)
         for wish in wishes {
           let layout = Layout.arrange(columns: columns, rows: rows, wish)
-          let parts = Array(layout.panes.values) + [layout.header, layout.status, layout.keyLine].filter { !$0.isEmpty }
+          let parts =
+            Array(layout.panes.values) + [layout.header, layout.status, layout.keyLine].filter { !$0.isEmpty }
           var area = 0
           for (i, part) in parts.enumerated() {
             area += part.width * part.height
             if part.intersection(screen) != part || part.isEmpty { Issue.record("\(part) of \(columns) × \(rows)") }
-            for other in parts[..<i] where !part.intersection(other).isEmpty { Issue.record("\(part), \(other) of \(columns) × \(rows)") }
+            for other in parts[..<i] where !part.intersection(other).isEmpty {
+              Issue.record("\(part), \(other) of \(columns) × \(rows)")
+            }
           }
           if layout.kind != .tooSmall, area != columns * rows { Issue.record("\(area) cells of \(columns) × \(rows)") }
         }
@@ -41,7 +46,8 @@ import Testing
 
   @Test(arguments: [
     (200, 60, Layout.Kind.six, 6), (150, 45, .six, 6), (149, 45, .five, 5), (120, 40, .five, 5), (80, 24, .compact, 5),
-    (69, 24, .single, 1), (40, 10, .single, 1), (30, 8, .single, 1), (29, 8, .tooSmall, 0), (30, 7, .tooSmall, 0), (0, 0, .tooSmall, 0),
+    (69, 24, .single, 1), (40, 10, .single, 1), (30, 8, .single, 1), (29, 8, .tooSmall, 0), (30, 7, .tooSmall, 0),
+    (0, 0, .tooSmall, 0),
   ]) func `the kind follows the size`(columns: Int, rows: Int, kind: Layout.Kind, panes: Int) {
     let layout = Layout.arrange(columns: columns, rows: rows, Layout.Wish())
     #expect(layout.kind == kind && layout.panes.count == panes)
@@ -63,7 +69,9 @@ import Testing
   @Test func `the mouse finds every pane at its place`() {
     let layout = InspectorState.training(columns: 200, rows: 60).layout
     for (pane, rectangle) in layout.panes {
-      #expect(layout.pane(x: rectangle.x, y: rectangle.y) == pane && layout.pane(x: rectangle.maxX - 1, y: rectangle.maxY - 1) == pane)
+      #expect(
+        layout.pane(x: rectangle.x, y: rectangle.y) == pane
+          && layout.pane(x: rectangle.maxX - 1, y: rectangle.maxY - 1) == pane)
     }
     #expect(layout.pane(x: 0, y: 0) == nil)
   }

@@ -31,7 +31,8 @@ import Testing
   private func keys(_ text: String) -> [[InputEvent]] { text.map { [.key(.character($0))] } }
 
   @Test func `a whole session ends where the user says so`() {
-    let engine = ScriptedEngine(answer: Sample.answer), files = NoFiles()
+    let engine = ScriptedEngine(answer: Sample.answer)
+    let files = NoFiles()
     let (loop, terminal) = loop(keys("vvmxq"), engine: engine, files: files)
     #expect(loop.run() == nil)
     #expect(engine.performed.first == .open(path: "dusk.tif") && engine.performed.last == .close)
@@ -45,7 +46,8 @@ import Testing
   }
 
   @Test func `at most thirty frames a second are drawn, and none without a change`() {
-    let clock = HandClock(), engine = ScriptedEngine(answer: Sample.answer)
+    let clock = HandClock()
+    let engine = ScriptedEngine(answer: Sample.answer)
     let (loop, terminal) = loop([], engine: engine, clock: clock)
     loop.begin()
     let first = terminal.shown.count
@@ -65,7 +67,8 @@ import Testing
   }
 
   @Test func `in eco mode the photograph changes twice a second, and what does not change is not drawn`() {
-    let clock = HandClock(), engine = ScriptedEngine(answer: Sample.answer)
+    let clock = HandClock()
+    let engine = ScriptedEngine(answer: Sample.answer)
     let (loop, terminal) = loop([[]], engine: engine, clock: clock)
     loop.begin()
     for _ in 0..<2 { loop.turn(events: []) }
@@ -77,7 +80,9 @@ import Testing
     for i in 0..<200 {
       clock.time += .milliseconds(10)
       loop.turn(events: i % 10 == 0 ? [.key(.character("v"))] : [.wake])
-      if loop.state.picture?.request.view != last { (pictures, last) = (pictures + 1, loop.state.picture?.request.view) }
+      if loop.state.picture?.request.view != last {
+        (pictures, last) = (pictures + 1, loop.state.picture?.request.view)
+      }
     }
     #expect((2...5).contains(pictures))
     for _ in 0..<100 {
@@ -91,7 +96,8 @@ import Testing
   }
 
   @Test func `in eco mode frames come four times a second, and the answer to a key sooner`() {
-    let clock = HandClock(), engine = ScriptedEngine(answer: Sample.answer)
+    let clock = HandClock()
+    let engine = ScriptedEngine(answer: Sample.answer)
     let (loop, terminal) = loop([], engine: engine, clock: clock)
     loop.begin()
     func frames(_ event: (Int) -> [InputEvent]) -> Int {
@@ -113,15 +119,18 @@ import Testing
     #expect((8...14).contains(frames { _ in [.key(.character("l"))] }))
   }
 
-  @Test func `in eco mode a frame goes in pieces that the line carries, and a key overtakes what is left of it`() throws {
-    let clock = HandClock(), engine = ScriptedEngine(answer: Sample.answer)
+  @Test func `in eco mode a frame goes in pieces that the line carries, and a key overtakes what is left of it`() throws
+  {
+    let clock = HandClock()
+    let engine = ScriptedEngine(answer: Sample.answer)
     let (loop, terminal) = loop([], engine: engine, clock: clock)
     loop.begin()
     for _ in 0..<2 { loop.turn(events: []) }
     loop.turn(events: [.key(.character("f"))])
     func shows(_ word: String) -> Bool { terminal.lastShown.map { ScreenText.plain($0).contains(word) } ?? false }
     clock.time += .seconds(1)
-    var sent = [terminal.bytesWritten], answered: Int?
+    var sent = [terminal.bytesWritten]
+    var answered: Int?
     for i in 0..<300 {
       clock.time += .milliseconds(10)
       loop.turn(events: i == 20 ? [.key(.character("?"))] : i == 5 ? [.key(.control("l"))] : [])
@@ -135,7 +144,8 @@ import Testing
   }
 
   @Test func `a replay is driven by the clock and ends by itself`() {
-    let clock = HandClock(), (loop, _) = loop([], engine: ScriptedEngine(answer: Sample.answer), clock: clock)
+    let clock = HandClock()
+    let (loop, _) = loop([], engine: ScriptedEngine(answer: Sample.answer), clock: clock)
     loop.begin()
     // What was opened starts the run, whose losses come the next time.
     for _ in 0..<2 { loop.turn(events: [.wake]) }
@@ -152,7 +162,9 @@ import Testing
     let (loop, terminal) = loop([], engine: ScriptedEngine(answer: Sample.answer))
     loop.begin()
     loop.turn(events: [.wake])
-    loop.turn(events: [.key(.character("Y")), .key(.control("l")), .key(.control("z")), .key(.character("M")), .resumed])
+    loop.turn(events: [
+      .key(.character("Y")), .key(.control("l")), .key(.control("z")), .key(.character("M")), .resumed,
+    ])
     #expect(terminal.copied == ["gamutmlp reduce dusk.tif -o dusk.jpg --preset compact"])
     #expect(terminal.invalidations == 2 && terminal.suspensions == 1 && !terminal.isMouseOn)
   }
@@ -164,11 +176,14 @@ import Testing
     #expect(loop.state.message?.kind == .failure)
   }
 
-  @Test(arguments: [
-    ("m v", [.key(.character("m")), .key(.character("v"))]), ("<enter><c-p>", [.key(.enter), .key(.control("p"))]),
-    ("<wait:opened> <done>x", [.wait(.opened), .wait(.done), .key(.character("x"))]), ("<space> ", [.key(.character(" "))]),
-    ("<lt><gt>", [.key(.character("<")), .key(.character(">"))]), ("<", [.key(.character("<"))]), ("", []),
-  ] as [(String, [KeyScript.Step])]) func `keys are read as written`(text: String, steps: [KeyScript.Step]) throws {
+  @Test(
+    arguments: [
+      ("m v", [.key(.character("m")), .key(.character("v"))]), ("<enter><c-p>", [.key(.enter), .key(.control("p"))]),
+      ("<wait:opened> <done>x", [.wait(.opened), .wait(.done), .key(.character("x"))]),
+      ("<space> ", [.key(.character(" "))]),
+      ("<lt><gt>", [.key(.character("<")), .key(.character(">"))]), ("<", [.key(.character("<"))]), ("", []),
+    ] as [(String, [KeyScript.Step])]) func `keys are read as written`(text: String, steps: [KeyScript.Step]) throws
+  {
     #expect(try KeyScript(text).steps == steps)
   }
 
@@ -178,7 +193,8 @@ import Testing
 
   @Test func `keys can be played without a terminal`() throws {
     let terminal = HeadlessTerminal(columns: 120, rows: 40, profile: TerminalProfile())
-    let waker = terminal.waker, engine = ScriptedEngine(answer: Sample.answer) { waker.wake() }
+    let waker = terminal.waker
+    let engine = ScriptedEngine(answer: Sample.answer) { waker.wake() }
     let loop = InspectorLoop(.fresh(), terminal: terminal, engine: engine, files: NoFiles()) { .zero }
     let canvas = HeadlessRun.play(try KeyScript("<done> 2 ] x"), loop, terminal)
     #expect(canvas?.width == 120 && loop.state.isQueued(.frequencies) && loop.state.probe != nil)
@@ -187,7 +203,8 @@ import Testing
 
   @Test(arguments: [("a.txt", "gamutmlp"), ("a.ans", "\u{1B}["), ("a.svg", "<svg"), ("a.png", "PNG")])
   func `the screen is saved as its name's suffix says`(name: String, content: String) throws {
-    let engine = ScriptedEngine(answer: Sample.answer), files = NoFiles()
+    let engine = ScriptedEngine(answer: Sample.answer)
+    let files = NoFiles()
     let erase = Array(repeating: [InputEvent.key(.backspace)], count: "screen.txt".count)
     let (loop, _) = loop(keys("p") + erase + keys(name) + [[.key(.enter)]] + keys("q"), engine: engine, files: files)
     _ = loop.run()

@@ -6,7 +6,9 @@ import Testing
 @Suite struct ParameterTests {
   private let compact = RunOptions(plan: OptimizationPlan(preset: .compact), jpeg: JPEGSettings())
 
-  @Test(arguments: Parameter.allCases) func `what is told is taken, and stepping stays inside`(parameter: Parameter) throws {
+  @Test(arguments: Parameter.allCases) func `what is told is taken, and stepping stays inside`(parameter: Parameter)
+    throws
+  {
     for preset in OptimizationPlan.Preset.allCases {
       let start = RunOptions(plan: OptimizationPlan(preset: preset), jpeg: JPEGSettings())
       var options = start
@@ -23,7 +25,8 @@ import Testing
   }
 
   @Test(arguments: Parameter.allCases) func `up and down reach other values`(parameter: Parameter) throws {
-    var seen: Set<String> = [], options = compact
+    var seen: Set<String> = []
+    var options = compact
     for up in [true, false] {
       for _ in 0..<40 {
         try parameter.set(parameter.stepped(options, up: up), in: &options)
@@ -41,7 +44,9 @@ import Testing
     (.sampleInGamut, "120%", "Sample inside is a share, 0…1 or 0…100%, not 120%."),
     (.gate, "on", "Gate is one of auto, off, not on."), (.seed, "-1", "Seed is a whole number from 0 on, not -1."),
     (.steps, "99999999999999999999", "Steps is 0…10000000, not 99999999999999999999."),
-  ]) func `what is not taken is told in a sentence and changes nothing`(parameter: Parameter, text: String, sentence: String) {
+  ]) func `what is not taken is told in a sentence and changes nothing`(
+    parameter: Parameter, text: String, sentence: String
+  ) {
     var options = compact
     #expect(throws: ParameterRefusal(sentence: sentence)) { try parameter.set(text, in: &options) }
     #expect(options == compact)

@@ -7,7 +7,8 @@ import Testing
 
 /// Whole screens as text, kept under Assets/Screens; `UPDATE_SNAPSHOTS=1` writes them anew.
 @Suite struct ScreenTests {
-  private static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+  private static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
     .deletingLastPathComponent().appending(path: "Assets/Screens/Whole")
 
   /// The engine's answers come at once.
@@ -20,9 +21,12 @@ import Testing
     }
   }
 
-  private func screen(_ columns: Int, _ rows: Int, _ keys: String, profile: TerminalProfile = TerminalProfile()) throws -> String {
+  private func screen(_ columns: Int, _ rows: Int, _ keys: String, profile: TerminalProfile = TerminalProfile()) throws
+    -> String
+  {
     var state = InspectorState(
-      photographs: ["dusk.tif"], options: RunOptions(plan: OptimizationPlan(preset: .compact), jpeg: JPEGSettings()), columns: columns,
+      photographs: ["dusk.tif"], options: RunOptions(plan: OptimizationPlan(preset: .compact), jpeg: JPEGSettings()),
+      columns: columns,
       rows: rows, profile: profile)
     settle(&state, state.begin())
     for step in try KeyScript(keys).steps {
@@ -32,12 +36,15 @@ import Testing
   }
 
   @Test(arguments: [
-    (1, 1, "", "opened"), (20, 5, "", "too-small"), (40, 10, "", "opened"), (80, 24, "", "opened"), (120, 40, "", "opened"),
+    (1, 1, "", "opened"), (20, 5, "", "too-small"), (40, 10, "", "opened"), (80, 24, "", "opened"),
+    (120, 40, "", "opened"),
     (200, 60, "", "opened"),
-    (120, 40, "2]] r c6", "compared"), (120, 40, "2]] <down><enter>", "typing"), (80, 24, "?zoom", "help"), (120, 40, ":", "palette"),
+    (120, 40, "2]] r c6", "compared"), (120, 40, "2]] <down><enter>", "typing"), (80, 24, "?zoom", "help"),
+    (120, 40, ":", "palette"),
     (120, 40, "e", "export"), (120, 40, "T", "methods"), (80, 24, "T", "methods"), (80, 24, "Texternal:", "folders"),
     (120, 40, "Tclip<enter>Tsoft<enter>Tpaper<enter>T residual-image:9000 <enter>6", "method-runs"),
-    (80, 24, "Tclip<enter>Tsoft<enter>6", "method-runs"), (120, 40, "Tsoft<enter>c6", "method-compared"), (80, 24, "xvvm", "probed"), (120, 40, "5z b", "diagram"), (40, 10, "4", "loss"),
+    (80, 24, "Tclip<enter>Tsoft<enter>6", "method-runs"), (120, 40, "Tsoft<enter>c6", "method-compared"),
+    (80, 24, "xvvm", "probed"), (120, 40, "5z b", "diagram"), (40, 10, "4", "loss"),
   ]) func `screens look as they did`(columns: Int, rows: Int, keys: String, name: String) throws {
     try compare(screen(columns, rows, keys), "\(columns)x\(rows)-\(name).txt")
   }

@@ -13,7 +13,10 @@ final class ScriptedEngine: Engine {
 
   private let wake: @Sendable () -> Void
 
-  init(answer: @escaping @Sendable (EngineCommand) -> [EngineEvent] = { _ in [] }, wake: @escaping @Sendable () -> Void = {}) {
+  init(
+    answer: @escaping @Sendable (EngineCommand) -> [EngineEvent] = { _ in [] },
+    wake: @escaping @Sendable () -> Void = {}
+  ) {
     (self.answer, self.wake) = (answer, wake)
   }
 
@@ -39,27 +42,35 @@ final class ScriptedEngine: Engine {
 
 /// Events as an engine sends them.
 enum Sample {
-  static let facts = PhotoFacts(name: "dusk.tif", path: "dusk.tif", width: 600, height: 400, description: "16-bit TIFF, ProPhoto RGB")
+  static let facts = PhotoFacts(
+    name: "dusk.tif", path: "dusk.tif", width: 600, height: 400, description: "16-bit TIFF, ProPhoto RGB")
   static let clip = Errors(psnr: 30.1, psnrOutOfGamut: 24.2, psnrInGamut: 47.1, isExact: true)
   static let reduction = ReductionFacts(
-    settings: JPEGSettings(), outOfGamutPixels: 60_000, below: SIMD3(0.2, 0.01, 0.05), above: SIMD3(0.01, 0, 0), clip: clip,
+    settings: JPEGSettings(), outOfGamutPixels: 60_000, below: SIMD3(0.2, 0.01, 0.05), above: SIMD3(0.01, 0, 0),
+    clip: clip,
     jpegBytes: 120_000, seconds: 0.1)
 
-  static func report(_ run: RunID, steps: Range<Int> = 0..<100, of all: Int = 4_800, estimate: Errors? = nil) -> TrainingReport {
+  static func report(_ run: RunID, steps: Range<Int> = 0..<100, of all: Int = 4_800, estimate: Errors? = nil)
+    -> TrainingReport
+  {
     // Falls by a factor of a hundred, with a ripple.
     let losses = steps.map { step in
       let share = Float(step) / Float(all)
       return (0.02 / (1 + 99 * share)) * (step % 2 == 0 ? 1 : 0.8)
     }
     return TrainingReport(
-      run: run, step: steps.upperBound, steps: all, firstStep: steps.lowerBound, losses: losses, samplesPerSecond: 1.2e6, seconds: 0.5,
+      run: run, step: steps.upperBound, steps: all, firstStep: steps.lowerBound, losses: losses,
+      samplesPerSecond: 1.2e6, seconds: 0.5,
       estimate: estimate)
   }
 
   static func outcome(_ run: RunID, psnr: Double = 41.5, bytes: Int = 3_900, steps: Int = 4_800) -> RunOutcome {
     RunOutcome(
-      run: run, errors: Errors(psnr: 44, psnrOutOfGamut: psnr, psnrInGamut: 46.5, deltaEMedian: 0.6, deltaE95: 2.3, isExact: true),
-      steps: steps, parameters: 3_555, metadataBytes: bytes, jpegBytes: 120_000 + bytes, gateThreshold: 4, secondsOptimizing: 0.5,
+      run: run,
+      errors: Errors(
+        psnr: 44, psnrOutOfGamut: psnr, psnrInGamut: 46.5, deltaEMedian: 0.6, deltaE95: 2.3, isExact: true),
+      steps: steps, parameters: 3_555, metadataBytes: bytes, jpegBytes: 120_000 + bytes, gateThreshold: 4,
+      secondsOptimizing: 0.5,
       secondsMeasuring: 0.1)
   }
 
@@ -72,7 +83,8 @@ enum Sample {
     let outside = (0..<count).map { i -> UInt8 in i % request.columns * 3 < request.columns ? 255 : 0 }
     let isError = request.view == .error
     return Picture(
-      request: request, colors: isError ? [] : shades, errors: isError ? (0..<count).map { Float($0) / Float(count) * 0.1 } : [],
+      request: request, colors: isError ? [] : shades,
+      errors: isError ? (0..<count).map { Float($0) / Float(count) * 0.1 } : [],
       outOfGamut: outside, severity: outside.map { $0 / 2 },
       highlighted: request.highlight == nil ? [] : Array(repeating: 0, count: count), isExact: true)
   }
@@ -101,7 +113,8 @@ enum Sample {
       return x == 0 && y == 3 ? 255 : x == 1 && y == 3 ? 30 : 0
     }
     return NearbyReading(
-      request: request, count: 12_000, examined: 240_000, pixels: 240_000, places: places, nearest: .init(x: 31, y: 352, deltaE: 0.4),
+      request: request, count: 12_000, examined: 240_000, pixels: 240_000, places: places,
+      nearest: .init(x: 31, y: 352, deltaE: 0.4),
       isFinal: true)
   }
 
@@ -126,7 +139,8 @@ enum Sample {
         return [.reduced(reduction), .started(run), .finished(outcome)]
       }
       return [
-        .reduced(reduction), .started(run), .training(report(run, steps: 0..<options.plan.steps, of: options.plan.steps)),
+        .reduced(reduction), .started(run),
+        .training(report(run, steps: 0..<options.plan.steps, of: options.plan.steps)),
         .finished(outcome(run, psnr: 40 + Double(run), steps: options.plan.steps)),
       ]
     case .picture(let request): return [.picture(picture(request))]
@@ -136,7 +150,11 @@ enum Sample {
     case .lostColors: return [.lostColors(lostColors)]
     case .forecast(let request): return [.forecast(request, jpegBytes: 123_900, metadataBytes: 3_900)]
     case .export(let request):
-      return [.exported(ExportOutcome(request: request, bytes: 123_900, metadataBytes: 3_900, errors: outcome(1).errors, seconds: 0.2))]
+      return [
+        .exported(
+          ExportOutcome(request: request, bytes: 123_900, metadataBytes: 3_900, errors: outcome(1).errors, seconds: 0.2)
+        )
+      ]
     default: return []
     }
   }
@@ -147,7 +165,9 @@ extension InspectorState {
   static func training(columns: Int = 120, rows: Int = 40, photographs: [String?] = ["dusk.tif"]) -> InspectorState {
     var state = fresh(columns: columns, rows: rows, photographs: photographs)
     _ = state.begin()
-    for event: EngineEvent in [.opened(Sample.facts), .reduced(Sample.reduction), .started(1), .training(Sample.report(1))] {
+    for event: EngineEvent in [
+      .opened(Sample.facts), .reduced(Sample.reduction), .started(1), .training(Sample.report(1)),
+    ] {
       _ = state.update(.engine(event))
     }
     return state
@@ -163,7 +183,8 @@ extension InspectorState {
 
   static func fresh(columns: Int = 120, rows: Int = 40, photographs: [String?] = ["dusk.tif"]) -> InspectorState {
     InspectorState(
-      photographs: photographs, options: RunOptions(plan: OptimizationPlan(preset: .compact), jpeg: JPEGSettings()), columns: columns,
+      photographs: photographs, options: RunOptions(plan: OptimizationPlan(preset: .compact), jpeg: JPEGSettings()),
+      columns: columns,
       rows: rows, profile: TerminalProfile())
   }
 

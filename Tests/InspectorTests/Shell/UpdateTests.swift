@@ -17,10 +17,13 @@ import Testing
 
   @Test func `paused at the start means held before the first step`() {
     var state = InspectorState(
-      photographs: [nil], options: InspectorState.fresh().tuning.queued, columns: 120, rows: 40, profile: TerminalProfile(),
+      photographs: [nil], options: InspectorState.fresh().tuning.queued, columns: 120, rows: 40,
+      profile: TerminalProfile(),
       launch: .init(startsPaused: true))
     _ = state.begin()
-    guard case .start(1, let options)? = state.update(.engine(.opened(Sample.facts))).commands.first else { return #expect(Bool(false)) }
+    guard case .start(1, let options)? = state.update(.engine(.opened(Sample.facts))).commands.first else {
+      return #expect(Bool(false))
+    }
     #expect(options.startsPaused)
     _ = state.update(.engine(.started(1)))
     #expect(state.shown?.phase == .paused)
@@ -28,14 +31,20 @@ import Testing
   }
 
   /// Keys, and what the engine is told, in the state of a run under way.
-  @Test(arguments: [
-    (" ", [EngineCommand.pause]), ("<space><space>", [.pause, .resume]), ("s", [.singleStep]), ("S", [.stop]),
-    ("<gt>", [.pace(nil)]), ("<lt>", [.pace(.seconds(1.0 / 2_000))]), ("<lt><gt>", [.pace(.seconds(1.0 / 2_000)), .pace(nil)]),
-    ("n", []), ("e", []), ("c", []), ("m", []), ("z<esc>", []), ("q<esc>", []), ("qy", [.close]), ("<c-c>n", []), ("Y", []), ("u", []),
-  ] as [(String, [EngineCommand])]) func `keys while training`(keys: String, expected: [EngineCommand]) throws {
+  @Test(
+    arguments: [
+      (" ", [EngineCommand.pause]), ("<space><space>", [.pause, .resume]), ("s", [.singleStep]), ("S", [.stop]),
+      ("<gt>", [.pace(nil)]), ("<lt>", [.pace(.seconds(1.0 / 2_000))]),
+      ("<lt><gt>", [.pace(.seconds(1.0 / 2_000)), .pace(nil)]),
+      ("n", []), ("e", []), ("c", []), ("m", []), ("z<esc>", []), ("q<esc>", []), ("qy", [.close]), ("<c-c>n", []),
+      ("Y", []), ("u", []),
+    ] as [(String, [EngineCommand])]) func `keys while training`(keys: String, expected: [EngineCommand]) throws
+  {
     var state = InspectorState.training()
     // Blanks are separators in scripts.
-    let commands = try state.press(keys == " " ? "<space>" : keys).commands.filter { if case .picture = $0 { false } else { true } }
+    let commands = try state.press(keys == " " ? "<space>" : keys).commands.filter {
+      if case .picture = $0 { false } else { true }
+    }
     #expect(commands == expected)
   }
 
@@ -46,7 +55,10 @@ import Testing
     #expect(state.shown?.phase == .measuring && state.shown?.losses.count == 4_800)
     let effects = state.update(.engine(.finished(Sample.outcome(1))))
     #expect(state.shown?.phase == .done && state.bestRun == 1)
-    #expect(effects.contains { if case .record(let run) = $0 { run.losses.count <= 512 && run.steps == 4_800 } else { false } })
+    #expect(
+      effects.contains {
+        if case .record(let run) = $0 { run.losses.count <= 512 && run.steps == 4_800 } else { false }
+      })
     #expect(state.message?.text == "Run 1 is done: 41.5 dB outside sRGB, the plain JPEG has 24.2 dB.")
   }
 
@@ -61,12 +73,15 @@ import Testing
     try state.press("c")
     #expect(state.comparedRun == nil && state.message != nil)
     try state.press("2 ] r")
-    for event: EngineEvent in [.started(2), .training(Sample.report(2, steps: 0..<4_800)), .finished(Sample.outcome(2, psnr: 43))] {
+    for event: EngineEvent in [
+      .started(2), .training(Sample.report(2, steps: 0..<4_800)), .finished(Sample.outcome(2, psnr: 43)),
+    ] {
       _ = state.update(.engine(event))
     }
     #expect(state.shownRun == 2 && state.bestRun == 2)
     try state.press("c")
-    #expect(state.comparedRun == 1 && state.runsContent.comparison?.lines.contains { $0.label == "Frequencies K" } == false)
+    #expect(
+      state.comparedRun == 1 && state.runsContent.comparison?.lines.contains { $0.label == "Frequencies K" } == false)
     #expect(state.runsContent.comparison?.lines.last?.label == "K of colour")
     try state.press("c")
     #expect(state.comparedRun == nil)
@@ -144,7 +159,8 @@ import Testing
   @Test func `a file that cannot be read is a message, and another can be opened`() throws {
     var state = InspectorState.fresh()
     _ = state.begin()
-    _ = state.update(.engine(.failed(.opening(path: "dusk.tif"), sentence: "dusk.tif cannot be read: no such file or directory.")))
+    _ = state.update(
+      .engine(.failed(.opening(path: "dusk.tif"), sentence: "dusk.tif cannot be read: no such file or directory.")))
     #expect(state.message == Message("dusk.tif cannot be read: no such file or directory.", .failure))
     #expect(try state.press("r v x + <left> c R Y e E y").filter { if case .copy = $0 { false } else { true } } == [])
     #expect(state.photoContent.message.hasPrefix("dusk.tif cannot be read"))
@@ -162,7 +178,8 @@ import Testing
   }
 
   @Test func `a JPEG's parameters are those of its model, and nothing is queued`() throws {
-    var state = InspectorState.fresh(), facts = Sample.facts
+    var state = InspectorState.fresh()
+    var facts = Sample.facts
     facts.canOptimize = false
     _ = state.begin()
     _ = state.update(.engine(.opened(facts)))

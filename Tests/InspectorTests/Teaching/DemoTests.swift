@@ -12,7 +12,11 @@ import Testing
   }
 
   @Test func `the demonstration shows all scenes and begins again`() {
-    var state = begun(), seen: Set<Int> = [], masks: Set<PhotoPanel.Mask> = [], views: Set<String> = [], compares = false
+    var state = begun()
+    var seen: Set<Int> = []
+    var masks: Set<PhotoPanel.Mask> = []
+    var views: Set<String> = []
+    var compares = false
     for _ in 0..<20_000 {
       state.settle(state.update(.tick))
       guard let demo = state.demo else { break }
@@ -34,7 +38,9 @@ import Testing
       #expect(!line.filled(state.tourValue).contains("{"), "\(line.text)")
       #expect(!line.filled { _ in nil }.contains("{"), "\(line.text)")
     }
-    #expect(TourLine("{pixels} pixels").filled { _ in "7" } == "7 pixels" && TourLine("{pixels}{most}").names == ["pixels", "most"])
+    #expect(
+      TourLine("{pixels} pixels").filled { _ in "7" } == "7 pixels"
+        && TourLine("{pixels}{most}").names == ["pixels", "most"])
   }
 
   @Test func `any key takes over and does nothing else`() throws {

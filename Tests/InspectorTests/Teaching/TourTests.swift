@@ -14,11 +14,14 @@ import Testing
   }
 
   /// Nine digits, and what comes after them.
-  private static func key(_ chapter: Int) -> String { "\(min(9, chapter + 1))" + String(repeating: "n", count: max(0, chapter - 8)) }
+  private static func key(_ chapter: Int) -> String {
+    "\(min(9, chapter + 1))" + String(repeating: "n", count: max(0, chapter - 8))
+  }
 
   @Test func `a chapter has at most 150 words`() throws {
     for index in Self.chapters {
-      let state = try screen(index, columns: 120, rows: 40), chapter = TourTexts.chapters[index]
+      let state = try screen(index, columns: 120, rows: 40)
+      let chapter = TourTexts.chapters[index]
       let texts = (state.tourContent?.paragraphs.map { $0.label + " " + $0.text } ?? []) + [chapter.answer]
       let words = texts.joined(separator: " ").split { $0 == " " || $0 == "\u{A0}" }.count
       #expect((40...150).contains(words), "\(chapter.title): \(words)")
@@ -31,11 +34,15 @@ import Testing
       let exercise = TourPanel.Paragraph(chapter.exercise.text, label: TourTexts.tryLabel)
       let question = TourPanel.Paragraph(chapter.question, label: TourTexts.questionLabel)
       let answer = TourPanel.Paragraph(chapter.answer, label: TourTexts.answerLabel)
-      let words = (text + [exercise, question, answer]).map { "\($0.label) \($0.text)" }.joined(separator: " ").split { " \u{A0}".contains($0) }
+      let words = (text + [exercise, question, answer]).map { "\($0.label) \($0.text)" }.joined(separator: " ").split {
+        " \u{A0}".contains($0)
+      }
       #expect(words.count <= 150, "\(chapter.title): \(words.count)")
       for last in [question, answer] {
         // Beside the least panes of 80 × 24.
-        #expect(TourPanel.rows(.init(chapter.title, place: "", text + [exercise, last]), columns: 80) <= 13, "\(chapter.title)")
+        #expect(
+          TourPanel.rows(.init(chapter.title, place: "", text + [exercise, last]), columns: 80) <= 13,
+          "\(chapter.title)")
       }
     }
   }
@@ -47,7 +54,9 @@ import Testing
         let state = try screen(index, columns: columns, rows: rows, answer: answer)
         let content = try #require(state.tourContent)
         // The smallest screen that has panes may lose the question.
-        if rows >= 24 { #expect(TourPanel.rows(content, columns: columns) <= state.layout.text.height, "\(content.title)") }
+        if rows >= 24 {
+          #expect(TourPanel.rows(content, columns: columns) <= state.layout.text.height, "\(content.title)")
+        }
         #expect(state.layout.panes[state.focus] != nil)
       }
     }
@@ -59,7 +68,9 @@ import Testing
     for chapter in TourTexts.chapters {
       for line in chapter.text + [chapter.exercise, TourLine(chapter.question), TourLine(chapter.answer)] {
         for text in [line.text, line.otherwise] {
-          let bare = names.reduce(line.names.reduce(text) { $0.replacing("{\($1)}", with: "") }) { $0.replacing($1, with: "") }
+          let bare = names.reduce(line.names.reduce(text) { $0.replacing("{\($1)}", with: "") }) {
+            $0.replacing($1, with: "")
+          }
           let isKeyHint = bare.contains("0 shows all")
           #expect(!bare.contains(where: \.isNumber) || isKeyHint, "\(chapter.title): \(bare)")
         }
@@ -81,9 +92,13 @@ import Testing
       state.settlePress("<right> m z z <tab>")
       state.settlePress("<esc>")
       #expect(state.tour == nil && state.overlay == nil)
-      #expect(state.runs.map(\.id) == runs && state.shownRun == before.shownRun && state.comparedRun == before.comparedRun)
+      #expect(
+        state.runs.map(\.id) == runs && state.shownRun == before.shownRun && state.comparedRun == before.comparedRun)
       #expect(state.tuning.queued == before.tuning.queued && state.parameter == before.parameter)
-      #expect((state.wish, state.viewport, state.diagram, state.lossPlot) == (before.wish, before.viewport, before.diagram, before.lossPlot))
+      #expect(
+        (state.wish, state.viewport, state.diagram, state.lossPlot) == (
+          before.wish, before.viewport, before.diagram, before.lossPlot
+        ))
       state.settlePress("g")
       #expect(state.tour?.chapter == index)
       state.settlePress("<esc>")
@@ -103,13 +118,17 @@ import Testing
 
   @Test func `what "show me" does can be done by hand`() throws {
     for index in Self.chapters {
-      var shown = try screen(index, columns: 120, rows: 40), byHand = shown
+      var shown = try screen(index, columns: 120, rows: 40)
+      var byHand = shown
       shown.settlePress("t")
       #expect(shown.wantsTicks && shown.tourContent?.announced != nil)
       shown.playToEnd()
       byHand.settlePress(TourTexts.chapters[index].keys)
       #expect(!shown.wantsTicks && shown.overlay == nil, "\(index)")
-      #expect((shown.wish, shown.viewport, shown.diagram, shown.lossPlot) == (byHand.wish, byHand.viewport, byHand.diagram, byHand.lossPlot))
+      #expect(
+        (shown.wish, shown.viewport, shown.diagram, shown.lossPlot) == (
+          byHand.wish, byHand.viewport, byHand.diagram, byHand.lossPlot
+        ))
       #expect(shown.tuning.queued == byHand.tuning.queued && shown.runs.map(\.options) == byHand.runs.map(\.options))
       #expect(shown.comparedRun == byHand.comparedRun && shown.tour != nil && byHand.tour != nil)
     }
@@ -124,7 +143,8 @@ import Testing
   }
 
   @Test func `a rate too high and a layer too narrow are both tried, each beside a run as it should be`() throws {
-    var state = try screen(7, columns: 120, rows: 40), tried: [RunOptions] = []
+    var state = try screen(7, columns: 120, rows: 40)
+    var tried: [RunOptions] = []
     state.settlePress("t")
     for _ in 0..<5_000 where state.isPlaying {
       state.settle(state.update(.tick))
@@ -134,7 +154,9 @@ import Testing
       }
     }
     let usual = try #require(state.compared?.options.plan)
-    #expect(tried.map(\.plan.learningRate) == [0.3, usual.learningRate] && tried.map(\.plan.network.width) == [usual.network.width, 8])
+    #expect(
+      tried.map(\.plan.learningRate) == [0.3, usual.learningRate]
+        && tried.map(\.plan.network.width) == [usual.network.width, 8])
     #expect(state.tourValue(.otherNeurons) == "\(usual.network.width)" && state.tourValue(.neurons) == "8")
   }
 

@@ -13,7 +13,8 @@ import Testing
   }
 
   @Test func `numbers about the photograph are those of its pixels`() throws {
-    let driver = try EngineDriver(), pixels = Photographs.demo
+    let driver = try EngineDriver()
+    let pixels = Photographs.demo
     var state = InspectorState.fresh(photographs: [nil])
     _ = state.begin()
     _ = state.update(.engine(.opened(try driver.open())))
@@ -26,7 +27,9 @@ import Testing
     let pixel = try #require(state.probedPixel)
     _ = state.update(.engine(.probe(try driver.probe(x: pixel.x, y: pixel.y, run: 1))))
 
-    let toSRGB = RGBSpace.proPhoto.matrix(to: .sRGB), codes = pixels.components, count = Double(pixels.width * pixels.height)
+    let toSRGB = RGBSpace.proPhoto.matrix(to: .sRGB)
+    let codes = pixels.components
+    let count = Double(pixels.width * pixels.height)
     var (outside, below, above) = (0, SIMD3<Double>(), SIMD3<Double>())
     for i in 0..<pixels.width * pixels.height {
       let color = SIMD3<Double>((0..<3).map { TransferCurve.romm.decode(Double(codes[3 * i + $0]) / 65_535) })
@@ -49,7 +52,8 @@ import Testing
     #expect(abs(try number(state.tourValue(.outsideCount)) - Double(outside)) <= 3)
     #expect(abs(try number(state.tourValue(.outsideShare)) - 100 * Double(outside) / count) < 0.1)
     for (value, share) in [
-      (TourValue.belowRed, below.x), (.belowGreen, below.y), (.belowBlue, below.z), (.aboveRed, above.x), (.aboveGreen, above.y),
+      (TourValue.belowRed, below.x), (.belowGreen, below.y), (.belowBlue, below.z), (.aboveRed, above.x),
+      (.aboveGreen, above.y),
       (.aboveBlue, above.z),
     ] { #expect(abs(try number(state.tourValue(value)) - 100 * share) < 0.1, "\(value)") }
 
@@ -62,7 +66,9 @@ import Testing
 
   @Test func `numbers about files and runs are those of the runs' own data`() throws {
     let driver = try EngineDriver()
-    var state = InspectorState.fresh(photographs: [nil]), losses: [RunID: [Float]] = [:], taken = 0
+    var state = InspectorState.fresh(photographs: [nil])
+    var losses: [RunID: [Float]] = [:]
+    var taken = 0
     state.tuning = Tuning(EngineDriver.options())
     func perform(_ effects: [Effect]) {
       for case .engine(let command) in effects { if case .start = command { driver.perform(command) } }
@@ -78,20 +84,25 @@ import Testing
     }
     _ = state.begin()
     perform(state.update(.engine(.opened(try driver.open()))))
-    let one = try finish(1), other = EngineDriver.options {
+    let one = try finish(1)
+    let other = EngineDriver.options {
       ($0.plan.network.frequenciesXY, $0.plan.network.width, $0.plan.learningRate) = (0, 8, 0.3)
     }
     perform(state.start(other))
-    let two = try finish(2), reduced = try #require(state.reduction)
+    let two = try finish(2)
+    let reduced = try #require(state.reduction)
     state.compare()
     #expect(state.shownRun == 2 && state.comparedRun == 1)
     for (value, decibels) in [
-      (TourValue.plainInside, reduced.clip?.psnrInGamut), (.plainOutside, reduced.clip?.psnrOutOfGamut), (.plainAll, reduced.clip?.psnr),
+      (TourValue.plainInside, reduced.clip?.psnrInGamut), (.plainOutside, reduced.clip?.psnrOutOfGamut),
+      (.plainAll, reduced.clip?.psnr),
       (.restoredOutside, two.errors.psnrOutOfGamut), (.otherOutside, one.errors.psnrOutOfGamut),
     ] { #expect(abs(try number(state.tourValue(value)) - (try #require(decibels))) <= 0.0501, "\(value)") }
     for (value, whole) in [
-      (TourValue.run, 2), (.otherRun, 1), (.parameters, two.parameters), (.steps, two.steps), (.frequencies, 0), (.neurons, 8),
-      (.otherFrequencies, EngineDriver.options().plan.network.frequenciesXY), (.otherNeurons, EngineDriver.options().plan.network.width),
+      (TourValue.run, 2), (.otherRun, 1), (.parameters, two.parameters), (.steps, two.steps), (.frequencies, 0),
+      (.neurons, 8),
+      (.otherFrequencies, EngineDriver.options().plan.network.frequenciesXY),
+      (.otherNeurons, EngineDriver.options().plan.network.width),
     ] { #expect(try number(state.tourValue(value)) == Double(whole), "\(value)") }
     #expect(try number(state.tourValue(.rate)) == 0.3)
     #expect(try number(state.tourValue(.otherRate)) == EngineDriver.options().plan.learningRate)
@@ -111,7 +122,8 @@ import Testing
     // At their own white they are 0.335 and 0.455; the adaptation to D50 moves them a little.
     #expect(abs(GamutAreas.sRGB - 0.33) < 0.015 && abs(GamutAreas.displayP3 - 0.445) < 0.02)
     // ProPhoto's corners lie outside the visible colours: a grid of points counts what is inside of both.
-    let corners = GamutArea.corners(.proPhoto), locus = SpectralLocus.points
+    let corners = GamutArea.corners(.proPhoto)
+    let locus = SpectralLocus.points
     func isInside(_ polygon: [Chromaticity], _ x: Double, _ y: Double) -> Bool {
       var inside = false
       for (a, b) in zip(polygon, polygon.dropFirst() + polygon.prefix(1)) where (a.y > y) != (b.y > y) {

@@ -8,7 +8,8 @@ struct PolynomialCorrection: Sendable {
     var count: Int { steps.count }
 
     init(degree: Int) {
-      var steps = [(parent: 0, axis: 0)], last = [0]
+      var steps = [(parent: 0, axis: 0)]
+      var last = [0]
       for _ in 0..<degree {
         // An axis not before the parent's own, so that no product comes twice.
         let next = last.flatMap { parent in

@@ -1,18 +1,19 @@
 import ColorScience
 import GamutContainer
 
-/// Stores pixels of the original at the nodes of an even grid (the paper's ProPhoto-Sampled), and fits at expansion what polynomial of the
-/// clipped colour comes nearest to them: one for pixels on the gamut's boundary, where something may have been clipped, one for the rest.
+/// Stores pixels of the original at the nodes of an even grid (the paper's ProPhoto-Sampled), and fits at expansion
+/// what polynomial of the clipped colour comes nearest to them: one for pixels on the gamut's boundary, where something
+/// may have been clipped, one for the rest.
 struct ProPhotoSampled: RecoveryMethod {
   let name = "prophoto-sampled"
   /// The paper's 135 KB: 22 500 pixels of three 16-bit codes.
   static let byteLimit = 135_000
-  /// On neon-street and alps, with and without JPEG, each degree up to 3 gains 0.1 to 1.0 dB out of gamut, 4 gains 0.02 to 0.2 dB more,
-  /// and 5 less than 0.06 dB for twice the time.
+  /// On neon-street and alps, with and without JPEG, each degree up to 3 gains 0.1 to 1.0 dB out of gamut, 4 gains 0.02
+  /// to 0.2 dB more, and 5 less than 0.06 dB for twice the time.
   static let degree = 4
-  /// The greatest `Restorer.depth` of pixels that get the boundary's polynomial; which it is, the samples decide. Codes that were never
-  /// compressed are clipped at depth 0 and nowhere else (2 is 0.1 dB worse there), while after a JPEG 8 is 0.2 dB better than 2; a single
-  /// polynomial for all pixels is 0.2 to 1.9 dB worse.
+  /// The greatest `Restorer.depth` of pixels that get the boundary's polynomial; which it is, the samples decide. Codes
+  /// that were never compressed are clipped at depth 0 and nowhere else (2 is 0.1 dB worse there), while after a JPEG 8
+  /// is 0.2 dB better than 2; a single polynomial for all pixels is 0.2 to 1.9 dB worse.
   static let boundaryDepths = [0, 2, 8, 24]
 
   func reduce(_ photo: MethodSubject, _ work: MethodWork) -> MethodReduction {
@@ -27,9 +28,13 @@ struct ProPhotoSampled: RecoveryMethod {
   }
 
   func expand(_ received: ReceivedFile, _ work: MethodWork) throws -> Raster<ProPhoto16> {
-    let pixels = received.pixels, toProPhoto = received.adaptation.toProPhoto
-    let samples = try Samples(received), basis = PolynomialCorrection.Basis(degree: Self.degree)
-    let fits = Self.boundaryDepths.map { Fits(samples, basis, boundaryDepth: $0) }.min { $0.squaredError < $1.squaredError }!
+    let pixels = received.pixels
+    let toProPhoto = received.adaptation.toProPhoto
+    let samples = try Samples(received)
+    let basis = PolynomialCorrection.Basis(degree: Self.degree)
+    let fits = Self.boundaryDepths.map { Fits(samples, basis, boundaryDepth: $0) }.min {
+      $0.squaredError < $1.squaredError
+    }!
     return pixels.mappingRows(to: ProPhoto16.self, threads: work.threads) { _, srgb, codes in
       let encoder = ROMM16Encoder.shared
       withUnsafeTemporaryAllocation(of: Float.self, capacity: fits.basis.count) { products in
@@ -53,7 +58,9 @@ struct ProPhotoSampled: RecoveryMethod {
     /// - Throws: `ContainerError.truncated` where samples are missing.
     init(_ received: ReceivedFile) throws {
       var reader = ByteReader(received.metadata)
-      let pixels = received.pixels, toProPhoto = received.adaptation.toProPhoto, romm = CodeTables.rommLinear
+      let pixels = received.pixels
+      let toProPhoto = received.adaptation.toProPhoto
+      let romm = CodeTables.rommLinear
       try pixels.withUnsafeComponents { codes in
         try SampleGrid(width: pixels.width, height: pixels.height).forEach { at in
           let color = toProPhoto * CodeTables.linear(codes.baseAddress! + at)
@@ -84,7 +91,8 @@ struct ProPhotoSampled: RecoveryMethod {
     }
 
     private mutating func fit(_ samples: Samples, _ chosen: [Int]) -> PolynomialCorrection? {
-      let colors = chosen.map { samples.clipped[$0] }, targets = chosen.map { samples.residuals[$0] }
+      let colors = chosen.map { samples.clipped[$0] }
+      let targets = chosen.map { samples.residuals[$0] }
       // Fewer samples than three per coefficient would be learnt by heart.
       let fit = chosen.count >= 3 * basis.count ? PolynomialCorrection(basis, colors: colors, targets: targets) : nil
       withUnsafeTemporaryAllocation(of: Float.self, capacity: basis.count) { products in
@@ -98,7 +106,8 @@ struct ProPhotoSampled: RecoveryMethod {
   }
 }
 
-/// The nodes of an even grid over a photograph, as many as the byte limit has room for; known to both sides from its size.
+/// The nodes of an even grid over a photograph, as many as the byte limit has room for; known to both sides from its
+/// size.
 private struct SampleGrid {
   let width: Int
   let height: Int

@@ -11,15 +11,18 @@ struct ResidualCells {
   /// The greatest magnitude in `means`, above 0.
   private let amplitude: Float
 
-  /// - Parameter depth: pixels deeper inside sRGB (`Restorer.depth`) do not count; cells without others take the next one's mean.
+  /// - Parameter depth: pixels deeper inside sRGB (`Restorer.depth`) do not count; cells without others take the next
+  ///   one's mean.
   init(_ photo: PreparedPhoto, side: Int, depth: Int, threads: Int) {
     let (width, height) = (photo.original.width, photo.original.height)
-    let columns = (width + side - 1) / side, rows = (height + side - 1) / side
+    let columns = (width + side - 1) / side
+    let rows = (height + side - 1) / side
     let toProPhoto = photo.adaptation.toProPhoto
     // The fourth lane counts.
     var sums = [SIMD4<Float>](repeating: .zero, count: rows * columns)
     sums.withUnsafeMutableBufferPointer { sums in
-      let shared = SharedBuffer(sums), bands = Bands(height: rows, rows: 1)
+      let shared = SharedBuffer(sums)
+      let bands = Bands(height: rows, rows: 1)
       bands.forEach(threads: threads) { supply in
         let romm = CodeTables.rommLinear
         photo.original.withUnsafeComponents { original in
@@ -27,7 +30,8 @@ struct ResidualCells {
             while let row = supply.take() {
               for y in row * side..<min(height, (row + 1) * side) {
                 for x in 0..<width {
-                  let i = 3 * (y * width + x), codes = received.baseAddress! + i
+                  let i = 3 * (y * width + x)
+                  let codes = received.baseAddress! + i
                   guard Restorer.depth(codes) <= depth else { continue }
                   let wide = SIMD3(romm[Int(original[i])], romm[Int(original[i + 1])], romm[Int(original[i + 2])])
                   shared.base[row * columns + x / side] += SIMD4(wide - toProPhoto * CodeTables.linear(codes), 1)
@@ -62,7 +66,9 @@ struct ResidualCells {
       (0..<3).map { UInt8(max(0, min(255, (128 + 127 * mean[$0] / amplitude).rounded()))) }
     }
     let raster = Raster<SRGB8>(width: columns, height: rows, components: codes)
-    var best: [UInt8]?, low = 1, high = 100
+    var best: [UInt8]?
+    var low = 1
+    var high = 100
     while low <= high {
       let quality = (low + high) / 2
       let jpeg = try JPEGFile.encode(raster, quality: quality, subsampling: subsampling)

@@ -2,8 +2,9 @@ import ColorScience
 import GamutContainer
 import ImageFiles
 
-/// The classic alternative to a network: what clipping took away, averaged over square cells near the gamut's boundary and stored as a
-/// small JPEG. Cell size, chroma, quality and gate are searched for the best use of a given number of bytes.
+/// The classic alternative to a network: what clipping took away, averaged over square cells near the gamut's boundary
+/// and stored as a small JPEG. Cell size, chroma, quality and gate are searched for the best use of a given number of
+/// bytes.
 struct ResidualImage: RecoveryMethod {
   /// That the stored file may grow by.
   let byteLimit: Int
@@ -49,7 +50,8 @@ struct ResidualImage: RecoveryMethod {
 
   func expand(_ received: ReceivedFile, _ work: MethodWork) throws -> Raster<ProPhoto16> {
     guard !received.metadata.isEmpty else { return received.restorer(nil).pixels(threads: work.threads) }
-    let pixels = received.pixels, toProPhoto = received.adaptation.toProPhoto
+    let pixels = received.pixels
+    let toProPhoto = received.adaptation.toProPhoto
     let (picture, gate) = try ResidualPicture.decoded(received.metadata)
     return pixels.mappingRows(to: ProPhoto16.self, threads: work.threads) { y, srgb, codes in
       let encoder = ROMM16Encoder.shared

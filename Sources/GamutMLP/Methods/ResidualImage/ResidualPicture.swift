@@ -42,12 +42,14 @@ struct ResidualPicture: Sendable {
   /// - Throws: `ContainerError`, `ImageFileError`.
   static func decoded(_ metadata: [UInt8]) throws -> (picture: ResidualPicture, gate: Int) {
     var reader = ByteReader(metadata)
-    let gate = Int(try reader.readUInt8()), side = max(1, Int(try reader.readUInt8()))
+    let gate = Int(try reader.readUInt8())
+    let side = max(1, Int(try reader.readUInt8()))
     let amplitude = Float(bitPattern: try reader.readUInt32())
     return (try ResidualPicture(side: side, amplitude: amplitude, jpeg: reader.read(reader.remaining)), gate)
   }
 
-  /// Calls `body` with each column and residual of row `y` of the photograph: straight lines between the centres of cells.
+  /// Calls `body` with each column and residual of row `y` of the photograph: straight lines between the centres of
+  /// cells.
   @inline(__always)
   func forEachResidual(row y: Int, width: Int, _ body: (_ x: Int, SIMD3<Float>) -> Void) {
     let (top, bottom, down) = place(y, of: rows)
@@ -66,15 +68,19 @@ struct ResidualPicture: Sendable {
   /// The cells on both sides of a row or column, and how far it lies from the first to the second, 0…1.
   @inline(__always)
   private func place(_ i: Int, of cells: Int) -> (Int, Int, Float) {
-    let position = (Float(i) + 0.5) / Float(side) - 0.5, low = position.rounded(.down)
+    let position = (Float(i) + 0.5) / Float(side) - 0.5
+    let low = position.rounded(.down)
     let first = min(cells - 1, max(0, Int(low)))
     return (first, min(cells - 1, max(0, Int(low) + 1)), position - low)
   }
 
   /// Errors of a photograph with this picture, for every gate.
   func gateErrors(on photo: PreparedPhoto, threads: Int) -> GateErrors {
-    let original = photo.original, width = original.width, toProPhoto = photo.adaptation.toProPhoto
-    let bands = Bands(height: original.height), sums = Mutex([GateErrors?](repeating: nil, count: bands.count))
+    let original = photo.original
+    let width = original.width
+    let toProPhoto = photo.adaptation.toProPhoto
+    let bands = Bands(height: original.height)
+    let sums = Mutex([GateErrors?](repeating: nil, count: bands.count))
     let (none, full) = (SIMD3<Float>(repeating: 0), SIMD3<Float>(repeating: 1))
     bands.forEach(threads: threads) { supply in
       let romm = CodeTables.rommLinear
@@ -84,7 +90,8 @@ struct ResidualPicture: Sendable {
           photo.received.pixels.withUnsafeComponents { received in
             for y in bands[band] {
               forEachResidual(row: y, width: width) { x, residual in
-                let i = 3 * (y * width + x), codes = received.baseAddress! + i
+                let i = 3 * (y * width + x)
+                let codes = received.baseAddress! + i
                 let truth = SIMD3(romm[Int(wide[i])], romm[Int(wide[i + 1])], romm[Int(wide[i + 2])])
                 let clipped = toProPhoto * CodeTables.linear(codes)
                 let standard = clipped.clamped(lowerBound: none, upperBound: full) - truth

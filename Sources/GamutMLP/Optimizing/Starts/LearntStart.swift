@@ -21,7 +21,9 @@ package enum LearntStart {
     defer { fclose(file) }
     // One byte more than there may be tells that there are too many.
     let limit = NetworkStart.maximumBytes + 1
-    let bytes = [UInt8](unsafeUninitializedCapacity: limit) { buffer, count in count = fread(buffer.baseAddress!, 1, limit, file) }
+    let bytes = [UInt8](unsafeUninitializedCapacity: limit) { buffer, count in
+      count = fread(buffer.baseAddress!, 1, limit, file)
+    }
     if ferror(file) != 0 { throw unusable(String(cString: strerror(errno))) }
     do { return try NetworkStart(decoding: bytes) } catch { throw unusable(error.description) }
   }
@@ -38,7 +40,8 @@ extension OptimizationPlan.Start {
     case .file(let path):
       let start = try LearntStart.read(path: path)
       guard start.network == network else {
-        throw .startUnusable(path: path, reason: "it is of \(start.network.summary), and the network to optimize is of \(network.summary)")
+        throw .startUnusable(
+          path: path, reason: "it is of \(start.network.summary), and the network to optimize is of \(network.summary)")
       }
       return start.parameters
     }

@@ -37,7 +37,13 @@ struct ExportMaterial: Sendable {
         original: original, jpeg: made.jpeg, outOfGamut: made.outOfGamut, adaptation: settings.adaptation,
         threads: options.threads, progress: WorkProgress())
     }
-    if let network { source = .run(network, prepared) } else if let trial { source = .trial(trial, prepared) } else { return nil }
+    if let network {
+      source = .run(network, prepared)
+    } else if let trial {
+      source = .trial(trial, prepared)
+    } else {
+      return nil
+    }
     plainJPEG = prepared.jpeg
   }
 }

@@ -4,17 +4,25 @@ import GamutMLP
 import ImageFiles
 
 extension InspectionEngine {
-  /// Writes what was asked for. A JPEG is then read from the disk again, restored and measured, as its readers will find it.
+  /// Writes what was asked for. A JPEG is then read from the disk again, restored and measured, as its readers will
+  /// find it.
   func export(_ request: ExportRequest) {
-    let clock = ContinuousClock(), start = clock.now
+    let clock = ContinuousClock()
+    let start = clock.now
     do {
-      guard let material = try ExportMaterial(request.run, desk, options) else { return failExport(.export(request), of: request.run) }
-      if request.kind == .jpeg, case .trial(let trial, _) = material.source { throw ExportError.notCarried(method: trial.method) }
+      guard let material = try ExportMaterial(request.run, desk, options) else {
+        return failExport(.export(request), of: request.run)
+      }
+      if request.kind == .jpeg, case .trial(let trial, _) = material.source {
+        throw ExportError.notCarried(method: trial.method)
+      }
       // Opened before the work, so that a file that cannot be written costs no time.
       var file = try OutputFile(
         path: request.path, overwriting: request.overwrites, inputs: material.photo.facts.path.map { [$0] } ?? [])
       let record = try record(material, precision: request.precision, isMeasured: true)
-      let jpeg = try record.map { try ModelCarrier.embed($0.encoded(), into: material.plainJPEG, carrier: options.carrier) }
+      let jpeg = try record.map {
+        try ModelCarrier.embed($0.encoded(), into: material.plainJPEG, carrier: options.carrier)
+      }
       let metadataBytes = jpeg.map { $0.count - material.plainJPEG.count } ?? 0
       switch request.kind {
       case .jpeg:
@@ -33,7 +41,8 @@ extension InspectionEngine {
       mailbox.put(
         .exported(
           ExportOutcome(
-            request: request, bytes: bytes, metadataBytes: metadataBytes, errors: errors, seconds: (clock.now - start) / .seconds(1))))
+            request: request, bytes: bytes, metadataBytes: metadataBytes, errors: errors,
+            seconds: (clock.now - start) / .seconds(1))))
     } catch {
       fail(.export(request), error)
     }
@@ -41,9 +50,13 @@ extension InspectionEngine {
 
   func forecast(_ request: ExportRequest) {
     do {
-      guard let material = try ExportMaterial(request.run, desk, options) else { return failExport(.forecast, of: request.run) }
+      guard let material = try ExportMaterial(request.run, desk, options) else {
+        return failExport(.forecast, of: request.run)
+      }
       let record = try record(material, precision: request.precision, isMeasured: false)
-      let jpeg = try record.map { try ModelCarrier.embed($0.encoded(), into: material.plainJPEG, carrier: options.carrier) }
+      let jpeg = try record.map {
+        try ModelCarrier.embed($0.encoded(), into: material.plainJPEG, carrier: options.carrier)
+      }
       let bytes = (jpeg ?? material.plainJPEG).count
       mailbox.put(.forecast(request, jpegBytes: bytes, metadataBytes: bytes - material.plainJPEG.count))
     } catch {
@@ -58,7 +71,8 @@ extension InspectionEngine {
   /// What the exported JPEG carries.
   /// - Parameter isMeasured: whether the gate and the errors must be right; otherwise only the size is.
   /// - Returns: nil for no model.
-  private func record(_ material: ExportMaterial, precision: WeightPrecision?, isMeasured: Bool) throws -> GamutRecord? {
+  private func record(_ material: ExportMaterial, precision: WeightPrecision?, isMeasured: Bool) throws -> GamutRecord?
+  {
     switch material.source {
     case .opened(var record):
       // Without an original, other weights cannot be measured: what was is only true of those that were.
@@ -85,9 +99,11 @@ extension InspectionEngine {
   ) throws {
     guard let format = WideGamutFormat(suffixOf: path) else { throw ExportError.suffix(path: path) }
     let progress = progress()
-    let work = MethodWork(threads: options.threads, kernels: options.kernels, progress: progress, isWanted: { [desk] in
-      desk.with { !$0.isClosed }
-    })
+    let work = MethodWork(
+      threads: options.threads, kernels: options.kernels, progress: progress,
+      isWanted: { [desk] in
+        desk.with { !$0.isClosed }
+      })
     progress.enter(.expand)
     let made = try reconstructions.present(run) ?? trial.reconstruction(of: material.photo, prepared, work)
     progress.enter(.write)
@@ -111,7 +127,8 @@ extension InspectionEngine {
       path: path, threads: options.threads, kernels: options.kernels, progress: progress(EngineTexts.readingBack))
     let sums = expander.comparison(
       with: prepared.original, outOfGamut: prepared.outOfGamut,
-      deltaERowStep: Self.deltaERowStep(pixels: prepared.original.pixelCount), progress: progress(EngineTexts.measuringWritten))
+      deltaERowStep: Self.deltaERowStep(pixels: prepared.original.pixelCount),
+      progress: progress(EngineTexts.measuringWritten))
     return Errors(sums.errors, sums.deltaE)
   }
 }

@@ -2,7 +2,8 @@ import Dispatch
 import GamutMLP
 import Synchronization
 
-/// Answers what the gamut explorer asks about the photograph's colours, on a queue of its own. Only the newest question is answered.
+/// Answers what the gamut explorer asks about the photograph's colours, on a queue of its own. Only the newest question
+/// is answered.
 final class ColorSearch: Sendable {
   private struct State {
     var wish: NearbyRequest?
@@ -51,7 +52,8 @@ final class ColorSearch: Sendable {
   private static let restored = 200_000
 
   private func answer(_ number: Int) {
-    guard let request = state.withLock({ $0.number == number ? $0.wish : nil }), let scene = sources.scene(run: nil) else { return }
+    guard let request = state.withLock({ $0.number == number ? $0.wish : nil }), let scene = sources.scene(run: nil)
+    else { return }
     let pixels = scene.width * scene.height
     let most = scene.referenceNeedsNetwork ? Self.restored : Self.quick
     let step = max(1, (pixels + most - 1) / most)

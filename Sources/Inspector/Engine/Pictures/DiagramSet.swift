@@ -13,7 +13,9 @@ struct DiagramSet: Sendable {
       pixels = PixelSet(mask, outOfGamut: true, limit: Self.limit)
       return
     }
-    let columns = (0..<Int32(scene.width)).map { $0 }, step = max(1, scene.height / 384), toSRGB = scene.adaptation.toSRGB
+    let columns = (0..<Int32(scene.width)).map { $0 }
+    let step = max(1, scene.height / 384)
+    let toSRGB = scene.adaptation.toSRGB
     var row = SceneRow(scene, columns: columns, restores: false)
     let candidates = stride(from: 0, to: scene.height, by: step).map { y -> (y: Int, columns: [Int32]) in
       row.load(y)
@@ -24,7 +26,8 @@ struct DiagramSet: Sendable {
 
   /// Chromaticities with a scene's network. Black pixels, which have none, are left out.
   func reading(_ scene: Scene, run: RunID?) -> ChromaticityReading {
-    let toProPhoto = scene.adaptation.toProPhoto, recovers = scene.recovers
+    let toProPhoto = scene.adaptation.toProPhoto
+    let recovers = scene.recovers
     var samples: [ChromaticityReading.Sample] = []
     samples.reserveCapacity(pixels.count)
     for (y, columns) in pixels.rows {
@@ -39,7 +42,8 @@ struct DiagramSet: Sendable {
           else { continue }
           samples.append(
             ChromaticityReading.Sample(
-              x: columns[i], y: Int32(y), original: SIMD2(original), clipped: SIMD2(clipped), recovered: SIMD2(recovered)))
+              x: columns[i], y: Int32(y), original: SIMD2(original), clipped: SIMD2(clipped),
+              recovered: SIMD2(recovered)))
         }
       }
     }

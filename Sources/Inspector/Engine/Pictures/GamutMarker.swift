@@ -36,7 +36,8 @@ struct GamutMarker: Sendable {
   }
 
   private func isInside(_ region: ChromaticityRegion, _ color: SIMD3<Float>) -> Bool {
-    let xyz = toXYZ * color, sum = xyz.sum()
+    let xyz = toXYZ * color
+    let sum = xyz.sum()
     return sum > 0 && region.x.contains(Double(xyz.x / sum)) && region.y.contains(Double(xyz.y / sum))
   }
 }

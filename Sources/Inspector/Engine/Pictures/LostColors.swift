@@ -1,8 +1,8 @@
 import ColorScience
 import GamutMLP
 
-/// A few of the photograph's out-of-gamut colours that show what there is: the one that clipping changes most, then always the one farthest
-/// from all those before.
+/// A few of the photograph's out-of-gamut colours that show what there is: the one that clipping changes most, then
+/// always the one farthest from all those before.
 enum LostColors {
   static let limit = 24
   /// In L*a*b*: what is nearer looks alike.
@@ -14,7 +14,8 @@ enum LostColors {
   static func chosen(from pixels: [PixelColor]) -> [PixelColor] {
     let losses = pixels.map { SRGBClipping(xyz: $0.lab.xyz).deltaE }
     let isSeen = losses.contains { $0 >= leastLoss }
-    let candidates = pixels.indices.filter { !isSeen || losses[$0] >= leastLoss }, labs = candidates.map { pixels[$0].lab }
+    let candidates = pixels.indices.filter { !isSeen || losses[$0] >= leastLoss }
+    let labs = candidates.map { pixels[$0].lab }
     guard var next = candidates.indices.max(by: { losses[candidates[$0]] < losses[candidates[$1]] }) else { return [] }
     var chosen: [PixelColor] = []
     /// Squares of the distances to the nearest chosen one.

@@ -66,8 +66,8 @@ struct NearbyPixels: Sendable {
   /// Y of linear ProPhoto's channels.
   private static let luminance = SIMD3<Float>(RGBSpace.proPhoto.toXYZ.row1)
 
-  /// Y of all colours within a CIEDE2000: lightness alone, whose weight in the formula is at most 1 + 0.015 · 50² / √(20 + 50²) < 1.75,
-  /// must not differ by more.
+  /// Y of all colours within a CIEDE2000: lightness alone, whose weight in the formula is at most 1 + 0.015 · 50² /
+  /// √(20 + 50²) < 1.75, must not differ by more.
   static func luminances(near color: CIELAB, radius: Double) -> ClosedRange<Float> {
     func luminance(_ lightness: Double) -> Float { Float(CIELAB(lightness: lightness, a: 0, b: 0).xyz.y) }
     // A hair's breadth more for what single precision rounds.

@@ -11,7 +11,8 @@ struct PicturePainter: Sendable {
 
   /// What is known of one row of places.
   private struct Row: Sendable {
-    /// Mean linear light: ProPhoto, or sRGB for `.clipped`; for `.error` the mean square of a channel's difference comes first.
+    /// Mean linear light: ProPhoto, or sRGB for `.clipped`; for `.error` the mean square of a channel's difference
+    /// comes first.
     var light: [SIMD3<Float>]
     var outOfGamut: [UInt8]
     var severity: [UInt8]
@@ -22,7 +23,8 @@ struct PicturePainter: Sendable {
   /// - Returns: nil where it was cancelled.
   func picture(isCancelled: @Sendable () -> Bool) -> Picture? {
     let found = Mutex([Row?](repeating: nil, count: request.rows))
-    let view = request.view, restores = (view == .recovered || view == .error) && scene.restorer != nil
+    let view = request.view
+    let restores = (view == .recovered || view == .error) && scene.restorer != nil
     Bands(height: request.rows, rows: 1).forEach(threads: threads) { supply in
       var source = SceneRow(scene, columns: grid.columns.pixels, restores: restores)
       while let place = supply.take(), !isCancelled() {
@@ -34,8 +36,10 @@ struct PicturePainter: Sendable {
     guard rows.count == request.rows else { return nil }
     let light = rows.flatMap(\.light)
     return Picture(
-      request: request, colors: view == .error ? [] : light.flatMap(codes), errors: view == .error ? light.map { $0.x.squareRoot() } : [],
-      outOfGamut: rows.flatMap(\.outOfGamut), severity: rows.flatMap(\.severity), highlighted: rows.flatMap(\.highlighted),
+      request: request, colors: view == .error ? [] : light.flatMap(codes),
+      errors: view == .error ? light.map { $0.x.squareRoot() } : [],
+      outOfGamut: rows.flatMap(\.outOfGamut), severity: rows.flatMap(\.severity),
+      highlighted: rows.flatMap(\.highlighted),
       isExact: grid.isComplete && scene.isSettled(request.view))
   }
 
@@ -49,8 +53,10 @@ struct PicturePainter: Sendable {
   private func paint(_ rows: Range<Int>, _ source: inout SceneRow) -> Row {
     var light = [SIMD3<Float>](repeating: .zero, count: request.columns)
     var gamut = [GamutCount](repeating: GamutCount(), count: request.columns)
-    let marker = GamutMarker(scene.adaptation, highlight: request.highlight), spans = grid.columns.spans
-    let mask = scene.outOfGamut, columns = grid.columns.pixels
+    let marker = GamutMarker(scene.adaptation, highlight: request.highlight)
+    let spans = grid.columns.spans
+    let mask = scene.outOfGamut
+    let columns = grid.columns.pixels
     for y in rows.map({ Int(grid.rows.pixels[$0]) }) {
       source.load(y)
       for (place, span) in spans.enumerated() {

@@ -41,7 +41,8 @@ struct PlaceGrid: Sendable, Hashable {
     let limit = isSampled ? 4 : nil
     columns = Axis(start: request.x, length: request.width, places: request.columns, size: width, limit: limit)
     rows = Axis(start: request.y, length: request.height, places: request.rows, size: height, limit: limit)
-    let across = request.width / Double(request.columns), down = request.height / Double(request.rows)
+    let across = request.width / Double(request.columns)
+    let down = request.height / Double(request.rows)
     isComplete = !isSampled || (across <= 4 && down <= 4)
   }
 

@@ -7,14 +7,16 @@ extension Scene {
   func probe(x: Int, y: Int, run: RunID?) -> ProbeReading {
     var row = SceneRow(self, columns: [Int32(x)], restores: true)
     row.load(y)
-    let reference = row.reference(0), linear = adaptation.toSRGB * reference
+    let reference = row.reference(0)
+    let linear = adaptation.toSRGB * reference
     var encoded = SIMD3<Float>()
     for c in 0..<3 { encoded[c] = Float(TransferCurve.sRGB.encode(Double(linear[c]))) }
     var reading = ProbeReading(
       x: x, y: y, run: run, unclippedSRGB: encoded, isOutOfGamut: GamutMask.isOutOfGamut(linearSRGB: linear))
     reading.original = original == nil ? nil : reference
     if let picture {
-      let i = 3 * (y * picture.width + x), codes = picture.components
+      let i = 3 * (y * picture.width + x)
+      let codes = picture.components
       reading.code = SIMD3(codes[i], codes[i + 1], codes[i + 2])
     }
     var clipped = SIMD3<Float>()

@@ -101,7 +101,8 @@ struct SceneRow: ~Copyable {
         photo.withUnsafeComponents { codes in
           let from = codes.baseAddress! + 3 * y * photo.width
           for i in columns.indices {
-            let code = from + 3 * Int(columns[i]), to = colors + 3 * i
+            let code = from + 3 * Int(columns[i])
+            let to = colors + 3 * i
             to[0] = romm[Int(code[0])]
             to[1] = romm[Int(code[1])]
             to[2] = romm[Int(code[2])]

@@ -29,7 +29,8 @@ final class SceneSource: Sendable {
     reconstructions.reset()
   }
 
-  /// - Returns: nil where nothing is open, or what a method restores is being made again: then it is worth to be asked for when it is.
+  /// - Returns: nil where nothing is open, or what a method restores is being made again: then it is worth to be asked
+  ///   for when it is.
   func scene(run: RunID?) -> Scene? {
     let (photo, present, network, trial) = desk.with { state in
       (state.photo, state.present, run.flatMap { state.networks[$0] }, run.flatMap { state.trials[$0] })
@@ -38,10 +39,12 @@ final class SceneSource: Sendable {
     if let model = photo.model { return scene(photo, model, run) }
     guard let original = photo.photo?.pixels else { return nil }
     let settings = network?.settings ?? trial?.settings ?? present?.settings
-    let key = Scene.Key(photo: photo.generation, settings: settings, run: run, version: network?.version ?? (trial == nil ? 0 : 1))
+    let key = Scene.Key(
+      photo: photo.generation, settings: settings, run: run, version: network?.version ?? (trial == nil ? 0 : 1))
     guard let settings, let prepared = settings == present?.settings ? present?.prepared : other(photo, settings) else {
       return Scene(
-        key: key, original: original, received: nil, adaptation: settings?.adaptation ?? .bradford, outOfGamut: nil, restorer: nil,
+        key: key, original: original, received: nil, adaptation: settings?.adaptation ?? .bradford, outOfGamut: nil,
+        restorer: nil,
         isFinal: !photo.facts.canOptimize)
     }
     var reconstruction: Reconstruction?
@@ -64,7 +67,8 @@ final class SceneSource: Sendable {
     let key = Scene.Key(photo: photo.generation, settings: nil, run: 0, version: 0)
     let restorer = remembered(key) { model.received.restorer(kernels: options.kernels) }
     return Scene(
-      key: key, original: nil, received: model.received.pixels, adaptation: Adaptation(model.received.record.adaptation),
+      key: key, original: nil, received: model.received.pixels,
+      adaptation: Adaptation(model.received.record.adaptation),
       outOfGamut: nil, restorer: restorer, isFinal: true)
   }
 
@@ -77,11 +81,14 @@ final class SceneSource: Sendable {
 
   /// Decodes the JPEG of an older run once more.
   private func other(_ photo: OpenPhoto, _ settings: JPEGSettings) -> PreparedPhoto? {
-    if let known = state.withLock({ $0.other }), known.photo == photo.generation, known.settings == settings { return known.prepared }
+    if let known = state.withLock({ $0.other }), known.photo == photo.generation, known.settings == settings {
+      return known.prepared
+    }
     state.withLock { $0.other = nil }
     guard let made = desk.with({ $0.made[settings] }), let original = photo.photo?.pixels else { return nil }
     let prepared = try? PreparedPhoto(
-      original: original, jpeg: made.jpeg, outOfGamut: made.outOfGamut, adaptation: settings.adaptation, threads: options.threads,
+      original: original, jpeg: made.jpeg, outOfGamut: made.outOfGamut, adaptation: settings.adaptation,
+      threads: options.threads,
       progress: WorkProgress())
     guard let prepared else { return nil }
     state.withLock { $0.other = (photo.generation, settings, prepared) }
@@ -89,7 +96,8 @@ final class SceneSource: Sendable {
   }
 
   func diagram(_ scene: Scene) -> DiagramSet {
-    if let known = state.withLock({ $0.diagram }), known.photo == scene.key.photo, known.adaptation == scene.adaptation {
+    if let known = state.withLock({ $0.diagram }), known.photo == scene.key.photo, known.adaptation == scene.adaptation
+    {
       return known.pixels
     }
     let pixels = DiagramSet(scene)
@@ -109,7 +117,8 @@ final class SceneSource: Sendable {
 extension RunNetwork {
   func field(_ prepared: PreparedPhoto, _ kernels: KernelSet) -> FieldNetwork {
     FieldNetwork(
-      shape: FieldShape(plan.network), parameters: weights, columns: prepared.original.width, rows: prepared.original.height,
+      shape: FieldShape(plan.network), parameters: weights, columns: prepared.original.width,
+      rows: prepared.original.height,
       kernels: kernels)
   }
 }

@@ -5,8 +5,9 @@ import GamutMLP
 import NeuralField
 import Synchronization
 
-/// Answers what the screen wants to see, on queues of its own so that answers come while a network is optimized. Of each kind of
-/// question only the newest is answered; pictures and diagrams are sent again when their network has become better.
+/// Answers what the screen wants to see, on queues of its own so that answers come while a network is optimized. Of
+/// each kind of question only the newest is answered; pictures and diagrams are sent again when their network has
+/// become better.
 final class Viewer: Sendable {
   private struct Wish<Question: Sendable>: Sendable {
     var question: Question
@@ -14,8 +15,16 @@ final class Viewer: Sendable {
     var isAsked = true
     var isDue = true
   }
-  private struct ProbePlace: Equatable { var x: Int; var y: Int; var run: RunID? }
-  private struct Answered: Equatable { var request: PictureRequest; var key: Scene.Key; var isExact: Bool }
+  private struct ProbePlace: Equatable {
+    var x: Int
+    var y: Int
+    var run: RunID?
+  }
+  private struct Answered: Equatable {
+    var request: PictureRequest
+    var key: Scene.Key
+    var isExact: Bool
+  }
 
   private struct State {
     var picture: Wish<PictureRequest>?
@@ -140,7 +149,8 @@ final class Viewer: Sendable {
       if wish.isAsked { mailbox.put(.failed(.picture, sentence: sentence)) }
       return
     }
-    let key = scene.key(for: request.view), cost = scene.cost(of: request.view)
+    let key = scene.key(for: request.view)
+    let cost = scene.cost(of: request.view)
     if !wish.isAsked, state.withLock({ $0.answered }) == Answered(request: request, key: key, isExact: true) { return }
     if let known = sources.picture(request, key) { return send(known, key) }
     // What takes longer than a blink is shown in a rough form first; a network that gets better has no other.

@@ -2,8 +2,9 @@ import ColorScience
 import GamutContainer
 import GamutMLP
 
-/// A fixed set of pixels on which a network is judged while it is being optimized: as many of either class, evenly spread, each counted for
-/// the pixels that it stands for. It is a sample of the photograph, not kept from the optimization.
+/// A fixed set of pixels on which a network is judged while it is being optimized: as many of either class, evenly
+/// spread, each counted for the pixels that it stands for. It is a sample of the photograph, not kept from the
+/// optimization.
 struct EstimateSet: Sendable {
   /// Pixels of each class at most.
   static let limit = 2_048
@@ -22,7 +23,9 @@ struct EstimateSet: Sendable {
   private let classes: [Class]
 
   init(_ prepared: PreparedPhoto) {
-    let mask = prepared.outOfGamut, original = prepared.original, romm = CodeTables.rommLinear
+    let mask = prepared.outOfGamut
+    let original = prepared.original
+    let romm = CodeTables.rommLinear
     classes = [true, false].map { isOut in
       let pixels = PixelSet(mask, outOfGamut: isOut, limit: Self.limit)
       let truth = original.withUnsafeComponents { codes in
@@ -40,12 +43,19 @@ struct EstimateSet: Sendable {
   }
 
   /// One pixel with a network.
-  private struct Found { var depth: Int; var deltaEClipped: Double; var deltaERestored: Double; var weight: Double }
+  private struct Found {
+    var depth: Int
+    var deltaEClipped: Double
+    var deltaERestored: Double
+    var weight: Double
+  }
 
   /// - Parameters: restorer: with an open gate. mode: `.auto` chooses the gate that is best on these pixels.
   /// - Returns: estimated errors, and the gate; nil: the standard conversion is better.
-  func estimate(_ restorer: Restorer, gate mode: OptimizationPlan.GateMode) -> (errors: Errors, gate: GamutRecord.Gate?) {
-    var errors = GateErrors(), found: [Found] = []
+  func estimate(_ restorer: Restorer, gate mode: OptimizationPlan.GateMode) -> (errors: Errors, gate: GamutRecord.Gate?)
+  {
+    var errors = GateErrors()
+    var found: [Found] = []
     for part in classes where part.pixels.count > 0 { measure(part, restorer, &errors, &found) }
     // So far each pixel was counted once, with its weighted error.
     errors.clip.countOutOfGamut = classes[0].pixels.count > 0 ? classes[0].total : 0
@@ -53,7 +63,9 @@ struct EstimateSet: Sendable {
     let choice = mode == .auto ? errors.best() : (gate: .all, errors: errors.errors(upTo: 127))
     var depth = -1
     if let choice { if case .threshold(let limit) = choice.gate { depth = limit } else { depth = 127 } }
-    let differences = found.map { ($0.depth <= depth ? $0.deltaERestored : $0.deltaEClipped, $0.weight) }.sorted { $0.0 < $1.0 }
+    let differences = found.map { ($0.depth <= depth ? $0.deltaERestored : $0.deltaEClipped, $0.weight) }.sorted {
+      $0.0 < $1.0
+    }
     let result = Errors(
       ColorErrors(choice?.errors ?? errors.clip), deltaEMedian: Self.percentile(0.5, differences),
       deltaE95: Self.percentile(0.95, differences), isExact: false)
@@ -61,15 +73,21 @@ struct EstimateSet: Sendable {
   }
 
   private func measure(_ part: Class, _ restorer: Restorer, _ errors: inout GateErrors, _ found: inout [Found]) {
-    var row = Restorer.Row(restorer, bandRows: 1, only: [Int32](repeating: 0, count: part.pixels.widest)), first = 0
+    var row = Restorer.Row(restorer, bandRows: 1, only: [Int32](repeating: 0, count: part.pixels.widest))
+    var first = 0
     for (y, columns) in part.pixels.rows {
       row.choose(columns)
       row.load(y..<y + 1)
       row.restore(y)
       for (i, x) in columns.enumerated() {
-        func color(_ from: UnsafeMutablePointer<Float>) -> SIMD3<Float> { SIMD3(from[3 * i], from[3 * i + 1], from[3 * i + 2]) }
-        let clipped = color(row.clipped.pointer).clamped(lowerBound: .zero, upperBound: .one), restored = color(row.restored.pointer)
-        let truth = part.truth[first + i], lab = part.lab[first + i], depth = Restorer.depth(row.codes(y) + 3 * Int(x))
+        func color(_ from: UnsafeMutablePointer<Float>) -> SIMD3<Float> {
+          SIMD3(from[3 * i], from[3 * i + 1], from[3 * i + 2])
+        }
+        let clipped = color(row.clipped.pointer).clamped(lowerBound: .zero, upperBound: .one)
+        let restored = color(row.restored.pointer)
+        let truth = part.truth[first + i]
+        let lab = part.lab[first + i]
+        let depth = Restorer.depth(row.codes(y) + 3 * Int(x))
         errors.add(
           depth: depth, clipped: Float(part.weight) * Self.square(clipped - truth),
           restored: Float(part.weight) * Self.square(restored - truth), isOutOfGamut: part.isOutOfGamut)

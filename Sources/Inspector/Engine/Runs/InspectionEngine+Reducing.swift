@@ -9,13 +9,17 @@ extension InspectionEngine {
   func reduction(_ settings: JPEGSettings, of photo: Photo) throws -> Reduction {
     let (present, known) = desk.with { ($0.present, $0.made[settings]) }
     if let present, present.settings == settings { return present }
-    let clock = ContinuousClock(), start = clock.now, progress = progress()
+    let clock = ContinuousClock()
+    let start = clock.now
+    let progress = progress()
     let reduction: Reduction
     if let known {
       let prepared = try PreparedPhoto(
-        original: photo.pixels, jpeg: known.jpeg, outOfGamut: known.outOfGamut, adaptation: settings.adaptation, threads: options.threads,
+        original: photo.pixels, jpeg: known.jpeg, outOfGamut: known.outOfGamut, adaptation: settings.adaptation,
+        threads: options.threads,
         progress: progress)
-      reduction = Reduction(settings: settings, prepared: prepared, facts: known.facts, estimates: EstimateSet(prepared))
+      reduction = Reduction(
+        settings: settings, prepared: prepared, facts: known.facts, estimates: EstimateSet(prepared))
     } else {
       let prepared = try PreparedPhoto(photo, options: options(settings), progress: progress)
       progress.enter(.measure)
@@ -25,7 +29,8 @@ extension InspectionEngine {
     }
     desk.with { state in
       state.present = reduction
-      state.made[settings] = MadeJPEG(jpeg: reduction.prepared.jpeg, outOfGamut: reduction.prepared.outOfGamut, facts: reduction.facts)
+      state.made[settings] = MadeJPEG(
+        jpeg: reduction.prepared.jpeg, outOfGamut: reduction.prepared.outOfGamut, facts: reduction.facts)
     }
     mailbox.put(.reduced(reduction.facts))
     viewer.refresh()
@@ -35,7 +40,9 @@ extension InspectionEngine {
   /// The engine's options with a run's JPEG settings.
   func options(_ settings: JPEGSettings) -> ReductionOptions {
     var options = options
-    (options.quality, options.subsampling, options.adaptation) = (settings.quality, settings.subsampling, settings.adaptation)
+    (options.quality, options.subsampling, options.adaptation) = (
+      settings.quality, settings.subsampling, settings.adaptation
+    )
     return options
   }
 
@@ -53,16 +60,23 @@ extension InspectionEngine {
       rowStep: Self.deltaERowStep(pixels: prepared.original.pixelCount), threads: options.threads)
   }
 
-  /// Colour differences are taken of two million pixels at most: of more they would take longer than the optimization, and their
-  /// percentiles would not move by a hundredth.
+  /// Colour differences are taken of two million pixels at most: of more they would take longer than the optimization,
+  /// and their percentiles would not move by a hundredth.
   static func deltaERowStep(pixels: Int) -> Int { max(1, pixels / (1 << 21)) }
 
   /// Shares of all pixels whose linear sRGB channels lie below 0 and above 1, among the out-of-gamut ones.
-  private static func channels(_ prepared: PreparedPhoto, threads: Int) -> (below: SIMD3<Double>, above: SIMD3<Double>) {
-    let original = prepared.original, mask = prepared.outOfGamut, toSRGB = prepared.adaptation.toSRGB, romm = CodeTables.rommLinear
-    let bands = Bands(height: original.height), sums = Mutex((SIMD3<Int>.zero, SIMD3<Int>.zero)), limit = GamutMask.tolerance
+  private static func channels(_ prepared: PreparedPhoto, threads: Int) -> (below: SIMD3<Double>, above: SIMD3<Double>)
+  {
+    let original = prepared.original
+    let mask = prepared.outOfGamut
+    let toSRGB = prepared.adaptation.toSRGB
+    let romm = CodeTables.rommLinear
+    let bands = Bands(height: original.height)
+    let sums = Mutex((SIMD3<Int>.zero, SIMD3<Int>.zero))
+    let limit = GamutMask.tolerance
     bands.forEach(threads: threads) { supply in
-      var below = SIMD3<Int>.zero, above = SIMD3<Int>.zero
+      var below = SIMD3<Int>.zero
+      var above = SIMD3<Int>.zero
       while let band = supply.take() {
         original.withUnsafeComponents { codes in
           for y in bands[band] {
@@ -79,7 +93,8 @@ extension InspectionEngine {
       }
       sums.withLock { ($0.0, $0.1) = ($0.0 &+ below, $0.1 &+ above) }
     }
-    let (below, above) = sums.withLock { $0 }, count = Double(original.pixelCount)
+    let (below, above) = sums.withLock { $0 }
+    let count = Double(original.pixelCount)
     return (SIMD3<Double>(below) / count, SIMD3<Double>(above) / count)
   }
 }

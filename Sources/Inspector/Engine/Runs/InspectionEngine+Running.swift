@@ -16,12 +16,15 @@ extension InspectionEngine {
       let reduction = try reduction(run.options.jpeg, of: original)
       guard !run.isSuperseded else { return }
       if let method = run.options.trial { return try attempt(run, method, reduction, of: photo) }
-      let optimizer = reduction.prepared.outOfGamut.count == 0
-        ? nil : try reduction.prepared.optimizer(plan: run.options.plan, kernels: options.kernels, threads: options.threads)
+      let optimizer =
+        reduction.prepared.outOfGamut.count == 0
+        ? nil
+        : try reduction.prepared.optimizer(plan: run.options.plan, kernels: options.kernels, threads: options.threads)
       mailbox.put(.started(run.id))
       guard let optimizer else {
         let isNarrow = reduction.prepared.outOfGamut.count == 0
-        mailbox.put(.failed(.run(run.id), sentence: isNarrow ? ReductionNotice.nothingOutOfGamut : ReductionNotice.noSamples))
+        mailbox.put(
+          .failed(.run(run.id), sentence: isNarrow ? ReductionNotice.nothingOutOfGamut : ReductionNotice.noSamples))
         return finish(run, reduction, parameters: nil, steps: 0)
       }
       optimize(run, optimizer, reduction)
@@ -55,7 +58,8 @@ extension InspectionEngine {
 
   /// Reports ten times a second, and shows the network about once a second, at first after a tenth.
   func watch(_ run: RunUnderWay, _ reduction: Reduction) -> any DispatchSourceTimer {
-    let timer = DispatchSource.makeTimerSource(queue: reports), ticks = Ticks()
+    let timer = DispatchSource.makeTimerSource(queue: reports)
+    let ticks = Ticks()
     timer.schedule(deadline: .now() + .milliseconds(100), repeating: .milliseconds(100), leeway: .milliseconds(10))
     timer.setEventHandler { [weak self] in
       guard let self else { return }
@@ -105,7 +109,8 @@ extension InspectionEngine {
 
   private func network(_ run: RunUnderWay, _ reduction: Reduction, _ parameters: [Float]) -> RunNetwork {
     RunNetwork(
-      settings: reduction.settings, plan: run.options.plan, parameters: parameters, weights: parameters, version: 0, isMeasured: false,
+      settings: reduction.settings, plan: run.options.plan, parameters: parameters, weights: parameters, version: 0,
+      isMeasured: false,
       isFinal: false)
   }
 
@@ -121,14 +126,19 @@ extension InspectionEngine {
   /// Rounds, judges and measures what a run has found; only estimates it where something else waits.
   /// - Parameter parameters: nil: nothing, so that the JPEG carries no model.
   private func finish(_ run: RunUnderWay, _ reduction: Reduction, parameters: [Float]?, steps: Int) {
-    let clock = ContinuousClock(), start = clock.now, prepared = reduction.prepared, plan = run.options.plan
-    var network = network(run, reduction, parameters ?? []), errors = reduction.facts.clip ?? Errors()
+    let clock = ContinuousClock()
+    let start = clock.now
+    let prepared = reduction.prepared
+    let plan = run.options.plan
+    var network = network(run, reduction, parameters ?? [])
+    var errors = reduction.facts.clip ?? Errors()
     let seconds = run.seconds
     if let parameters {
       let record = prepared.record(parameters: parameters, plan: plan, threads: options.threads)
       network.weights = record.parameters
       if run.isSuperseded {
-        let estimate = reduction.estimates.estimate(prepared.restorer(FieldNetwork(record, options.kernels)), gate: plan.gate)
+        let estimate = reduction.estimates.estimate(
+          prepared.restorer(FieldNetwork(record, options.kernels)), gate: plan.gate)
         (errors, network.gate) = (estimate.errors, estimate.gate)
         if let gate = estimate.gate {
           network.record = record
@@ -148,8 +158,10 @@ extension InspectionEngine {
         .finished(
           RunOutcome(
             run: run.id, errors: errors, steps: steps, parameters: network.record?.parameters.count ?? 0,
-            metadataBytes: carrying.map { $0.count - prepared.jpeg.count } ?? 0, jpegBytes: (carrying ?? prepared.jpeg).count,
-            gateThreshold: network.gate.threshold, secondsOptimizing: seconds, secondsMeasuring: (clock.now - start) / .seconds(1))))
+            metadataBytes: carrying.map { $0.count - prepared.jpeg.count } ?? 0,
+            jpegBytes: (carrying ?? prepared.jpeg).count,
+            gateThreshold: network.gate.threshold, secondsOptimizing: seconds,
+            secondsMeasuring: (clock.now - start) / .seconds(1))))
     } catch {
       fail(.run(run.id), error)
     }

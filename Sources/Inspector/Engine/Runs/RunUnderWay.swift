@@ -50,11 +50,14 @@ final class RunUnderWay: Sendable {
     let step = control.completedSteps
     return state.withLock { state in
       guard let optimizer = state.optimizer, !state.isDone, step > state.reported || estimate != nil else { return nil }
-      let seconds = seconds(state), first = state.reported
+      let seconds = seconds(state)
+      let first = state.reported
       state.reported = max(first, step)
       return TrainingReport(
-        run: id, step: step, steps: options.plan.steps, firstStep: first, losses: optimizer.losses(first..<max(first, step)),
-        samplesPerSecond: seconds > 0 ? Double(step * options.plan.batch) / seconds : 0, seconds: seconds, estimate: estimate)
+        run: id, step: step, steps: options.plan.steps, firstStep: first,
+        losses: optimizer.losses(first..<max(first, step)),
+        samplesPerSecond: seconds > 0 ? Double(step * options.plan.batch) / seconds : 0, seconds: seconds,
+        estimate: estimate)
     }
   }
 

@@ -2,14 +2,17 @@ import GamutMLP
 import NeuralField
 
 extension InspectionEngine {
-  /// A method of the catalogue on the open photograph, through the file that its readers would get, so that its figures are those of
-  /// `evaluate`.
+  /// A method of the catalogue on the open photograph, through the file that its readers would get, so that its figures
+  /// are those of `evaluate`.
   /// - Throws: what the method throws; `CancellationError` where something else takes the run's place.
   func attempt(_ run: RunUnderWay, _ name: String, _ reduction: Reduction, of photo: OpenPhoto) throws {
-    let method = try MethodCatalog.method(named: name), settings = reduction.settings, prepared = reduction.prepared
+    let method = try MethodCatalog.method(named: name)
+    let settings = reduction.settings
+    let prepared = reduction.prepared
     try method.check(photo.fileName)
     let subject = MethodSubject(
-      name: photo.fileName, compression: .init(quality: settings.quality, subsampling: settings.subsampling), prepared: prepared)
+      name: photo.fileName, compression: .init(quality: settings.quality, subsampling: settings.subsampling),
+      prepared: prepared)
     mailbox.put(.started(run.id))
     let watch = watch(run, reduction)
     defer {
@@ -49,9 +52,12 @@ extension RunOutcome {
     let plan = run.options.trial.flatMap(MethodCatalog.plan(named:))
     self.init(
       run: run.id,
-      errors: Errors(trial.errors, deltaEMedian: trial.deltaE.percentile(0.5), deltaE95: trial.deltaE.percentile(0.95), isExact: true),
+      errors: Errors(
+        trial.errors, deltaEMedian: trial.deltaE.percentile(0.5), deltaE95: trial.deltaE.percentile(0.95), isExact: true
+      ),
       steps: trial.steps, parameters: plan?.network.parameterCount ?? 0, metadataBytes: trial.metadataBytes,
       jpegBytes: trial.jpegBytes ?? jpegBytes, gateThreshold: nil,
-      secondsOptimizing: max(0, trial.optimizeSeconds - run.control.pausedDuration / .seconds(1)), secondsMeasuring: trial.expandSeconds)
+      secondsOptimizing: max(0, trial.optimizeSeconds - run.control.pausedDuration / .seconds(1)),
+      secondsMeasuring: trial.expandSeconds)
   }
 }

@@ -2,8 +2,9 @@ import Dispatch
 import GamutMLP
 import Synchronization
 
-/// What methods have restored, for the two runs that were looked at last: the pixels of a photograph of 24 million take 144 MB. Those of
-/// other runs are made again, from the bytes that their method stored, on a queue of their own, since large networks take minutes.
+/// What methods have restored, for the two runs that were looked at last: the pixels of a photograph of 24 million take
+/// 144 MB. Those of other runs are made again, from the bytes that their method stored, on a queue of their own, since
+/// large networks take minutes.
 final class ReconstructionStore: Sendable {
   enum Found: Sendable {
     case made(Reconstruction)
@@ -28,7 +29,9 @@ final class ReconstructionStore: Sendable {
   /// Enough to go back and forth between two.
   static let limit = 2
 
-  init(desk: Desk, mailbox: EngineMailbox, options: ReductionOptions) { (self.desk, self.mailbox, self.options) = (desk, mailbox, options) }
+  init(desk: Desk, mailbox: EngineMailbox, options: ReductionOptions) {
+    (self.desk, self.mailbox, self.options) = (desk, mailbox, options)
+  }
 
   /// - Parameter body: called whenever something that was asked for is there.
   func whenMade(_ body: @escaping @Sendable () -> Void) { state.withLock { $0.whenMade = body } }
@@ -40,7 +43,9 @@ final class ReconstructionStore: Sendable {
   var count: Int { state.withLock { $0.kept.count } }
 
   /// Where it is there at once.
-  func present(_ run: RunID) -> Reconstruction? { state.withLock { $0.kept.first { $0.run == run }?.found.reconstruction } }
+  func present(_ run: RunID) -> Reconstruction? {
+    state.withLock { $0.kept.first { $0.run == run }?.found.reconstruction }
+  }
 
   /// Lets go of the oldest, so that a new one does not come on top.
   func makeRoom() { state.withLock { $0.kept = Array($0.kept.prefix(Self.limit - 1)) } }
@@ -70,7 +75,8 @@ final class ReconstructionStore: Sendable {
   private func make(_ run: RunID, _ trial: RunTrial, of photo: OpenPhoto, _ prepared: PreparedPhoto) {
     makeRoom()
     let work = MethodWork(
-      threads: desk.isTraining ? 1 : options.threads, kernels: options.kernels, isWanted: { [desk] in desk.wants(photo.generation) })
+      threads: desk.isTraining ? 1 : options.threads, kernels: options.kernels,
+      isWanted: { [desk] in desk.wants(photo.generation) })
     do {
       keep(.made(try trial.reconstruction(of: photo, prepared, work)), of: run)
     } catch is CancellationError {

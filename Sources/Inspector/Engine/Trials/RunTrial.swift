@@ -15,7 +15,8 @@ struct RunTrial: Sendable {
   func reconstruction(of photo: OpenPhoto, _ prepared: PreparedPhoto, _ work: MethodWork) throws -> Reconstruction {
     let own = try ownPicture()
     let file = ReceivedFile(
-      name: photo.fileName, pixels: own ?? prepared.received.pixels, metadata: metadata, adaptation: prepared.adaptation)
+      name: photo.fileName, pixels: own ?? prepared.received.pixels, metadata: metadata, adaptation: prepared.adaptation
+    )
     return Reconstruction(pixels: try MethodCatalog.method(named: method).expand(file, work), picture: own)
   }
 

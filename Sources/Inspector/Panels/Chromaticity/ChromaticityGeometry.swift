@@ -14,8 +14,10 @@ package struct ChromaticityGeometry: Sendable, Hashable {
     let interior = PanelFrame.interior(of: rectangle, pane: pane)
     let axes = Self.axes(interior)
     cells = Rectangle(
-      x: interior.x + axes.left, y: interior.y, width: interior.width - axes.left, height: interior.height - axes.bottom)
-    self.region = Self.fitted(region ?? Self.whole, columns: cells.width, rows: cells.height, aspect: profile.cellAspect)
+      x: interior.x + axes.left, y: interior.y, width: interior.width - axes.left, height: interior.height - axes.bottom
+    )
+    self.region = Self.fitted(
+      region ?? Self.whole, columns: cells.width, rows: cells.height, aspect: profile.cellAspect)
   }
 
   /// Cells that the axes take.
@@ -24,11 +26,15 @@ package struct ChromaticityGeometry: Sendable, Hashable {
   }
 
   /// The region made wider or higher so that it has the shape of the cells.
-  private static func fitted(_ region: ChromaticityRegion, columns: Int, rows: Int, aspect: Double) -> ChromaticityRegion {
+  private static func fitted(_ region: ChromaticityRegion, columns: Int, rows: Int, aspect: Double)
+    -> ChromaticityRegion
+  {
     let aspect = aspect.isFinite && aspect > 0 ? min(20, max(0.05, aspect)) : 2
     let middle = SIMD2((region.x.lowerBound + region.x.upperBound) / 2, (region.y.lowerBound + region.y.upperBound) / 2)
     let size = SIMD2(region.x.upperBound - region.x.lowerBound, region.y.upperBound - region.y.lowerBound)
-    guard columns > 0, rows > 0, middle.x.isFinite, middle.y.isFinite, size.x.isFinite, size.y.isFinite else { return whole }
+    guard columns > 0, rows > 0, middle.x.isFinite, middle.y.isFinite, size.x.isFinite, size.y.isFinite else {
+      return whole
+    }
     /// Of a column, in the diagram's units; never so small that numbers lose their meaning.
     let step = max(size.x / Double(columns), size.y / (Double(rows) * aspect), 1e-9)
     let half = SIMD2(step * Double(columns), step * Double(rows) * aspect) / 2
@@ -69,7 +75,9 @@ package struct ChromaticityGeometry: Sendable, Hashable {
     let width = (region.x.upperBound - region.x.lowerBound) / Double(cells.width)
     let height = (region.y.upperBound - region.y.lowerBound) / Double(cells.height)
     return ChromaticityRegion(
-      x: region.x.lowerBound + Double(left - cells.x) * width...region.x.lowerBound + Double(right + 1 - cells.x) * width,
-      y: region.y.upperBound - Double(bottom + 1 - cells.y) * height...region.y.upperBound - Double(top - cells.y) * height)
+      x: region.x.lowerBound + Double(left - cells.x) * width...region.x.lowerBound + Double(right + 1 - cells.x)
+        * width,
+      y: region.y.upperBound - Double(bottom + 1 - cells.y) * height...region.y.upperBound - Double(top - cells.y)
+        * height)
   }
 }

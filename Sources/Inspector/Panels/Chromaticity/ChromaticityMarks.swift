@@ -16,9 +16,14 @@ struct ChromaticityMarks {
 
   /// The last one lies on top.
   static let order = [
-    Look(set: .original, name: "original", shortName: "orig", ink: .original, mark: "▲", few: "△", ascii: "^", asciiMany: "A"),
-    Look(set: .clipped, name: "clipped", shortName: "clip", ink: .clipped, mark: "■", few: "□", ascii: "x", asciiMany: "X"),
-    Look(set: .recovered, name: "recovered", shortName: "rec", ink: .recovered, mark: "●", few: "○", ascii: "o", asciiMany: "@"),
+    Look(
+      set: .original, name: "original", shortName: "orig", ink: .original, mark: "▲", few: "△", ascii: "^",
+      asciiMany: "A"),
+    Look(
+      set: .clipped, name: "clipped", shortName: "clip", ink: .clipped, mark: "■", few: "□", ascii: "x", asciiMany: "X"),
+    Look(
+      set: .recovered, name: "recovered", shortName: "rec", ink: .recovered, mark: "●", few: "○", ascii: "o",
+      asciiMany: "@"),
   ]
 
   let geometry: ChromaticityGeometry
@@ -46,7 +51,9 @@ struct ChromaticityMarks {
     let most = counts.map { max(1, $0.max() ?? 1) }
     for place in 0..<cells.width * cells.height {
       guard
-        let best = counts.indices.max(by: { counts[$0][place] < counts[$1][place] || (counts[$0][place] == counts[$1][place] && $0 < $1) }),
+        let best = counts.indices.max(by: {
+          counts[$0][place] < counts[$1][place] || (counts[$0][place] == counts[$1][place] && $0 < $1)
+        }),
         counts[best][place] > 0
       else { continue }
       let look = Self.order[best]

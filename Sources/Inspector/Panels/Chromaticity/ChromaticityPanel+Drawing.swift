@@ -2,11 +2,14 @@ import ColorScience
 import TerminalCanvas
 
 extension ChromaticityPanel {
-  package static func draw(_ content: Content, in rectangle: Rectangle, on canvas: inout Canvas, profile: TerminalProfile) {
+  package static func draw(
+    _ content: Content, in rectangle: Rectangle, on canvas: inout Canvas, profile: TerminalProfile
+  ) {
     canvas.drawing(in: rectangle, profile: profile) { canvas in
       let geometry = ChromaticityGeometry(of: rectangle, pane: content.pane, profile: profile, region: content.region)
       let inside = PanelFrame.draw(
-        PanelTexts.chromaticity, details: details(content, geometry, isShort: rectangle.width < 50, profile), pane: content.pane,
+        PanelTexts.chromaticity, details: details(content, geometry, isShort: rectangle.width < 50, profile),
+        pane: content.pane,
         in: rectangle,
         on: &canvas, profile: profile)
       guard !geometry.cells.isEmpty else { return }
@@ -53,17 +56,23 @@ extension ChromaticityPanel {
         let end = geometry.place(of: SIMD2(b.x, b.y))
         dots.line(
           from: (start.x * Double(dots.width) - 0.5, start.y * Double(dots.height) - 0.5),
-          to: (end.x * Double(dots.width) - 0.5, end.y * Double(dots.height) - 0.5), series: series, period: period, gap: gap)
+          to: (end.x * Double(dots.width) - 0.5, end.y * Double(dots.height) - 0.5), series: series, period: period,
+          gap: gap)
       }
     }
     let isFine = dots.dotsPerCell.x > 1
-    polygon(GamutTriangle.corners(.proPhoto), DotPlot.Series(palette[.proPhoto], mark: "'"), period: isFine ? 6 : 3, gap: isFine ? 4 : 2)
+    polygon(
+      GamutTriangle.corners(.proPhoto), DotPlot.Series(palette[.proPhoto], mark: "'"), period: isFine ? 6 : 3,
+      gap: isFine ? 4 : 2)
     polygon(SpectralLocus.points, DotPlot.Series(palette[.locus], mark: "."))
     // The line of purples.
     polygon(
-      [SpectralLocus.points.last, SpectralLocus.points.first].compactMap { $0 }, DotPlot.Series(palette[.locus], mark: "."),
+      [SpectralLocus.points.last, SpectralLocus.points.first].compactMap { $0 },
+      DotPlot.Series(palette[.locus], mark: "."),
       period: isFine ? 3 : 2, gap: 1)
-    polygon(GamutTriangle.corners(.displayP3), DotPlot.Series(palette[.displayP3], mark: ","), period: isFine ? 4 : 2, gap: isFine ? 2 : 1)
+    polygon(
+      GamutTriangle.corners(.displayP3), DotPlot.Series(palette[.displayP3], mark: ","), period: isFine ? 4 : 2,
+      gap: isFine ? 2 : 1)
     polygon(GamutTriangle.corners(.sRGB), DotPlot.Series(palette[.sRGB], mark: "-"))
     canvas.draw(dots, x: geometry.cells.x, y: geometry.cells.y)
   }
@@ -84,18 +93,23 @@ extension ChromaticityPanel {
   }
 
   /// Where the pixel under the crosshair was, where the JPEG put it, and where it is recovered.
-  static func drawProbe(_ probe: Probe?, _ geometry: ChromaticityGeometry, on canvas: inout Canvas, profile: TerminalProfile) {
+  static func drawProbe(
+    _ probe: Probe?, _ geometry: ChromaticityGeometry, on canvas: inout Canvas, profile: TerminalProfile
+  ) {
     guard let probe else { return }
     let palette = Palette(profile)
     var line = DotPlot(columns: geometry.cells.width, rows: geometry.cells.height, profile: profile)
     let path = [probe.original, probe.clipped, probe.recovered].compactMap { $0 }.map(geometry.place)
     for (a, b) in zip(path, path.dropFirst()) {
       line.line(
-        from: (a.x * Double(line.width), a.y * Double(line.height)), to: (b.x * Double(line.width), b.y * Double(line.height)),
+        from: (a.x * Double(line.width), a.y * Double(line.height)),
+        to: (b.x * Double(line.width), b.y * Double(line.height)),
         series: DotPlot.Series(palette[.crosshair], mark: "~"))
     }
     canvas.draw(line, x: geometry.cells.x, y: geometry.cells.y)
-    let ends: [(SIMD2<Double>?, Unicode.Scalar)] = [(probe.clipped, "C"), (probe.recovered, "R"), (probe.original, "O")]
+    let ends: [(SIMD2<Double>?, Unicode.Scalar)] = [
+      (probe.clipped, "C"), (probe.recovered, "R"), (probe.original, "O"),
+    ]
     for (xy, letter) in ends {
       guard let xy, let (x, y) = geometry.cell(of: xy) else { continue }
       canvas[x, y] = Cell(letter, Style(.standard, on: .standard, [.bold, .reverse]))
@@ -103,9 +117,11 @@ extension ChromaticityPanel {
   }
 
   private static func drawSelection(
-    _ selection: ChromaticityRegion?, _ geometry: ChromaticityGeometry, on canvas: inout Canvas, profile: TerminalProfile
+    _ selection: ChromaticityRegion?, _ geometry: ChromaticityGeometry, on canvas: inout Canvas,
+    profile: TerminalProfile
   ) {
-    guard let selection, selection.x.lowerBound.isFinite, selection.x.upperBound.isFinite, selection.y.lowerBound.isFinite,
+    guard let selection, selection.x.lowerBound.isFinite, selection.x.upperBound.isFinite,
+      selection.y.lowerBound.isFinite,
       selection.y.upperBound.isFinite
     else { return }
     func cell(_ place: SIMD2<Double>) -> (x: Int, y: Int) {
@@ -122,14 +138,19 @@ extension ChromaticityPanel {
     canvas.clip = clip
   }
 
-  static func drawAxes(_ geometry: ChromaticityGeometry, in inside: Rectangle, on canvas: inout Canvas, profile: TerminalProfile) {
+  static func drawAxes(
+    _ geometry: ChromaticityGeometry, in inside: Rectangle, on canvas: inout Canvas, profile: TerminalProfile
+  ) {
     guard geometry.cells.x > inside.x else { return }
     let palette = Palette(profile)
     let cells = geometry.cells
     canvas.verticalLine(x: cells.x - 1, y: cells.y, length: cells.height, cell: Cell("│", palette[.border]))
     var free = Int.max
-    for tick in AxisTicks.linear(geometry.region.y, count: max(1, cells.height / 3)) where tick.value > -1e-9 && tick.value < 0.9 {
-      guard let (_, y) = geometry.cell(of: SIMD2((geometry.region.x.lowerBound + geometry.region.x.upperBound) / 2, tick.value)), y < free
+    for tick in AxisTicks.linear(geometry.region.y, count: max(1, cells.height / 3))
+    where tick.value > -1e-9 && tick.value < 0.9 {
+      guard
+        let (_, y) = geometry.cell(
+          of: SIMD2((geometry.region.x.lowerBound + geometry.region.x.upperBound) / 2, tick.value)), y < free
       else {
         continue
       }
@@ -138,8 +159,12 @@ extension ChromaticityPanel {
       canvas[cells.x - 1, y] = Cell("┤", palette[.border])
     }
     var end = Int.min
-    for tick in AxisTicks.linear(geometry.region.x, count: max(1, cells.width / 8)) where tick.value > -1e-9 && tick.value < 0.85 {
-      guard let (x, _) = geometry.cell(of: SIMD2(tick.value, (geometry.region.y.lowerBound + geometry.region.y.upperBound) / 2)) else {
+    for tick in AxisTicks.linear(geometry.region.x, count: max(1, cells.width / 8))
+    where tick.value > -1e-9 && tick.value < 0.85 {
+      guard
+        let (x, _) = geometry.cell(
+          of: SIMD2(tick.value, (geometry.region.y.lowerBound + geometry.region.y.upperBound) / 2))
+      else {
         continue
       }
       let label = short(tick.label)
@@ -165,7 +190,9 @@ extension ChromaticityPanel {
     return corner.x + corner.y > 1
   }
 
-  private static func drawLegend(_ content: Content, _ geometry: ChromaticityGeometry, on canvas: inout Canvas, profile: TerminalProfile) {
+  private static func drawLegend(
+    _ content: Content, _ geometry: ChromaticityGeometry, on canvas: inout Canvas, profile: TerminalProfile
+  ) {
     let palette = Palette(profile)
     var lines: [(Unicode.Scalar, String, Style)] = []
     for set in ChromaticityMarks.order where content.shown.contains(set.set) && !content.samples.isEmpty {

@@ -1,6 +1,7 @@
 import TerminalCanvas
 
-/// Where the out-of-gamut colours lie in the CIE 1931 xy diagram: as they were, as the JPEG has them, and as they are recovered.
+/// Where the out-of-gamut colours lie in the CIE 1931 xy diagram: as they were, as the JPEG has them, and as they are
+/// recovered.
 package enum ChromaticityPanel {
   package struct Sets: OptionSet, Sendable, Hashable {
     package let rawValue: UInt8

@@ -26,7 +26,9 @@ enum AxisTicks {
     return (first...last).map { index in
       let value = Double(index) * step
       let isSmall = digits > 4
-      return Tick(value: value, label: value == 0 ? "0" : isSmall ? String(format: "%.0e", value) : String(format: "%.\(digits)f", value))
+      return Tick(
+        value: value,
+        label: value == 0 ? "0" : isSmall ? String(format: "%.0e", value) : String(format: "%.\(digits)f", value))
     }
   }
 
@@ -48,11 +50,14 @@ enum AxisTicks {
 
   /// Steps: whole numbers, thousands as "5k".
   static func steps(_ range: ClosedRange<Int>, count: Int) -> [Tick] {
-    linear(Double(range.lowerBound)...Double(max(range.lowerBound + 1, range.upperBound)), count: count).compactMap { tick in
+    linear(Double(range.lowerBound)...Double(max(range.lowerBound + 1, range.upperBound)), count: count).compactMap {
+      tick in
       guard tick.value == tick.value.rounded() else { return nil }
       let value = Int(tick.value)
       guard value >= 1000, value.isMultiple(of: 100) else { return Tick(value: tick.value, label: "\(value)") }
-      return Tick(value: tick.value, label: value.isMultiple(of: 1000) ? "\(value / 1000)k" : String(format: "%.1fk", tick.value / 1000))
+      return Tick(
+        value: tick.value,
+        label: value.isMultiple(of: 1000) ? "\(value / 1000)k" : String(format: "%.1fk", tick.value / 1000))
     }
   }
 }

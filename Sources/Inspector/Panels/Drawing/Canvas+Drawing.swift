@@ -1,7 +1,8 @@
 import TerminalCanvas
 
 extension Canvas {
-  /// Draws a part of the screen anew: nothing lands outside of it, and where the terminal has ASCII only, nothing else stays in it.
+  /// Draws a part of the screen anew: nothing lands outside of it, and where the terminal has ASCII only, nothing else
+  /// stays in it.
   mutating func drawing(in rectangle: Rectangle, profile: TerminalProfile, _ body: (inout Canvas) -> Void) {
     let outer = clip
     defer { clip = outer }

@@ -20,7 +20,9 @@ enum Figures {
     return String(format: "%.\(digits)f", value)
   }
 
-  static func percent(_ share: Double?, digits: Int = 1) -> String { share == nil ? none : fixed(share.map { $0 * 100 }, digits) + " %" }
+  static func percent(_ share: Double?, digits: Int = 1) -> String {
+    share == nil ? none : fixed(share.map { $0 * 100 }, digits) + " %"
+  }
 
   /// With commas between thousands.
   static func count(_ value: Int) -> String {
@@ -45,7 +47,8 @@ enum Figures {
   static func rate(_ value: Double) -> String {
     guard value.isFinite, value >= 0 else { return none }
     return value < 1e3
-      ? String(format: "%.0f", value) : value < 1e6 ? String(format: "%.0f k", value / 1e3) : String(format: "%.2f M", value / 1e6)
+      ? String(format: "%.0f", value)
+      : value < 1e6 ? String(format: "%.0f k", value / 1e3) : String(format: "%.2f M", value / 1e6)
   }
 
   static func seconds(_ value: Double) -> String {

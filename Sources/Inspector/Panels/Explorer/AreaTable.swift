@@ -36,7 +36,8 @@ enum AreaTable {
   static func rows(_ profile: TerminalProfile) -> [Row] {
     let palette = Palette(profile)
     let looks: [(RGBSpace, String, Ink, Unicode.Scalar, Unicode.Scalar)] = [
-      (.sRGB, "sRGB", .sRGB, "─", "-"), (.displayP3, "Display P3", .displayP3, "╌", ","), (.proPhoto, "ProPhoto", .proPhoto, "┄", "'"),
+      (.sRGB, "sRGB", .sRGB, "─", "-"), (.displayP3, "Display P3", .displayP3, "╌", ","),
+      (.proPhoto, "ProPhoto", .proPhoto, "┄", "'"),
     ]
     return looks.map { space, name, ink, mark, ascii in
       let share = shares[space] ?? (0, 0)
@@ -50,7 +51,9 @@ enum AreaTable {
   static func shareOfPlane(_ solid: GamutSolid, luminance: Double) -> Double {
     func area(_ solid: GamutSolid) -> Double {
       let outline = solid.outlineInLab(luminance: luminance)
-      return zip(outline, outline.dropFirst() + outline.prefix(1)).reduce(0.0) { $0 + $1.0.x * $1.1.y - $1.1.x * $1.0.y }.magnitude / 2
+      return zip(outline, outline.dropFirst() + outline.prefix(1)).reduce(0.0) {
+        $0 + $1.0.x * $1.1.y - $1.1.x * $1.0.y
+      }.magnitude / 2
     }
     let whole = area(.proPhoto)
     return whole > 0 ? min(1, area(solid) / whole) : 0

@@ -7,14 +7,19 @@ package enum AreasPanel {
   private static let nameWidth = 12
   private static let columnWidth = 9
 
-  package static func draw(_ content: ExplorerContent, in rectangle: Rectangle, on canvas: inout Canvas, profile: TerminalProfile) {
+  package static func draw(
+    _ content: ExplorerContent, in rectangle: Rectangle, on canvas: inout Canvas, profile: TerminalProfile
+  ) {
     canvas.drawing(in: rectangle, profile: profile) { canvas in
-      let inside = PanelFrame.draw(ExplorerTexts.areasTitle, pane: content.pane(.areas), in: rectangle, on: &canvas, profile: profile)
+      let inside = PanelFrame.draw(
+        ExplorerTexts.areasTitle, pane: content.pane(.areas), in: rectangle, on: &canvas, profile: profile)
       guard !inside.isEmpty else { return }
-      let columns = max(1, min(3, (inside.width - nameWidth) / columnWidth)), rows = AreaTable.rows(profile)
+      let columns = max(1, min(3, (inside.width - nameWidth) / columnWidth))
+      let rows = AreaTable.rows(profile)
       drawTable(rows, columns, luminance: content.color.xyz.y, in: inside, on: &canvas, Palette(profile))
       var y = inside.y + 2 + rows.count
-      let words = TextLines.broken(ExplorerTexts.areaWords + (columns == 3 ? " " + ExplorerTexts.areaWordsHere : ""), width: inside.width - 2)
+      let words = TextLines.broken(
+        ExplorerTexts.areaWords + (columns == 3 ? " " + ExplorerTexts.areaWordsHere : ""), width: inside.width - 2)
       // Bars where both they and the words have room.
       if inside.maxY - y >= words.count + rows.count + 2 {
         drawBars(rows, y: y + 1, in: inside, on: &canvas, profile: profile)
@@ -28,7 +33,8 @@ package enum AreasPanel {
   }
 
   private static func drawTable(
-    _ rows: [AreaTable.Row], _ columns: Int, luminance: Double, in inside: Rectangle, on canvas: inout Canvas, _ palette: Palette
+    _ rows: [AreaTable.Row], _ columns: Int, luminance: Double, in inside: Rectangle, on canvas: inout Canvas,
+    _ palette: Palette
   ) {
     let heads = [ExplorerTexts.areaHeads.0, ExplorerTexts.areaHeads.1, ExplorerTexts.areaHeads.0]
     for (column, place) in ExplorerTexts.areaPlaces.prefix(columns).enumerated() {
@@ -37,7 +43,8 @@ package enum AreasPanel {
       canvas.put(heads[column], endingAt: end, y: inside.y + 1, style: palette[.faint])
     }
     for (offset, row) in rows.enumerated() where inside.y + 2 + offset < inside.maxY {
-      let here = AreaTable.shareOfPlane(GamutSolid(row.space), luminance: luminance), y = inside.y + 2 + offset
+      let here = AreaTable.shareOfPlane(GamutSolid(row.space), luminance: luminance)
+      let y = inside.y + 2 + offset
       canvas[inside.x, y] = Cell(row.mark, row.style)
       canvas.put(row.name, x: inside.x + 2, y: y)
       for (column, text) in [row.ofProPhoto, row.ofVisible, Figures.percent(here)].prefix(columns).enumerated() {
@@ -50,11 +57,13 @@ package enum AreasPanel {
   private static func drawBars(
     _ rows: [AreaTable.Row], y: Int, in inside: Rectangle, on canvas: inout Canvas, profile: TerminalProfile
   ) {
-    let x = inside.x + nameWidth + 1, faint = Palette(profile)[.faint]
+    let x = inside.x + nameWidth + 1
+    let faint = Palette(profile)[.faint]
     for (offset, row) in rows.enumerated() {
       canvas.put(row.name, x: inside.x + 2, y: y + offset, style: faint)
       canvas.gauge(
-        AreaTable.shares[row.space]?.ofVisible ?? 0, x: x, y: y + offset, width: max(0, inside.maxX - x - 1), style: row.style, empty: faint,
+        AreaTable.shares[row.space]?.ofVisible ?? 0, x: x, y: y + offset, width: max(0, inside.maxX - x - 1),
+        style: row.style, empty: faint,
         profile: profile)
     }
   }

@@ -1,11 +1,14 @@
 import ColorScience
 import TerminalCanvas
 
-/// Everything about the cursor's colour in figures: what it is, what holds it, what clipping makes of it, and where the photograph has it.
+/// Everything about the cursor's colour in figures: what it is, what holds it, what clipping makes of it, and where the
+/// photograph has it.
 package enum ColorPanel {
   private typealias Line = (_ y: Int, _ canvas: inout Canvas) -> Void
 
-  package static func draw(_ content: ExplorerContent, in rectangle: Rectangle, on canvas: inout Canvas, profile: TerminalProfile) {
+  package static func draw(
+    _ content: ExplorerContent, in rectangle: Rectangle, on canvas: inout Canvas, profile: TerminalProfile
+  ) {
     canvas.drawing(in: rectangle, profile: profile) { canvas in
       let inside = PanelFrame.draw(
         ExplorerTexts.colorTitle, pane: content.pane(.color), in: rectangle, on: &canvas, profile: profile)
@@ -13,7 +16,8 @@ package enum ColorPanel {
       let form = ColorTable.Form.fitting(inside.width)
       let palette = Palette(profile)
       let groups = [
-        [place(content, form, inside, palette)], table(content, form, inside, palette), clipping(content, inside, profile),
+        [place(content, form, inside, palette)], table(content, form, inside, palette),
+        clipping(content, inside, profile),
         photograph(content, inside, palette),
       ]
       // Empty lines between the groups where there is room for them.
@@ -29,12 +33,15 @@ package enum ColorPanel {
     }
   }
 
-  private static func place(_ content: ExplorerContent, _ form: ColorTable.Form, _ inside: Rectangle, _ palette: Palette) -> Line {
+  private static func place(
+    _ content: ExplorerContent, _ form: ColorTable.Form, _ inside: Rectangle, _ palette: Palette
+  ) -> Line {
     let color = content.color
     let lab = color.lab
     let digits = form.isShort ? 3 : 4
     var parts = [
-      ("xy", "\(Digits.fixed(color.xy.x, digits)) \(Digits.fixed(color.xy.y, digits))"), ("Y", Digits.fixed(color.xyz.y, digits)),
+      ("xy", "\(Digits.fixed(color.xy.x, digits)) \(Digits.fixed(color.xy.y, digits))"),
+      ("Y", Digits.fixed(color.xyz.y, digits)),
       ("L*", Digits.fixed(lab.lightness, 1)),
     ]
     if !form.isShort { parts += [("a*", signed(lab.a)), ("b*", signed(lab.b))] }
@@ -50,7 +57,9 @@ package enum ColorPanel {
     }
   }
 
-  private static func table(_ content: ExplorerContent, _ form: ColorTable.Form, _ inside: Rectangle, _ palette: Palette) -> [Line] {
+  private static func table(
+    _ content: ExplorerContent, _ form: ColorTable.Form, _ inside: Rectangle, _ palette: Palette
+  ) -> [Line] {
     let linearEnd = inside.x + form.nameWidth + 3 * form.numberWidth
     let encodedEnd = form.hasEncoded ? linearEnd + 3 * form.numberWidth : linearEnd
     let codesEnd = encodedEnd + (form.hasCodes ? ColorTable.Form.codesWidth : 0)
@@ -67,7 +76,9 @@ package enum ColorPanel {
             let style = number.hasPrefix("−") ? palette[.outOfGamut] : .plain
             canvas.put(number, endingAt: inside.x + form.nameWidth + (index + 1) * form.numberWidth, y: y, style: style)
           }
-          if form.hasCodes { canvas.put(row.codes, endingAt: codesEnd, y: y, style: row.isIn ? .plain : palette[.faint]) }
+          if form.hasCodes {
+            canvas.put(row.codes, endingAt: codesEnd, y: y, style: row.isIn ? .plain : palette[.faint])
+          }
           // The word, not the colour, tells it.
           let (word, ink) = row.isIn ? (ExplorerTexts.isIn, Ink.inGamut) : (ExplorerTexts.isOut, .outOfGamut)
           canvas.put(word, x: codesEnd + 1, y: y, style: palette[ink])
@@ -93,10 +104,16 @@ package enum ColorPanel {
       x += canvas.put("\(code.x) \(code.y) \(code.z)", x: x, y: y) + 1
       if inside.width >= 40 { x += canvas.put(hex, x: x, y: y) + 1 }
       x += canvas.put(" ΔE00 ", x: x, y: y, style: palette[.faint])
-      canvas.put(Digits.fixed(clipping.deltaE, 1), x: x, y: y, style: palette[clipping.isNeeded ? .outOfGamut : .inGamut])
+      canvas.put(
+        Digits.fixed(clipping.deltaE, 1), x: x, y: y, style: palette[clipping.isNeeded ? .outOfGamut : .inGamut])
     }
     guard clipping.isNeeded else {
-      return [first, { y, canvas in canvas.put(ExplorerTexts.unclipped, x: inside.x, y: y, style: palette[.faint], limit: inside.width) }]
+      return [
+        first,
+        { y, canvas in
+          canvas.put(ExplorerTexts.unclipped, x: inside.x, y: y, style: palette[.faint], limit: inside.width)
+        },
+      ]
     }
     var changes = [("L*", before.lightness, after.lightness, ""), ("C*", before.chroma, after.chroma, "")]
     if let one = before.hue, let other = after.hue { changes.append(("h", one, other, "°")) }

@@ -14,12 +14,15 @@ struct ColorTable {
     var nameWidth: Int { isShort ? 8 : 11 }
     /// Of one number, with what parts it from the one before.
     var numberWidth: Int { isShort ? digits + 3 : digits + 4 }
-    var width: Int { nameWidth + numberWidth * (hasEncoded ? 6 : 3) + (hasCodes ? Self.codesWidth : 0) + Self.stateWidth }
+    var width: Int {
+      nameWidth + numberWidth * (hasEncoded ? 6 : 3) + (hasCodes ? Self.codesWidth : 0) + Self.stateWidth
+    }
 
     static let codesWidth = 19, stateWidth = 4
 
     static let all = [
-      Form(digits: 4, hasCodes: true), Form(digits: 3, hasCodes: true), Form(digits: 4), Form(digits: 3), Form(digits: 2, isShort: true),
+      Form(digits: 4, hasCodes: true), Form(digits: 3, hasCodes: true), Form(digits: 4), Form(digits: 3),
+      Form(digits: 2, isShort: true),
       Form(digits: 2, hasEncoded: false, isShort: true),
     ]
 
@@ -44,7 +47,8 @@ struct ColorTable {
         codes: codes.map { "\($0.x) \($0.y) \($0.z)" } ?? ExplorerTexts.noCode, isIn: GamutSolid.holds(linear))
     }
     return [
-      row("ProPhoto", "ProPhoto", color.proPhoto, .romm, most: 65_535), row("Display P3", "P3", color.displayP3, .sRGB, most: 255),
+      row("ProPhoto", "ProPhoto", color.proPhoto, .romm, most: 65_535),
+      row("Display P3", "P3", color.displayP3, .sRGB, most: 255),
       row("sRGB", "sRGB", color.sRGB, .sRGB, most: 255),
     ]
   }
@@ -53,7 +57,8 @@ struct ColorTable {
   private static func number(_ value: Double, _ form: Form) -> String {
     // What stands before the point takes the place of a digit behind it.
     let digits = form.digits - (form.isShort && value.magnitude >= 0.995 ? 1 : 0) - (value.magnitude >= 9.95 ? 1 : 0)
-    let text = Digits.fixed(value, digits), isNegative = text.hasPrefix("-")
+    let text = Digits.fixed(value, digits)
+    let isNegative = text.hasPrefix("-")
     var size = isNegative ? String(text.dropFirst()) : text
     let isZero = !size.contains { ("1"..."9").contains($0) }
     if form.isShort, size.hasPrefix("0.") { size.removeFirst() }

@@ -1,25 +1,34 @@
 import ColorScience
 import TerminalCanvas
 
-/// The CIE xy diagram of the explorer: triangles, what sRGB holds of them at the cursor's luminance, and where clipping moves the colour.
+/// The CIE xy diagram of the explorer: triangles, what sRGB holds of them at the cursor's luminance, and where clipping
+/// moves the colour.
 package enum ExplorerDiagram {
-  package static func geometry(of rectangle: Rectangle, _ content: ExplorerContent, _ profile: TerminalProfile) -> ChromaticityGeometry {
+  package static func geometry(of rectangle: Rectangle, _ content: ExplorerContent, _ profile: TerminalProfile)
+    -> ChromaticityGeometry
+  {
     let whole = ChromaticityGeometry.whole
     let pane = content.pane(.diagram)
     let cells = ChromaticityGeometry(of: rectangle, pane: pane, profile: profile, region: nil).cells
     // At the left edge, so that what is told beside it has room.
-    let width = (whole.y.upperBound - whole.y.lowerBound) * Double(cells.width) / (Double(max(1, cells.height)) * profile.cellAspect)
+    let width =
+      (whole.y.upperBound - whole.y.lowerBound) * Double(cells.width)
+      / (Double(max(1, cells.height)) * profile.cellAspect)
     let x = whole.x.lowerBound...max(whole.x.upperBound, whole.x.lowerBound + (width.isFinite ? min(width, 100) : 0))
-    return ChromaticityGeometry(of: rectangle, pane: pane, profile: profile, region: ChromaticityRegion(x: x, y: whole.y))
+    return ChromaticityGeometry(
+      of: rectangle, pane: pane, profile: profile, region: ChromaticityRegion(x: x, y: whole.y))
   }
 
-  package static func draw(_ content: ExplorerContent, in rectangle: Rectangle, on canvas: inout Canvas, profile: TerminalProfile) {
+  package static func draw(
+    _ content: ExplorerContent, in rectangle: Rectangle, on canvas: inout Canvas, profile: TerminalProfile
+  ) {
     canvas.drawing(in: rectangle, profile: profile) { canvas in
       let geometry = geometry(of: rectangle, content, profile)
       let color = content.color
       let place = "\(Digits.fixed(color.xy.x, 3)) \(Digits.fixed(color.xy.y, 3))"
       let inside = PanelFrame.draw(
-        ExplorerTexts.diagramTitle, details: [place], note: ExplorerTexts.whites, pane: content.pane(.diagram), in: rectangle, on: &canvas,
+        ExplorerTexts.diagramTitle, details: [place], note: ExplorerTexts.whites, pane: content.pane(.diagram),
+        in: rectangle, on: &canvas,
         profile: profile)
       guard !geometry.cells.isEmpty else { return }
       ChromaticityPanel.drawAxes(geometry, in: inside, on: &canvas, profile: profile)
@@ -42,7 +51,8 @@ package enum ExplorerDiagram {
         canvas[x, y] = Cell("+", GamutFill.onTop(of: canvas[x, y], Palette(profile), .white))
       }
       ExplorerOutlines.drawPath(
-        from: SIMD2(color.xy.x, color.xy.y), to: color.clipping.isNeeded ? color.clippedXY.map { SIMD2($0.x, $0.y) } : nil, geometry,
+        from: SIMD2(color.xy.x, color.xy.y),
+        to: color.clipping.isNeeded ? color.clippedXY.map { SIMD2($0.x, $0.y) } : nil, geometry,
         on: &canvas, profile: profile)
       drawLegend(content, geometry, on: &canvas, profile: profile)
       canvas.clip = clip
@@ -50,9 +60,12 @@ package enum ExplorerDiagram {
   }
 
   /// The outline of sRGB's cut: within the triangle, which it fills only in the dark.
-  private static func drawSection(_ luminance: Double, _ geometry: ChromaticityGeometry, on canvas: inout Canvas, profile: TerminalProfile)
-  {
-    let corners = GamutSolid.sRGB.section(luminance: luminance).compactMap { Chromaticity(xyz: $0) }.map { SIMD2($0.x, $0.y) }
+  private static func drawSection(
+    _ luminance: Double, _ geometry: ChromaticityGeometry, on canvas: inout Canvas, profile: TerminalProfile
+  ) {
+    let corners = GamutSolid.sRGB.section(luminance: luminance).compactMap { Chromaticity(xyz: $0) }.map {
+      SIMD2($0.x, $0.y)
+    }
     var lines = ExplorerOutlines(geometry, profile)
     lines.line(corners + corners.prefix(1), DotPlot.Series(Palette(profile)[.sRGB], mark: "="))
     lines.draw(on: &canvas)
@@ -65,8 +78,11 @@ package enum ExplorerDiagram {
     // In a small diagram they would be all that is seen.
     guard geometry.cells.height >= 12 else { return }
     for (index, pixel) in content.lostColors.enumerated() {
-      guard let xy = Chromaticity(linearProPhoto: pixel.color), let (x, y) = geometry.cell(of: SIMD2(xy.x, xy.y)) else { continue }
-      canvas[x, y] = Cell(mark(index == content.lostIndex, profile), GamutFill.onTop(of: canvas[x, y], palette, .original))
+      guard let xy = Chromaticity(linearProPhoto: pixel.color), let (x, y) = geometry.cell(of: SIMD2(xy.x, xy.y)) else {
+        continue
+      }
+      canvas[x, y] = Cell(
+        mark(index == content.lostIndex, profile), GamutFill.onTop(of: canvas[x, y], palette, .original))
     }
   }
 
@@ -82,7 +98,9 @@ package enum ExplorerDiagram {
     let areas = AreaTable.rows(profile)
     let cells = geometry.cells
     func hasRoom(_ width: Int, _ height: Int) -> Bool {
-      guard cells.height >= height, let corner = geometry.chromaticity(atCell: cells.maxX - width - 1, cells.y + height - 1) else {
+      guard cells.height >= height,
+        let corner = geometry.chromaticity(atCell: cells.maxX - width - 1, cells.y + height - 1)
+      else {
         return false
       }
       return corner.x + corner.y > 1
@@ -92,7 +110,9 @@ package enum ExplorerDiagram {
       ("O", ExplorerTexts.path, palette[.crosshair]), (filled, ExplorerTexts.section, palette[.faint]),
       ("+", ExplorerTexts.white, palette[.white]),
     ]
-    if !content.lostColors.isEmpty, cells.height >= 12 { marks.append((mark(false, profile), ExplorerTexts.lostMark, palette[.original])) }
+    if !content.lostColors.isEmpty, cells.height >= 12 {
+      marks.append((mark(false, profile), ExplorerTexts.lostMark, palette[.original]))
+    }
     let hasAreas = hasRoom(AreaTable.width, areas.count + 1)
     let width = hasAreas ? AreaTable.width : 16
     guard hasAreas || hasRoom(width, areas.count) else { return }

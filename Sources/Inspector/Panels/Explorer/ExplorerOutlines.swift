@@ -37,7 +37,8 @@ struct ExplorerOutlines {
 
   /// O where the colour is, C where clipping puts it, and between them an arrow.
   static func drawPath(
-    from start: SIMD2<Double>, to end: SIMD2<Double>?, _ geometry: ChromaticityGeometry, on canvas: inout Canvas, profile: TerminalProfile
+    from start: SIMD2<Double>, to end: SIMD2<Double>?, _ geometry: ChromaticityGeometry, on canvas: inout Canvas,
+    profile: TerminalProfile
   ) {
     let probe = ChromaticityPanel.Probe(original: start, clipped: end)
     ChromaticityPanel.drawProbe(probe, geometry, on: &canvas, profile: profile)

@@ -1,8 +1,8 @@
 import ColorScience
 import TerminalCanvas
 
-/// Colours of one luminance as cells: those that the screen can show in their colour, all others as patterns, which tell the gamuts apart
-/// without colours too.
+/// Colours of one luminance as cells: those that the screen can show in their colour, all others as patterns, which
+/// tell the gamuts apart without colours too.
 struct GamutFill {
   enum Place: Equatable {
     case shown(RGB)
@@ -42,7 +42,8 @@ struct GamutFill {
   ///   - hasPatterns: whether colours beyond sRGB are marked.
   ///   - xyz: of a place of the rectangle, 0…1 from its left and from its top.
   func draw(
-    in cells: Rectangle, hasPatterns: Bool, on canvas: inout Canvas, lines: (inout Canvas) -> Void, _ xyz: (SIMD2<Double>) -> SIMD3<Double>
+    in cells: Rectangle, hasPatterns: Bool, on canvas: inout Canvas, lines: (inout Canvas) -> Void,
+    _ xyz: (SIMD2<Double>) -> SIMD3<Double>
   ) {
     let perCell = PixelGrid.pixelsPerCell(profile).y
     func place(_ column: Int, _ row: Double) -> Place {
@@ -59,7 +60,9 @@ struct GamutFill {
     lines(&canvas)
     guard profile.colors != .mono else { return }
     forEachCell { column, row in
-      guard perCell == 2 else { return color(place(column, Double(row) + 0.5), column, row).map { Cell(" ", Style(on: $0)) } }
+      guard perCell == 2 else {
+        return color(place(column, Double(row) + 0.5), column, row).map { Cell(" ", Style(on: $0)) }
+      }
       return halves(place(column, Double(row) + 0.25), place(column, Double(row) + 0.75), column, row)
     }
   }

@@ -7,9 +7,11 @@ enum NearMarks {
 
   /// - Parameter crosshair: the cell that the crosshair points at, which stays to be seen.
   static func draw(
-    _ reading: NearbyReading?, _ geometry: PhotoGeometry?, crosshair: (x: Int, y: Int)?, on canvas: inout Canvas, profile: TerminalProfile
+    _ reading: NearbyReading?, _ geometry: PhotoGeometry?, crosshair: (x: Int, y: Int)?, on canvas: inout Canvas,
+    profile: TerminalProfile
   ) {
-    guard let reading, let cells = geometry?.cells, reading.request.columns == cells.width, reading.request.rows == cells.height,
+    guard let reading, let cells = geometry?.cells, reading.request.columns == cells.width,
+      reading.request.rows == cells.height,
       reading.places.count == cells.width * cells.height
     else { return }
     let style = Style(
@@ -17,7 +19,10 @@ enum NearMarks {
     canvas.drawingOver(cells) { canvas in
       for (index, share) in reading.places.enumerated() where share > 0 {
         let (x, y) = (cells.x + index % cells.width, cells.y + index / cells.width)
-        if let crosshair, (y == crosshair.y && (x - crosshair.x).magnitude <= 2) || (x == crosshair.x && (y - crosshair.y).magnitude <= 1) {
+        if let crosshair,
+          (y == crosshair.y && (x - crosshair.x).magnitude <= 2)
+            || (x == crosshair.x && (y - crosshair.y).magnitude <= 1)
+        {
           continue
         }
         let mark: Unicode.Scalar = profile.isUnicode ? (share >= many ? "◆" : "◇") : share >= many ? "*" : "o"

@@ -1,22 +1,29 @@
 import ColorScience
 import TerminalCanvas
 
-/// All colours of the cursor's luminance, by a* and b*: what sRGB holds of them in its colour, what wider gamuts hold as patterns.
+/// All colours of the cursor's luminance, by a* and b*: what sRGB holds of them in its colour, what wider gamuts hold
+/// as patterns.
 package enum PlanePanel {
   static let region = ChromaticityRegion(x: ExplorerCursor.a, y: ExplorerCursor.b)
 
-  package static func geometry(of rectangle: Rectangle, _ content: ExplorerContent, _ profile: TerminalProfile) -> ChromaticityGeometry {
+  package static func geometry(of rectangle: Rectangle, _ content: ExplorerContent, _ profile: TerminalProfile)
+    -> ChromaticityGeometry
+  {
     ChromaticityGeometry(of: rectangle, pane: content.pane(.plane), profile: profile, region: region)
   }
 
-  package static func draw(_ content: ExplorerContent, in rectangle: Rectangle, on canvas: inout Canvas, profile: TerminalProfile) {
+  package static func draw(
+    _ content: ExplorerContent, in rectangle: Rectangle, on canvas: inout Canvas, profile: TerminalProfile
+  ) {
     canvas.drawing(in: rectangle, profile: profile) { canvas in
       let geometry = geometry(of: rectangle, content, profile)
       let lab = content.color.lab
       let luminance = content.color.xyz.y
-      let height = ExplorerTexts.height(luminance: Digits.fixed(luminance, 3), lightness: Digits.fixed(lab.lightness, 1))
+      let height = ExplorerTexts.height(
+        luminance: Digits.fixed(luminance, 3), lightness: Digits.fixed(lab.lightness, 1))
       let inside = PanelFrame.draw(
-        rectangle.width < 44 ? ExplorerTexts.planeTitleShort : ExplorerTexts.planeTitle, details: [height], note: ExplorerTexts.planeAxes,
+        rectangle.width < 44 ? ExplorerTexts.planeTitleShort : ExplorerTexts.planeTitle, details: [height],
+        note: ExplorerTexts.planeAxes,
         pane: content.pane(.plane), in: rectangle, on: &canvas,
         profile: profile)
       guard !geometry.cells.isEmpty else { return }
@@ -41,7 +48,8 @@ package enum PlanePanel {
       drawLegend(geometry, on: &canvas, profile: profile)
       let left = content.color.clipping
       ExplorerOutlines.drawPath(
-        from: SIMD2(lab.a, lab.b), to: left.isNeeded ? SIMD2(left.lab.a, left.lab.b) : nil, geometry, on: &canvas, profile: profile)
+        from: SIMD2(lab.a, lab.b), to: left.isNeeded ? SIMD2(left.lab.a, left.lab.b) : nil, geometry, on: &canvas,
+        profile: profile)
       canvas.clip = clip
     }
   }
@@ -58,10 +66,12 @@ package enum PlanePanel {
     }
     lines.line(locus, DotPlot.Series(palette[.locus], mark: "."), period: isFine ? 2 : 1, gap: isFine ? 1 : 0)
     lines.line(
-      GamutSolid.proPhoto.outlineInLab(luminance: luminance), DotPlot.Series(palette[.proPhoto], mark: "'"), period: isFine ? 6 : 3,
+      GamutSolid.proPhoto.outlineInLab(luminance: luminance), DotPlot.Series(palette[.proPhoto], mark: "'"),
+      period: isFine ? 6 : 3,
       gap: isFine ? 3 : 1)
     lines.line(
-      GamutSolid.displayP3.outlineInLab(luminance: luminance), DotPlot.Series(palette[.displayP3], mark: ","), period: isFine ? 4 : 2,
+      GamutSolid.displayP3.outlineInLab(luminance: luminance), DotPlot.Series(palette[.displayP3], mark: ","),
+      period: isFine ? 4 : 2,
       gap: isFine ? 1 : 0)
     lines.line(GamutSolid.sRGB.outlineInLab(luminance: luminance), DotPlot.Series(palette[.sRGB], mark: "-"))
     lines.draw(on: &canvas)
@@ -78,7 +88,9 @@ package enum PlanePanel {
     canvas.put(ExplorerTexts.blueYellow.1, x: x - ExplorerTexts.blueYellow.1.count / 2, y: cells.y, style: style)
   }
 
-  private static func drawAxes(_ geometry: ChromaticityGeometry, in inside: Rectangle, on canvas: inout Canvas, profile: TerminalProfile) {
+  private static func drawAxes(
+    _ geometry: ChromaticityGeometry, in inside: Rectangle, on canvas: inout Canvas, profile: TerminalProfile
+  ) {
     guard geometry.cells.x > inside.x else { return }
     let palette = Palette(profile)
     let cells = geometry.cells
@@ -107,7 +119,10 @@ package enum PlanePanel {
     let fill = GamutFill(profile)
     let cells = geometry.cells
     guard cells.width >= 28, cells.height >= 14 else { return }
-    var lines = [(fill.mark(1), ExplorerTexts.onlyP3, palette[.displayP3]), (fill.mark(2), ExplorerTexts.onlyProPhoto, palette[.proPhoto])]
+    var lines = [
+      (fill.mark(1), ExplorerTexts.onlyP3, palette[.displayP3]),
+      (fill.mark(2), ExplorerTexts.onlyProPhoto, palette[.proPhoto]),
+    ]
     if profile.colors == .mono { lines.insert((fill.mark(0), ExplorerTexts.inside, palette[.sRGB]), at: 0) }
     for (index, line) in lines.enumerated() {
       let y = cells.maxY - lines.count + index

@@ -20,14 +20,17 @@ package enum PanelFrame {
     hasBorder(rectangle, pane) ? rectangle.inset(by: 1) : rectangle
   }
 
-  static func hasBorder(_ rectangle: Rectangle, _ pane: Pane) -> Bool { pane.hasBorder && rectangle.width >= 10 && rectangle.height >= 4 }
+  static func hasBorder(_ rectangle: Rectangle, _ pane: Pane) -> Bool {
+    pane.hasBorder && rectangle.width >= 10 && rectangle.height >= 4
+  }
 
   /// Draws the border with number and title in its upper edge; returns the interior.
   /// - Parameters:
   ///   - details: what is said beside the title, most important first; as many as there is room for.
   ///   - note: at the right of the upper edge, where there is room.
   @discardableResult package static func draw(
-    _ title: String, details: [String] = [], note: String = "", pane: Pane, in rectangle: Rectangle, on canvas: inout Canvas,
+    _ title: String, details: [String] = [], note: String = "", pane: Pane, in rectangle: Rectangle,
+    on canvas: inout Canvas,
     profile: TerminalProfile
   ) -> Rectangle {
     let inside = interior(of: rectangle, pane: pane)

@@ -9,7 +9,9 @@ package enum KeyLine {
     package init(_ key: String, _ word: String) { (self.key, self.word) = (key, word) }
   }
 
-  package static func draw(_ entries: [Entry], in rectangle: Rectangle, on canvas: inout Canvas, profile: TerminalProfile) {
+  package static func draw(
+    _ entries: [Entry], in rectangle: Rectangle, on canvas: inout Canvas, profile: TerminalProfile
+  ) {
     canvas.drawing(in: rectangle, profile: profile) { canvas in
       let palette = Palette(profile)
       var key = palette[.key]
@@ -24,11 +26,14 @@ package enum KeyLine {
   /// Index of the entry drawn at a cell.
   package static func entry(atCell x: Int, _ y: Int, entries: [Entry], in rectangle: Rectangle) -> Int? {
     guard rectangle.contains(x: x, y: y), y == rectangle.y else { return nil }
-    return zip(entries, places(entries, in: rectangle)).enumerated().first { ($1.1..<$1.1 + width($1.0)).contains(x) }?.offset
+    return zip(entries, places(entries, in: rectangle)).enumerated().first { ($1.1..<$1.1 + width($1.0)).contains(x) }?
+      .offset
   }
 
   /// How many of the entries are drawn.
-  package static func shownCount(_ entries: [Entry], in rectangle: Rectangle) -> Int { places(entries, in: rectangle).count }
+  package static func shownCount(_ entries: [Entry], in rectangle: Rectangle) -> Int {
+    places(entries, in: rectangle).count
+  }
 
   private static func width(_ entry: Entry) -> Int {
     TextWidth.of(entry.key) + (entry.word.isEmpty ? 0 : 1 + TextWidth.of(entry.word))

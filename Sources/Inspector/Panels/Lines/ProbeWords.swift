@@ -16,16 +16,24 @@ enum ProbeWords {
   ///   - namesGamut: whether the gamut is named that the pixel lies in or out of; sRGB values stand before it.
   static func parts(_ reading: ProbeReading, isShort: Bool = false, namesGamut: Bool = true) -> [Part] {
     var parts = [Part(label: "", value: "\(reading.x), \(reading.y)", ink: .title, priority: 1)]
-    if let original = reading.original { parts.append(Part(label: "ProPhoto", value: triple(original), ink: nil, priority: 4)) }
+    if let original = reading.original {
+      parts.append(Part(label: "ProPhoto", value: triple(original), ink: nil, priority: 4))
+    }
     parts.append(Part(label: "sRGB", value: triple(reading.unclippedSRGB), ink: nil, priority: 2))
     // The word, not the colour, tells it.
     parts.append(
       reading.isOutOfGamut
-        ? Part(label: "", value: namesGamut ? ProbeTexts.outsideLoud : ProbeTexts.outShort, ink: .outOfGamut, priority: 0)
+        ? Part(
+          label: "", value: namesGamut ? ProbeTexts.outsideLoud : ProbeTexts.outShort, ink: .outOfGamut, priority: 0)
         : Part(label: "", value: namesGamut ? ProbeTexts.inside : ProbeTexts.inShort, ink: .inGamut, priority: 0))
-    if let code = reading.code { parts.append(Part(label: "JPEG", value: "\(code.x) \(code.y) \(code.z)", ink: nil, priority: 6)) }
+    if let code = reading.code {
+      parts.append(Part(label: "JPEG", value: "\(code.x) \(code.y) \(code.z)", ink: nil, priority: 6))
+    }
     if let recovered = reading.recovered {
-      parts.append(Part(label: isShort ? ProbeTexts.recoveredShort : ProbeTexts.recovered, value: triple(recovered), ink: nil, priority: 7))
+      parts.append(
+        Part(
+          label: isShort ? ProbeTexts.recoveredShort : ProbeTexts.recovered, value: triple(recovered), ink: nil,
+          priority: 7))
     }
     if let xy = reading.xyOriginal ?? reading.xyRecovered {
       parts.append(Part(label: "xy", value: "\(short(xy.x, 3)) \(short(xy.y, 3))", ink: nil, priority: 5))
@@ -33,12 +41,14 @@ enum ProbeWords {
     if let clipped = reading.deltaEClipped {
       let (was, now) = (Figures.fixed(clipped, 1), reading.deltaERecovered.map { Figures.fixed($0, 1) })
       let value = isShort ? ProbeTexts.differenceShort(was, now) : ProbeTexts.difference(was, now)
-      parts.append(Part(label: isShort ? ProbeTexts.deltaEShort : ProbeTexts.deltaE, value: value, ink: nil, priority: 3))
+      parts.append(
+        Part(label: isShort ? ProbeTexts.deltaEShort : ProbeTexts.deltaE, value: value, ink: nil, priority: 3))
     }
     return parts
   }
 
-  /// In their order, so many columns apart: all of them, in short where need be; in narrower lines the less important are left out.
+  /// In their order, so many columns apart: all of them, in short where need be; in narrower lines the less important
+  /// are left out.
   static func fitting(_ reading: ProbeReading, width: Int) -> (parts: [Part], gap: Int) {
     func used(_ parts: [Part], _ gap: Int) -> Int { parts.reduce(-gap) { $0 + $1.width + gap } }
     let whole = parts(reading)

@@ -11,7 +11,9 @@ package enum StatusLine {
     case probe(ProbeReading)
   }
 
-  package static func draw(_ content: Content, in rectangle: Rectangle, on canvas: inout Canvas, profile: TerminalProfile) {
+  package static func draw(
+    _ content: Content, in rectangle: Rectangle, on canvas: inout Canvas, profile: TerminalProfile
+  ) {
     canvas.drawing(in: rectangle, profile: profile) { canvas in
       let palette = Palette(profile)
       let (x, y, room) = (rectangle.x + 1, rectangle.y, max(0, rectangle.width - 2))
@@ -24,7 +26,8 @@ package enum StatusLine {
         let share = fraction.isFinite ? min(max(fraction, 0), 1) : 0
         let used = canvas.put("\(stage) \(Int(share * 100)) % ", x: x, y: y, limit: room)
         canvas.gauge(
-          share, x: x + used, y: y, width: min(30, room - used), style: palette[.now], empty: palette[.faint], profile: profile)
+          share, x: x + used, y: y, width: min(30, room - used), style: palette[.now], empty: palette[.faint],
+          profile: profile)
       case .probe(let reading):
         var x = x
         let words = ProbeWords.fitting(reading, width: room)

@@ -11,7 +11,9 @@ package enum TitleLine {
     package init() {}
   }
 
-  package static func draw(_ content: Content, in rectangle: Rectangle, on canvas: inout Canvas, profile: TerminalProfile) {
+  package static func draw(
+    _ content: Content, in rectangle: Rectangle, on canvas: inout Canvas, profile: TerminalProfile
+  ) {
     canvas.drawing(in: rectangle, profile: profile) { canvas in
       let palette = Palette(profile)
       let y = rectangle.y
@@ -29,8 +31,8 @@ package enum TitleLine {
     }
   }
 
-  /// How much of it there is room for: the photograph's name stays longest, then how the run is doing, then the program's name, then what
-  /// else is known.
+  /// How much of it there is room for: the photograph's name stays longest, then how the run is doing, then the
+  /// program's name, then what else is known.
   private struct Fitting {
     var facts: Int
     var progress = 0

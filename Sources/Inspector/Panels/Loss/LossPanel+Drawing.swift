@@ -2,10 +2,13 @@ import GamutMLP
 import TerminalCanvas
 
 extension LossPanel {
-  package static func draw(_ content: Content, in rectangle: Rectangle, on canvas: inout Canvas, profile: TerminalProfile) {
+  package static func draw(
+    _ content: Content, in rectangle: Rectangle, on canvas: inout Canvas, profile: TerminalProfile
+  ) {
     canvas.drawing(in: rectangle, profile: profile) { canvas in
       let inside = PanelFrame.draw(
-        PanelTexts.loss, details: details(content), note: note(content), pane: content.pane, in: rectangle, on: &canvas, profile: profile)
+        PanelTexts.loss, details: details(content), note: note(content), pane: content.pane, in: rectangle, on: &canvas,
+        profile: profile)
       let palette = Palette(profile)
       guard let plot = LossPlot(content, in: rectangle, profile: profile) else {
         if !inside.isEmpty {
@@ -20,7 +23,8 @@ extension LossPanel {
       let hasLine = content.smoothing > 0
       // The line alone for the ghost: its envelope would hide the present run's.
       drawLine(plot.ghost, plot, series: DotPlot.Series(palette[.previous], mark: "."), on: &dots)
-      drawEnvelope(plot.current, plot, series: DotPlot.Series(hasLine ? faint(palette) : palette[.now], mark: ":"), on: &dots)
+      drawEnvelope(
+        plot.current, plot, series: DotPlot.Series(hasLine ? faint(palette) : palette[.now], mark: ":"), on: &dots)
       canvas.draw(dots, x: plot.cells.x, y: plot.cells.y)
       if hasLine {
         var line = DotPlot(columns: plot.cells.width, rows: plot.cells.height, profile: profile)
@@ -44,7 +48,9 @@ extension LossPanel {
 
   private static func details(_ content: Content) -> [String] {
     var details = [content.isLogarithmic ? PanelTexts.logarithmic : PanelTexts.linear]
-    if content.smoothing > 0 { details.append(PanelTexts.smoothing(Figures.fixed(content.smoothing, content.smoothing > 0.99 ? 3 : 2))) }
+    if content.smoothing > 0 {
+      details.append(PanelTexts.smoothing(Figures.fixed(content.smoothing, content.smoothing > 0.99 ? 3 : 2)))
+    }
     if let replay = content.replay { details.append(PanelTexts.replay(Figures.count(replay))) }
     return details
   }
@@ -59,7 +65,8 @@ extension LossPanel {
     return Figures.loss(last)
   }
 
-  private static func drawEnvelope(_ curve: LossCurve, _ plot: LossPlot, series: DotPlot.Series, on dots: inout DotPlot) {
+  private static func drawEnvelope(_ curve: LossCurve, _ plot: LossPlot, series: DotPlot.Series, on dots: inout DotPlot)
+  {
     for (x, column) in curve.columns.enumerated() {
       guard let column else { continue }
       dots.verticalLine(
@@ -78,13 +85,18 @@ extension LossPanel {
     }
   }
 
-  private static func drawAxes(_ plot: LossPlot, in inside: Rectangle, on canvas: inout Canvas, profile: TerminalProfile) {
+  private static func drawAxes(
+    _ plot: LossPlot, in inside: Rectangle, on canvas: inout Canvas, profile: TerminalProfile
+  ) {
     guard plot.cells.x > inside.x else { return }
     let palette = Palette(profile)
     let bottom = plot.cells.maxY - 1
-    canvas.verticalLine(x: plot.cells.x - 1, y: plot.cells.y, length: plot.cells.height, cell: Cell("│", palette[.border]))
+    canvas.verticalLine(
+      x: plot.cells.x - 1, y: plot.cells.y, length: plot.cells.height, cell: Cell("│", palette[.border]))
     let count = max(2, plot.cells.height / 3)
-    let ticks = plot.isLogarithmic ? AxisTicks.logarithmic(plot.values, count: count) : AxisTicks.linear(plot.values, count: count)
+    let ticks =
+      plot.isLogarithmic
+      ? AxisTicks.logarithmic(plot.values, count: count) : AxisTicks.linear(plot.values, count: count)
     var free = Int.max
     for tick in ticks {
       let share = (plot.values.upperBound - tick.value) / (plot.values.upperBound - plot.values.lowerBound)
@@ -103,13 +115,19 @@ extension LossPanel {
       canvas.put(tick.label, x: left, y: bottom + 1, style: palette[.faint])
       end = left + tick.label.count
     }
-    if end + 7 <= plot.cells.maxX { canvas.put(PanelTexts.stepAxis, endingAt: plot.cells.maxX, y: bottom + 1, style: palette[.faint]) }
+    if end + 7 <= plot.cells.maxX {
+      canvas.put(PanelTexts.stepAxis, endingAt: plot.cells.maxX, y: bottom + 1, style: palette[.faint])
+    }
   }
 
-  private static func drawCursors(_ content: Content, _ plot: LossPlot, on canvas: inout Canvas, profile: TerminalProfile) {
+  private static func drawCursors(
+    _ content: Content, _ plot: LossPlot, on canvas: inout Canvas, profile: TerminalProfile
+  ) {
     let palette = Palette(profile)
     if let replay = content.replay, let x = plot.column(of: replay) {
-      for y in plot.cells.y..<plot.cells.maxY where canvas[x, y].scalar == " " { canvas[x, y] = Cell("┊", palette[.faint]) }
+      for y in plot.cells.y..<plot.cells.maxY where canvas[x, y].scalar == " " {
+        canvas[x, y] = Cell("┊", palette[.faint])
+      }
       canvas[x, plot.cells.maxY - 1] = Cell("▲", palette[.now])
     }
     guard let cursor = content.cursor, let x = plot.column(of: cursor) else { return }
@@ -121,7 +139,9 @@ extension LossPanel {
   }
 
   /// What the curves are, in the upper right corner, where they seldom are.
-  private static func drawLegend(_ content: Content, _ plot: LossPlot, on canvas: inout Canvas, profile: TerminalProfile) {
+  private static func drawLegend(
+    _ content: Content, _ plot: LossPlot, on canvas: inout Canvas, profile: TerminalProfile
+  ) {
     guard !content.previous.isEmpty, plot.cells.height >= 3 else { return }
     let palette = Palette(profile)
     let (now, before) = ("━ " + content.label, "┈ " + content.previousLabel)
@@ -131,6 +151,8 @@ extension LossPanel {
     x += canvas.put(" ", x: x, y: plot.cells.y)
     x += canvas.put(profile.isUnicode ? now : "* " + content.label, x: x, y: plot.cells.y, style: palette[.now])
     x += canvas.put("  ", x: x, y: plot.cells.y)
-    canvas.put((profile.isUnicode ? before : ". " + content.previousLabel) + " ", x: x, y: plot.cells.y, style: palette[.previous])
+    canvas.put(
+      (profile.isUnicode ? before : ". " + content.previousLabel) + " ", x: x, y: plot.cells.y,
+      style: palette[.previous])
   }
 }

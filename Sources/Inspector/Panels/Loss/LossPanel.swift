@@ -29,7 +29,9 @@ package enum LossPanel {
   }
 
   /// The step under a cell of the pane; nil beside the plot.
-  package static func step(atCell x: Int, _ y: Int, content: Content, in rectangle: Rectangle, profile: TerminalProfile) -> Int? {
+  package static func step(atCell x: Int, _ y: Int, content: Content, in rectangle: Rectangle, profile: TerminalProfile)
+    -> Int?
+  {
     LossPlot(content, in: rectangle, profile: profile)?.step(atCell: x, y)
   }
 }

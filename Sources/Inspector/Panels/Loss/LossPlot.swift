@@ -23,7 +23,8 @@ struct LossPlot {
     let labels = inside.width >= 24 && inside.height >= 3 ? 6 : 0
     hasSteps = labels > 0 && inside.height >= 6
     cells = Rectangle(
-      x: inside.x + labels, y: inside.y, width: inside.width - labels - (labels > 0 ? 1 : 0), height: inside.height - (hasSteps ? 1 : 0))
+      x: inside.x + labels, y: inside.y, width: inside.width - labels - (labels > 0 ? 1 : 0),
+      height: inside.height - (hasSteps ? 1 : 0))
     isLogarithmic = content.isLogarithmic
     end = min(content.losses.count, content.replay.map { min(max(0, $0), .max - 1) + 1 } ?? .max)
     guard !cells.isEmpty else { return nil }
@@ -59,7 +60,9 @@ struct LossPlot {
     return (values.upperBound - value) / (values.upperBound - values.lowerBound)
   }
 
-  func row(of share: Double, rows: Int) -> Int { share.isFinite ? Int(min(max(share, 0), 1) * Double(rows - 1) + 0.5) : 0 }
+  func row(of share: Double, rows: Int) -> Int {
+    share.isFinite ? Int(min(max(share, 0), 1) * Double(rows - 1) + 0.5) : 0
+  }
 
   func column(of step: Int) -> Int? {
     guard range.contains(step) else { return nil }

@@ -1,13 +1,16 @@
 import TerminalCanvas
 
 extension Overlay {
-  package static func draw(_ content: Content, in screen: Rectangle, on canvas: inout Canvas, profile: TerminalProfile) {
+  package static func draw(_ content: Content, in screen: Rectangle, on canvas: inout Canvas, profile: TerminalProfile)
+  {
     let lines = OverlayLines(content, in: screen)
     canvas.drawing(in: lines.box.intersection(screen), profile: profile) { canvas in
       let palette = Palette(profile)
       let frame = Style(palette.color(.now), on: .standard, .bold)
       canvas.box(lines.box, style: frame, lines: .lines(for: profile, heavy: true))
-      canvas.put(" \(content.title) ", x: lines.box.x + 2, y: lines.box.y, style: palette[.focus], limit: max(0, lines.box.width - 4))
+      canvas.put(
+        " \(content.title) ", x: lines.box.x + 2, y: lines.box.y, style: palette[.focus],
+        limit: max(0, lines.box.width - 4))
       drawKeys(content.keys, lines.box, on: &canvas, palette)
       let outer = canvas.clip
       canvas.clip = outer.intersection(lines.cells)
@@ -20,7 +23,8 @@ extension Overlay {
   }
 
   private static func draw(
-    _ line: OverlayLines.Line, of part: Part, y: Int, _ lines: OverlayLines, on canvas: inout Canvas, _ palette: Palette,
+    _ line: OverlayLines.Line, of part: Part, y: Int, _ lines: OverlayLines, on canvas: inout Canvas,
+    _ palette: Palette,
     _ profile: TerminalProfile
   ) {
     let (x, width) = (lines.cells.x, lines.cells.width)
@@ -61,7 +65,8 @@ extension Overlay {
       canvas.put(label, x: x, y: y, limit: width)
       let percent = " \(Int(share * 100)) %"
       canvas.gauge(
-        share, x: start, y: y, width: lines.cells.maxX - start - percent.count, style: palette[.now], empty: palette[.faint],
+        share, x: start, y: y, width: lines.cells.maxX - start - percent.count, style: palette[.now],
+        empty: palette[.faint],
         profile: profile)
       canvas.put(percent, endingAt: lines.cells.maxX, y: y)
     }
@@ -75,7 +80,10 @@ extension Overlay {
     canvas.horizontalLine(x: x, y: y, length: width, cell: Cell(" ", style))
     let window = TextWindow.visible(text, caret: caret ?? 0, width: width)
     canvas.put(window.text, x: x, y: y, style: style)
-    if text.isEmpty { canvas.put(hint, x: x, y: y, style: Style(palette.color(.faint), on: .standard, [.underline, .dim]), limit: width) }
+    if text.isEmpty {
+      canvas.put(
+        hint, x: x, y: y, style: Style(palette.color(.faint), on: .standard, [.underline, .dim]), limit: width)
+    }
     guard caret != nil else { return }
     let under = canvas[x + window.caret, y]
     canvas[x + window.caret, y] = Cell(

@@ -41,7 +41,9 @@ package enum Overlay {
   }
 
   /// The box's place on the screen, centred, as high as its parts need.
-  package static func rectangle(of content: Content, in screen: Rectangle) -> Rectangle { OverlayLines(content, in: screen).box }
+  package static func rectangle(of content: Content, in screen: Rectangle) -> Rectangle {
+    OverlayLines(content, in: screen).box
+  }
 
   /// What a click at a cell means: a part, and the item where that part is a list.
   package static func hit(atCell x: Int, _ y: Int, content: Content, in screen: Rectangle) -> (part: Int, item: Int?)? {
@@ -54,7 +56,9 @@ package enum Overlay {
   package static func caret(of content: Content, in screen: Rectangle) -> (x: Int, y: Int)? {
     let lines = OverlayLines(content, in: screen)
     for (offset, line) in lines.lines.enumerated() {
-      guard case .field(let label, let text, let caret?, _, _) = content.parts[line.part], line.isFirst else { continue }
+      guard case .field(let label, let text, let caret?, _, _) = content.parts[line.part], line.isFirst else {
+        continue
+      }
       let x = lines.fieldX(label)
       return (x + TextWindow.visible(text, caret: caret, width: lines.cells.maxX - x).caret, lines.cells.y + offset)
     }

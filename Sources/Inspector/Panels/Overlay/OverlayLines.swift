@@ -29,7 +29,8 @@ struct OverlayLines {
     var listLines = 0..<0
     for (index, part) in content.parts.enumerated() {
       switch part {
-      case .text(let text), .warning(let text): all += TextLines.broken(text, width: inner).map { Line(part: index, text: $0) }
+      case .text(let text), .warning(let text):
+        all += TextLines.broken(text, width: inner).map { Line(part: index, text: $0) }
       case .field(_, _, _, _, let problem):
         all.append(Line(part: index))
         if let problem { all.append(Line(part: index, text: problem, isFirst: false)) }
@@ -46,7 +47,8 @@ struct OverlayLines {
     }
     let height = min(all.count + 2, screen.height)
     box = Rectangle(
-      x: screen.x + (screen.width - width) / 2, y: screen.y + (screen.height - height) / 2, width: width, height: height)
+      x: screen.x + (screen.width - width) / 2, y: screen.y + (screen.height - height) / 2, width: width, height: height
+    )
     cells = Rectangle(x: box.x + 2, y: box.y + 1, width: inner, height: height - 2)
     // What is too much is taken from the list, which scrolls; then from the end.
     let excess = max(0, all.count - cells.height)
@@ -56,7 +58,8 @@ struct OverlayLines {
       return
     }
     let first = min(max(listLines.lowerBound, (selected ?? 0) - room / 2), listLines.upperBound - room)
-    let shown = Array(all[..<listLines.lowerBound]) + Array(all[first..<first + room]) + Array(all[listLines.upperBound...])
+    let shown =
+      Array(all[..<listLines.lowerBound]) + Array(all[first..<first + room]) + Array(all[listLines.upperBound...])
     lines = Array(shown.prefix(cells.height))
     (hasMoreAbove, hasMoreBelow) = (first > listLines.lowerBound, first + room < listLines.upperBound)
   }

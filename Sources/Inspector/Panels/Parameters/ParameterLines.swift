@@ -36,7 +36,8 @@ struct ParameterLines {
     hasFootnote = !content.footnote.isEmpty && inside.height >= 5
     let height = inside.height - (hasFootnote ? 1 : 0)
     var first = 0
-    if all.count > height, height > 0, let selected = content.selected, let place = all.firstIndex(of: .field(selected)) {
+    if all.count > height, height > 0, let selected = content.selected, let place = all.firstIndex(of: .field(selected))
+    {
       first = min(max(0, place - height / 2), all.count - height)
     }
     lines = Array(all.dropFirst(first).prefix(height))

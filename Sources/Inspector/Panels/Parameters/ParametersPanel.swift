@@ -18,7 +18,8 @@ package enum ParametersPanel {
     package var isPart: Bool
 
     package init(
-      _ label: String, _ value: String, unit: String = "", hint: String = "", was: String? = nil, problem: String? = nil,
+      _ label: String, _ value: String, unit: String = "", hint: String = "", was: String? = nil,
+      problem: String? = nil,
       heading: String? = nil, isPart: Bool = false
     ) {
       (self.label, self.value, self.unit, self.hint) = (isPart ? "  " + label : label, value, unit, hint)

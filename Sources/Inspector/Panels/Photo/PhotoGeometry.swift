@@ -13,25 +13,30 @@ package struct PhotoGeometry: Sendable, Hashable {
   ///   - photoWidth: of the photograph, in pixels, like photoHeight.
   ///   - part: what is seen; nil: all of it.
   package init(
-    of rectangle: Rectangle, pane: PanelFrame.Pane, profile: TerminalProfile, photoWidth: Int, photoHeight: Int, part: PhotoPart? = nil
+    of rectangle: Rectangle, pane: PanelFrame.Pane, profile: TerminalProfile, photoWidth: Int, photoHeight: Int,
+    part: PhotoPart? = nil
   ) {
     let interior = PanelFrame.interior(of: rectangle, pane: pane)
     let rowsPerCell = PixelGrid.pixelsPerCell(profile).y
     self.part = part ?? PhotoPart(x: 0, y: 0, width: Double(max(0, photoWidth)), height: Double(max(0, photoHeight)))
     let isKnown =
-      [self.part.x, self.part.y].allSatisfy(\.isFinite) && [self.part.width, self.part.height].allSatisfy { $0 > 0 && $0.isFinite }
+      [self.part.x, self.part.y].allSatisfy(\.isFinite)
+      && [self.part.width, self.part.height].allSatisfy { $0 > 0 && $0.isFinite }
     guard !interior.isEmpty, isKnown else {
       (cells, columns, rows) = (Rectangle(x: interior.x, y: interior.y, width: 0, height: 0), 0, 0)
       return
     }
     /// Photograph's pixels per picture pixel, across.
     let scale = max(
-      self.part.width / Double(interior.width), self.part.height / Double(interior.height * rowsPerCell) / Self.pixelHeight(profile))
+      self.part.width / Double(interior.width),
+      self.part.height / Double(interior.height * rowsPerCell) / Self.pixelHeight(profile))
     columns = min(interior.width, max(1, Self.rounded(self.part.width / scale)))
-    rows = min(interior.height * rowsPerCell, max(1, Self.rounded(self.part.height / (scale * Self.pixelHeight(profile)))))
+    rows = min(
+      interior.height * rowsPerCell, max(1, Self.rounded(self.part.height / (scale * Self.pixelHeight(profile)))))
     let height = (rows + rowsPerCell - 1) / rowsPerCell
     cells = Rectangle(
-      x: interior.x + (interior.width - columns) / 2, y: interior.y + (interior.height - height) / 2, width: columns, height: height)
+      x: interior.x + (interior.width - columns) / 2, y: interior.y + (interior.height - height) / 2, width: columns,
+      height: height)
   }
 
   /// Height of a picture pixel divided by its width.
@@ -47,31 +52,39 @@ package struct PhotoGeometry: Sendable, Hashable {
   ///   - zoom: 1: all of the photograph fits; 2: everything is twice as large.
   ///   - center: in the photograph's pixels; the part is moved so that it lies inside the photograph.
   package static func part(
-    of rectangle: Rectangle, pane: PanelFrame.Pane, profile: TerminalProfile, photoWidth: Int, photoHeight: Int, zoom: Double,
+    of rectangle: Rectangle, pane: PanelFrame.Pane, profile: TerminalProfile, photoWidth: Int, photoHeight: Int,
+    zoom: Double,
     center: SIMD2<Double>
   ) -> PhotoPart {
     let interior = PanelFrame.interior(of: rectangle, pane: pane)
     let photo = (width: Double(max(0, photoWidth)), height: Double(max(0, photoHeight)))
     let whole = PhotoPart(x: 0, y: 0, width: photo.width, height: photo.height)
-    guard !interior.isEmpty, photo.width > 0, photo.height > 0, zoom > 1, zoom.isFinite, center.x.isFinite, center.y.isFinite else {
+    guard !interior.isEmpty, photo.width > 0, photo.height > 0, zoom > 1, zoom.isFinite, center.x.isFinite,
+      center.y.isFinite
+    else {
       return whole
     }
     let scale = 1 / (zoom * fit(interior, profile, photo))
     let width = min(photo.width, Double(interior.width) * scale)
-    let height = min(photo.height, Double(interior.height * PixelGrid.pixelsPerCell(profile).y) * scale * pixelHeight(profile))
+    let height = min(
+      photo.height, Double(interior.height * PixelGrid.pixelsPerCell(profile).y) * scale * pixelHeight(profile))
     return PhotoPart(
-      x: min(max(0, center.x - width / 2), photo.width - width), y: min(max(0, center.y - height / 2), photo.height - height),
+      x: min(max(0, center.x - width / 2), photo.width - width),
+      y: min(max(0, center.y - height / 2), photo.height - height),
       width: width, height: height)
   }
 
   /// Picture pixels per photograph's pixel when all of it fits.
-  private static func fit(_ interior: Rectangle, _ profile: TerminalProfile, _ photo: (width: Double, height: Double)) -> Double {
+  private static func fit(_ interior: Rectangle, _ profile: TerminalProfile, _ photo: (width: Double, height: Double))
+    -> Double
+  {
     min(
       Double(interior.width) / photo.width,
       Double(interior.height * PixelGrid.pixelsPerCell(profile).y) * pixelHeight(profile) / photo.height)
   }
 
-  /// The zoom at which a picture pixel is as wide as one of the photograph's; below 1 for photographs smaller than the pane.
+  /// The zoom at which a picture pixel is as wide as one of the photograph's; below 1 for photographs smaller than the
+  /// pane.
   package static func fullSizeZoom(
     of rectangle: Rectangle, pane: PanelFrame.Pane, profile: TerminalProfile, photoWidth: Int, photoHeight: Int
   ) -> Double {

@@ -2,17 +2,21 @@ import ColorScience
 import TerminalCanvas
 
 extension PhotoPanel {
-  package static func draw(_ content: Content, in rectangle: Rectangle, on canvas: inout Canvas, profile: TerminalProfile) {
+  package static func draw(
+    _ content: Content, in rectangle: Rectangle, on canvas: inout Canvas, profile: TerminalProfile
+  ) {
     canvas.drawing(in: rectangle, profile: profile) { canvas in
       let inside = PanelFrame.draw(
-        PanelTexts.photo, details: details(content, isShort: rectangle.width < 60), note: note(content), pane: content.pane, in: rectangle,
+        PanelTexts.photo, details: details(content, isShort: rectangle.width < 60), note: note(content),
+        pane: content.pane, in: rectangle,
         on: &canvas, profile: profile)
       guard let picture = content.picture, content.photoWidth > 0, content.photoHeight > 0 else {
         drawWaiting(content, in: inside, on: &canvas, profile: profile)
         return
       }
       let geometry = PhotoGeometry(
-        of: rectangle, pane: content.pane, profile: profile, photoWidth: content.photoWidth, photoHeight: content.photoHeight,
+        of: rectangle, pane: content.pane, profile: profile, photoWidth: content.photoWidth,
+        photoHeight: content.photoHeight,
         part: content.part)
       guard !geometry.cells.isEmpty else { return }
       let pixels = PhotoPixels(picture, geometry: geometry, errorScale: content.errorScale)
@@ -55,7 +59,9 @@ extension PhotoPanel {
     return picture.isExact ? PanelTexts.exact : PanelTexts.preview
   }
 
-  private static func drawWaiting(_ content: Content, in inside: Rectangle, on canvas: inout Canvas, profile: TerminalProfile) {
+  private static func drawWaiting(
+    _ content: Content, in inside: Rectangle, on canvas: inout Canvas, profile: TerminalProfile
+  ) {
     guard !inside.isEmpty else { return }
     let palette = Palette(profile)
     let middle = inside.y + inside.height / 2
@@ -65,7 +71,8 @@ extension PhotoPanel {
       let width = min(40, inside.width - 4)
       guard inside.height > 1 else { return }
       canvas.gauge(
-        known, x: inside.x + (inside.width - width) / 2, y: middle, width: width, style: palette[.now], empty: palette[.faint],
+        known, x: inside.x + (inside.width - width) / 2, y: middle, width: width, style: palette[.now],
+        empty: palette[.faint],
         profile: profile)
     } else {
       let text = content.message.isEmpty ? PanelTexts.noPhotograph : content.message
@@ -76,7 +83,8 @@ extension PhotoPanel {
     }
   }
 
-  /// Characters over the picture: they tell the mask where a pattern of pixels would be lost, and the highlighted pixels everywhere.
+  /// Characters over the picture: they tell the mask where a pattern of pixels would be lost, and the highlighted
+  /// pixels everywhere.
   private static func drawMarks(
     _ pixels: PhotoPixels, _ mask: Mask, _ cells: Rectangle, on canvas: inout Canvas, profile: TerminalProfile
   ) {
@@ -87,11 +95,14 @@ extension PhotoPanel {
         if let mark = pixels.mark(column, row, mask: mask, profile: profile) {
           canvas[x, y] = Cell(mark, Style(.standard, on: .standard, .bold))
         }
-        func isHighlighted(_ x: Int, _ y: Int) -> Bool { pixels.isHighlighted(x, y, perCell: PixelGrid.pixelsPerCell(profile).y) }
+        func isHighlighted(_ x: Int, _ y: Int) -> Bool {
+          pixels.isHighlighted(x, y, perCell: PixelGrid.pixelsPerCell(profile).y)
+        }
         // Every second mark inside of an area is left out, so that the picture is seen between them.
         let isInside = [(-1, 0), (1, 0), (0, -1), (0, 1)].allSatisfy { isHighlighted(column + $0.0, row + $0.1) }
         if isHighlighted(column, row), !isInside || (column + row).isMultiple(of: 2) {
-          canvas[x, y] = Cell("◆", Style(palette.color(.original), on: .standard, profile.colors == .mono ? [.bold, .reverse] : .bold))
+          canvas[x, y] = Cell(
+            "◆", Style(palette.color(.original), on: .standard, profile.colors == .mono ? [.bold, .reverse] : .bold))
         }
       }
     }
@@ -116,7 +127,8 @@ extension PhotoPanel {
   }
 
   /// The colours of the error view with their values, in the lower right corner.
-  private static func drawLegend(scale: Double, in inside: Rectangle, on canvas: inout Canvas, profile: TerminalProfile) {
+  private static func drawLegend(scale: Double, in inside: Rectangle, on canvas: inout Canvas, profile: TerminalProfile)
+  {
     let (low, high) = (" 0 ", " \(Figures.error(scale)) ")
     let bar = min(24, inside.width / 3)
     let width = low.count + bar + high.count
@@ -135,10 +147,13 @@ extension PhotoPanel {
 
   /// A small frame for the whole photograph in the upper right corner; what is seen of it is filled.
   private static func drawThumbnail(
-    _ content: Content, _ geometry: PhotoGeometry, in inside: Rectangle, on canvas: inout Canvas, profile: TerminalProfile
+    _ content: Content, _ geometry: PhotoGeometry, in inside: Rectangle, on canvas: inout Canvas,
+    profile: TerminalProfile
   ) {
     let (width, height) = (Double(content.photoWidth), Double(content.photoHeight))
-    guard geometry.part.width < width || geometry.part.height < height, inside.width >= 30, inside.height >= 9 else { return }
+    guard geometry.part.width < width || geometry.part.height < height, inside.width >= 30, inside.height >= 9 else {
+      return
+    }
     let palette = Palette(profile)
     let aspect = profile.cellAspect.isFinite && profile.cellAspect > 0 ? min(max(profile.cellAspect, 0.5), 8) : 2
     let columns = Int(min(14, max(3, 5 * aspect * width / height)).rounded())
@@ -146,7 +161,9 @@ extension PhotoPanel {
     let box = Rectangle(x: inside.maxX - columns - 2, y: inside.y, width: columns + 2, height: rows + 2)
     canvas.fill(box)
     canvas.box(box, style: palette[.border], lines: .lines(for: profile))
-    func place(_ value: Double, of whole: Double, _ count: Int) -> Int { min(count - 1, max(0, Int(value / whole * Double(count)))) }
+    func place(_ value: Double, of whole: Double, _ count: Int) -> Int {
+      min(count - 1, max(0, Int(value / whole * Double(count))))
+    }
     let left = place(geometry.part.x, of: width, columns)
     let top = place(geometry.part.y, of: height, rows)
     let right = place(geometry.part.x + geometry.part.width - 1, of: width, columns)

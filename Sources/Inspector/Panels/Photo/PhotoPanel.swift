@@ -14,7 +14,8 @@ package enum PhotoPanel {
 
   package struct Content: Sendable {
     package var pane = PanelFrame.Pane("1")
-    /// The newest one there is; where it shows another part or has another size than asked for, it is stretched until a better one comes.
+    /// The newest one there is; where it shows another part or has another size than asked for, it is stretched until a
+    /// better one comes.
     package var picture: Picture?
     /// What is wanted now, and what the title says.
     package var view = PictureRequest.View.clipped
@@ -44,12 +45,14 @@ package enum PhotoPanel {
     package init() {}
   }
 
-  /// Size to ask for in a `PictureRequest`, in picture pixels, for a photograph or a part of it of this size in its own pixels;
-  /// the largest of that shape that fits into the pane. 0 × 0 where nothing fits.
+  /// Size to ask for in a `PictureRequest`, in picture pixels, for a photograph or a part of it of this size in its own
+  /// pixels; the largest of that shape that fits into the pane. 0 × 0 where nothing fits.
   package static func pictureSize(
-    of rectangle: Rectangle, pane: PanelFrame.Pane = .init(), profile: TerminalProfile, photoWidth: Int, photoHeight: Int
+    of rectangle: Rectangle, pane: PanelFrame.Pane = .init(), profile: TerminalProfile, photoWidth: Int,
+    photoHeight: Int
   ) -> (columns: Int, rows: Int) {
-    let geometry = PhotoGeometry(of: rectangle, pane: pane, profile: profile, photoWidth: photoWidth, photoHeight: photoHeight)
+    let geometry = PhotoGeometry(
+      of: rectangle, pane: pane, profile: profile, photoWidth: photoWidth, photoHeight: photoHeight)
     return (geometry.columns, geometry.rows)
   }
 }

@@ -16,7 +16,9 @@ struct PhotoPixels {
     self.picture = picture
     (columns, rows) = (geometry.columns, geometry.rows)
     let request = picture.request
-    func sources(_ count: Int, from start: Double, _ length: Double, in origin: Double, _ extent: Double, _ size: Int) -> [Int?] {
+    func sources(_ count: Int, from start: Double, _ length: Double, in origin: Double, _ extent: Double, _ size: Int)
+      -> [Int?]
+    {
       (0..<count).map { index in
         let place = ((start + (Double(index) + 0.5) / Double(count) * length) - origin) / extent
         return (0..<1).contains(place) ? min(size - 1, Int(place * Double(size))) : nil
@@ -84,7 +86,9 @@ struct PhotoPixels {
   }
 
   /// Dark on light colours, light on dark ones: the hatch is seen on any.
-  private static func hatched(_ color: RGB) -> RGB { color.luminance > 0.18 ? RGB(0x14, 0x14, 0x14) : RGB(0xF5, 0xF5, 0xF5) }
+  private static func hatched(_ color: RGB) -> RGB {
+    color.luminance > 0.18 ? RGB(0x14, 0x14, 0x14) : RGB(0xF5, 0xF5, 0xF5)
+  }
 
   /// A quarter of the grey.
   private static func faded(_ color: RGB) -> RGB {
@@ -95,8 +99,8 @@ struct PhotoPixels {
   /// Bayer's order of a 4 × 4 block.
   private static let order = [0, 8, 2, 10, 12, 4, 14, 6, 3, 11, 1, 9, 15, 7, 13, 5]
 
-  /// Hatched places of 16: from 2 for colours on the gamut's boundary to 14; a channel that is 0.25 outside counts as far. Most colours lie
-  /// a few hundredths outside: the root spreads them.
+  /// Hatched places of 16: from 2 for colours on the gamut's boundary to 14; a channel that is 0.25 outside counts as
+  /// far. Most colours lie a few hundredths outside: the root spreads them.
   private static func density(_ severity: UInt8) -> Int { 2 + min(12, Int((Double(severity) / 64).squareRoot() * 12)) }
 
   /// Share of out-of-gamut pixels, of 255, from which a place counts as out of gamut.
@@ -107,13 +111,15 @@ struct PhotoPixels {
 
   /// Where a cell cannot show the hatch as pixels: a character that tells it. nil: the picture stays.
   func mark(_ column: Int, _ row: Int, mask: PhotoPanel.Mask, profile: TerminalProfile) -> Unicode.Scalar? {
-    guard Self.hasMarks(profile), mask != .off, let index = index(column, row * PixelGrid.pixelsPerCell(profile).y) else { return nil }
+    guard Self.hasMarks(profile), mask != .off, let index = index(column, row * PixelGrid.pixelsPerCell(profile).y)
+    else { return nil }
     let isOut = picture.outOfGamut[index] >= Self.threshold
     switch mask {
     case .off: return nil
     case .only: return isOut || profile.colors != .mono ? nil : " "
     case .hatch: return isOut && (column + row).isMultiple(of: 2) ? "x" : nil
-    case .severity: return isOut && Self.order[(row & 3) * 4 + (column & 3)] < Self.density(picture.severity[index]) ? "x" : nil
+    case .severity:
+      return isOut && Self.order[(row & 3) * 4 + (column & 3)] < Self.density(picture.severity[index]) ? "x" : nil
     }
   }
 

@@ -36,14 +36,18 @@ package enum RunsPanel {
       package var label: String
       package var left: String
       package var right: String
-      package init(_ label: String, _ left: String, _ right: String) { (self.label, self.left, self.right) = (label, left, right) }
+      package init(_ label: String, _ left: String, _ right: String) {
+        (self.label, self.left, self.right) = (label, left, right)
+      }
     }
     package var left: String
     package var right: String
     /// Those that are equal on both sides are drawn weaker, or left out where there is little room.
     package var lines: [Line]
 
-    package init(left: String, right: String, lines: [Line]) { (self.left, self.right, self.lines) = (left, right, lines) }
+    package init(left: String, right: String, lines: [Line]) {
+      (self.left, self.right, self.lines) = (left, right, lines)
+    }
   }
 
   package struct Content: Sendable, Hashable {

@@ -17,7 +17,9 @@ struct RunsTable {
   private let nameWidth: Int
 
   init(_ rows: [RunsPanel.Row], width: Int) {
-    func number(_ value: (RunsPanel.Row) -> Int?) -> [String] { rows.map { value($0).map(Figures.count) ?? Figures.none } }
+    func number(_ value: (RunsPanel.Row) -> Int?) -> [String] {
+      rows.map { value($0).map(Figures.count) ?? Figures.none }
+    }
     func decibels(_ value: (RunsPanel.Row) -> Double?) -> [String] {
       rows.map { row in value(row).map { (row.isEstimate ? "≈" : "") + Figures.fixed($0, 2) } ?? Figures.none }
     }
@@ -27,7 +29,8 @@ struct RunsTable {
       Column(title: " #", cells: rows.map { " \($0.number)" }, priority: 0),
       Column(title: "", cells: rows.map(Self.marks), priority: 1, isText: true),
       Column(
-        title: hasTrials ? MethodTexts.method : PanelTexts.preset, cells: rows.map { $0.state.isEmpty ? $0.name : "\($0.name), \($0.state)" },
+        title: hasTrials ? MethodTexts.method : PanelTexts.preset,
+        cells: rows.map { $0.state.isEmpty ? $0.name : "\($0.name), \($0.state)" },
         priority: hasTrials ? 3 : 4, isText: true, isName: true),
       Column(title: "K", cells: number(\.frequencies), priority: 5),
       Column(title: PanelTexts.width, cells: number(\.width), priority: 6),
@@ -35,7 +38,8 @@ struct RunsTable {
       Column(title: PanelTexts.decibelsOutside, cells: decibels(\.psnrOutOfGamut), priority: 2),
       Column(title: PanelTexts.decibelsAll, cells: decibels(\.psnr), priority: 7),
       Column(
-        title: hasTrials ? MethodTexts.stored : PanelTexts.model, cells: rows.map { $0.bytes.map(Figures.bytes) ?? Figures.none },
+        title: hasTrials ? MethodTexts.stored : PanelTexts.model,
+        cells: rows.map { $0.bytes.map(Figures.bytes) ?? Figures.none },
         priority: hasTrials ? 4 : 3),
       Column(title: PanelTexts.time, cells: rows.map { $0.seconds.map(Figures.seconds) ?? Figures.none }, priority: 9),
     ]
@@ -47,7 +51,9 @@ struct RunsTable {
     while hasTrials, needed(kept, name: 20) > width, let last = kept.map(\.priority).max(), last > 4 {
       kept.removeAll { $0.priority == last }
     }
-    while kept.count > 1, needed(kept) > width, let last = kept.map(\.priority).max() { kept.removeAll { $0.priority == last } }
+    while kept.count > 1, needed(kept) > width, let last = kept.map(\.priority).max() {
+      kept.removeAll { $0.priority == last }
+    }
     columns = kept
     let name = kept.first(where: \.isName)?.width ?? 0
     nameWidth = min(name, max(min(8, name), min(8, name) + width - needed(kept)))
@@ -71,7 +77,9 @@ struct RunsTable {
     }
   }
 
-  func drawHeader(x: Int, y: Int, on canvas: inout Canvas, style: Style) { draw(x: x, y: y, on: &canvas, style: style, \.title) }
+  func drawHeader(x: Int, y: Int, on canvas: inout Canvas, style: Style) {
+    draw(x: x, y: y, on: &canvas, style: style, \.title)
+  }
 
   func draw(_ row: Int, x: Int, y: Int, on canvas: inout Canvas, style: Style) {
     draw(x: x, y: y, on: &canvas, style: style) { $0.cells[row] }

@@ -1,11 +1,14 @@
 import TerminalCanvas
 
 extension StatsPanel {
-  package static func draw(_ content: Content, in rectangle: Rectangle, on canvas: inout Canvas, profile: TerminalProfile) {
+  package static func draw(
+    _ content: Content, in rectangle: Rectangle, on canvas: inout Canvas, profile: TerminalProfile
+  ) {
     canvas.drawing(in: rectangle, profile: profile) { canvas in
       let isEstimate = content.errors.map { !$0.isExact } ?? false
       let inside = PanelFrame.draw(
-        PanelTexts.stats, details: [content.run], note: isEstimate ? PanelTexts.estimates : content.errors == nil ? "" : PanelTexts.exact,
+        PanelTexts.stats, details: [content.run],
+        note: isEstimate ? PanelTexts.estimates : content.errors == nil ? "" : PanelTexts.exact,
         pane: content.pane,
         in: rectangle, on: &canvas, profile: profile)
       let palette = Palette(profile)
@@ -22,7 +25,8 @@ extension StatsPanel {
       // Beside long labels the values begin at one column; in narrow panes they follow at once.
       let valueX = inside.x + margin + min(labelWidth, max(6, inside.width / 2 - 2)) + 2
       // Longer values push theirs to the right, and not those of all rows.
-      let asideX = valueX + (kept.filter { !$0.asides.isEmpty }.map { TextWidth.of($0.value) }.filter { $0 <= 11 }.max() ?? 0) + 2
+      let asideX =
+        valueX + (kept.filter { !$0.asides.isEmpty }.map { TextWidth.of($0.value) }.filter { $0 <= 11 }.max() ?? 0) + 2
       for (line, row) in kept.enumerated() {
         let y = inside.y + line
         canvas.put(row.label, x: inside.x + margin, y: y, style: palette[.faint], limit: valueX - inside.x - margin - 1)

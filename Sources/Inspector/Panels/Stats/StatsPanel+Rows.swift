@@ -12,12 +12,15 @@ extension StatsPanel {
   static let paper = (all: 53.65, outOfGamut: 50.04)
 
   /// What is known, in the order in which it is shown.
-  static func rows(_ content: Content) -> [Row] { progress(content) + quality(content) + gamut(content) + sizes(content) }
+  static func rows(_ content: Content) -> [Row] {
+    progress(content) + quality(content) + gamut(content) + sizes(content)
+  }
 
   private static func progress(_ content: Content) -> [Row] {
     var rows: [Row] = []
     if let step = content.step {
-      let value = content.steps.map { StatsTexts.step(Figures.count(step), of: Figures.count($0)) } ?? Figures.count(step)
+      let value =
+        content.steps.map { StatsTexts.step(Figures.count(step), of: Figures.count($0)) } ?? Figures.count(step)
       rows.append(Row(label: StatsTexts.step, value: value, asides: [content.state], priority: 0))
     }
     if let loss = content.loss {
@@ -61,7 +64,8 @@ extension StatsPanel {
       rows.append(Row(label: StatsTexts.rmse, value: mark + Figures.error(rmse), asides: [out], priority: 9))
     }
     if errors.deltaEMedian != nil || errors.deltaE95 != nil {
-      let value = mark + StatsTexts.percentiles(Figures.fixed(errors.deltaEMedian, 2), Figures.fixed(errors.deltaE95, 2))
+      let value =
+        mark + StatsTexts.percentiles(Figures.fixed(errors.deltaEMedian, 2), Figures.fixed(errors.deltaE95, 2))
       let clip = isRun ? content.clip?.deltaE95.map { StatsTexts.clip(Figures.fixed($0, 2)) } ?? "" : ""
       rows.append(Row(label: StatsTexts.deltaE, value: value, asides: [clip], priority: 5))
     }
@@ -94,7 +98,9 @@ extension StatsPanel {
     if let parameters = content.parameters {
       rows.append(Row(label: StatsTexts.parameters, value: Figures.count(parameters), priority: 13))
     }
-    if let bytes = content.jpegBytes { rows.append(Row(label: StatsTexts.jpeg, value: Figures.bytes(bytes), priority: 14)) }
+    if let bytes = content.jpegBytes {
+      rows.append(Row(label: StatsTexts.jpeg, value: Figures.bytes(bytes), priority: 14))
+    }
     return rows
   }
 }

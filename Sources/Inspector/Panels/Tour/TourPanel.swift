@@ -26,14 +26,20 @@ package enum TourPanel {
   static func lines(_ paragraphs: [Paragraph], width: Int) -> [(text: String, label: Int)] {
     paragraphs.flatMap { paragraph in
       let whole = paragraph.label.isEmpty ? paragraph.text : paragraph.label + " " + paragraph.text
-      return TextLines.broken(whole, width: width).enumerated().map { ($1.replacing("\u{A0}", with: " "), $0 == 0 ? paragraph.label.count : 0) }
+      return TextLines.broken(whole, width: width).enumerated().map {
+        ($1.replacing("\u{A0}", with: " "), $0 == 0 ? paragraph.label.count : 0)
+      }
     }
   }
 
   /// Rows that the text takes, its title included.
-  package static func rows(_ content: Content, columns: Int) -> Int { 1 + lines(content.paragraphs, width: columns - 2).count }
+  package static func rows(_ content: Content, columns: Int) -> Int {
+    1 + lines(content.paragraphs, width: columns - 2).count
+  }
 
-  package static func draw(_ content: Content, in rectangle: Rectangle, on canvas: inout Canvas, profile: TerminalProfile) {
+  package static func draw(
+    _ content: Content, in rectangle: Rectangle, on canvas: inout Canvas, profile: TerminalProfile
+  ) {
     canvas.drawing(in: rectangle, profile: profile) { canvas in
       let palette = Palette(profile)
       let rule = Cell(LineCharacters.lines(for: profile).horizontal, palette[.border])
@@ -51,12 +57,16 @@ package enum TourPanel {
   }
 
   /// At the right end of the rule.
-  private static func draw(_ announced: KeyLine.Entry, after x: Int, in rectangle: Rectangle, on canvas: inout Canvas, _ palette: Palette) {
-    let wanted = TextWidth.of(announced.key) + TextWidth.of(announced.word) + 4, room = rectangle.maxX - x - 4
+  private static func draw(
+    _ announced: KeyLine.Entry, after x: Int, in rectangle: Rectangle, on canvas: inout Canvas, _ palette: Palette
+  ) {
+    let wanted = TextWidth.of(announced.key) + TextWidth.of(announced.word) + 4
+    let room = rectangle.maxX - x - 4
     guard room > 8 else { return }
     let start = rectangle.maxX - 2 - min(wanted, room)
     let key = Style(palette.color(.now), on: .standard, [.bold, .reverse])
     let used = canvas.put(" \(announced.key) ", x: start, y: rectangle.y, style: key)
-    canvas.put(" \(announced.word) ", x: start + used, y: rectangle.y, style: palette[.now], limit: min(wanted, room) - used)
+    canvas.put(
+      " \(announced.word) ", x: start + used, y: rectangle.y, style: palette[.now], limit: min(wanted, room) - used)
   }
 }
