@@ -33,7 +33,7 @@ package struct RGBSpace: Sendable, Hashable {
     name: "Display P3", red: Chromaticity(x: 0.680, y: 0.320), green: Chromaticity(x: 0.265, y: 0.690),
     blue: Chromaticity(x: 0.150, y: 0.060), white: .d65, curve: .sRGB)
 
-  /// Adobe RGB (1998) Color Image Encoding, version 2005-05: gamma 2 + 51/256.
+  /// Adobe RGB (1998) Colour Image Encoding, version 2005-05: gamma 2 + 51/256.
   package static let adobeRGB = RGBSpace(
     name: "Adobe RGB (1998)", red: Chromaticity(x: 0.64, y: 0.33), green: Chromaticity(x: 0.21, y: 0.71),
     blue: Chromaticity(x: 0.15, y: 0.06), white: .d65, curve: .gamma(2.199_218_75))

@@ -10,7 +10,7 @@ struct TerminalAnswers: Sendable, Hashable {
   /// Every terminal answers it, and answers come in order: who has not answered before will not.
   private static let fence = "\u{1B}[c"
 
-  /// colors: a background colour is set, asked for and reset; theme: the colour of the background is asked for.
+  /// colours: a background colour is set, asked for and reset; theme: the colour of the background is asked for.
   static func question(colors: Bool, theme: Bool) -> [UInt8] {
     var text = ""
     if colors { text += "\u{1B}[48;2;1;2;3m\u{1B}P$qm\u{1B}\\\u{1B}[m" }

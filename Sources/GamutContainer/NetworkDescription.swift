@@ -7,13 +7,13 @@ public struct NetworkDescription: Sendable, Hashable {
 
     /// The pixel's column and row over the whole image, each in [-1, 1].
     public static let xy = Inputs(rawValue: 1)
-    /// The pixel's received color.
+    /// The pixel's received colour.
     public static let rgb = Inputs(rawValue: 2)
   }
 
-  /// How the color inputs are made from the received sRGB codes.
+  /// How the colour inputs are made from the received sRGB codes.
   public enum ColorInput: Int, Sendable, CaseIterable {
-    /// Linear ProPhoto of the received color, [0, 1] mapped to [-1, 1] (the paper's).
+    /// Linear ProPhoto of the received colour, [0, 1] mapped to [-1, 1] (the paper's).
     case linear
     /// The sRGB code itself, 0…255 mapped to [-1, 1].
     case encoded
@@ -43,11 +43,11 @@ public struct NetworkDescription: Sendable, Hashable {
 
   /// Frequencies of the encoding of x and of y, 0…16; 0 gives the raw value.
   public var frequenciesXY: Int
-  /// Frequencies of the encoding of each color input, 0…16; 0 gives the raw value.
+  /// Frequencies of the encoding of each colour input, 0…16; 0 gives the raw value.
   public var frequenciesRGB: Int
   public var inputs: Inputs
   public var colorInput: ColorInput
-  /// Radius of the square of neighboring pixels that the network sees besides its own, 0…2.
+  /// Radius of the square of neighbouring pixels that the network sees besides its own, 0…2.
   public var neighborhood: Int
   /// 1…4.
   public var hiddenLayers: Int
@@ -73,15 +73,15 @@ public struct NetworkDescription: Sendable, Hashable {
 
 extension NetworkDescription {
   /// Inputs of the first layer, in the order in which they are stored: x, y, R, G, B, each as sin 2⁰πm, cos 2⁰πm, sin
-  /// 2¹πm, … (or m alone), then the neighbors by row offset, column offset and channel. Without color inputs there are
-  /// no neighbors.
+  /// 2¹πm, … (or m alone), then the neighbours by row offset, column offset and channel. Without colour inputs there
+  /// are no neighbours.
   public var featureCount: Int {
     let perXY = frequenciesXY == 0 ? 1 : 2 * frequenciesXY
     let perRGB = frequenciesRGB == 0 ? 1 : 2 * frequenciesRGB
     return (inputs.contains(.xy) ? 2 * perXY : 0) + (inputs.contains(.rgb) ? 3 * perRGB : 0) + neighborFeatureCount
   }
 
-  /// The last inputs of the first layer: three channels of every neighbor.
+  /// The last inputs of the first layer: three channels of every neighbour.
   public var neighborFeatureCount: Int {
     let side = 2 * neighborhood + 1
     return inputs.contains(.rgb) ? 3 * (side * side - 1) : 0

@@ -4,8 +4,8 @@
 /// |---|---|
 /// | 5, 5 | xy frequencies, RGB frequencies |
 /// | 2 | inputs: bit 0 xy, bit 1 RGB |
-/// | 1 | color input: 0 linear, 1 encoded |
-/// | 2, 2 | neighborhood radius, hidden layers − 1 |
+/// | 1 | colour input: 0 linear, 1 encoded |
+/// | 2, 2 | neighbourhood radius, hidden layers − 1 |
 /// | 8 | hidden width − 1 |
 /// | 1, 1, 1 | activation (0 ReLU, 1 sine), adaptation (0 Bradford, 1 CAT02), coordinates (0 inclusive) |
 /// | 2 | precision: 0 float32, 1 float16, 2 int8, 3 int6 |

@@ -46,7 +46,7 @@ package enum ThumbnailPacking {
         let (column, row) = (index % columns, index / columns)
         let left = column > 0
         let above = row > 0
-        // Neighbors that are coded already: left, above, and the two beside that one.
+        // Neighbours that are coded already: left, above, and the two beside that one.
         let offsets = [
           (left, 1), (above, columns), (above && left, columns + 1), (above && column + 1 < columns, columns - 1),
         ]

@@ -1,11 +1,11 @@
 /// The grid on which whole-number weights are stored: the parameters of a block share one scale, and a stored parameter
 /// is scale × code.
 ///
-/// A block is the weights of one layer, or its biases; the neighbors' weights of the first layer are a block of their
+/// A block is the weights of one layer, or its biases; the neighbours' weights of the first layer are a block of their
 /// own, since the inputs they meet vary less and bear a coarser grid. One scale per layer, not per output: entropy
 /// coding makes a row of small weights cheap anyway, and at equal size the equal steps keep more. (Trained networks, 3
-/// × 3 neighbors, 6 bits: a scale per row took 2 356 bytes for 41.27 dB out of gamut, a scale per layer 1 968 bytes for
-/// 41.32 dB.)
+/// × 3 neighbours, 6 bits: a scale per row took 2 356 bytes for 41.27 dB out of gamut, a scale per layer 1 968 bytes
+/// for 41.32 dB.)
 ///
 /// An optimizer that wants the stored network to be the one it measured takes `scales(for:)` once, or `representable`
 /// scales of its own, rounds to `code × scale` while it finishes, and gives the rounded parameters to the record. They
@@ -14,9 +14,9 @@ public struct WeightQuantizer: Sendable {
   /// Parameters that share one scale.
   public struct Block: Sendable, Hashable {
     public enum Content: Sendable {
-      /// Weights, (outputs, inputs), except those of neighboring pixels.
+      /// Weights, (outputs, inputs), except those of neighbouring pixels.
       case weights
-      /// Weights of the first layer, (outputs, neighbor inputs).
+      /// Weights of the first layer, (outputs, neighbour inputs).
       case neighborWeights
       /// (outputs).
       case biases
@@ -44,7 +44,7 @@ public struct WeightQuantizer: Sendable {
     for (layer, shape) in network.layerShapes.enumerated() {
       let neighbors = layer == 0 ? network.neighborFeatureCount : 0
       let weights = blocks.count
-      // Color inputs alone can be all there is, but neighbors never come without a color: the first block is never
+      // Colour inputs alone can be all there is, but neighbours never come without a colour: the first block is never
       // empty.
       blocks.append(Block(content: .weights, layer: layer))
       if neighbors > 0 { blocks.append(Block(content: .neighborWeights, layer: layer)) }

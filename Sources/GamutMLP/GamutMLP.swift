@@ -3,8 +3,8 @@
 /// predict what was lost, and the JPEG carries it. Any viewer shows the JPEG; who knows the network gets the wide-gamut
 /// photograph back.
 ///
-/// The method is that of Le, Price, Cohen and Brown, "GamutMLP: A Lightweight MLP for Color Loss Recovery" (CVPR 2023),
-/// on the JPEG that is really written.
+/// The method is that of Le, Price, Cohen and Brown, "GamutMLP: A Lightweight MLP for Colour Loss Recovery" (CVPR
+/// 2023), on the JPEG that is really written.
 ///
 ///     let photo = try PhotoReader.read(path: "dusk.tif")
 ///     let reduced = try GamutReducer.reduce(photo, options: ReductionOptions())

@@ -26,7 +26,7 @@ struct Backpropagation: ~Copyable {
   private let targets: FloatBlock
   /// (hidden layers - 1, N, N): weights of the later hidden layers, transposed.
   private let transposed: FloatBlock
-  /// (N / 16, 4, 16), see `fanOutputWeights`.
+  /// (N / 16, 4, 16), see `interleaveOutputWeights`.
   private let fan: FloatBlock
 
   private static let tile = BatchPlan.tile
@@ -55,7 +55,7 @@ struct Backpropagation: ~Copyable {
   }
 
   /// Rearranges the weights as the kernels want them; to be called whenever the parameters have changed.
-  func prepare(_ parameters: Input) {
+  func prepare(_ parameters: FloatPointer) {
     let n = layout.neurons
     for layer in 1..<max(1, layout.shape.hiddenLayers) {
       let from = parameters + layout.weights[layer]
@@ -64,7 +64,7 @@ struct Backpropagation: ~Copyable {
         for output in 0..<n { to[output * n + input] = from[input * n + output] }
       }
     }
-    kernels.fanOutputWeights(parameters + layout.weights[layout.shape.hiddenLayers], fan.pointer, n)
+    kernels.interleaveOutputWeights(parameters + layout.weights[layout.shape.hiddenLayers], fan.pointer, n)
   }
 
   /// Adds the gradients of one tile to a shard (or sets them, where `adding` is false).
@@ -73,7 +73,8 @@ struct Backpropagation: ~Copyable {
   ///   - rows: the shard's gradients by table rows, where there are tables.
   /// - Returns: the sum of squared errors over the tile's valid points and three outputs.
   func run(
-    step: Int, tile: Int, next: (step: Int, tile: Int)?, parameters: Input, gradients: Output, rows: TableRows?,
+    step: Int, tile: Int, next: (step: Int, tile: Int)?, parameters: FloatPointer, gradients: MutableFloatPointer,
+    rows: TableRows?,
     adding: Bool
   ) -> Float {
     let last = layout.shape.hiddenLayers
@@ -99,7 +100,7 @@ struct Backpropagation: ~Copyable {
     outputBackward(
       predictions.pointer, parameters + layout.weights[last], activation(last - 1), gradients + layout.weights[last],
       gradients + layout.biases[last], Self.tile, n, adding)
-    steepen(last - 1)
+    multiplyByActivationDerivative(last - 1)
     for layer in (1..<max(1, last)).reversed() {
       kernels.weightGradient(
         activation(layer - 1), n, activation(layer), gradients + layout.weights[layer], Self.tile, n, n, adding)
@@ -113,7 +114,9 @@ struct Backpropagation: ~Copyable {
     return error
   }
 
-  private func forward(_ layer: Int, _ x: Input, _ stride: Int, _ weights: Input, _ start: Input?, _ inputs: Int) {
+  private func forward(
+    _ layer: Int, _ x: FloatPointer, _ stride: Int, _ weights: FloatPointer, _ start: FloatPointer?, _ inputs: Int
+  ) {
     kernels.hiddenForward(
       layout.shape.activation, x, stride, weights, start, activation(layer), Self.tile, inputs, layout.neurons,
       slopes: slope(layer))
@@ -127,18 +130,22 @@ struct Backpropagation: ~Copyable {
       return kernels.inputGradient(activation(layer), weights, activation(layer - 1), Self.tile, n, n)
     }
     kernels.product(activation(layer), n, weights, activation(layer - 1), Self.tile, n, n)
-    steepen(layer - 1)
+    multiplyByActivationDerivative(layer - 1)
   }
 
   /// From the gradient by a sine layer's activations to that by its sums; for rectified layers the kernels have done
   /// it.
-  private func steepen(_ layer: Int) {
+  private func multiplyByActivationDerivative(_ layer: Int) {
     if let slopes = slope(layer) { kernels.multiply(activation(layer), slopes, Self.tile * layout.neurons) }
   }
 
-  private func slope(_ layer: Int) -> Output? { hasSlopes ? slopes.pointer + layer * Self.tile * layout.neurons : nil }
+  private func slope(_ layer: Int) -> MutableFloatPointer? {
+    hasSlopes ? slopes.pointer + layer * Self.tile * layout.neurons : nil
+  }
 
-  private func activation(_ layer: Int) -> Output { activations.pointer + layer * Self.tile * layout.neurons }
+  private func activation(_ layer: Int) -> MutableFloatPointer {
+    activations.pointer + layer * Self.tile * layout.neurons
+  }
 
   private func gather(step: Int, tile: Int) {
     let runs = batch.runs(step: step, tile: tile)
@@ -155,7 +162,7 @@ struct Backpropagation: ~Copyable {
   }
 
   /// The first layer's sums, as far as tables have them.
-  private func addTables(_ rows: TableRows, step: Int, tile: Int, biases: Input) {
+  private func addTables(_ rows: TableRows, step: Int, tile: Int, biases: FloatPointer) {
     let runs = batch.runs(step: step, tile: tile)
     let n = layout.neurons
     withUnsafePointer(to: rows) { rows in
@@ -174,7 +181,7 @@ struct Backpropagation: ~Copyable {
     withUnsafePointer(to: rows) { rows in
       withUnsafePointer(to: pool.layout) { layout in
         for i in 0..<BatchPlan.runsPerTile {
-          let gradients = Input(activation(0) + i * PointPool.runLength * n)
+          let gradients = FloatPointer(activation(0) + i * PointPool.runLength * n)
           kernels.pointGradients(rows, layout, middle, pool.run(runs[i]), PointPool.runLength, gradients, n)
         }
       }

@@ -46,7 +46,7 @@ package final class FeatureTables: Sendable {
   }
 
   /// Encoding of one input (paper, Eq. 4): sin 2⁰πm, cos 2⁰πm, sin 2¹πm, …; without frequencies the input itself.
-  static func write(_ m: Double, _ frequencies: Int, _ to: Output) {
+  static func write(_ m: Double, _ frequencies: Int, _ to: MutableFloatPointer) {
     if frequencies == 0 { to[0] = Float(m) }
     for k in 0..<frequencies {
       let angle = Double(sign: .plus, exponent: k, significand: .pi) * m
@@ -59,8 +59,9 @@ package final class FeatureTables: Sendable {
   package var source: FeatureSource {
     FeatureSource(
       spatial: shape.spatialFeatures, value: shape.valueFeatures, radius: shape.windowRadius,
-      columns: Input(columns.pointer),
-      rows: Input(rows.pointer), codes: shape.valuesAreCodes ? Input(codes.pointer) : nil, turns: Input(turns.pointer),
-      phases: Input(phases.pointer))
+      columns: FloatPointer(columns.pointer),
+      rows: FloatPointer(rows.pointer), codes: shape.valuesAreCodes ? FloatPointer(codes.pointer) : nil,
+      turns: FloatPointer(turns.pointer),
+      phases: FloatPointer(phases.pointer))
   }
 }

@@ -13,7 +13,7 @@ package final class FieldNetwork: Sendable {
   private let columnSums: FloatBlock
   /// (3, 256, N), where values are codes.
   private let codeSums: FloatBlock
-  /// (N / 16, 4, 16), see `fanOutputWeights`.
+  /// (N / 16, 4, 16), see `interleaveOutputWeights`.
   private let fan: FloatBlock
   /// What the dense part sees: no position, and values only where they are floats.
   private let denseSource: FeatureSource
@@ -34,7 +34,8 @@ package final class FieldNetwork: Sendable {
     for (value, place) in zip(stored, layout.storedOrder) { parameters.pointer[place] = value }
     let n = layout.neurons
     fan = FloatBlock(4 * n)
-    kernels.fanOutputWeights(Input(parameters.pointer + layout.weights[shape.hiddenLayers]), fan.pointer, n)
+    kernels.interleaveOutputWeights(
+      FloatPointer(parameters.pointer + layout.weights[shape.hiddenLayers]), fan.pointer, n)
 
     var dense = tables.source
     dense.spatial = 0
@@ -42,7 +43,7 @@ package final class FieldNetwork: Sendable {
     denseSource = dense
 
     let source = tables.source
-    let weights = Input(parameters.pointer)
+    let weights = FloatPointer(parameters.pointer)
     columnSums = FloatBlock(shape.usesPosition ? columns * n : 0)
     if shape.usesPosition {
       multiply(source.columns, columns, weights, shape.spatialFeatures, columnSums.pointer, n)
@@ -82,8 +83,8 @@ package final class FieldNetwork: Sendable {
   ///   - residuals: (count, 4) in the units of training, the fourth column 0; room for `count` rounded up to whole
   ///     tiles.
   package func predict(
-    row: Int, codes: UnsafePointer<UInt8>, pitch: Int, columns: UnsafePointer<Int32>, count: Int, values: Input,
-    residuals: Output, scratch: borrowing Scratch
+    row: Int, codes: UnsafePointer<UInt8>, pitch: Int, columns: UnsafePointer<Int32>, count: Int, values: FloatPointer,
+    residuals: MutableFloatPointer, scratch: borrowing Scratch
   ) {
     let n = layout.neurons
     let radius = shape.windowRadius
@@ -95,8 +96,9 @@ package final class FieldNetwork: Sendable {
       var from = scratch.activations.pointer
       var to = from + Self.tile * n
       kernels.tableSums(
-        Input(scratch.start.pointer), shape.usesPosition ? Input(columnSums.pointer) : nil,
-        shape.valuesAreCodes && shape.usesValues ? Input(codeSums.pointer) : nil, middle, columns + first, points, from,
+        FloatPointer(scratch.start.pointer), shape.usesPosition ? FloatPointer(columnSums.pointer) : nil,
+        shape.valuesAreCodes && shape.usesValues ? FloatPointer(codeSums.pointer) : nil, middle, columns + first,
+        points, from,
         n)
       if denseFeatures > 0 {
         withUnsafePointer(to: denseSource) { source in
@@ -106,23 +108,24 @@ package final class FieldNetwork: Sendable {
         }
       }
       kernels.hiddenForward(
-        shape.activation, Input(scratch.features.pointer), scratch.stride,
-        Input(parameters.pointer + 2 * shape.spatialFeatures * n), nil,
+        shape.activation, FloatPointer(scratch.features.pointer), scratch.stride,
+        FloatPointer(parameters.pointer + 2 * shape.spatialFeatures * n), nil,
         from, padded, denseFeatures, n, slopes: nil)
       for layer in 1..<max(1, shape.hiddenLayers) {
         kernels.hiddenForward(
-          shape.activation, Input(from), n, Input(parameters.pointer + layout.weights[layer]),
-          Input(parameters.pointer + layout.biases[layer]), to, padded, n, n, slopes: nil)
+          shape.activation, FloatPointer(from), n, FloatPointer(parameters.pointer + layout.weights[layer]),
+          FloatPointer(parameters.pointer + layout.biases[layer]), to, padded, n, n, slopes: nil)
         swap(&from, &to)
       }
       kernels.outputForward(
-        Input(from), Input(fan.pointer), Input(parameters.pointer + layout.biases[shape.hiddenLayers]),
+        FloatPointer(from), FloatPointer(fan.pointer),
+        FloatPointer(parameters.pointer + layout.biases[shape.hiddenLayers]),
         residuals + 4 * first, points, n)
     }
   }
 
   /// The first layer's biases and the part of this row's coordinate.
-  private func startRow(_ row: Int, _ start: Output) {
+  private func startRow(_ row: Int, _ start: MutableFloatPointer) {
     let n = layout.neurons
     let spatial = shape.spatialFeatures
     let biases = parameters.pointer + layout.biases[0]
@@ -138,7 +141,9 @@ package final class FieldNetwork: Sendable {
 }
 
 /// `y = x · w` for the tables: x (rows, inputs), w (inputs, neurons), y (rows, neurons), zero before.
-private func multiply(_ x: Input, _ rows: Int, _ w: Input, _ inputs: Int, _ y: Output, _ neurons: Int) {
+private func multiply(
+  _ x: FloatPointer, _ rows: Int, _ w: FloatPointer, _ inputs: Int, _ y: MutableFloatPointer, _ neurons: Int
+) {
   for row in 0..<rows {
     let sums = y + row * neurons
     for k in 0..<inputs {

@@ -6,9 +6,10 @@ extension KernelSet {
   ///   - inputs: 0 where the sums in `y` are complete.
   ///   - slopes: gets the derivatives of sine layers, (S, N), where a backward pass follows.
   func hiddenForward(
-    _ activation: FieldShape.Activation, _ x: Input, _ stride: Int, _ w: Input, _ start: Input?, _ y: Output,
+    _ activation: FieldShape.Activation, _ x: FloatPointer, _ stride: Int, _ w: FloatPointer, _ start: FloatPointer?,
+    _ y: MutableFloatPointer,
     _ samples: Int,
-    _ inputs: Int, _ neurons: Int, slopes: Output?
+    _ inputs: Int, _ neurons: Int, slopes: MutableFloatPointer?
   ) {
     switch (activation, start) {
     case (.rectifier, nil) where inputs == 0: rectify(y, samples * neurons)
@@ -18,7 +19,7 @@ extension KernelSet {
       if let start {
         denseSums(x, stride, w, start, 0, y, samples, inputs, neurons)
       } else if inputs > 0 {
-        denseSums(x, stride, w, Input(y), neurons, y, samples, inputs, neurons)
+        denseSums(x, stride, w, FloatPointer(y), neurons, y, samples, inputs, neurons)
       }
       sine(y, slopes, samples * neurons)
     }

@@ -11,45 +11,68 @@ import NeuralKernels
 public struct KernelSet: Sendable {
   public let name: String
   package let poolFeatures:
-    @Sendable (UnsafePointer<FeatureSource>, UnsafePointer<PointLayout>, UnsafeRawPointer, Int, Output, Int, Output) ->
+    @Sendable (
+      UnsafePointer<FeatureSource>, UnsafePointer<PointLayout>, UnsafeRawPointer, Int, MutableFloatPointer, Int,
+      MutableFloatPointer
+    ) ->
       Void
   package let imageFeatures:
     @Sendable (
-      UnsafePointer<FeatureSource>, UnsafePointer<UInt8>, Int, UnsafePointer<Int32>, Int, Int, Input, Output, Int
+      UnsafePointer<FeatureSource>, UnsafePointer<UInt8>, Int, UnsafePointer<Int32>, Int, Int, FloatPointer,
+      MutableFloatPointer, Int
     ) -> Void
   package let tableSums:
-    @Sendable (Input, Input?, Input?, UnsafePointer<UInt8>, UnsafePointer<Int32>, Int, Output, Int) -> Void
+    @Sendable (
+      FloatPointer, FloatPointer?, FloatPointer?, UnsafePointer<UInt8>, UnsafePointer<Int32>, Int, MutableFloatPointer,
+      Int
+    ) -> Void
   package let pointSums:
-    @Sendable (UnsafePointer<TableRows>, UnsafePointer<PointLayout>, Int, UnsafeRawPointer, Int, Input, Output, Int) ->
+    @Sendable (
+      UnsafePointer<TableRows>, UnsafePointer<PointLayout>, Int, UnsafeRawPointer, Int, FloatPointer,
+      MutableFloatPointer, Int
+    ) ->
       Void
   package let pointGradients:
-    @Sendable (UnsafePointer<TableRows>, UnsafePointer<PointLayout>, Int, UnsafeRawPointer, Int, Input, Int) -> Void
-  package let sumBlocks: @Sendable (Output, Int, Int, Int) -> Void
-  package let product: @Sendable (Input, Int, Input, Output, Int, Int, Int) -> Void
-  package let denseSums: @Sendable (Input, Int, Input, Input, Int, Output, Int, Int, Int) -> Void
-  package let sine: @Sendable (Output, Output?, Int) -> Void
-  package let multiply: @Sendable (Output, Input, Int) -> Void
-  package let rectify: @Sendable (Output, Int) -> Void
-  package let denseForward: @Sendable (Input, Int, Input, Input, Output, Int, Int, Int) -> Void
-  package let denseForwardOnto: @Sendable (Input, Int, Input, Output, Int, Int, Int) -> Void
-  package let inputGradient: @Sendable (Input, Input, Output, Int, Int, Int) -> Void
-  package let weightGradient: @Sendable (Input, Int, Input, Output, Int, Int, Int, Bool) -> Void
-  package let biasGradient: @Sendable (Input, Output, Int, Int, Bool) -> Void
-  package let fanOutputWeights: @Sendable (Input, Output, Int) -> Void
-  package let outputForward: @Sendable (Input, Input, Input, Output, Int, Int) -> Void
-  package let outputBackward: @Sendable (Input, Input, Output, Output, Output, Int, Int, Bool) -> Void
-  package let outputBackwardPlain: @Sendable (Input, Input, Output, Output, Output, Int, Int, Bool) -> Void
-  package let squaredError: @Sendable (Output, Input, Int, Int) -> Float
+    @Sendable (UnsafePointer<TableRows>, UnsafePointer<PointLayout>, Int, UnsafeRawPointer, Int, FloatPointer, Int) ->
+      Void
+  package let sumBlocks: @Sendable (MutableFloatPointer, Int, Int, Int) -> Void
+  package let product: @Sendable (FloatPointer, Int, FloatPointer, MutableFloatPointer, Int, Int, Int) -> Void
+  package let denseSums:
+    @Sendable (FloatPointer, Int, FloatPointer, FloatPointer, Int, MutableFloatPointer, Int, Int, Int) -> Void
+  package let sine: @Sendable (MutableFloatPointer, MutableFloatPointer?, Int) -> Void
+  package let multiply: @Sendable (MutableFloatPointer, FloatPointer, Int) -> Void
+  package let rectify: @Sendable (MutableFloatPointer, Int) -> Void
+  package let denseForward:
+    @Sendable (FloatPointer, Int, FloatPointer, FloatPointer, MutableFloatPointer, Int, Int, Int) -> Void
+  package let denseForwardOnto: @Sendable (FloatPointer, Int, FloatPointer, MutableFloatPointer, Int, Int, Int) -> Void
+  package let inputGradient: @Sendable (FloatPointer, FloatPointer, MutableFloatPointer, Int, Int, Int) -> Void
+  package let weightGradient:
+    @Sendable (FloatPointer, Int, FloatPointer, MutableFloatPointer, Int, Int, Int, Bool) -> Void
+  package let biasGradient: @Sendable (FloatPointer, MutableFloatPointer, Int, Int, Bool) -> Void
+  package let interleaveOutputWeights: @Sendable (FloatPointer, MutableFloatPointer, Int) -> Void
+  package let outputForward: @Sendable (FloatPointer, FloatPointer, FloatPointer, MutableFloatPointer, Int, Int) -> Void
+  package let outputBackward:
+    @Sendable (
+      FloatPointer, FloatPointer, MutableFloatPointer, MutableFloatPointer, MutableFloatPointer, Int, Int, Bool
+    ) -> Void
+  package let outputBackwardPlain:
+    @Sendable (
+      FloatPointer, FloatPointer, MutableFloatPointer, MutableFloatPointer, MutableFloatPointer, Int, Int, Bool
+    ) -> Void
+  package let squaredError: @Sendable (MutableFloatPointer, FloatPointer, Int, Int) -> Float
   package let multiplyAddPeak: @Sendable (Int, Float) -> Float
   package let multiplyAddsPerRound: @Sendable () -> Int
-  package let roundToGrid: @Sendable (Input, Input, Input, Float, Output, Int) -> Void
-  package let descend: @Sendable (Output, Input, Int, Int, Int, Float) -> Void
+  package let roundToGrid: @Sendable (FloatPointer, FloatPointer, FloatPointer, Float, MutableFloatPointer, Int) -> Void
+  package let descend: @Sendable (MutableFloatPointer, FloatPointer, Int, Int, Int, Float) -> Void
   package let adam:
-    @Sendable (Output, Output, Output, Input, Int, Int, Int, Float, Float, Float, Float, Float, Float) -> Void
+    @Sendable (
+      MutableFloatPointer, MutableFloatPointer, MutableFloatPointer, FloatPointer, Int, Int, Int, Float, Float, Float,
+      Float, Float, Float
+    ) -> Void
 }
 
-package typealias Input = UnsafePointer<Float>
-package typealias Output = UnsafeMutablePointer<Float>
+package typealias FloatPointer = UnsafePointer<Float>
+package typealias MutableFloatPointer = UnsafeMutablePointer<Float>
 
 extension KernelSet {
   /// Kernels for every processor of this architecture: SSE2 on x86-64, NEON on arm64.
@@ -64,7 +87,7 @@ extension KernelSet {
     rectify: NeuralKernels.rectify, denseForward: NeuralKernels.denseForward,
     denseForwardOnto: NeuralKernels.denseForwardOnto, inputGradient: NeuralKernels.inputGradient,
     weightGradient: NeuralKernels.weightGradient, biasGradient: NeuralKernels.biasGradient,
-    fanOutputWeights: NeuralKernels.fanOutputWeights, outputForward: NeuralKernels.outputForward,
+    interleaveOutputWeights: NeuralKernels.interleaveOutputWeights, outputForward: NeuralKernels.outputForward,
     outputBackward: NeuralKernels.outputBackward, outputBackwardPlain: NeuralKernels.outputBackwardPlain,
     squaredError: NeuralKernels.squaredError,
     multiplyAddPeak: NeuralKernels.multiplyAddPeak, multiplyAddsPerRound: NeuralKernels.multiplyAddsPerRound,
@@ -82,7 +105,8 @@ extension KernelSet {
       rectify: NeuralKernelsAVX2.rectify, denseForward: NeuralKernelsAVX2.denseForward,
       denseForwardOnto: NeuralKernelsAVX2.denseForwardOnto, inputGradient: NeuralKernelsAVX2.inputGradient,
       weightGradient: NeuralKernelsAVX2.weightGradient, biasGradient: NeuralKernelsAVX2.biasGradient,
-      fanOutputWeights: NeuralKernelsAVX2.fanOutputWeights, outputForward: NeuralKernelsAVX2.outputForward,
+      interleaveOutputWeights: NeuralKernelsAVX2.interleaveOutputWeights,
+      outputForward: NeuralKernelsAVX2.outputForward,
       outputBackward: NeuralKernelsAVX2.outputBackward, outputBackwardPlain: NeuralKernelsAVX2.outputBackwardPlain,
       squaredError: NeuralKernelsAVX2.squaredError,
       multiplyAddPeak: NeuralKernelsAVX2.multiplyAddPeak, multiplyAddsPerRound: NeuralKernelsAVX2.multiplyAddsPerRound,
@@ -98,7 +122,8 @@ extension KernelSet {
       rectify: NeuralKernelsAVX512.rectify, denseForward: NeuralKernelsAVX512.denseForward,
       denseForwardOnto: NeuralKernelsAVX512.denseForwardOnto, inputGradient: NeuralKernelsAVX512.inputGradient,
       weightGradient: NeuralKernelsAVX512.weightGradient, biasGradient: NeuralKernelsAVX512.biasGradient,
-      fanOutputWeights: NeuralKernelsAVX512.fanOutputWeights, outputForward: NeuralKernelsAVX512.outputForward,
+      interleaveOutputWeights: NeuralKernelsAVX512.interleaveOutputWeights,
+      outputForward: NeuralKernelsAVX512.outputForward,
       outputBackward: NeuralKernelsAVX512.outputBackward, outputBackwardPlain: NeuralKernelsAVX512.outputBackwardPlain,
       squaredError: NeuralKernelsAVX512.squaredError,
       multiplyAddPeak: NeuralKernelsAVX512.multiplyAddPeak,

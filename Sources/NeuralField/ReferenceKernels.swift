@@ -11,7 +11,8 @@ import CProcessor
 enum ReferenceKernels {
   /// y (S, N) = max(bias + x · w, 0)
   static func denseForward(
-    _ x: Input, _ stride: Int, _ w: Input, _ bias: Input, _ y: Output, _ samples: Int, _ inputs: Int, _ neurons: Int
+    _ x: FloatPointer, _ stride: Int, _ w: FloatPointer, _ bias: FloatPointer, _ y: MutableFloatPointer, _ samples: Int,
+    _ inputs: Int, _ neurons: Int
   ) {
     for s in 0..<samples { for n in 0..<neurons { y[s * neurons + n] = bias[n] } }
     denseForwardOnto(x, stride, w, y, samples, inputs, neurons)
@@ -19,7 +20,8 @@ enum ReferenceKernels {
 
   /// y (S, N) = max(y + x · w, 0)
   static func denseForwardOnto(
-    _ x: Input, _ stride: Int, _ w: Input, _ y: Output, _ samples: Int, _ inputs: Int, _ neurons: Int
+    _ x: FloatPointer, _ stride: Int, _ w: FloatPointer, _ y: MutableFloatPointer, _ samples: Int, _ inputs: Int,
+    _ neurons: Int
   ) {
     for s in 0..<samples {
       for n in 0..<neurons {
@@ -32,7 +34,8 @@ enum ReferenceKernels {
 
   /// h (S, N) = h > 0 ? dy · wᵀ : 0
   static func inputGradient(
-    _ dy: Input, _ transposed: Input, _ h: Output, _ samples: Int, _ outputs: Int, _ neurons: Int
+    _ dy: FloatPointer, _ transposed: FloatPointer, _ h: MutableFloatPointer, _ samples: Int, _ outputs: Int,
+    _ neurons: Int
   ) {
     for s in 0..<samples {
       for n in 0..<neurons {
@@ -45,7 +48,8 @@ enum ReferenceKernels {
 
   /// dw (I, N) (+)= xᵀ · dy
   static func weightGradient(
-    _ x: Input, _ stride: Int, _ dy: Input, _ dw: Output, _ samples: Int, _ inputs: Int, _ neurons: Int, _ adding: Bool
+    _ x: FloatPointer, _ stride: Int, _ dy: FloatPointer, _ dw: MutableFloatPointer, _ samples: Int, _ inputs: Int,
+    _ neurons: Int, _ adding: Bool
   ) {
     for i in 0..<inputs {
       for n in 0..<neurons {
@@ -56,7 +60,9 @@ enum ReferenceKernels {
     }
   }
 
-  static func biasGradient(_ dy: Input, _ db: Output, _ samples: Int, _ neurons: Int, _ adding: Bool) {
+  static func biasGradient(
+    _ dy: FloatPointer, _ db: MutableFloatPointer, _ samples: Int, _ neurons: Int, _ adding: Bool
+  ) {
     for n in 0..<neurons {
       var sum: Float = adding ? db[n] : 0
       for s in 0..<samples { sum += dy[s * neurons + n] }
@@ -64,7 +70,7 @@ enum ReferenceKernels {
     }
   }
 
-  static func fanOutputWeights(_ w: Input, _ fan: Output, _ neurons: Int) {
+  static func interleaveOutputWeights(_ w: FloatPointer, _ fan: MutableFloatPointer, _ neurons: Int) {
     for block in 0..<neurons / 16 {
       for j in 0..<4 {
         for lane in 0..<16 {
@@ -77,7 +83,10 @@ enum ReferenceKernels {
   }
 
   /// y (S, 4) = bias + h · wᵀ
-  static func outputForward(_ h: Input, _ fan: Input, _ bias: Input, _ y: Output, _ samples: Int, _ neurons: Int) {
+  static func outputForward(
+    _ h: FloatPointer, _ fan: FloatPointer, _ bias: FloatPointer, _ y: MutableFloatPointer, _ samples: Int,
+    _ neurons: Int
+  ) {
     for s in 0..<samples {
       for c in 0..<3 {
         var sum = bias[c]
@@ -90,7 +99,8 @@ enum ReferenceKernels {
 
   /// dw (3, N) (+)= eᵀ · h; db (3) (+)= Σ e; h = h > 0 ? e · w : 0
   static func outputBackward(
-    _ e: Input, _ w: Input, _ h: Output, _ dw: Output, _ db: Output, _ samples: Int, _ neurons: Int, _ adding: Bool
+    _ e: FloatPointer, _ w: FloatPointer, _ h: MutableFloatPointer, _ dw: MutableFloatPointer,
+    _ db: MutableFloatPointer, _ samples: Int, _ neurons: Int, _ adding: Bool
   ) {
     for c in 0..<3 {
       if !adding { db[c] = 0 }
@@ -109,7 +119,7 @@ enum ReferenceKernels {
     }
   }
 
-  static func squaredError(_ y: Output, _ target: Input, _ samples: Int, _ valid: Int) -> Float {
+  static func squaredError(_ y: MutableFloatPointer, _ target: FloatPointer, _ samples: Int, _ valid: Int) -> Float {
     var sum: Float = 0
     for i in 0..<4 * samples {
       y[i] = i < 4 * valid ? y[i] - target[i] : 0
@@ -119,19 +129,20 @@ enum ReferenceKernels {
   }
 
   /// y = sin(30 y), slopes = 30 cos(30 y)
-  static func sine(_ y: Output, _ slopes: Output, _ count: Int) {
+  static func sine(_ y: MutableFloatPointer, _ slopes: MutableFloatPointer, _ count: Int) {
     for i in 0..<count {
       slopes[i] = 30 * cosf(30 * y[i])
       y[i] = sinf(30 * y[i])
     }
   }
 
-  static func rectify(_ y: Output, _ count: Int) {
+  static func rectify(_ y: MutableFloatPointer, _ count: Int) {
     for i in 0..<count { y[i] = max(y[i], 0) }
   }
 
   static func descend(
-    _ parameters: Output, _ gradients: Input, _ shards: Int, _ shardStride: Int, _ count: Int, _ rate: Float
+    _ parameters: MutableFloatPointer, _ gradients: FloatPointer, _ shards: Int, _ shardStride: Int, _ count: Int,
+    _ rate: Float
   ) {
     for i in 0..<count {
       for shard in 0..<shards { parameters[i] -= rate * gradients[shard * shardStride + i] }
@@ -139,7 +150,8 @@ enum ReferenceKernels {
   }
 
   static func adam(
-    _ parameters: Output, _ first: Output, _ second: Output, _ gradients: Input, _ shards: Int, _ shardStride: Int,
+    _ parameters: MutableFloatPointer, _ first: MutableFloatPointer, _ second: MutableFloatPointer,
+    _ gradients: FloatPointer, _ shards: Int, _ shardStride: Int,
     _ count: Int,
     _ scale: Float, _ rate: Float, _ correction: Float, _ beta1: Float, _ beta2: Float, _ epsilon: Float
   ) {

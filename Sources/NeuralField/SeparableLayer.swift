@@ -51,8 +51,8 @@ final class SeparableLayer: @unchecked Sendable {
     var pieces: [Piece] = []
     var rows = 0
     var features = 0
-    var copies: [(from: Input, to: Int, count: Int)] = []
-    func add(_ values: Int, _ from: Input, _ f: Int, _ weightRow: Int) -> Int {
+    var copies: [(from: FloatPointer, to: Int, count: Int)] = []
+    func add(_ values: Int, _ from: FloatPointer, _ f: Int, _ weightRow: Int) -> Int {
       let first = rows
       let blocks = (values + 7) / 8
       let parts = min(shards, (blocks + 7) / 8)
@@ -109,11 +109,11 @@ final class SeparableLayer: @unchecked Sendable {
   }
 
   /// Makes this member's part of the sums; all meet before they are used.
-  func build(_ parameters: Input, _ member: WorkerTeam.Member) {
+  func build(_ parameters: FloatPointer, _ member: WorkerTeam.Member) {
     let n = layout.neurons
     for piece in pieces[member.share(of: pieces.count)] {
       kernels.product(
-        Input(encodings.pointer + piece.encodings), piece.features, parameters + piece.weights,
+        FloatPointer(encodings.pointer + piece.encodings), piece.features, parameters + piece.weights,
         sums.pointer + piece.rows.lowerBound * n,
         piece.rows.count, piece.features, n)
     }
@@ -126,20 +126,20 @@ final class SeparableLayer: @unchecked Sendable {
   var sumRows: TableRows { tableRows(sums.pointer) }
   func gradientRows(shard: Int) -> TableRows { tableRows(gradients.pointer + shard * rows * layout.neurons) }
 
-  private func tableRows(_ base: Output) -> TableRows {
-    func start(_ row: Int?) -> Output? { row.map { base + $0 * layout.neurons } }
+  private func tableRows(_ base: MutableFloatPointer) -> TableRows {
+    func start(_ row: Int?) -> MutableFloatPointer? { row.map { base + $0 * layout.neurons } }
     return TableRows(columns: start(firstColumn), rows: start(firstRow), codes: start(firstCode))
   }
 
   /// Turns this member's part of the gradients by table rows, of all shards in order, into gradients by weights.
   /// - Parameter weightGradients: (S, layout.count); rows of tabled inputs are written here only.
-  func collect(_ weightGradients: Output, _ member: WorkerTeam.Member) {
+  func collect(_ weightGradients: MutableFloatPointer, _ member: WorkerTeam.Member) {
     let n = layout.neurons
     for piece in pieces[member.share(of: pieces.count)] {
       let place = gradients.pointer + piece.rows.lowerBound * n
       kernels.sumBlocks(place, shards, rows * n, piece.rows.count * n)
       kernels.weightGradient(
-        Input(encodings.pointer + piece.encodings), piece.features, Input(place),
+        FloatPointer(encodings.pointer + piece.encodings), piece.features, FloatPointer(place),
         weightGradients + piece.shard * layout.count + piece.weights, piece.rows.count, piece.features, n, false)
     }
   }

@@ -26,7 +26,7 @@ package final class Trainer: @unchecked Sendable {
   private let shards: Int
   private let tabled: SeparableLayer?
   private let lossHistory: FloatBlock
-  private let finish: GridFinish?
+  private let finish: QuantizationAwareFinish?
   private let grid: ParameterGrid
   private let firstRoundedStep: Int
   private let ends = Atomic<Bool>(false)
@@ -43,7 +43,7 @@ package final class Trainer: @unchecked Sendable {
   ///   - start: parameters in stored order; nil for random ones.
   package init(
     shape: FieldShape, tables: FeatureTables, pool: PointPool, plan: TrainingPlan, kernels: KernelSet,
-    finish: GridFinish? = nil,
+    finish: QuantizationAwareFinish? = nil,
     tabledInputs: TabledInputs? = nil, start: [Float]? = nil
   ) {
     layout = ParameterLayout(shape)
@@ -145,15 +145,15 @@ package final class Trainer: @unchecked Sendable {
   }
 
   /// The parameters that the network is run with.
-  private func present(atStep step: Int) -> Input {
-    Input(finish != nil && step >= firstRoundedStep ? grid.rounded.pointer : parameters.pointer)
+  private func present(atStep step: Int) -> FloatPointer {
+    FloatPointer(finish != nil && step >= firstRoundedStep ? grid.rounded.pointer : parameters.pointer)
   }
 
   private func beginRounding() {
     guard let finish else { return }
     let order = layout.storedOrder
     grid.set(finish.scales(order.map { parameters.pointer[$0] }), at: order)
-    grid.round(Input(parameters.pointer), 0..<layout.count)
+    grid.round(FloatPointer(parameters.pointer), 0..<layout.count)
   }
 
   /// Mean squared error of each step's batch, in the units of the targets; those before `control.completedSteps` may be
@@ -252,20 +252,22 @@ package final class Trainer: @unchecked Sendable {
     let rate = plan.rate * plan.schedule.factor(step: step, of: plan.steps)
     // The error's gradient was taken without its factor 2, over the sum instead of the mean.
     let scale = 2 / Double(3 * plan.batch)
-    switch plan.descent {
+    switch plan.gradientMethod {
     case .adam:
       let beta1 = 0.9
       let beta2 = 0.999
       let t = Double(step + 1)
       kernels.adam(
-        parameters.pointer + i, firstMoment.pointer + i, secondMoment.pointer + i, Input(gradients.pointer + i), shards,
+        parameters.pointer + i, firstMoment.pointer + i, secondMoment.pointer + i, FloatPointer(gradients.pointer + i),
+        shards,
         layout.count,
         slice.count, Float(scale), Float(rate / (1 - power(beta1, t))), Float(1 / (1 - power(beta2, t))), Float(beta1),
         Float(beta2), 1e-8)
     case .sgd:
       kernels.descend(
-        parameters.pointer + i, Input(gradients.pointer + i), shards, layout.count, slice.count, Float(rate * scale))
+        parameters.pointer + i, FloatPointer(gradients.pointer + i), shards, layout.count, slice.count,
+        Float(rate * scale))
     }
-    if finish != nil, step >= firstRoundedStep { grid.round(Input(parameters.pointer), slice) }
+    if finish != nil, step >= firstRoundedStep { grid.round(FloatPointer(parameters.pointer), slice) }
   }
 }

@@ -3,8 +3,8 @@ import Synchronization
 
 /// What the world may say to a running optimization, and see of it, at any time and from any thread.
 public final class TrainingControl: Sendable {
-  private enum Wish: UInt8 { case run, pause, stop }
-  private let wish = Atomic<UInt8>(Wish.run.rawValue)
+  private enum Request: UInt8 { case run, pause, stop }
+  private let request = Atomic<UInt8>(Request.run.rawValue)
   private let completed = Atomic<Int>(0)
   /// Steps that a pause lets through.
   private let allowed = Atomic<Int>(0)
@@ -24,7 +24,7 @@ public final class TrainingControl: Sendable {
 
   /// Ends the optimization after the step under way.
   public func stop() {
-    wish.store(Wish.stop.rawValue, ordering: .releasing)
+    request.store(Request.stop.rawValue, ordering: .releasing)
     change.signal()
   }
 
@@ -50,8 +50,8 @@ public final class TrainingControl: Sendable {
     change.signal()
   }
 
-  public var isStopped: Bool { wish.load(ordering: .acquiring) == Wish.stop.rawValue }
-  public var isPaused: Bool { wish.load(ordering: .acquiring) == Wish.pause.rawValue }
+  public var isStopped: Bool { request.load(ordering: .acquiring) == Request.stop.rawValue }
+  public var isPaused: Bool { request.load(ordering: .acquiring) == Request.pause.rawValue }
   /// Steps that are done.
   public var completedSteps: Int { completed.load(ordering: .acquiring) }
   /// Time that pauses have taken, without the one under way.
@@ -71,7 +71,7 @@ public final class TrainingControl: Sendable {
 
   /// Whether `attend` would do anything but return.
   var needsAttention: Bool {
-    wish.load(ordering: .acquiring) == Wish.pause.rawValue || wantsSnapshot.load(ordering: .relaxed)
+    request.load(ordering: .acquiring) == Request.pause.rawValue || wantsSnapshot.load(ordering: .relaxed)
       || pace.load(ordering: .relaxed) > 0
   }
 
@@ -112,8 +112,8 @@ public final class TrainingControl: Sendable {
     return true
   }
 
-  private func replace(_ old: Wish, by new: Wish) {
-    _ = wish.compareExchange(expected: old.rawValue, desired: new.rawValue, ordering: .acquiringAndReleasing)
+  private func replace(_ old: Request, by new: Request) {
+    _ = request.compareExchange(expected: old.rawValue, desired: new.rawValue, ordering: .acquiringAndReleasing)
   }
 }
 

@@ -20,7 +20,7 @@ public enum RateSchedule: Sendable, Hashable {
 }
 
 /// How a field's parameters follow the gradient.
-public enum Descent: String, CaseIterable, Sendable {
+public enum GradientMethod: String, CaseIterable, Sendable {
   /// Adam (Kingma and Ba 2015) with β 0.9, 0.999 and ε 1e-8.
   case adam
   /// Plain gradient descent.
@@ -35,7 +35,7 @@ public struct TrainingPlan: Sendable, Hashable {
   public var batch: Int
   /// Learning rate at the first step.
   public var rate: Double
-  public var descent: Descent
+  public var gradientMethod: GradientMethod
   public var schedule: RateSchedule
   /// Share of each batch drawn from the leading class of points, 0…1; nil: in proportion.
   public var leadingShare: Double?
@@ -44,14 +44,15 @@ public struct TrainingPlan: Sendable, Hashable {
   public var threads: Int
 
   public init(
-    steps: Int, batch: Int, rate: Double, descent: Descent = .adam, schedule: RateSchedule, leadingShare: Double?,
+    steps: Int, batch: Int, rate: Double, gradientMethod: GradientMethod = .adam, schedule: RateSchedule,
+    leadingShare: Double?,
     seed: UInt64,
     threads: Int
   ) {
     self.steps = steps
     self.batch = batch
     self.rate = rate
-    self.descent = descent
+    self.gradientMethod = gradientMethod
     self.schedule = schedule
     self.leadingShare = leadingShare
     self.seed = seed

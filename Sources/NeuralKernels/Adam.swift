@@ -6,7 +6,8 @@
 ///   - rate: the learning rate divided by the first moment's bias correction, 1 - β₁ᵗ.
 ///   - correction: the inverse of the second moment's bias correction, 1 / (1 - β₂ᵗ).
 public func adam(
-  _ parameters: Output, _ first: Output, _ second: Output, _ gradients: Input, _ shards: Int, _ shardStride: Int,
+  _ parameters: MutableFloatPointer, _ first: MutableFloatPointer, _ second: MutableFloatPointer,
+  _ gradients: FloatPointer, _ shards: Int, _ shardStride: Int,
   _ count: Int,
   _ scale: Float, _ rate: Float, _ correction: Float, _ beta1: Float, _ beta2: Float, _ epsilon: Float
 ) {

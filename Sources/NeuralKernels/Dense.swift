@@ -4,14 +4,15 @@
 
 /// What becomes of a block's sums z before they are stored: max(z, 0); z where what stood there was positive, else 0; z
 /// itself.
-enum Closing { case rectified, masked, plain }
+enum Epilogue { case rectified, masked, plain }
 
-/// One block of `sampleBlock` samples by one or two vectors of neurons: `y = closing(start + x · w)`.
+/// One block of `sampleBlock` samples by one or two vectors of neurons: `y = epilogue(start + x · w)`.
 @_transparent
 func denseBlock(
-  _ x: Input, _ stride: Int, _ w: Input, _ start: Input?, _ startStride: Int, _ y: Output, _ inputs: Int,
+  _ x: FloatPointer, _ stride: Int, _ w: FloatPointer, _ start: FloatPointer?, _ startStride: Int,
+  _ y: MutableFloatPointer, _ inputs: Int,
   _ neurons: Int,
-  two: Bool, closing: Closing
+  two: Bool, epilogue: Epilogue
 ) {
   var low = Accumulators(repeating: V(repeating: 0))
   var high = Accumulators(repeating: V(repeating: 0))
@@ -32,14 +33,14 @@ func denseBlock(
   }
   for i in 0..<sampleBlock {
     let row = i * neurons
-    store(closed(low[i], y, row, closing), y, row)
-    if two { store(closed(high[i], y, row + 16, closing), y, row + 16) }
+    store(applyEpilogue(low[i], y, row, epilogue), y, row)
+    if two { store(applyEpilogue(high[i], y, row + 16, epilogue), y, row + 16) }
   }
 }
 
 @_transparent
-func closed(_ z: V, _ y: Output, _ place: Int, _ closing: Closing) -> V {
-  switch closing {
+func applyEpilogue(_ z: V, _ y: MutableFloatPointer, _ place: Int, _ epilogue: Epilogue) -> V {
+  switch epilogue {
   case .rectified: rectified(z)
   case .masked: z.replacing(with: 0, where: load(y, place) .<= 0)
   case .plain: z
@@ -48,9 +49,10 @@ func closed(_ z: V, _ y: Output, _ place: Int, _ closing: Closing) -> V {
 
 @_transparent
 func dense(
-  _ x: Input, _ stride: Int, _ w: Input, _ start: Input?, _ startStride: Int, _ y: Output, _ samples: Int,
+  _ x: FloatPointer, _ stride: Int, _ w: FloatPointer, _ start: FloatPointer?, _ startStride: Int,
+  _ y: MutableFloatPointer, _ samples: Int,
   _ inputs: Int, _ neurons: Int,
-  closing: Closing
+  epilogue: Epilogue
 ) {
   for s in Swift.stride(from: 0, to: samples, by: sampleBlock) {
     var n = 0
@@ -58,14 +60,14 @@ func dense(
       let row = start.map { $0 + s * startStride + n }
       denseBlock(
         x + s * stride, stride, w + n, row, startStride, y + s * neurons + n, inputs, neurons, two: true,
-        closing: closing)
+        epilogue: epilogue)
       n += 32
     }
     while n < neurons {
       let row = start.map { $0 + s * startStride + n }
       denseBlock(
         x + s * stride, stride, w + n, row, startStride, y + s * neurons + n, inputs, neurons, two: false,
-        closing: closing)
+        epilogue: epilogue)
       n += 16
     }
   }
@@ -77,30 +79,36 @@ func dense(
 ///   - w: weights, (I, N). bias: (N). y: activations, (S, N).
 ///   - samples: S, a multiple of 8. neurons: N, a multiple of 16.
 public func denseForward(
-  _ x: Input, _ stride: Int, _ w: Input, _ bias: Input, _ y: Output, _ samples: Int, _ inputs: Int, _ neurons: Int
+  _ x: FloatPointer, _ stride: Int, _ w: FloatPointer, _ bias: FloatPointer, _ y: MutableFloatPointer, _ samples: Int,
+  _ inputs: Int, _ neurons: Int
 ) {
-  dense(x, stride, w, bias, 0, y, samples, inputs, neurons, closing: .rectified)
+  dense(x, stride, w, bias, 0, y, samples, inputs, neurons, epilogue: .rectified)
 }
 
 /// Forward pass that goes on from sums already in `y`, (S, N): `y = max(y + x · w, 0)`. The rest as in `denseForward`.
 public func denseForwardOnto(
-  _ x: Input, _ stride: Int, _ w: Input, _ y: Output, _ samples: Int, _ inputs: Int, _ neurons: Int
+  _ x: FloatPointer, _ stride: Int, _ w: FloatPointer, _ y: MutableFloatPointer, _ samples: Int, _ inputs: Int,
+  _ neurons: Int
 ) {
-  dense(x, stride, w, Input(y), neurons, y, samples, inputs, neurons, closing: .rectified)
+  dense(x, stride, w, FloatPointer(y), neurons, y, samples, inputs, neurons, epilogue: .rectified)
 }
 
 /// A plain product: `y = x · w`. The rest as in `denseForward`.
-public func product(_ x: Input, _ stride: Int, _ w: Input, _ y: Output, _ samples: Int, _ inputs: Int, _ neurons: Int) {
-  dense(x, stride, w, nil, 0, y, samples, inputs, neurons, closing: .plain)
+public func product(
+  _ x: FloatPointer, _ stride: Int, _ w: FloatPointer, _ y: MutableFloatPointer, _ samples: Int, _ inputs: Int,
+  _ neurons: Int
+) {
+  dense(x, stride, w, nil, 0, y, samples, inputs, neurons, epilogue: .plain)
 }
 
 /// Sums of a layer without rectification: `y = start + x · w`. The rest as in `denseForward`.
 /// - Parameter start: biases, (N), with a `startStride` of 0; or sums to go on from, (S, N), with N. May be `y`.
 public func denseSums(
-  _ x: Input, _ stride: Int, _ w: Input, _ start: Input, _ startStride: Int, _ y: Output, _ samples: Int, _ inputs: Int,
+  _ x: FloatPointer, _ stride: Int, _ w: FloatPointer, _ start: FloatPointer, _ startStride: Int,
+  _ y: MutableFloatPointer, _ samples: Int, _ inputs: Int,
   _ neurons: Int
 ) {
-  dense(x, stride, w, start, startStride, y, samples, inputs, neurons, closing: .plain)
+  dense(x, stride, w, start, startStride, y, samples, inputs, neurons, epilogue: .plain)
 }
 
 /// Gradient of the loss by a layer's inputs, written over the activations that were its inputs:
@@ -108,7 +116,9 @@ public func denseSums(
 /// - Parameters:
 ///   - dy: gradient by the layer's sums, (S, M). transposed: weights, (M, N), the layer's (N, M) transposed. h: (S, N),
 ///     in and out.
-public func inputGradient(_ dy: Input, _ transposed: Input, _ h: Output, _ samples: Int, _ outputs: Int, _ neurons: Int)
-{
-  dense(dy, outputs, transposed, nil, 0, h, samples, outputs, neurons, closing: .masked)
+public func inputGradient(
+  _ dy: FloatPointer, _ transposed: FloatPointer, _ h: MutableFloatPointer, _ samples: Int, _ outputs: Int,
+  _ neurons: Int
+) {
+  dense(dy, outputs, transposed, nil, 0, h, samples, outputs, neurons, epilogue: .masked)
 }

@@ -6,7 +6,7 @@ import CProcessor
 typealias Codes = UnsafePointer<UInt8>
 
 @_transparent
-func copyRow(_ from: Input, _ to: Output, _ count: Int) {
+func copyRow(_ from: FloatPointer, _ to: MutableFloatPointer, _ count: Int) {
   var i = 0
   repeat {
     store(load(from, i), to, i)
@@ -45,7 +45,7 @@ func floats(_ p: Codes) -> V {
 
 /// Differences of the codes at `p` to the centre's, in units of 1/32, clamped to [-1, 1]; 5 pixels at most are wanted.
 @_transparent
-func differences(_ p: Codes, _ centre: V, _ to: Output) {
+func differences(_ p: Codes, _ centre: V, _ to: MutableFloatPointer) {
   let d = (floats(p) - centre) * V(repeating: 1 / 32)
   let one = V(repeating: 1)
   store(d.replacing(with: one, where: d .> one).replacing(with: -one, where: d .< -one), to, 0)
@@ -55,7 +55,7 @@ func differences(_ p: Codes, _ centre: V, _ to: Output) {
 /// - Parameter window: the window's first pixel; its rows are `pitch` bytes apart.
 /// - Returns: where the next feature goes.
 @_transparent
-func neighborhood(_ window: Codes, _ pitch: Int, _ radius: Int, _ start: Output) -> Output {
+func neighborhood(_ window: Codes, _ pitch: Int, _ radius: Int, _ start: MutableFloatPointer) -> MutableFloatPointer {
   let middle = window + radius * (pitch + 3)
   let (r, g, b) = (Float(middle[0]), Float(middle[1]), Float(middle[2]))
   let centre = V(r, g, b, r, g, b, r, g, b, r, g, b, r, g, b, r)
@@ -78,7 +78,7 @@ func neighborhood(_ window: Codes, _ pitch: Int, _ radius: Int, _ start: Output)
 @_transparent
 func features(
   _ f: FeatureSource, _ column: Int, _ row: Int, _ window: Codes, _ pitch: Int, _ values: UnsafeRawPointer,
-  _ start: Output
+  _ start: MutableFloatPointer
 ) {
   var to = start
   if f.spatial > 0 {
@@ -120,7 +120,7 @@ func features(
 public func poolFeatures(
   _ source: UnsafePointer<FeatureSource>, _ layout: UnsafePointer<PointLayout>, _ points: UnsafeRawPointer,
   _ count: Int,
-  _ x: Output, _ stride: Int, _ y: Output
+  _ x: MutableFloatPointer, _ stride: Int, _ y: MutableFloatPointer
 ) {
   let f = source.pointee
   let l = layout.pointee
@@ -148,7 +148,7 @@ public func poolFeatures(
 public func imageFeatures(
   _ source: UnsafePointer<FeatureSource>, _ codes: UnsafePointer<UInt8>, _ pitch: Int, _ columns: UnsafePointer<Int32>,
   _ count: Int,
-  _ row: Int, _ values: Input, _ x: Output, _ stride: Int
+  _ row: Int, _ values: FloatPointer, _ x: MutableFloatPointer, _ stride: Int
 ) {
   let f = source.pointee
   for s in 0..<count {
@@ -162,9 +162,9 @@ public func imageFeatures(
 ///   - start: (N), what all pixels of the row share. columnSums: (columns, N). codeSums: (3, 256, N), or nil.
 ///   - codes: the image row's pixel of column 0. columns: (count). y: (count, N).
 public func tableSums(
-  _ start: Input, _ columnSums: Input?, _ codeSums: Input?, _ codes: UnsafePointer<UInt8>,
+  _ start: FloatPointer, _ columnSums: FloatPointer?, _ codeSums: FloatPointer?, _ codes: UnsafePointer<UInt8>,
   _ columns: UnsafePointer<Int32>, _ count: Int,
-  _ y: Output, _ neurons: Int
+  _ y: MutableFloatPointer, _ neurons: Int
 ) {
   for s in 0..<count {
     let column = Int(columns[s])
@@ -182,6 +182,6 @@ public func tableSums(
 }
 
 /// Rectification of sums already complete, in place; `count` is a multiple of 16.
-public func rectify(_ y: Output, _ count: Int) {
+public func rectify(_ y: MutableFloatPointer, _ count: Int) {
   for i in stride(from: 0, to: count, by: 16) { store(rectified(load(y, i)), y, i) }
 }

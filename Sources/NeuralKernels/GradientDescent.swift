@@ -4,7 +4,8 @@
 ///     are added in order.
 ///   - rate: the learning rate times what turns their sum into the mean's gradient.
 public func descend(
-  _ parameters: Output, _ gradients: Input, _ shards: Int, _ shardStride: Int, _ count: Int, _ rate: Float
+  _ parameters: MutableFloatPointer, _ gradients: FloatPointer, _ shards: Int, _ shardStride: Int, _ count: Int,
+  _ rate: Float
 ) {
   for i in stride(from: 0, to: count, by: 16) {
     var g = load(gradients, i)

@@ -3,7 +3,8 @@
 ///   - parameters, rounded: (count), a multiple of 16.
 ///   - scales, inverses: of each parameter, and 1 / scale; both 0 where nothing but 0 can be stored.
 public func roundToGrid(
-  _ parameters: Input, _ scales: Input, _ inverses: Input, _ limit: Float, _ rounded: Output, _ count: Int
+  _ parameters: FloatPointer, _ scales: FloatPointer, _ inverses: FloatPointer, _ limit: Float,
+  _ rounded: MutableFloatPointer, _ count: Int
 ) {
   // Adding and taking away 1.5 · 2²³ rounds to whole numbers; baseline processors have no instruction for it.
   let magic = V(repeating: 12_582_912)

@@ -11,7 +11,7 @@ func quarterBroadcast(_ a: V, _ j: Int) -> V {
 /// - Parameters:
 ///   - w: weights, (3, N). fan: (N / 16, 4, 16); lane 4 q + c of row (b, j) becomes the weight of output c for input 16
 ///     b + 4 q + j.
-public func fanOutputWeights(_ w: Input, _ fan: Output, _ neurons: Int) {
+public func interleaveOutputWeights(_ w: FloatPointer, _ fan: MutableFloatPointer, _ neurons: Int) {
   for i in 0..<neurons {
     let p = fan + i / 16 * 64 + i % 4 * 16 + i % 16 / 4 * 4
     p[0] = w[i]
@@ -24,9 +24,11 @@ public func fanOutputWeights(_ w: Input, _ fan: Output, _ neurons: Int) {
 /// Predictions `y = bias + h · wᵀ`. Each quarter of a vector sums its own inputs for all three outputs, which spares a
 /// sum across lanes.
 /// - Parameters:
-///   - h: activations, (S, N). fan: weights as `fanOutputWeights` leaves them. bias: (3). y: (S, 4), the fourth column
-///     becomes 0.
-public func outputForward(_ h: Input, _ fan: Input, _ bias: Input, _ y: Output, _ samples: Int, _ neurons: Int) {
+///   - h: activations, (S, N). fan: weights as `interleaveOutputWeights` leaves them. bias: (3). y: (S, 4), the fourth
+///     column becomes 0.
+public func outputForward(
+  _ h: FloatPointer, _ fan: FloatPointer, _ bias: FloatPointer, _ y: MutableFloatPointer, _ samples: Int, _ neurons: Int
+) {
   let biases = SIMD4(bias[0], bias[1], bias[2], 0)
   for s in 0..<samples {
     var even = V(repeating: 0)
@@ -50,21 +52,24 @@ public func outputForward(_ h: Input, _ fan: Input, _ bias: Input, _ y: Output, 
 ///   - e: gradient by the predictions, (S, 4), the fourth column is not read. w: (3, N). h: (S, N), in and out.
 ///   - dw: (3, N), set or added to. db: (3), set or added to.
 public func outputBackward(
-  _ e: Input, _ w: Input, _ h: Output, _ dw: Output, _ db: Output, _ samples: Int, _ neurons: Int, _ adding: Bool
+  _ e: FloatPointer, _ w: FloatPointer, _ h: MutableFloatPointer, _ dw: MutableFloatPointer, _ db: MutableFloatPointer,
+  _ samples: Int, _ neurons: Int, _ adding: Bool
 ) {
   outputGradients(e, w, h, dw, db, samples, neurons, adding, masked: true)
 }
 
 /// The same for activations of any kind: `h` becomes the gradient by the activations themselves.
 public func outputBackwardPlain(
-  _ e: Input, _ w: Input, _ h: Output, _ dw: Output, _ db: Output, _ samples: Int, _ neurons: Int, _ adding: Bool
+  _ e: FloatPointer, _ w: FloatPointer, _ h: MutableFloatPointer, _ dw: MutableFloatPointer, _ db: MutableFloatPointer,
+  _ samples: Int, _ neurons: Int, _ adding: Bool
 ) {
   outputGradients(e, w, h, dw, db, samples, neurons, adding, masked: false)
 }
 
 @_transparent
 func outputGradients(
-  _ e: Input, _ w: Input, _ h: Output, _ dw: Output, _ db: Output, _ samples: Int, _ neurons: Int, _ adding: Bool,
+  _ e: FloatPointer, _ w: FloatPointer, _ h: MutableFloatPointer, _ dw: MutableFloatPointer, _ db: MutableFloatPointer,
+  _ samples: Int, _ neurons: Int, _ adding: Bool,
   masked: Bool
 ) {
   for n in stride(from: 0, to: neurons, by: 16) {
@@ -102,7 +107,7 @@ func outputGradients(
 ///   - y: predictions, (S, 4), in and out. target: (S, 4), the fourth column 0 in both. valid: rows from here on become
 ///     0.
 /// - Returns: the sum of squared errors over the valid rows.
-public func squaredError(_ y: Output, _ target: Input, _ samples: Int, _ valid: Int) -> Float {
+public func squaredError(_ y: MutableFloatPointer, _ target: FloatPointer, _ samples: Int, _ valid: Int) -> Float {
   var sum = V(repeating: 0)
   for s in stride(from: 0, to: 4 * samples, by: 16) {
     let e = load(y, s) - load(target, s)

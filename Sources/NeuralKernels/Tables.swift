@@ -21,7 +21,7 @@ func places(_ p: UnsafeRawPointer, _ middle: Int, _ neurons: Int) -> (
 public func pointSums(
   _ tables: UnsafePointer<TableRows>, _ layout: UnsafePointer<PointLayout>, _ middle: Int, _ points: UnsafeRawPointer,
   _ count: Int,
-  _ start: Input, _ y: Output, _ neurons: Int
+  _ start: FloatPointer, _ y: MutableFloatPointer, _ neurons: Int
 ) {
   let t = tables.pointee
   let pitch = layout.pointee.stride
@@ -42,7 +42,7 @@ public func pointSums(
 public func pointGradients(
   _ tables: UnsafePointer<TableRows>, _ layout: UnsafePointer<PointLayout>, _ middle: Int, _ points: UnsafeRawPointer,
   _ count: Int,
-  _ dy: Input, _ neurons: Int
+  _ dy: FloatPointer, _ neurons: Int
 ) {
   let t = tables.pointee
   let pitch = layout.pointee.stride
@@ -63,7 +63,7 @@ public func pointGradients(
 
 /// Adds up blocks of `count` floats, a multiple of 16, in order, into the first; each lies `blockStride` floats after
 /// the one before.
-public func sumBlocks(_ first: Output, _ blocks: Int, _ blockStride: Int, _ count: Int) {
+public func sumBlocks(_ first: MutableFloatPointer, _ blocks: Int, _ blockStride: Int, _ count: Int) {
   for i in stride(from: 0, to: count, by: 16) {
     var sum = load(first, i)
     for block in 1..<blocks { sum += load(first, block * blockStride + i) }

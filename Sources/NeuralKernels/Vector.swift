@@ -6,13 +6,17 @@
 typealias V = SIMD16<Float>
 
 /// Read-only floats, no alignment needed.
-public typealias Input = UnsafePointer<Float>
+public typealias FloatPointer = UnsafePointer<Float>
 /// Floats that a kernel writes, no alignment needed.
-public typealias Output = UnsafeMutablePointer<Float>
+public typealias MutableFloatPointer = UnsafeMutablePointer<Float>
 
-@inline(__always) func load(_ p: Input, _ offset: Int) -> V { UnsafeRawPointer(p + offset).loadUnaligned(as: V.self) }
-@inline(__always) func load(_ p: Output, _ offset: Int) -> V { UnsafeRawPointer(p + offset).loadUnaligned(as: V.self) }
-@inline(__always) func store(_ v: V, _ p: Output, _ offset: Int) {
+@inline(__always) func load(_ p: FloatPointer, _ offset: Int) -> V {
+  UnsafeRawPointer(p + offset).loadUnaligned(as: V.self)
+}
+@inline(__always) func load(_ p: MutableFloatPointer, _ offset: Int) -> V {
+  UnsafeRawPointer(p + offset).loadUnaligned(as: V.self)
+}
+@inline(__always) func store(_ v: V, _ p: MutableFloatPointer, _ offset: Int) {
   UnsafeMutableRawPointer(p + offset).storeBytes(of: v, as: V.self)
 }
 

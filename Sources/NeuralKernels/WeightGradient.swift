@@ -3,7 +3,8 @@
 /// Weights of `count` inputs by one or two vectors of neurons, summed over the tile's samples: `dw (+)= xᵀ · dy`.
 @_transparent
 func gradientBlock<let count: Int>(
-  _ zero: InlineArray<count, V>, _ x: Input, _ stride: Int, _ dy: Input, _ dw: Output, _ samples: Int, _ neurons: Int,
+  _ zero: InlineArray<count, V>, _ x: FloatPointer, _ stride: Int, _ dy: FloatPointer, _ dw: MutableFloatPointer,
+  _ samples: Int, _ neurons: Int,
   two: Bool, adding: Bool
 ) {
   var low = zero
@@ -32,7 +33,8 @@ func gradientBlock<let count: Int>(
 /// All inputs for one column of one or two vectors of neurons.
 @_transparent
 func gradientColumn(
-  _ x: Input, _ stride: Int, _ dy: Input, _ dw: Output, _ samples: Int, _ inputs: Int, _ neurons: Int, two: Bool,
+  _ x: FloatPointer, _ stride: Int, _ dy: FloatPointer, _ dw: MutableFloatPointer, _ samples: Int, _ inputs: Int,
+  _ neurons: Int, two: Bool,
   adding: Bool
 ) {
   let zero = Accumulators(repeating: V(repeating: 0))
@@ -54,7 +56,8 @@ func gradientColumn(
 
 @_transparent
 func weightGradients(
-  _ x: Input, _ stride: Int, _ dy: Input, _ dw: Output, _ samples: Int, _ inputs: Int, _ neurons: Int, adding: Bool
+  _ x: FloatPointer, _ stride: Int, _ dy: FloatPointer, _ dw: MutableFloatPointer, _ samples: Int, _ inputs: Int,
+  _ neurons: Int, adding: Bool
 ) {
   var n = 0
   while usesTwoVectors, n + 32 <= neurons {
@@ -71,7 +74,8 @@ func weightGradients(
 /// - Parameters:
 ///   - x: the layer's inputs, (S, stride). dy: gradient by the layer's sums, (S, N). dw: (I, N).
 public func weightGradient(
-  _ x: Input, _ stride: Int, _ dy: Input, _ dw: Output, _ samples: Int, _ inputs: Int, _ neurons: Int, _ adding: Bool
+  _ x: FloatPointer, _ stride: Int, _ dy: FloatPointer, _ dw: MutableFloatPointer, _ samples: Int, _ inputs: Int,
+  _ neurons: Int, _ adding: Bool
 ) {
   if adding {
     weightGradients(x, stride, dy, dw, samples, inputs, neurons, adding: true)
@@ -81,7 +85,8 @@ public func weightGradient(
 }
 
 /// Gradient of the loss by a layer's biases: the sum over samples of `dy`, (S, N), set in or added to `db`, (N).
-public func biasGradient(_ dy: Input, _ db: Output, _ samples: Int, _ neurons: Int, _ adding: Bool) {
+public func biasGradient(_ dy: FloatPointer, _ db: MutableFloatPointer, _ samples: Int, _ neurons: Int, _ adding: Bool)
+{
   for n in stride(from: 0, to: neurons, by: 16) {
     var even = adding ? load(db, n) : V(repeating: 0)
     var odd = V(repeating: 0)

@@ -21,7 +21,7 @@ struct SeededGenerator: RandomNumberGenerator {
 }
 
 extension NetworkDescription {
-  /// The shape of the project's own preset: 3 × 3 neighbors, 3 555 parameters.
+  /// The shape of the project's own preset: 3 × 3 neighbours, 3 555 parameters.
   static let compact = NetworkDescription(frequenciesXY: 8, frequenciesRGB: 3, colorInput: .encoded, neighborhood: 1)
   /// The paper's: 120 features, 5 027 parameters.
   static let paper = NetworkDescription(frequenciesXY: 12, frequenciesRGB: 12, colorInput: .linear)

@@ -20,7 +20,7 @@ import Testing
       ])
     let counts = grid.blocks.indices.map { block in grid.blockIndices.count { $0 == block } }
     #expect(counts == [32 * 50, 32 * 24, 32, 32 * 32, 32, 3 * 32, 3])
-    // Row 1 begins after 50 encoded and 24 neighbor inputs.
+    // Row 1 begins after 50 encoded and 24 neighbour inputs.
     #expect(grid.blockIndices[49...50].elementsEqual([0, 1]) && grid.blockIndices[73...74].elementsEqual([1, 0]))
     #expect(try quantizer(.paper).blocks.allSatisfy { $0.content != .neighborWeights })
     #expect(WeightQuantizer(network: .compact, precision: .float16) == nil)

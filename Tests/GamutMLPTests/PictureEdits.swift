@@ -14,7 +14,7 @@ struct Picture {
     pixels = (0..<width * height).map { pixel($0 % width, $0 / width) }
   }
 
-  /// Hills of a few sizes in changing colors, and some hard edges: contrasts at all scales, as in a photograph, and no
+  /// Hills of a few sizes in changing colours, and some hard edges: contrasts at all scales, as in a photograph, and no
   /// symmetry.
   static func scene(width: Int = 320, height: Int = 240, seed: UInt64 = 1) -> Picture {
     var state = seed

@@ -74,8 +74,8 @@ import Testing
     let bias = Self.numbers(16, seed: 13)
     let fan = FloatBlock(4 * neurons)
     let plainFan = FloatBlock(4 * neurons)
-    set.fanOutputWeights(w.pointer, fan.pointer, neurons)
-    ReferenceKernels.fanOutputWeights(w.pointer, plainFan.pointer, neurons)
+    set.interleaveOutputWeights(w.pointer, fan.pointer, neurons)
+    ReferenceKernels.interleaveOutputWeights(w.pointer, plainFan.pointer, neurons)
     #expect(Self.difference(fan, plainFan, 4 * neurons) == 0)
     let h = Self.numbers(count, seed: 14)
     let fast = FloatBlock(4 * Self.samples)
@@ -151,8 +151,11 @@ import Testing
       plain.pointer[i] = abs(plain.pointer[i])
     }
     func step(
-      _ adam: (Output, Output, Output, Input, Int, Int, Int, Float, Float, Float, Float, Float, Float) -> Void,
-      _ p: Output
+      _ adam: (
+        MutableFloatPointer, MutableFloatPointer, MutableFloatPointer, FloatPointer, Int, Int, Int, Float, Float, Float,
+        Float, Float, Float
+      ) -> Void,
+      _ p: MutableFloatPointer
     ) {
       adam(p, p + count, p + 2 * count, g.pointer, shards, count, count, 0.1, 0.01, 1.5, 0.9, 0.999, 1e-8)
     }
@@ -161,7 +164,7 @@ import Testing
     #expect(Self.difference(fast, plain, 3 * count) < 1e-6)
   }
 
-  @Test(arguments: KernelSet.available) func `a step of gradient descent is the plain loop's`(set: KernelSet) {
+  @Test(arguments: KernelSet.available) func `a step of gradient gradientMethod is the plain loop's`(set: KernelSet) {
     let count = 48
     let shards = 3
     let g = Self.numbers(shards * count, seed: 19)

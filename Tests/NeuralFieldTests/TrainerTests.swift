@@ -152,7 +152,7 @@ import Testing
     func trained(_ steps: Int, finish share: Double) -> (parameters: [Float], lastLoss: Float) {
       let plan = TrainingPlan(
         steps: steps, batch: 512, rate: 3e-3, schedule: .cosine(floor: 0.01), leadingShare: 0.5, seed: 3, threads: 2)
-      let finish = GridFinish(share: share, maximumCode: 7) { $0.map { _ in scale } }
+      let finish = QuantizationAwareFinish(share: share, maximumCode: 7) { $0.map { _ in scale } }
       let trainer = Trainer(shape: shape, tables: tables, pool: pool, plan: plan, kernels: kernels, finish: finish)
       _ = trainer.run(control: TrainingControl())
       return (trainer.storedParameters(afterSteps: steps), trainer.losses(steps - 1..<steps)[0])

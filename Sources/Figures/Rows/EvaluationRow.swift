@@ -21,7 +21,7 @@ struct EvaluationRow: Sendable, Decodable {
     /// What methods got, as headings say it.
     var picture: String {
       let subsampling = subsampling.flatMap(ChromaSubsampling.init) ?? .s444
-      return MethodSubject.Compression.heading(quality.map { .init(quality: $0, subsampling: subsampling) })
+      return MethodInput.Compression.heading(quality.map { .init(quality: $0, subsampling: subsampling) })
     }
   }
 

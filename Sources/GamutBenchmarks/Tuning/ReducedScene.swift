@@ -8,13 +8,13 @@ import NeuralField
 /// A photograph, reduced once, on which any number of plans can be tried.
 struct ReducedScene {
   let name: String
-  private let subject: MethodSubject
+  private let subject: MethodInput
 
   /// - Parameter compressed: false: what readers see is the 8-bit sRGB image itself (the paper's protocol), not a
   ///   decoded JPEG.
   init(path: String, compressed: Bool, options: ReductionOptions) throws {
     name = URL(filePath: path).deletingPathExtension().lastPathComponent
-    subject = try MethodSubject(
+    subject = try MethodInput(
       PhotoReader.read(path: path, workers: options.threads), name: path, compression: compressed ? .init() : nil,
       threads: options.threads)
   }

@@ -32,7 +32,7 @@ struct Evaluate: ParsableCommand {
       "Time for each method and photograph, such as 60s; who is not done stores what it has.", valueName: "time"))
   var budget: TimeBudget?
   @Option(help: ArgumentHelp("Leave out photographs of which less is outside sRGB, 0.1 or 10%.", valueName: "share"))
-  var minOutOfGamut: Share?
+  var minOutOfGamut: Fraction?
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp("A file of results: finished rows in it are not repeated.", valueName: "jsonl"))
@@ -129,7 +129,7 @@ private struct Evaluation {
 
   mutating func add(_ path: String) throws {
     let missing = methods.filter { finished[key(path, $0)] == nil }
-    var subject: MethodSubject?
+    var subject: MethodInput?
     if !missing.isEmpty {
       do { subject = try read(path) } catch {
         begun += methods.count
@@ -156,24 +156,24 @@ private struct Evaluation {
     EvaluationRow.Key(photo: path, method: method.name, terms: terms)
   }
 
-  private func read(_ path: String) throws -> MethodSubject {
+  private func read(_ path: String) throws -> MethodInput {
     let (reading, compression) = (command.reading, terms.compression)
     return try ProgressBar.during(quiet: command.quiet, prefix: prefix(path, "")) { progress in
-      try MethodSubject(
+      try MethodInput(
         reading.photo(path, progress), name: path, compression: compression, threads: reading.workers,
         progress: progress)
     }
   }
 
-  private mutating func tried(_ method: any RecoveryMethod, on subject: MethodSubject) throws -> EvaluationRow {
+  private mutating func tried(_ method: any RecoveryMethod, on subject: MethodInput) throws -> EvaluationRow {
     let clock = ContinuousClock()
     let start = clock.now
     let (threads, kernels, budget) = (
       command.reading.workers, kernels, terms.budgetSeconds.map { Duration.seconds($0) }
     )
     let trial = try ProgressBar.during(quiet: command.quiet, prefix: prefix(subject.name, method.name)) { progress in
-      try MethodTrial(
-        of: method, on: subject, MethodWork(threads: threads, kernels: kernels, budget: budget, progress: progress))
+      try MethodResult(
+        of: method, on: subject, MethodContext(threads: threads, kernels: kernels, budget: budget, progress: progress))
     }
     time.add((clock.now - start) / .seconds(1), method: method.name)
     let row = EvaluationRow(photo: subject, method: method.name, trial, terms: terms)

@@ -24,7 +24,7 @@ struct Pairs: ParsableCommand {
   @Option(help: ArgumentHelp("Side of a crop in pixels; 0 takes whole photographs.", valueName: "N"))
   var crop = 512
   @Option(help: ArgumentHelp("Leave out what has a smaller part outside sRGB, 0.1 or 10%.", valueName: "share"))
-  var minOutOfGamut = Share(argument: "10%")!
+  var minOutOfGamut = Fraction(argument: "10%")!
   @Option(help: ArgumentHelp("Another seed splits the photographs in another way.", valueName: "N"))
   var seed: UInt64 = 1
   @Flag(help: "Overwrite existing files.")

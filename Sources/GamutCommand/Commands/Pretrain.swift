@@ -32,7 +32,7 @@ struct Pretrain: ParsableCommand {
     help: ArgumentHelp("Side of the square parts that are taken from photographs; 0 takes them whole.", valueName: "N"))
   var crop = 512
   @Option(help: ArgumentHelp("Leave out parts of which less is outside sRGB, 0.1 or 10%.", valueName: "share"))
-  var minOutOfGamut = Share(argument: "10%")!
+  var minOutOfGamut = Fraction(argument: "10%")!
   @OptionGroup var stored: ProtocolArguments
   @Option(help: "How the start's weights are stored.")
   var weights = WeightChoice.float32
@@ -91,7 +91,7 @@ struct Pretrain: ParsableCommand {
         ? [GamutCrop(whole: mask)].filter { $0.outOfGamutShare >= minOutOfGamut.value }
         : GamutCrop.grid(side: crop, outOfGamutShare: minOutOfGamut.value, in: mask)
       return try crops.compactMap { crop in
-        let subject = try MethodSubject(
+        let subject = try MethodInput(
           Photo(pixels: crop.pixels(of: photo)), name: path, compression: stored.compression, threads: reading.workers)
         return PretrainingPhoto(subject.prepared, plan, threads: reading.workers)
       }

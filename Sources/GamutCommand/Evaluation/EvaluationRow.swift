@@ -26,7 +26,7 @@ struct EvaluationRow: Codable, Equatable {
   /// Under what terms methods were tried: rows of other terms cannot be compared.
   struct Terms: Hashable {
     /// nil: 8-bit sRGB without compression.
-    var compression: MethodSubject.Compression?
+    var compression: MethodInput.Compression?
     /// For each method and photograph.
     var budgetSeconds: Double?
   }
@@ -40,7 +40,7 @@ struct EvaluationRow: Codable, Equatable {
 
   var key: Key { Key(photo: photo, method: method, terms: terms) }
 
-  init(photo: MethodSubject, method: String, _ trial: MethodTrial, terms: Terms) {
+  init(photo: MethodInput, method: String, _ trial: MethodResult, terms: Terms) {
     self.photo = photo.name
     self.method = method
     self.terms = terms
@@ -77,7 +77,7 @@ extension EvaluationRow.Terms: Codable {
 
   /// As a heading says it.
   var description: String {
-    MethodSubject.Compression.heading(compression)
+    MethodInput.Compression.heading(compression)
       + (budgetSeconds.map { ", at most \(Figures.seconds($0)) for each method and photograph" } ?? "")
   }
 }

@@ -6,9 +6,9 @@ struct OptimizationOptions: ParsableArguments {
   @Option(help: "A named set of values for all options of the network and its optimization.")
   var preset: OptimizationPlan.Preset = .compact
   @Option(help: ArgumentHelp("Share of the out-of-gamut pixels to learn from, 0.2 or 20%.", valueName: "share"))
-  var sampleOutOfGamut: Share?
+  var sampleOutOfGamut: Fraction?
   @Option(help: ArgumentHelp("Share of the in-gamut pixels to learn from.", valueName: "share"))
-  var sampleInGamut: Share?
+  var sampleInGamut: Fraction?
   @Option(help: ArgumentHelp("Share of each batch that is out of gamut, or 'natural'.", valueName: "share"))
   var batchOutOfGamut: BatchShare?
   @Option(help: ArgumentHelp("Optimization steps.", valueName: "N"))

@@ -2,7 +2,7 @@ import ArgumentParser
 import GamutMLP
 import NeuralField
 
-extension Descent: ExpressibleByArgument {}
+extension GradientMethod: ExpressibleByArgument {}
 
 /// How a start is learnt; what is not given stays as `PretrainingPlan` has it.
 struct PretrainingOptions: ParsableArguments {
@@ -15,7 +15,7 @@ struct PretrainingOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Learning rate of inner loops.", valueName: "X"))
   var innerRate: Double?
   @Option(help: "How inner loops follow the gradient.")
-  var inner: Descent?
+  var inner: GradientMethod?
   @Option(help: ArgumentHelp("Adam's rate in the outer loop at the beginning.", valueName: "X"))
   var outerRate: Double?
   @Option(help: "How the outer rate goes on.")
@@ -46,7 +46,7 @@ struct PretrainingOptions: ParsableArguments {
     plan.innerSteps = innerSteps ?? plan.innerSteps
     plan.innerBatch = innerBatch ?? plan.innerBatch
     plan.innerRate = innerRate ?? plan.innerRate
-    plan.descent = inner ?? plan.descent
+    plan.gradientMethod = inner ?? plan.gradientMethod
     plan.outerRate = outerRate ?? plan.outerRate
     plan.schedule = schedule ?? plan.schedule
     plan.photosPerStep = photosPerStep ?? plan.photosPerStep

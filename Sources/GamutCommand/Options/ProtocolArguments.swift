@@ -15,5 +15,5 @@ struct ProtocolArguments: ParsableArguments {
   func validate() throws { try require(quality, in: PlanLimits.quality, "--quality") }
 
   /// nil without.
-  var compression: MethodSubject.Compression? { jpeg ? .init(quality: quality, subsampling: subsampling) : nil }
+  var compression: MethodInput.Compression? { jpeg ? .init(quality: quality, subsampling: subsampling) : nil }
 }

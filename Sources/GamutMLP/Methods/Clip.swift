@@ -4,9 +4,9 @@ import ColorScience
 struct Clip: RecoveryMethod {
   let name = "clip"
 
-  func reduce(_ photo: MethodSubject, _ work: MethodWork) -> MethodReduction { MethodReduction() }
+  func reduce(_ photo: MethodInput, _ work: MethodContext) -> MethodReduction { MethodReduction() }
 
-  func expand(_ received: ReceivedFile, _ work: MethodWork) -> Raster<ProPhoto16> {
+  func expand(_ received: ReceivedFile, _ work: MethodContext) -> Raster<ProPhoto16> {
     received.restorer(nil).pixels(threads: work.threads)
   }
 }

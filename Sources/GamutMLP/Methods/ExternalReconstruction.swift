@@ -23,9 +23,9 @@ struct ExternalReconstruction: RecoveryMethod {
 
   func check(_ photo: String) throws(MethodError) { _ = try file(for: photo) }
 
-  func reduce(_ photo: MethodSubject, _ work: MethodWork) throws -> MethodReduction { MethodReduction() }
+  func reduce(_ photo: MethodInput, _ work: MethodContext) throws -> MethodReduction { MethodReduction() }
 
-  func expand(_ received: ReceivedFile, _ work: MethodWork) throws -> Raster<ProPhoto16> {
+  func expand(_ received: ReceivedFile, _ work: MethodContext) throws -> Raster<ProPhoto16> {
     let photo = try PhotoReader.read(path: file(for: received.name), workers: work.threads).pixels
     guard photo.width == received.pixels.width, photo.height == received.pixels.height else {
       throw GamutError.differentSizes(

@@ -22,7 +22,7 @@ struct NetworkMethod: RecoveryMethod {
     self.init(name, plan)
   }
 
-  func reduce(_ photo: MethodSubject, _ work: MethodWork) throws -> MethodReduction {
+  func reduce(_ photo: MethodInput, _ work: MethodContext) throws -> MethodReduction {
     let prepared = photo.prepared
     let plan = course
     work.progress.enter(.optimize, steps: plan.steps)
@@ -42,7 +42,7 @@ struct NetworkMethod: RecoveryMethod {
     return MethodReduction(metadata: try judged?.record.encoded() ?? [], steps: result.losses.count)
   }
 
-  func expand(_ received: ReceivedFile, _ work: MethodWork) throws -> Raster<ProPhoto16> {
+  func expand(_ received: ReceivedFile, _ work: MethodContext) throws -> Raster<ProPhoto16> {
     guard !received.metadata.isEmpty else { return received.restorer(nil).pixels(threads: work.threads) }
     let record = try GamutRecord(decoding: received.metadata)
     return try received.restorer(FieldNetwork(record, work.kernels), gate: record.gate).pixels(work)
@@ -51,7 +51,7 @@ struct NetworkMethod: RecoveryMethod {
 
 extension Optimizer {
   /// Runs all steps, or as many as the budget allows.
-  fileprivate func run(within work: MethodWork) throws(GamutError) -> Result {
+  fileprivate func run(within work: MethodContext) throws(GamutError) -> Result {
     let control = work.progress.control
     let end = DispatchWorkItem { control.stop() }
     if work.isOver {

@@ -17,9 +17,9 @@ package protocol RecoveryMethod: Sendable {
   /// - Throws: `MethodError`.
   func check(_ photo: String) throws(MethodError)
   /// - Throws: what the work throws, `GamutError` and `ImageFileError` among it.
-  func reduce(_ photo: MethodSubject, _ work: MethodWork) throws -> MethodReduction
+  func reduce(_ photo: MethodInput, _ work: MethodContext) throws -> MethodReduction
   /// - Returns: the restored photograph, (height, width, 3), the size of the received one.
-  func expand(_ received: ReceivedFile, _ work: MethodWork) throws -> Raster<ProPhoto16>
+  func expand(_ received: ReceivedFile, _ work: MethodContext) throws -> Raster<ProPhoto16>
 }
 
 extension RecoveryMethod {
@@ -60,7 +60,7 @@ package struct ReceivedFile: Sendable {
 }
 
 /// What methods work with, and how long they may.
-package struct MethodWork: Sendable {
+package struct MethodContext: Sendable {
   package let threads: Int
   package let kernels: KernelSet
   package let progress: WorkProgress

@@ -28,11 +28,11 @@ struct Siren: RecoveryMethod {
     self.predictsResidual = predictsResidual
   }
 
-  func reduce(_ photo: MethodSubject, _ work: MethodWork) throws -> MethodReduction {
+  func reduce(_ photo: MethodInput, _ work: MethodContext) throws -> MethodReduction {
     try network.reduce(predictsResidual ? photo : photo.uncolored(threads: work.threads), work)
   }
 
-  func expand(_ received: ReceivedFile, _ work: MethodWork) throws -> Raster<ProPhoto16> {
+  func expand(_ received: ReceivedFile, _ work: MethodContext) throws -> Raster<ProPhoto16> {
     try network.expand(predictsResidual ? received : received.uncolored, work)
   }
 }
@@ -54,10 +54,10 @@ extension ReceivedFile {
   }
 }
 
-extension MethodSubject {
-  fileprivate func uncolored(threads: Int) -> MethodSubject {
+extension MethodInput {
+  fileprivate func uncolored(threads: Int) -> MethodInput {
     let grey = ReceivedPhoto(pixels: prepared.received.pixels.uncolored, threads: threads)
-    return MethodSubject(
+    return MethodInput(
       name: name, compression: compression,
       prepared: PreparedPhoto(
         original: prepared.original, received: grey, outOfGamut: prepared.outOfGamut, adaptation: prepared.adaptation))

@@ -9,7 +9,7 @@ struct SoftClip: RecoveryMethod {
   let name = "soft-clip"
   let changesPicture = true
 
-  func reduce(_ photo: MethodSubject, _ work: MethodWork) -> MethodReduction {
+  func reduce(_ photo: MethodInput, _ work: MethodContext) -> MethodReduction {
     let original = photo.prepared.original
     let toSRGB = photo.prepared.adaptation.toSRGB
     let margins = Margins(of: original, toSRGB: toSRGB, threads: work.threads)
@@ -29,7 +29,7 @@ struct SoftClip: RecoveryMethod {
     return MethodReduction(picture: picture, metadata: writer.bytes)
   }
 
-  func expand(_ received: ReceivedFile, _ work: MethodWork) throws -> Raster<ProPhoto16> {
+  func expand(_ received: ReceivedFile, _ work: MethodContext) throws -> Raster<ProPhoto16> {
     var reader = ByteReader(received.metadata)
     let margins = Margins(
       least: Float(bitPattern: try reader.readUInt32()), greatest: Float(bitPattern: try reader.readUInt32()))

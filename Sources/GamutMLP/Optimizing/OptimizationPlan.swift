@@ -83,9 +83,9 @@ public struct OptimizationPlan: Sendable, Hashable {
   }
 
   /// What rounds the weights while the optimization ends; nil where nothing does.
-  package var finish: GridFinish? {
+  package var finish: QuantizationAwareFinish? {
     guard roundedShare > 0, let quantizer = WeightQuantizer(network: network, precision: precision) else { return nil }
-    return GridFinish(share: roundedShare, maximumCode: quantizer.maximumCode) { [coarseness] parameters in
+    return QuantizationAwareFinish(share: roundedShare, maximumCode: quantizer.maximumCode) { [coarseness] parameters in
       let scales = coarseness.scales(for: parameters, quantizer)
       return quantizer.blockIndices.map { scales[$0] }
     }

@@ -14,7 +14,7 @@ package enum PlanLimits {
 }
 
 /// A part of a whole, 0…1, written `0.2` or `20%`.
-package struct Share: Sendable, Hashable {
+package struct Fraction: Sendable, Hashable {
   package let value: Double
 
   package init?(_ text: String) {

@@ -14,7 +14,7 @@ public struct PretrainingPlan: Sendable, Hashable {
   public var innerSteps: Int
   public var innerBatch: Int
   public var innerRate: Double
-  public var descent: Descent
+  public var gradientMethod: GradientMethod
   /// Adam's rate in the outer loop, and how it goes on.
   public var outerRate: Double
   public var schedule: OptimizationPlan.Schedule
@@ -30,7 +30,7 @@ public struct PretrainingPlan: Sendable, Hashable {
     (sampleOutOfGamut, sampleInGamut, batchOutOfGamut) = (
       target.sampleOutOfGamut, target.sampleInGamut, target.batchOutOfGamut
     )
-    (innerSteps, innerBatch, innerRate, descent) = (1_000, 1_024, 1e-3, .adam)
+    (innerSteps, innerBatch, innerRate, gradientMethod) = (1_000, 1_024, 1e-3, .adam)
     (outerRate, schedule, photosPerStep, epochs) = (4e-4, .cosine, 4, 3)
     seed = 1
   }
@@ -39,7 +39,7 @@ public struct PretrainingPlan: Sendable, Hashable {
   func training(loop: Int) -> TrainingPlan {
     var random = RandomSource(seed: seed, stream: UInt64(loop))
     return TrainingPlan(
-      steps: innerSteps, batch: innerBatch, rate: innerRate, descent: descent, schedule: .constant,
+      steps: innerSteps, batch: innerBatch, rate: innerRate, gradientMethod: gradientMethod, schedule: .constant,
       leadingShare: batchOutOfGamut,
       seed: random.next(), threads: 1)
   }

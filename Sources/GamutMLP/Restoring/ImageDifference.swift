@@ -8,7 +8,7 @@ enum ImageDifference: Sendable, CustomStringConvertible {
   case cropped(Double)
   /// A cell of the thumbnail differs by this many of 255 codes.
   case partly(Double)
-  /// Brightness, contrast or colors.
+  /// Brightness, contrast or colours.
   case toned
   case unrelated
 

@@ -8,7 +8,7 @@ struct ImageFeatures: Sendable {
   /// The change of those means per share of the side by which the left, right, top and bottom edge moves inwards, (4,
   /// cells).
   let slopes: [[Double]]
-  /// Mean blue minus luma and red minus luma, (2, color cells).
+  /// Mean blue minus luma and red minus luma, (2, colour cells).
   let color: [[Float]]
 
   /// Cells of the mosaic on which edges are moved, per cell that is compared.
@@ -20,7 +20,8 @@ struct ImageFeatures: Sendable {
     self.init(Self.mosaics(pixels, grid: grid, swapping: false, threads: threads), orientation: .upright)
   }
 
-  /// The means of a received picture as it stands, in cells for luma and for color; turned later, for each orientation.
+  /// The means of a received picture as it stands, in cells for luma and for colour; turned later, for each
+  /// orientation.
   static func mosaics(
     _ pixels: Raster<SRGB8>, grid: ImageIdentity.Grid, swapping: Bool, threads: Int
   ) -> (fine: ImageMosaic, color: ImageMosaic) {

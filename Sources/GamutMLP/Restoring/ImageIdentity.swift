@@ -4,13 +4,13 @@ import GamutContainer
 /// Some eighty bytes by which a model knows its picture again: recompressed, resized, turned, but not cropped, toned or
 /// written on.
 ///
-/// They hold the mean luma of about 128 cells and, more coarsely, the mean colors of 16, so recompression and resizing,
-/// which hardly change means, pass. A crop moves edges: how the means would change with each edge is known from the
-/// received picture itself, and a least-squares fit tells by how much each of the four moved, to about a thousandth of
-/// the side. For that the stored means are rounded not each to nearest, but up or down so that their errors together
-/// look like no movement and no change of brightness.
+/// They hold the mean luma of about 128 cells and, more coarsely, the mean colours of 16, so recompression and
+/// resizing, which hardly change means, pass. A crop moves edges: how the means would change with each edge is known
+/// from the received picture itself, and a least-squares fit tells by how much each of the four moved, to about a
+/// thousandth of the side. For that the stored means are rounded not each to nearest, but up or down so that their
+/// errors together look like no movement and no change of brightness.
 package struct ImageIdentity: Sendable, Equatable {
-  /// Cells across and down, for luma and for color.
+  /// Cells across and down, for luma and for colour.
   struct Grid: Sendable, Equatable {
     let columns: Int
     let rows: Int
@@ -61,7 +61,7 @@ package struct ImageIdentity: Sendable, Equatable {
 }
 
 extension ImageIdentity {
-  /// The step, then luma and color by `ThumbnailPacking`.
+  /// The step, then luma and colour by `ThumbnailPacking`.
   package var bytes: [UInt8] {
     let planes =
       [ThumbnailPacking.Plane(columns: grid.columns, rows: grid.rows, codes: luma)]

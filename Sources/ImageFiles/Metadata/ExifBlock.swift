@@ -2,7 +2,7 @@
 /// another format.
 ///
 /// Left out are the layout of the pixels, previews, maker notes (their offsets break when they move), print settings,
-/// and what describes the encoding of the original's colors; a file's own orientation, dimensions and color space are
+/// and what describes the encoding of the original's colours; a file's own orientation, dimensions and colour space are
 /// put in by the functions that write.
 package struct ExifBlock: Sendable, Equatable {
   /// Camera, dates, authors: from the file's first directory.

@@ -66,7 +66,9 @@ extension InspectorState {
     pace = Pace(stepsPerSecond: speed)
     let path = path
     runs.removeAll { $0.path == path }
-    (overlay, wish, viewport, diagram, lossPlot) = (nil, Layout.Wish(), Viewport(), DiagramView(), LossView())
+    (overlay, layoutOptions, viewport, diagram, lossPlot) = (
+      nil, Layout.Options(), Viewport(), DiagramView(), LossView()
+    )
     demo = Demo(stepsPerSecond: speed)
     tuning = Tuning(launch.demoOptions ?? tuning.queued)
     return [.engine(.pace(pace.interval))] + open(photographIndex)

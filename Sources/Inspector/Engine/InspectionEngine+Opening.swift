@@ -7,10 +7,10 @@ import ImageFiles
 extension InspectionEngine {
   /// Reads what is to be looked at; where that fails, what was open stays open.
   func open(_ path: String?, _ generation: Int) {
-    guard desk.wants(generation) else { return }
+    guard engineState.wants(generation) else { return }
     do {
       let opened = try path.map { try read($0, generation) } ?? demo(generation)
-      let isWanted = desk.with { state in
+      let isWanted = engineState.with { state in
         guard !state.isClosed, state.generation == generation else { return false }
         (state.photo, state.present, state.made, state.networks, state.trials) = (opened, nil, [:], [:], [:])
         return true
@@ -23,7 +23,7 @@ extension InspectionEngine {
     } catch ImageFileError.cancelled {
       // Something else is being opened.
     } catch {
-      guard desk.wants(generation) else { return }
+      guard engineState.wants(generation) else { return }
       fail(.opening(path: path), error)
     }
   }
@@ -53,8 +53,8 @@ extension InspectionEngine {
     }
     let photo = try PhotoReader.read(
       path: path, assuming: reading.assumed, limits: reading.limits, workers: options.threads
-    ) { [desk] fraction throws(ImageFileError) in
-      guard desk.wants(generation) else { throw .cancelled }
+    ) { [engineState] fraction throws(ImageFileError) in
+      guard engineState.wants(generation) else { throw .cancelled }
       progress.report(fraction)
     }
     let facts = PhotoFacts(

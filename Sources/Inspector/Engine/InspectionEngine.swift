@@ -22,7 +22,7 @@ package final class InspectionEngine: Engine {
 
   let options: ReductionOptions
   let reading: Reading
-  let desk = Desk()
+  let engineState = EngineState()
   let mailbox: EngineMailbox
   let reconstructions: ReconstructionStore
   let viewer: Viewer
@@ -39,9 +39,9 @@ package final class InspectionEngine: Engine {
     self.options = options
     self.reading = reading
     mailbox = EngineMailbox(wake: wake)
-    reconstructions = ReconstructionStore(desk: desk, mailbox: mailbox, options: options)
-    viewer = Viewer(desk: desk, mailbox: mailbox, reconstructions: reconstructions, options: options)
-    search = ColorSearch(viewer.sources, desk: desk, mailbox: mailbox, threads: options.threads)
+    reconstructions = ReconstructionStore(engineState: engineState, mailbox: mailbox, options: options)
+    viewer = Viewer(engineState: engineState, mailbox: mailbox, reconstructions: reconstructions, options: options)
+    search = ColorSearch(viewer.sources, engineState: engineState, mailbox: mailbox, threads: options.threads)
   }
 
   package func takeEvents() -> [EngineEvent] { mailbox.takeAll() }
@@ -49,7 +49,7 @@ package final class InspectionEngine: Engine {
   package func perform(_ command: EngineCommand) {
     switch command {
     case .open(let path):
-      let generation = desk.with { state in
+      let generation = engineState.with { state in
         state.generation += 1
         state.underWay?.supersede()
         return state.generation
@@ -61,7 +61,7 @@ package final class InspectionEngine: Engine {
     case .singleStep: moved { $0.singleStep() }
     case .stop: moved { $0.stop() }
     case .pace(let least):
-      desk.with { $0.pace = least }
+      engineState.with { $0.pace = least }
       underWay?.control.setPace(least)
     case .picture(let request): viewer.show(request)
     case .probe(let x, let y, let run): viewer.probe(x: x, y: y, run: run)
@@ -74,7 +74,7 @@ package final class InspectionEngine: Engine {
     }
   }
 
-  private var underWay: RunUnderWay? { desk.with { $0.underWay } }
+  private var underWay: ActiveRun? { engineState.with { $0.underWay } }
 
   private func moved(_ change: (TrainingControl) -> Void) {
     guard let run = underWay else { return }
@@ -83,22 +83,22 @@ package final class InspectionEngine: Engine {
   }
 
   private func enqueue(_ id: RunID, _ options: RunOptions) {
-    let run = desk.with { state in
+    let run = engineState.with { state in
       state.underWay?.supersede()
-      let run = RunUnderWay(id: id, options: options, pace: state.pace) { [weak self] in self?.hold(id) }
+      let run = ActiveRun(id: id, options: options, pace: state.pace) { [weak self] in self?.hold(id) }
       state.underWay = run
       return run
     }
     work.async {
       self.run(run)
-      self.desk.with { state in if state.underWay === run { state.underWay = nil } }
+      self.engineState.with { state in if state.underWay === run { state.underWay = nil } }
       self.viewer.refresh()
     }
   }
 
   private func close() {
     mailbox.close()
-    desk.with { state in
+    engineState.with { state in
       state.isClosed = true
       state.underWay?.supersede()
     }

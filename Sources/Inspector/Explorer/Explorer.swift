@@ -27,7 +27,7 @@ package struct Explorer: Sendable {
 
   /// What belongs to the user, and comes back.
   struct Before: Sendable {
-    let wish: Layout.Wish
+    let layoutOptions: Layout.Options
     var viewport: Viewport
     let probe: ProbeReading?
     let diagram: DiagramView
@@ -39,7 +39,8 @@ package struct Explorer: Sendable {
 
   init(_ state: InspectorState, cursor: ExplorerCursor, holdsRuns: Bool) {
     (self.cursor, self.holdsRuns) = (cursor, holdsRuns)
-    before = Before(wish: state.wish, viewport: state.viewport, probe: state.probe, diagram: state.diagram)
+    before = Before(
+      layoutOptions: state.layoutOptions, viewport: state.viewport, probe: state.probe, diagram: state.diagram)
   }
 
   mutating func widen() { radiusIndex = (radiusIndex + 1) % Self.radii.count }

@@ -37,7 +37,7 @@ package struct Layout: Sendable, Hashable {
   }
 
   /// What a layout depends on besides the screen's size.
-  package struct Wish: Sendable, Hashable {
+  package struct Options: Sendable, Hashable {
     package var focus = Pane.photo
     package var isZoomed = false
     /// Whether the runs have the place that they share with the stats.
@@ -57,7 +57,7 @@ package struct Layout: Sendable, Hashable {
     }
   }
 
-  package static func arrange(columns: Int, rows: Int, _ wish: Wish) -> Layout {
+  package static func arrange(columns: Int, rows: Int, _ layoutOptions: Options) -> Layout {
     let kind = kind(columns: columns, rows: rows)
     var layout = Layout(kind: kind)
     guard kind != .tooSmall else { return layout }
@@ -65,30 +65,30 @@ package struct Layout: Sendable, Hashable {
     layout.status = Rectangle(x: 0, y: rows - 2, width: columns, height: 1)
     layout.keyLine = Rectangle(x: 0, y: rows - 1, width: columns, height: 1)
     let body = Rectangle(x: 0, y: 1, width: columns, height: rows - 3)
-    if wish.isZoomed || kind == .single {
-      layout.panes = [wish.focus: body]
+    if layoutOptions.isZoomed || kind == .single {
+      layout.panes = [layoutOptions.focus: body]
     } else {
-      layout.divide(body, wish)
+      layout.divide(body, layoutOptions)
     }
     return layout
   }
 
   init(kind: Kind) { self.kind = kind }
 
-  private mutating func divide(_ body: Rectangle, _ wish: Wish) {
-    let (top, bottom) = split(body, .rows, wish.splits, least: (8, 6))
-    let (photo, side) = split(top, .side, wish.splits, least: (24, 26))
-    let (parameters, facts) = split(side, .facts, wish.splits, least: (4, 4))
-    let (loss, rest) = split(bottom, .loss, wish.splits, least: (20, kind == .six ? 44 : 20))
+  private mutating func divide(_ body: Rectangle, _ layoutOptions: Options) {
+    let (top, bottom) = split(body, .rows, layoutOptions.splits, least: (8, 6))
+    let (photo, side) = split(top, .side, layoutOptions.splits, least: (24, 26))
+    let (parameters, facts) = split(side, .facts, layoutOptions.splits, least: (4, 4))
+    let (loss, rest) = split(bottom, .loss, layoutOptions.splits, least: (20, kind == .six ? 44 : 20))
     panes = [.photo: photo, .parameters: parameters, .loss: loss]
     if kind == .six {
-      let (diagram, runs) = split(rest, .runs, wish.splits, least: (20, 24))
+      let (diagram, runs) = split(rest, .runs, layoutOptions.splits, least: (20, 24))
       panes[.chromaticity] = diagram
       panes[.runs] = runs
       panes[.stats] = facts
     } else {
       panes[.chromaticity] = rest
-      panes[wish.showsRuns ? .runs : .stats] = facts
+      panes[layoutOptions.showsRuns ? .runs : .stats] = facts
     }
   }
 

@@ -41,7 +41,7 @@ package struct InspectorState: Sendable {
   package var columns: Int
   package var rows: Int
   package var profile: TerminalProfile
-  package var wish = Layout.Wish()
+  package var layoutOptions = Layout.Options()
   package var overlay: Dialog?
   package var message: Message?
   package var usesMouse = true
@@ -138,20 +138,20 @@ extension InspectorState {
   package var path: String? { photographs.indices.contains(photographIndex) ? photographs[photographIndex] : nil }
 
   package var focus: Pane {
-    get { wish.focus }
+    get { layoutOptions.focus }
     set {
-      wish.focus = newValue
-      if newValue == .runs { wish.showsRuns = true }
-      if newValue == .stats { wish.showsRuns = false }
+      layoutOptions.focus = newValue
+      if newValue == .runs { layoutOptions.showsRuns = true }
+      if newValue == .stats { layoutOptions.showsRuns = false }
     }
   }
 
   package var layout: Layout {
     if let explorer {
-      return Layout.explorer(columns: columns, rows: rows, chosen: explorer.part, isZoomed: wish.isZoomed)
+      return Layout.explorer(columns: columns, rows: rows, chosen: explorer.part, isZoomed: layoutOptions.isZoomed)
     }
-    guard let tour else { return Layout.arrange(columns: columns, rows: rows, wish) }
-    return Layout.stage(columns: columns, rows: rows, panes: tour.content.panes, textRows: tourRows, wish)
+    guard let tour else { return Layout.arrange(columns: columns, rows: rows, layoutOptions) }
+    return Layout.stage(columns: columns, rows: rows, panes: tour.content.panes, textRows: tourRows, layoutOptions)
   }
 
   /// Runs of the open photograph, oldest first.

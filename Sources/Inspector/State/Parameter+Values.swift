@@ -49,7 +49,9 @@ extension Parameter {
       }
     guard let share else { return text(options) }
     // As few digits as mean exactly this share.
-    return (0...6).map { Digits.fixed(share * 100, $0) + " %" }.first { Share($0.filter { $0 != " " })?.value == share }
+    return (0...6).map { Digits.fixed(share * 100, $0) + " %" }.first {
+      Fraction($0.filter { $0 != " " })?.value == share
+    }
       ?? text(options)
   }
 
@@ -100,7 +102,7 @@ extension Parameter {
   }
 
   private func share(_ text: String) throws(ParameterRefusal) -> Double {
-    guard let share = Share(text) else { throw refusal(.share, text) }
+    guard let share = Fraction(text) else { throw refusal(.share, text) }
     return share.value
   }
 

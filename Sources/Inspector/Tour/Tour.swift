@@ -14,7 +14,7 @@ package struct Tour: Sendable {
 
   /// What belongs to the user, and comes back.
   struct Before: Sendable {
-    let wish: Layout.Wish
+    let layoutOptions: Layout.Options
     let viewport: Viewport
     let probe: ProbeReading?
     let diagram: DiagramView
@@ -26,8 +26,8 @@ package struct Tour: Sendable {
     let pace: Pace
 
     init(_ state: InspectorState) {
-      (wish, viewport, probe, diagram, lossPlot) = (
-        state.wish, state.viewport, state.probe, state.diagram, state.lossPlot
+      (layoutOptions, viewport, probe, diagram, lossPlot) = (
+        state.layoutOptions, state.viewport, state.probe, state.diagram, state.lossPlot
       )
       (tuning, parameter, pace) = (state.tuning, state.parameter, state.pace)
       (shownRun, comparedRun) = (state.shownRun, state.comparedRun)

@@ -77,7 +77,7 @@ extension InspectorState {
     case .copyCommand: return copyCommand()
     case .nextPane: moveFocus(by: 1)
     case .previousPane: moveFocus(by: -1)
-    case .zoomPane: wish.isZoomed.toggle()
+    case .zoomPane: layoutOptions.isZoomed.toggle()
     case .photoPane: focus = .photo
     case .parametersPane: focus = .parameters
     case .statsPane: focus = .stats
@@ -99,8 +99,8 @@ extension InspectorState {
   private mutating func back() -> [Effect] {
     if lossPlot.replayed != nil {
       lossPlot.replayed = nil
-    } else if wish.isZoomed {
-      wish.isZoomed = false
+    } else if layoutOptions.isZoomed {
+      layoutOptions.isZoomed = false
     } else if focus == .chromaticity, diagram.brush != nil {
       diagram.brush = nil
     } else if focus == .loss, lossPlot.cursor != nil {

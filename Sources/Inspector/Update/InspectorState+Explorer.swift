@@ -16,7 +16,7 @@ extension InspectorState {
     tour?.player = nil
     var explorer = Explorer(self, cursor: explorerCursor ?? Explorer.start, holdsRuns: holdsRuns)
     explorer.hasMoved = explorerCursor != nil
-    (wish.focus, wish.isZoomed, diagram.brush) = (.explorer, false, nil)
+    (layoutOptions.focus, layoutOptions.isZoomed, diagram.brush) = (.explorer, false, nil)
     let crosshair = viewport.crosshair
     viewport = Viewport()
     (viewport.view, viewport.crosshair) = (facts?.model == nil ? .original : .recovered, crosshair)
@@ -31,7 +31,7 @@ extension InspectorState {
     explorerCursor = explorer.hasMoved ? explorer.cursor : explorerCursor
     self.explorer = nil
     drag = nil
-    (wish, viewport, diagram) = (before.wish, before.viewport, before.diagram)
+    (layoutOptions, viewport, diagram) = (before.layoutOptions, before.viewport, before.diagram)
     (probe, asked.probe, asked.nearby) = (before.probe, nil, nil)
     unanswered.subtract([.nearby, .lostColors])
     say(explorer.holdsRuns && runs.isEmpty ? ExplorerTexts.leftHeld : ExplorerTexts.left)

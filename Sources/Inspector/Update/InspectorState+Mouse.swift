@@ -73,7 +73,7 @@ extension InspectorState {
         border.split.isVertical
         ? (border.whole.height, mouse.y + 1 - border.whole.y)
         : (border.whole.width, mouse.x + 1 - border.whole.x)
-      if whole > 0 { wish.splits.drag(border.split, to: Double(place) / Double(whole)) }
+      if whole > 0 { layoutOptions.splits.drag(border.split, to: Double(place) / Double(whole)) }
     case .photo(let x, let y):
       guard let cells = photoGeometry?.cells, !cells.isEmpty else { return }
       if viewport.zoom == 1 {

@@ -21,8 +21,8 @@ extension InspectorState {
     let before = tour.before
     self.tour = nil
     runs.removeAll { tour.runs.contains($0.id) }
-    (wish, diagram, lossPlot, tuning, parameter) = (
-      before.wish, before.diagram, before.lossPlot, before.tuning, before.parameter
+    (layoutOptions, diagram, lossPlot, tuning, parameter) = (
+      before.layoutOptions, before.diagram, before.lossPlot, before.tuning, before.parameter
     )
     (viewport, probe, asked.probe) = (before.viewport, before.probe, nil)
     // A run that ended meanwhile is as good as before, one that began by itself is shown.
@@ -40,7 +40,7 @@ extension InspectorState {
     tourChapter = chapter
     self.tour = tour
     let content = tour.content
-    (wish.isZoomed, viewport, diagram, lossPlot) = (false, Viewport(), DiagramView(), LossView())
+    (layoutOptions.isZoomed, viewport, diagram, lossPlot) = (false, Viewport(), DiagramView(), LossView())
     (viewport.view, viewport.mask) = (content.view, content.mask)
     (tuning, parameter) = (tour.before.tuning, content.parameter)
     comparedRun = nil

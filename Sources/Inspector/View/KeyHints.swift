@@ -69,7 +69,7 @@ extension InspectorState {
         hint(.copyCommand),
       ]
     }
-    hints += [hint(.export), hint(.zoomPane, word: wish.isZoomed ? KeyTexts.allPanes : KeyTexts.zoomPane)]
+    hints += [hint(.export), hint(.zoomPane, word: layoutOptions.isZoomed ? KeyTexts.allPanes : KeyTexts.zoomPane)]
     if photographs.count > 1 { hints.append(hint(.nextPhoto)) }
     hints += [hint(.quit), hint(.open), hint(.nextPane), hint(.saveScreen)]
     return hints.compactMap { $0 }

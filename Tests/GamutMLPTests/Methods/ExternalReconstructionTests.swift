@@ -19,10 +19,10 @@ import Testing
     }
   }
 
-  private func trial(_ folder: Folder, photo: String) throws -> MethodTrial {
-    let subject = try MethodSubject(Photos.demo, name: photo, compression: .init(), threads: 2)
+  private func trial(_ folder: Folder, photo: String) throws -> MethodResult {
+    let subject = try MethodInput(Photos.demo, name: photo, compression: .init(), threads: 2)
     let method = try MethodCatalog.method(named: "external:" + folder.path)
-    return try MethodTrial(of: method, on: subject, MethodWork(threads: 2, kernels: KernelSet.select(nil)))
+    return try MethodResult(of: method, on: subject, MethodContext(threads: 2, kernels: KernelSet.select(nil)))
   }
 
   @Test func `a reconstruction is found by the photograph's name and scored`() throws {

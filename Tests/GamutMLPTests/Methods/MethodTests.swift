@@ -8,21 +8,21 @@ import Testing
 
 @Suite struct MethodTests {
   private static let compressed = Result {
-    try MethodSubject(Photos.demo, name: "demo.tif", compression: .init(), threads: 2)
+    try MethodInput(Photos.demo, name: "demo.tif", compression: .init(), threads: 2)
   }
   private static let uncompressed = Result {
-    try MethodSubject(Photos.demo, name: "demo.tif", compression: nil, threads: 2)
+    try MethodInput(Photos.demo, name: "demo.tif", compression: nil, threads: 2)
   }
 
   /// Networks get a few hundred milliseconds at most.
-  private func trial(_ name: String, on photo: MethodSubject, budget: Duration? = nil) throws -> MethodTrial {
+  private func trial(_ name: String, on photo: MethodInput, budget: Duration? = nil) throws -> MethodResult {
     try trial(MethodCatalog.method(named: name), on: photo, budget: budget)
   }
 
-  private func trial(_ method: any RecoveryMethod, on photo: MethodSubject, budget: Duration? = nil) throws
-    -> MethodTrial
+  private func trial(_ method: any RecoveryMethod, on photo: MethodInput, budget: Duration? = nil) throws
+    -> MethodResult
   {
-    try MethodTrial(of: method, on: photo, MethodWork(threads: 2, kernels: KernelSet.select(nil), budget: budget))
+    try MethodResult(of: method, on: photo, MethodContext(threads: 2, kernels: KernelSet.select(nil), budget: budget))
   }
 
   private static let short: NetworkMethod = {
@@ -81,7 +81,7 @@ import Testing
 
   @Test func `samples never take more than 135 KB`() throws {
     let large = Photos.plain(width: 1_000, height: 61, red: 30_000, green: 20_000, blue: 10_000)
-    let subject = try MethodSubject(large, name: "large", compression: nil, threads: 2)
+    let subject = try MethodInput(large, name: "large", compression: nil, threads: 2)
     let bytes = try trial("prophoto-sampled", on: subject).metadataBytes
     #expect(bytes <= 135_000 && bytes > 120_000)
     // Every pixel of a smaller photograph, once.
@@ -92,7 +92,7 @@ import Testing
     name: String
   ) throws {
     let grey = Photos.plain(width: 20, height: 10, red: 30_000, green: 30_000, blue: 30_000)
-    let subject = try MethodSubject(grey, name: "grey", compression: nil, threads: 2)
+    let subject = try MethodInput(grey, name: "grey", compression: nil, threads: 2)
     let found = try trial(name, on: subject)
     let clip = try trial("clip", on: subject)
     #expect(found.errors == clip.errors)
@@ -100,7 +100,7 @@ import Testing
 
   @Test(arguments: [(1, 1), (1, 40), (40, 1), (3, 2)]) func `tiny photographs work`(width: Int, height: Int) throws {
     let photo = Photos.plain(width: width, height: height, red: 0, green: 40_000, blue: 0)
-    let subject = try MethodSubject(photo, name: "tiny", compression: .init(), threads: 2)
+    let subject = try MethodInput(photo, name: "tiny", compression: .init(), threads: 2)
     for name in ["clip", "soft-clip", "prophoto-sampled", "residual-image"] {
       #expect(try trial(name, on: subject).errors.psnrInGamut == nil)
     }
@@ -108,7 +108,7 @@ import Testing
 
   @Test func `damaged bytes are an error and not a crash`() throws {
     let photo = try Self.compressed.get()
-    let work = MethodWork(threads: 2, kernels: try KernelSet.select(nil))
+    let work = MethodContext(threads: 2, kernels: try KernelSet.select(nil))
     for name in ["soft-clip", "prophoto-sampled", "residual-image", "compact"] {
       let received = ReceivedFile(name: "a", pixels: photo.prepared.received.pixels, metadata: [1, 2, 3])
       #expect(throws: (any Error).self) { try MethodCatalog.method(named: name).expand(received, work) }

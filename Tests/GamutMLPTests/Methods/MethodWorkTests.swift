@@ -8,14 +8,15 @@ import Testing
 
 @Suite struct MethodWorkTests {
   private static let subject = Result {
-    try MethodSubject(Photos.demo, name: "demo.tif", compression: .init(), threads: 2)
+    try MethodInput(Photos.demo, name: "demo.tif", compression: .init(), threads: 2)
   }
 
   private func work(
     _ progress: WorkProgress = WorkProgress(), follow: @escaping @Sendable (Optimizer?) -> Void = { _ in },
     isWanted: @escaping @Sendable () -> Bool = { true }
-  ) throws -> MethodWork {
-    MethodWork(threads: 2, kernels: try KernelSet.select(nil), progress: progress, follow: follow, isWanted: isWanted)
+  ) throws -> MethodContext {
+    MethodContext(
+      threads: 2, kernels: try KernelSet.select(nil), progress: progress, follow: follow, isWanted: isWanted)
   }
 
   @Test(arguments: ["siren-small-residual", "paper", "residual-image"]) func `whoever is stopped stores what there is`(
@@ -23,7 +24,7 @@ import Testing
   ) throws {
     let progress = WorkProgress()
     progress.control.stop()
-    let found = try MethodTrial(of: MethodCatalog.method(named: name), on: Self.subject.get(), work(progress))
+    let found = try MethodResult(of: MethodCatalog.method(named: name), on: Self.subject.get(), work(progress))
     #expect(found.metadataBytes > 600 && found.steps <= 1)
   }
 
@@ -35,7 +36,7 @@ import Testing
     let method = try MethodCatalog.method(named: name)
     let subject = try Self.subject.get()
     #expect(throws: CancellationError.self) {
-      try MethodTrial(of: method, on: subject, work(progress, isWanted: { false }))
+      try MethodResult(of: method, on: subject, work(progress, isWanted: { false }))
     }
   }
 
@@ -56,7 +57,7 @@ import Testing
       })
     var plan = OptimizationPlan(preset: .compact)
     (plan.steps, plan.batch) = (20, 256)
-    _ = try MethodTrial(of: NetworkMethod("short", plan), on: Self.subject.get(), watched)
+    _ = try MethodResult(of: NetworkMethod("short", plan), on: Self.subject.get(), watched)
     #expect(told.withLock { $0 } == [true, false] && losses.withLock { $0 } == 20)
   }
 
@@ -64,7 +65,7 @@ import Testing
   func `what is kept of a trial restores the same photograph again`(name: String) throws {
     let subject = try Self.subject.get()
     let method = try MethodCatalog.method(named: name)
-    let found = try MethodTrial(of: method, on: subject, work())
+    let found = try MethodResult(of: method, on: subject, work())
     #expect((found.ownJPEG != nil) == method.changesPicture)
     let pixels = try found.ownJPEG.map { try JPEGFile.decode($0).pixels } ?? subject.prepared.received.pixels
     let again = try method.expand(ReceivedFile(name: subject.name, pixels: pixels, metadata: found.metadata), work())

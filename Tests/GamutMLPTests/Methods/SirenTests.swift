@@ -5,9 +5,9 @@ import Testing
 @testable import GamutMLP
 
 @Suite struct SirenTests {
-  private let photo = Result { try MethodSubject(Photos.demo, name: "demo.tif", compression: .init(), threads: 2) }
+  private let photo = Result { try MethodInput(Photos.demo, name: "demo.tif", compression: .init(), threads: 2) }
 
-  private func work() throws -> MethodWork { MethodWork(threads: 2, kernels: try KernelSet.select(nil)) }
+  private func work() throws -> MethodContext { MethodContext(threads: 2, kernels: try KernelSet.select(nil)) }
 
   private func siren(residual: Bool, steps: Int) -> Siren {
     Siren("small", layers: 2, width: 32, predictsResidual: residual, steps: steps, learningRate: 1e-3)
@@ -15,8 +15,8 @@ import Testing
 
   @Test func `a network of sines learns what clipping lost, and comes back from the file as it was`() throws {
     let photo = try photo.get()
-    let clip = try MethodTrial(of: Clip(), on: photo, work())
-    let found = try MethodTrial(of: siren(residual: true, steps: 200), on: photo, work())
+    let clip = try MethodResult(of: Clip(), on: photo, work())
+    let found = try MethodResult(of: siren(residual: true, steps: 200), on: photo, work())
     let (before, after) = (try #require(clip.errors.rmseOutOfGamut), try #require(found.errors.rmseOutOfGamut))
     #expect(after < 0.9 * before, "\(after) against \(before)")
   }
@@ -41,9 +41,9 @@ import Testing
   @Test(arguments: [("siren", 198_915), ("siren-residual", 198_915), ("siren-small-residual", 17_283)])
   func `the paper's networks have its parameters`(name: String, parameters: Int) throws {
     let tiny = Photos.plain(width: 3, height: 2, red: 0, green: 40_000, blue: 0)
-    let photo = try MethodSubject(tiny, name: "tiny", compression: nil, threads: 1)
+    let photo = try MethodInput(tiny, name: "tiny", compression: nil, threads: 1)
     let method = try MethodCatalog.method(named: name)
-    let reduction = try method.reduce(photo, MethodWork(threads: 1, kernels: KernelSet.select(nil), budget: .zero))
+    let reduction = try method.reduce(photo, MethodContext(threads: 1, kernels: KernelSet.select(nil), budget: .zero))
     #expect(try GamutRecord(decoding: reduction.metadata).parameters.count == parameters)
   }
 }

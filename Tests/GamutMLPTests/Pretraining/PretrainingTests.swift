@@ -8,8 +8,8 @@ import Testing
 @testable import GamutMLP
 
 @Suite struct PretrainingTests {
-  private static func subject(seed: UInt64, width: Int = 96) throws -> MethodSubject {
-    try MethodSubject(
+  private static func subject(seed: UInt64, width: Int = 96) throws -> MethodInput {
+    try MethodInput(
       Photo(pixels: DemoPhotograph.render(width: width, height: 64, seed: seed)), name: "demo", compression: .init(),
       threads: 2)
   }

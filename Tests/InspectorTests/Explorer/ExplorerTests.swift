@@ -25,8 +25,8 @@ import Testing
       state.settlePress(key)
       #expect(state.explorer == nil && state.overlay == nil)
       #expect(
-        (state.wish, state.viewport, state.diagram, state.lossPlot) == (
-          before.wish, before.viewport, before.diagram, before.lossPlot
+        (state.layoutOptions, state.viewport, state.diagram, state.lossPlot) == (
+          before.layoutOptions, before.viewport, before.diagram, before.lossPlot
         ))
       #expect(state.probe?.x == before.probe?.x && state.probe?.y == before.probe?.y)
       #expect(state.tuning.queued == before.tuning.queued && state.parameter == before.parameter)

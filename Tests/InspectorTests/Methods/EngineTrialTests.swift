@@ -14,11 +14,11 @@ import Testing
   }
 
   /// What `evaluate` finds.
-  private func reference(_ method: String, _ driver: EngineDriver, quality: Int = 95) throws -> MethodTrial {
-    let subject = try MethodSubject(
+  private func reference(_ method: String, _ driver: EngineDriver, quality: Int = 95) throws -> MethodResult {
+    let subject = try MethodInput(
       PhotoReader.read(path: driver.demo), name: driver.demo, compression: .init(quality: quality), threads: 2)
-    return try MethodTrial(
-      of: MethodCatalog.method(named: method), on: subject, MethodWork(threads: 2, kernels: driver.options.kernels))
+    return try MethodResult(
+      of: MethodCatalog.method(named: method), on: subject, MethodContext(threads: 2, kernels: driver.options.kernels))
   }
 
   private func request(_ view: PictureRequest.View, _ run: RunID?) -> PictureRequest {

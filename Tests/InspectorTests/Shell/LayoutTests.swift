@@ -4,17 +4,17 @@ import Testing
 @testable import Inspector
 
 @Suite struct LayoutTests {
-  private func wishes() -> [Layout.Wish] {
-    var wishes: [Layout.Wish] = []
+  private func wishes() -> [Layout.Options] {
+    var wishes: [Layout.Options] = []
     for focus in Pane.allCases {
       let cases: [(Bool, Bool, Double?)] = [
         (false, false, nil), (true, false, nil), (false, true, 0.01), (false, false, 0.99),
       ]
       for (zoomed, runs, part) in cases {
-        var wish = Layout.Wish()
-        (wish.focus, wish.isZoomed, wish.showsRuns) = (focus, zoomed, runs)
-        if let part { for name in Splits.Name.allCases { wish.splits.drag(name, to: part) } }
-        wishes.append(wish)
+        var layoutOptions = Layout.Options()
+        (layoutOptions.focus, layoutOptions.isZoomed, layoutOptions.showsRuns) = (focus, zoomed, runs)
+        if let part { for name in Splits.Name.allCases { layoutOptions.splits.drag(name, to: part) } }
+        wishes.append(layoutOptions)
       }
     }
     return wishes
@@ -26,8 +26,8 @@ import Testing
     for columns in [Int](0...40) + stride(from: 41, through: 300, by: 7) {
       for rows in [Int](0...12) + stride(from: 13, through: 300, by: 11) {
         let screen = Rectangle(x: 0, y: 0, width: columns, height: rows)
-        for wish in wishes {
-          let layout = Layout.arrange(columns: columns, rows: rows, wish)
+        for layoutOptions in wishes {
+          let layout = Layout.arrange(columns: columns, rows: rows, layoutOptions)
           let parts =
             Array(layout.panes.values) + [layout.header, layout.status, layout.keyLine].filter { !$0.isEmpty }
           var area = 0
@@ -49,7 +49,7 @@ import Testing
     (69, 24, .single, 1), (40, 10, .single, 1), (30, 8, .single, 1), (29, 8, .tooSmall, 0), (30, 7, .tooSmall, 0),
     (0, 0, .tooSmall, 0),
   ]) func `the kind follows the size`(columns: Int, rows: Int, kind: Layout.Kind, panes: Int) {
-    let layout = Layout.arrange(columns: columns, rows: rows, Layout.Wish())
+    let layout = Layout.arrange(columns: columns, rows: rows, Layout.Options())
     #expect(layout.kind == kind && layout.panes.count == panes)
   }
 

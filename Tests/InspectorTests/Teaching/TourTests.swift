@@ -96,8 +96,8 @@ import Testing
         state.runs.map(\.id) == runs && state.shownRun == before.shownRun && state.comparedRun == before.comparedRun)
       #expect(state.tuning.queued == before.tuning.queued && state.parameter == before.parameter)
       #expect(
-        (state.wish, state.viewport, state.diagram, state.lossPlot) == (
-          before.wish, before.viewport, before.diagram, before.lossPlot
+        (state.layoutOptions, state.viewport, state.diagram, state.lossPlot) == (
+          before.layoutOptions, before.viewport, before.diagram, before.lossPlot
         ))
       state.settlePress("g")
       #expect(state.tour?.chapter == index)
@@ -126,8 +126,8 @@ import Testing
       byHand.settlePress(TourTexts.chapters[index].keys)
       #expect(!shown.wantsTicks && shown.overlay == nil, "\(index)")
       #expect(
-        (shown.wish, shown.viewport, shown.diagram, shown.lossPlot) == (
-          byHand.wish, byHand.viewport, byHand.diagram, byHand.lossPlot
+        (shown.layoutOptions, shown.viewport, shown.diagram, shown.lossPlot) == (
+          byHand.layoutOptions, byHand.viewport, byHand.diagram, byHand.lossPlot
         ))
       #expect(shown.tuning.queued == byHand.tuning.queued && shown.runs.map(\.options) == byHand.runs.map(\.options))
       #expect(shown.comparedRun == byHand.comparedRun && shown.tour != nil && byHand.tour != nil)

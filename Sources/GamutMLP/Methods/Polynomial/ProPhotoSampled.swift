@@ -16,7 +16,7 @@ struct ProPhotoSampled: RecoveryMethod {
   /// is 0.2 dB better than 2; a single polynomial for all pixels is 0.2 to 1.9 dB worse.
   static let boundaryDepths = [0, 2, 8, 24]
 
-  func reduce(_ photo: MethodSubject, _ work: MethodWork) -> MethodReduction {
+  func reduce(_ photo: MethodInput, _ work: MethodContext) -> MethodReduction {
     let original = photo.prepared.original
     var writer = ByteWriter()
     original.withUnsafeComponents { codes in
@@ -27,7 +27,7 @@ struct ProPhotoSampled: RecoveryMethod {
     return MethodReduction(metadata: writer.bytes)
   }
 
-  func expand(_ received: ReceivedFile, _ work: MethodWork) throws -> Raster<ProPhoto16> {
+  func expand(_ received: ReceivedFile, _ work: MethodContext) throws -> Raster<ProPhoto16> {
     let pixels = received.pixels
     let toProPhoto = received.adaptation.toProPhoto
     let samples = try Samples(received)

@@ -26,7 +26,7 @@ struct ResidualImage: RecoveryMethod {
     byteLimit = bytes
   }
 
-  func reduce(_ photo: MethodSubject, _ work: MethodWork) throws -> MethodReduction {
+  func reduce(_ photo: MethodInput, _ work: MethodContext) throws -> MethodReduction {
     guard photo.prepared.outOfGamut.count > 0 else { return MethodReduction() }
     let limit = byteLimit - Self.segmentBytes * (1 + byteLimit / Self.segmentContent)
     var best: (metadata: [UInt8], badness: Double)?
@@ -48,7 +48,7 @@ struct ResidualImage: RecoveryMethod {
     return MethodReduction(metadata: best?.metadata ?? [])
   }
 
-  func expand(_ received: ReceivedFile, _ work: MethodWork) throws -> Raster<ProPhoto16> {
+  func expand(_ received: ReceivedFile, _ work: MethodContext) throws -> Raster<ProPhoto16> {
     guard !received.metadata.isEmpty else { return received.restorer(nil).pixels(threads: work.threads) }
     let pixels = received.pixels
     let toProPhoto = received.adaptation.toProPhoto

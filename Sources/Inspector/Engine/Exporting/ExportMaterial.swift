@@ -2,7 +2,7 @@ import GamutContainer
 import GamutMLP
 import ImageFiles
 
-/// What an export is made from, as it lies on the desk at its beginning.
+/// What an export is made from, as it lies on the engineState at its beginning.
 struct ExportMaterial: Sendable {
   enum Source: Sendable {
     /// The model of an opened JPEG.
@@ -17,8 +17,8 @@ struct ExportMaterial: Sendable {
 
   /// - Returns: nil where the run has no network yet.
   /// - Throws: `ImageFileError`, `ContainerError`.
-  init?(_ run: RunID, _ desk: Desk, _ options: ReductionOptions) throws {
-    let (photo, present, network, trial) = desk.with { ($0.photo, $0.present, $0.networks[run], $0.trials[run]) }
+  init?(_ run: RunID, _ engineState: EngineState, _ options: ReductionOptions) throws {
+    let (photo, present, network, trial) = engineState.with { ($0.photo, $0.present, $0.networks[run], $0.trials[run]) }
     guard let photo else { return nil }
     self.photo = photo
     if let model = photo.model {
@@ -32,7 +32,7 @@ struct ExportMaterial: Sendable {
     if let present, present.settings == settings {
       prepared = present.prepared
     } else {
-      guard let made = desk.with({ $0.made[settings] }) else { return nil }
+      guard let made = engineState.with({ $0.made[settings] }) else { return nil }
       prepared = try PreparedPhoto(
         original: original, jpeg: made.jpeg, outOfGamut: made.outOfGamut, adaptation: settings.adaptation,
         threads: options.threads, progress: WorkProgress())

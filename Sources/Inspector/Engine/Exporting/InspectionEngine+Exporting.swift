@@ -10,7 +10,7 @@ extension InspectionEngine {
     let clock = ContinuousClock()
     let start = clock.now
     do {
-      guard let material = try ExportMaterial(request.run, desk, options) else {
+      guard let material = try ExportMaterial(request.run, engineState, options) else {
         return failExport(.export(request), of: request.run)
       }
       if request.kind == .jpeg, case .trial(let trial, _) = material.source {
@@ -50,7 +50,7 @@ extension InspectionEngine {
 
   func forecast(_ request: ExportRequest) {
     do {
-      guard let material = try ExportMaterial(request.run, desk, options) else {
+      guard let material = try ExportMaterial(request.run, engineState, options) else {
         return failExport(.forecast, of: request.run)
       }
       let record = try record(material, precision: request.precision, isMeasured: false)
@@ -99,10 +99,10 @@ extension InspectionEngine {
   ) throws {
     guard let format = WideGamutFormat(suffixOf: path) else { throw ExportError.suffix(path: path) }
     let progress = progress()
-    let work = MethodWork(
+    let work = MethodContext(
       threads: options.threads, kernels: options.kernels, progress: progress,
-      isWanted: { [desk] in
-        desk.with { !$0.isClosed }
+      isWanted: { [engineState] in
+        engineState.with { !$0.isClosed }
       })
     progress.enter(.expand)
     let made = try reconstructions.present(run) ?? trial.reconstruction(of: material.photo, prepared, work)

@@ -6,24 +6,24 @@ import Synchronization
 /// is answered.
 final class ColorSearch: Sendable {
   private struct State {
-    var wish: NearbyRequest?
+    var layoutOptions: NearbyRequest?
     /// Counts questions: a search that takes long is given up for a newer one.
     var number = 0
   }
   private let state = Mutex(State())
   private let queue = DispatchQueue(label: "gamutmlp.colors")
   private let sources: SceneSource
-  private let desk: Desk
+  private let engineState: EngineState
   private let mailbox: EngineMailbox
   private let threads: Int
 
-  init(_ sources: SceneSource, desk: Desk, mailbox: EngineMailbox, threads: Int) {
-    (self.sources, self.desk, self.mailbox, self.threads) = (sources, desk, mailbox, threads)
+  init(_ sources: SceneSource, engineState: EngineState, mailbox: EngineMailbox, threads: Int) {
+    (self.sources, self.engineState, self.mailbox, self.threads) = (sources, engineState, mailbox, threads)
   }
 
   func look(for request: NearbyRequest) {
     let number = state.withLock { state in
-      state.wish = request
+      state.layoutOptions = request
       state.number += 1
       return state.number
     }
@@ -40,7 +40,7 @@ final class ColorSearch: Sendable {
   /// What was asked of another photograph is not answered.
   func reset() {
     state.withLock { state in
-      state.wish = nil
+      state.layoutOptions = nil
       state.number += 1
     }
   }
@@ -52,7 +52,8 @@ final class ColorSearch: Sendable {
   private static let restored = 200_000
 
   private func answer(_ number: Int) {
-    guard let request = state.withLock({ $0.number == number ? $0.wish : nil }), let scene = sources.scene(run: nil)
+    guard let request = state.withLock({ $0.number == number ? $0.layoutOptions : nil }),
+      let scene = sources.scene(run: nil)
     else { return }
     let pixels = scene.width * scene.height
     let most = scene.referenceNeedsNetwork ? Self.restored : Self.quick
@@ -64,7 +65,9 @@ final class ColorSearch: Sendable {
   /// - Returns: whether there is an answer.
   private func look(_ scene: Scene, _ request: NearbyRequest, every step: Int, isFinal: Bool, _ number: Int) -> Bool {
     let reading = NearbyPixels(scene: scene, request: request, rowStep: step)
-      .reading(threads: desk.isTraining ? 1 : threads, isFinal: isFinal) { self.state.withLock { $0.number } != number }
+      .reading(threads: engineState.isTraining ? 1 : threads, isFinal: isFinal) {
+        self.state.withLock { $0.number } != number
+      }
     guard let reading else { return false }
     mailbox.put(.nearby(reading))
     return true

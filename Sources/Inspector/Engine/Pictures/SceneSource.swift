@@ -4,7 +4,7 @@ import GamutMLP
 import NeuralField
 import Synchronization
 
-/// Makes scenes from what lies on the desk, and remembers what is costly to make.
+/// Makes scenes from what lies on the engineState, and remembers what is costly to make.
 final class SceneSource: Sendable {
   private struct State {
     /// The newest first, three at most: to compare two runs, and one under way.
@@ -16,12 +16,12 @@ final class SceneSource: Sendable {
     var pictures: [(key: Scene.Key, picture: Picture)] = []
   }
   private let state = Mutex(State())
-  private let desk: Desk
+  private let engineState: EngineState
   private let reconstructions: ReconstructionStore
   private let options: ReductionOptions
 
-  init(desk: Desk, reconstructions: ReconstructionStore, options: ReductionOptions) {
-    (self.desk, self.reconstructions, self.options) = (desk, reconstructions, options)
+  init(engineState: EngineState, reconstructions: ReconstructionStore, options: ReductionOptions) {
+    (self.engineState, self.reconstructions, self.options) = (engineState, reconstructions, options)
   }
 
   func reset() {
@@ -32,7 +32,7 @@ final class SceneSource: Sendable {
   /// - Returns: nil where nothing is open, or what a method restores is being made again: then it is worth to be asked
   ///   for when it is.
   func scene(run: RunID?) -> Scene? {
-    let (photo, present, network, trial) = desk.with { state in
+    let (photo, present, network, trial) = engineState.with { state in
       (state.photo, state.present, run.flatMap { state.networks[$0] }, run.flatMap { state.trials[$0] })
     }
     guard let photo else { return nil }
@@ -85,7 +85,7 @@ final class SceneSource: Sendable {
       return known.prepared
     }
     state.withLock { $0.other = nil }
-    guard let made = desk.with({ $0.made[settings] }), let original = photo.photo?.pixels else { return nil }
+    guard let made = engineState.with({ $0.made[settings] }), let original = photo.photo?.pixels else { return nil }
     let prepared = try? PreparedPhoto(
       original: original, jpeg: made.jpeg, outOfGamut: made.outOfGamut, adaptation: settings.adaptation,
       threads: options.threads,

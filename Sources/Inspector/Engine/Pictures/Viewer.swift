@@ -9,7 +9,7 @@ import Synchronization
 /// each kind of question only the newest is answered; pictures and diagrams are sent again when their network has
 /// become better.
 final class Viewer: Sendable {
-  private struct Wish<Question: Sendable>: Sendable {
+  private struct PendingQuestion<Question: Sendable>: Sendable {
     var question: Question
     /// Asked, or else worth another look.
     var isAsked = true
@@ -27,12 +27,12 @@ final class Viewer: Sendable {
   }
 
   private struct State {
-    var picture: Wish<PictureRequest>?
+    var picture: PendingQuestion<PictureRequest>?
     /// Counts requests: a picture that takes long is given up for a newer one.
     var pictureNumber = 0
     var answered: Answered?
     var probe: ProbePlace?
-    var diagram: Wish<RunID?>?
+    var diagram: PendingQuestion<RunID?>?
     var diagramKey: Scene.Key?
     var isScheduled = false
   }
@@ -41,20 +41,22 @@ final class Viewer: Sendable {
   /// A crosshair does not wait for a picture.
   private let probes = DispatchQueue(label: "gamutmlp.probes")
   let sources: SceneSource
-  private let desk: Desk
+  private let engineState: EngineState
   private let mailbox: EngineMailbox
   private let threads: Int
 
-  init(desk: Desk, mailbox: EngineMailbox, reconstructions: ReconstructionStore, options: ReductionOptions) {
-    (self.desk, self.mailbox, threads) = (desk, mailbox, options.threads)
-    sources = SceneSource(desk: desk, reconstructions: reconstructions, options: options)
+  init(
+    engineState: EngineState, mailbox: EngineMailbox, reconstructions: ReconstructionStore, options: ReductionOptions
+  ) {
+    (self.engineState, self.mailbox, threads) = (engineState, mailbox, options.threads)
+    sources = SceneSource(engineState: engineState, reconstructions: reconstructions, options: options)
     reconstructions.whenMade { [weak self] in self?.refresh() }
   }
 
   func show(_ request: PictureRequest) {
     guard request.columns > 0, request.rows > 0, request.width > 0, request.height > 0 else { return }
     state.withLock { state in
-      state.picture = Wish(question: request)
+      state.picture = PendingQuestion(question: request)
       state.pictureNumber += 1
     }
     schedule()
@@ -66,7 +68,7 @@ final class Viewer: Sendable {
   }
 
   func showDiagram(run: RunID?) {
-    state.withLock { $0.diagram = Wish(question: run) }
+    state.withLock { $0.diagram = PendingQuestion(question: run) }
     schedule()
   }
 
@@ -114,15 +116,15 @@ final class Viewer: Sendable {
 
   private func answer() {
     state.withLock { $0.isScheduled = false }
-    if let wish = state.withLock({ take(&$0.diagram) }) { answerDiagram(wish) }
-    if let (wish, number) = state.withLock({ state in take(&state.picture).map { ($0, state.pictureNumber) } }) {
-      answerPicture(wish, number)
+    if let pending = state.withLock({ take(&$0.diagram) }) { answerDiagram(pending) }
+    if let (pending, number) = state.withLock({ state in take(&state.picture).map { ($0, state.pictureNumber) } }) {
+      answerPicture(pending, number)
     }
   }
 
-  private func take<Question>(_ wish: inout Wish<Question>?) -> Wish<Question>? {
-    guard let due = wish, due.isDue else { return nil }
-    (wish!.isDue, wish!.isAsked) = (false, false)
+  private func take<Question>(_ pending: inout PendingQuestion<Question>?) -> PendingQuestion<Question>? {
+    guard let due = pending, due.isDue else { return nil }
+    (pending!.isDue, pending!.isAsked) = (false, false)
     return due
   }
 
@@ -134,24 +136,26 @@ final class Viewer: Sendable {
     mailbox.put(.probe(scene.probe(x: place.x, y: place.y, run: place.run)))
   }
 
-  private func answerDiagram(_ wish: Wish<RunID?>) {
-    guard let scene = sources.scene(run: wish.question) else { return state.withLock { $0.diagram?.isAsked = true } }
-    guard wish.isAsked || state.withLock({ $0.diagramKey }) != scene.key else { return }
-    mailbox.put(.chromaticity(sources.diagram(scene).reading(scene, run: wish.question)))
+  private func answerDiagram(_ pending: PendingQuestion<RunID?>) {
+    guard let scene = sources.scene(run: pending.question) else { return state.withLock { $0.diagram?.isAsked = true } }
+    guard pending.isAsked || state.withLock({ $0.diagramKey }) != scene.key else { return }
+    mailbox.put(.chromaticity(sources.diagram(scene).reading(scene, run: pending.question)))
     state.withLock { $0.diagramKey = scene.key }
   }
 
-  private func answerPicture(_ wish: Wish<PictureRequest>, _ number: Int) {
-    let request = wish.question
+  private func answerPicture(_ pending: PendingQuestion<PictureRequest>, _ number: Int) {
+    let request = pending.question
     guard let scene = sources.scene(run: request.run) else { return state.withLock { $0.picture?.isAsked = true } }
     if request.view == .error, scene.original == nil {
       let sentence = EngineTexts.noOriginal
-      if wish.isAsked { mailbox.put(.failed(.picture, sentence: sentence)) }
+      if pending.isAsked { mailbox.put(.failed(.picture, sentence: sentence)) }
       return
     }
     let key = scene.key(for: request.view)
     let cost = scene.cost(of: request.view)
-    if !wish.isAsked, state.withLock({ $0.answered }) == Answered(request: request, key: key, isExact: true) { return }
+    if !pending.isAsked, state.withLock({ $0.answered }) == Answered(request: request, key: key, isExact: true) {
+      return
+    }
     if let known = sources.picture(request, key) { return send(known, key) }
     // What takes longer than a blink is shown in a rough form first; a network that gets better has no other.
     let complete = PlaceGrid(request, width: scene.width, height: scene.height, isSampled: false)
@@ -167,7 +171,8 @@ final class Viewer: Sendable {
   private func paint(
     _ scene: Scene, _ request: PictureRequest, _ grid: PlaceGrid, _ key: Scene.Key, _ isCancelled: @Sendable () -> Bool
   ) -> Bool {
-    let painter = PicturePainter(scene: scene, request: request, grid: grid, threads: desk.isTraining ? 1 : threads)
+    let painter = PicturePainter(
+      scene: scene, request: request, grid: grid, threads: engineState.isTraining ? 1 : threads)
     guard let picture = painter.picture(isCancelled: isCancelled) else { return false }
     if picture.isExact { sources.keep(picture, key) }
     send(picture, key)

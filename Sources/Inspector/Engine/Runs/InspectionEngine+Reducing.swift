@@ -7,7 +7,7 @@ extension InspectionEngine {
   /// The photograph's JPEG with these settings: the present one, one that was made before, or a new one.
   /// - Throws: `ImageFileError`, `ContainerError`.
   func reduction(_ settings: JPEGSettings, of photo: Photo) throws -> Reduction {
-    let (present, known) = desk.with { ($0.present, $0.made[settings]) }
+    let (present, known) = engineState.with { ($0.present, $0.made[settings]) }
     if let present, present.settings == settings { return present }
     let clock = ContinuousClock()
     let start = clock.now
@@ -27,7 +27,7 @@ extension InspectionEngine {
       facts.seconds = (clock.now - start) / .seconds(1)
       reduction = Reduction(settings: settings, prepared: prepared, facts: facts, estimates: EstimateSet(prepared))
     }
-    desk.with { state in
+    engineState.with { state in
       state.present = reduction
       state.made[settings] = MadeJPEG(
         jpeg: reduction.prepared.jpeg, outOfGamut: reduction.prepared.outOfGamut, facts: reduction.facts)

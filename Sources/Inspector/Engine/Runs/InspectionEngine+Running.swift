@@ -5,8 +5,8 @@ import NeuralField
 
 extension InspectionEngine {
   /// One run from beginning to end.
-  func run(_ run: RunUnderWay) {
-    let photo = desk.with { $0.isClosed ? nil : $0.photo }
+  func run(_ run: ActiveRun) {
+    let photo = engineState.with { $0.isClosed ? nil : $0.photo }
     guard let photo, !run.isSuperseded else { return }
     guard let original = photo.photo, photo.facts.canOptimize else {
       let sentence = EngineTexts.isJPEG(photo.facts.name)
@@ -35,13 +35,13 @@ extension InspectionEngine {
     }
   }
 
-  private func optimize(_ run: RunUnderWay, _ optimizer: Optimizer, _ reduction: Reduction) {
+  private func optimize(_ run: ActiveRun, _ optimizer: Optimizer, _ reduction: Reduction) {
     run.begin(optimizer)
     let watch = watch(run, reduction)
     let result = Result { () throws(GamutError) in try optimizer.run(control: run.control) }
     watch.cancel()
     reports.sync {}
-    let isClosed = desk.with { $0.isClosed }
+    let isClosed = engineState.with { $0.isClosed }
     switch result {
     case .success(let found) where !isClosed:
       improve(run, reduction, ParameterSnapshot(steps: found.losses.count, parameters: found.parameters))
@@ -57,7 +57,7 @@ extension InspectionEngine {
   }
 
   /// Reports ten times a second, and shows the network about once a second, at first after a tenth.
-  func watch(_ run: RunUnderWay, _ reduction: Reduction) -> any DispatchSourceTimer {
+  func watch(_ run: ActiveRun, _ reduction: Reduction) -> any DispatchSourceTimer {
     let timer = DispatchSource.makeTimerSource(queue: reports)
     let ticks = Ticks()
     timer.schedule(deadline: .now() + .milliseconds(100), repeating: .milliseconds(100), leeway: .milliseconds(10))
@@ -75,7 +75,7 @@ extension InspectionEngine {
 
   /// A pause has begun: on a worker of the optimization, which waits.
   func hold(_ id: RunID) {
-    let (run, reduction) = desk.with { ($0.underWay, $0.present) }
+    let (run, reduction) = engineState.with { ($0.underWay, $0.present) }
     guard let run, run.id == id, let reduction else { return }
     run.noteHeld()
     let snapshot = run.control.takeSnapshot()
@@ -87,17 +87,17 @@ extension InspectionEngine {
   }
 
   /// Judges a network on the queue of pictures, which wait for it.
-  private func show(_ run: RunUnderWay, _ reduction: Reduction, _ snapshot: ParameterSnapshot) {
+  private func show(_ run: ActiveRun, _ reduction: Reduction, _ snapshot: ParameterSnapshot) {
     // Only a reader of its file knows what a method makes of its parameters.
     guard run.options.trial == nil else { return }
     viewer.between { [weak self] in
-      guard let self, desk.with({ $0.underWay === run }) else { return }
+      guard let self, engineState.with({ $0.underWay === run }) else { return }
       improve(run, reduction, snapshot)
     }
   }
 
   /// Estimates what a network is worth, reports it, and lets it be seen.
-  private func improve(_ run: RunUnderWay, _ reduction: Reduction, _ snapshot: ParameterSnapshot) {
+  private func improve(_ run: ActiveRun, _ reduction: Reduction, _ snapshot: ParameterSnapshot) {
     var network = network(run, reduction, snapshot.parameters)
     let field = network.field(reduction.prepared, options.kernels)
     let estimate = reduction.estimates.estimate(reduction.prepared.restorer(field), gate: run.options.plan.gate)
@@ -107,7 +107,7 @@ extension InspectionEngine {
     mailbox.put(.training(report))
   }
 
-  private func network(_ run: RunUnderWay, _ reduction: Reduction, _ parameters: [Float]) -> RunNetwork {
+  private func network(_ run: ActiveRun, _ reduction: Reduction, _ parameters: [Float]) -> RunNetwork {
     RunNetwork(
       settings: reduction.settings, plan: run.options.plan, parameters: parameters, weights: parameters, version: 0,
       isMeasured: false,
@@ -115,7 +115,7 @@ extension InspectionEngine {
   }
 
   func put(_ network: RunNetwork, of id: RunID) {
-    desk.with { state in
+    engineState.with { state in
       var network = network
       network.version = (state.networks[id]?.version ?? 0) + 1
       state.networks[id] = network
@@ -125,7 +125,7 @@ extension InspectionEngine {
 
   /// Rounds, judges and measures what a run has found; only estimates it where something else waits.
   /// - Parameter parameters: nil: nothing, so that the JPEG carries no model.
-  private func finish(_ run: RunUnderWay, _ reduction: Reduction, parameters: [Float]?, steps: Int) {
+  private func finish(_ run: ActiveRun, _ reduction: Reduction, parameters: [Float]?, steps: Int) {
     let clock = ContinuousClock()
     let start = clock.now
     let prepared = reduction.prepared

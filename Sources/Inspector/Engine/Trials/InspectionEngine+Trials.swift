@@ -5,12 +5,12 @@ extension InspectionEngine {
   /// A method of the catalogue on the open photograph, through the file that its readers would get, so that its figures
   /// are those of `evaluate`.
   /// - Throws: what the method throws; `CancellationError` where something else takes the run's place.
-  func attempt(_ run: RunUnderWay, _ name: String, _ reduction: Reduction, of photo: OpenPhoto) throws {
+  func attempt(_ run: ActiveRun, _ name: String, _ reduction: Reduction, of photo: OpenPhoto) throws {
     let method = try MethodCatalog.method(named: name)
     let settings = reduction.settings
     let prepared = reduction.prepared
     try method.check(photo.fileName)
-    let subject = MethodSubject(
+    let subject = MethodInput(
       name: photo.fileName, compression: .init(quality: settings.quality, subsampling: settings.subsampling),
       prepared: prepared)
     mailbox.put(.started(run.id))
@@ -20,17 +20,17 @@ extension InspectionEngine {
       run.end()
     }
     reconstructions.makeRoom()
-    let work = MethodWork(
+    let work = MethodContext(
       threads: options.threads, kernels: options.kernels, progress: progress(control: run.control),
       follow: { [weak self] in self?.follow(run, $0) }, isWanted: { !run.isSuperseded })
-    let trial = try MethodTrial(
+    let trial = try MethodResult(
       of: method, on: subject, work, deltaERowStep: Self.deltaERowStep(pixels: prepared.original.pixelCount))
     try put(trial, of: run, name, settings)
     mailbox.put(.finished(RunOutcome(trial, run, jpegBytes: prepared.jpeg.count)))
   }
 
   /// Lets an optimization's losses be seen while it lasts, and its last ones at its end.
-  private func follow(_ run: RunUnderWay, _ optimizer: Optimizer?) {
+  private func follow(_ run: ActiveRun, _ optimizer: Optimizer?) {
     if let optimizer { return run.begin(optimizer) }
     reports.sync {
       if let report = run.report() { mailbox.put(.training(report)) }
@@ -38,17 +38,17 @@ extension InspectionEngine {
     }
   }
 
-  private func put(_ trial: MethodTrial, of run: RunUnderWay, _ name: String, _ settings: JPEGSettings) throws {
+  private func put(_ trial: MethodResult, of run: ActiveRun, _ name: String, _ settings: JPEGSettings) throws {
     let kept = RunTrial(method: name, settings: settings, metadata: trial.metadata, ownJPEG: trial.ownJPEG)
     reconstructions.keep(.made(Reconstruction(pixels: trial.restored, picture: try kept.ownPicture())), of: run.id)
-    desk.with { $0.trials[run.id] = kept }
+    engineState.with { $0.trials[run.id] = kept }
     viewer.refresh()
   }
 }
 
 extension RunOutcome {
   /// - Parameter jpegBytes: of the plain JPEG, for methods that were not told theirs.
-  init(_ trial: MethodTrial, _ run: RunUnderWay, jpegBytes: Int) {
+  init(_ trial: MethodResult, _ run: ActiveRun, jpegBytes: Int) {
     let plan = run.options.trial.flatMap(MethodCatalog.plan(named:))
     self.init(
       run: run.id,

@@ -22,15 +22,15 @@ final class ReconstructionStore: Sendable {
   }
   private let state = Mutex(State())
   private let queue = DispatchQueue(label: "gamutmlp.reconstructions")
-  private let desk: Desk
+  private let engineState: EngineState
   private let mailbox: EngineMailbox
   private let options: ReductionOptions
 
   /// Enough to go back and forth between two.
   static let limit = 2
 
-  init(desk: Desk, mailbox: EngineMailbox, options: ReductionOptions) {
-    (self.desk, self.mailbox, self.options) = (desk, mailbox, options)
+  init(engineState: EngineState, mailbox: EngineMailbox, options: ReductionOptions) {
+    (self.engineState, self.mailbox, self.options) = (engineState, mailbox, options)
   }
 
   /// - Parameter body: called whenever something that was asked for is there.
@@ -74,9 +74,9 @@ final class ReconstructionStore: Sendable {
 
   private func make(_ run: RunID, _ trial: RunTrial, of photo: OpenPhoto, _ prepared: PreparedPhoto) {
     makeRoom()
-    let work = MethodWork(
-      threads: desk.isTraining ? 1 : options.threads, kernels: options.kernels,
-      isWanted: { [desk] in desk.wants(photo.generation) })
+    let work = MethodContext(
+      threads: engineState.isTraining ? 1 : options.threads, kernels: options.kernels,
+      isWanted: { [engineState] in engineState.wants(photo.generation) })
     do {
       keep(.made(try trial.reconstruction(of: photo, prepared, work)), of: run)
     } catch is CancellationError {
@@ -85,7 +85,7 @@ final class ReconstructionStore: Sendable {
       keep(.lost, of: run)
       mailbox.put(.failed(.picture, sentence: "\(error)"))
     }
-    guard desk.wants(photo.generation) else { return reset() }
+    guard engineState.wants(photo.generation) else { return reset() }
     state.withLock { $0.whenMade }()
   }
 }

@@ -12,7 +12,7 @@ struct RunTrial: Sendable {
 
   /// What a reader makes of it once more.
   /// - Throws: what the method throws; `CancellationError`.
-  func reconstruction(of photo: OpenPhoto, _ prepared: PreparedPhoto, _ work: MethodWork) throws -> Reconstruction {
+  func reconstruction(of photo: OpenPhoto, _ prepared: PreparedPhoto, _ work: MethodContext) throws -> Reconstruction {
     let own = try ownPicture()
     let file = ReceivedFile(
       name: photo.fileName, pixels: own ?? prepared.received.pixels, metadata: metadata, adaptation: prepared.adaptation

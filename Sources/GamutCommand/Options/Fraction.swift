@@ -2,7 +2,7 @@ import ArgumentParser
 import Foundation
 import GamutMLP
 
-extension Share: ExpressibleByArgument {
+extension Fraction: ExpressibleByArgument {
   package init?(argument: String) { self.init(argument) }
 
   /// As it would be given: the parser's own would name the type.
@@ -18,7 +18,7 @@ enum BatchShare: ExpressibleByArgument, Equatable {
     if argument == "natural" {
       self = .natural
     } else {
-      guard let share = Share(argument) else { return nil }
+      guard let share = Fraction(argument) else { return nil }
       self = .share(share.value)
     }
   }

@@ -4,7 +4,7 @@ import NeuralField
 import Synchronization
 
 /// A run from its start to its end, as the screen may look at and steer it.
-final class RunUnderWay: Sendable {
+final class ActiveRun: Sendable {
   let id: RunID
   let options: RunOptions
   let control: TrainingControl

@@ -6,7 +6,7 @@ import Synchronization
 
 /// What is open and what came of it: put here by the work, looked at by the pictures, under one lock that nobody holds
 /// for long.
-final class Desk: Sendable {
+final class EngineState: Sendable {
   struct State: Sendable {
     /// Counts what was opened; work for an older number is given up.
     var generation = 0
@@ -18,7 +18,7 @@ final class Desk: Sendable {
     var made: [JPEGSettings: MadeJPEG] = [:]
     var networks: [RunID: RunNetwork] = [:]
     var trials: [RunID: RunTrial] = [:]
-    var underWay: RunUnderWay?
+    var underWay: ActiveRun?
     var pace: Duration?
   }
   private let state = Mutex(State())

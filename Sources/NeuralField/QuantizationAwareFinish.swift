@@ -1,7 +1,7 @@
 /// The last part of an optimization, in which the network is run with its parameters rounded to the grid they will be
 /// stored on, while small changes still add up in the parameters behind (straight-through estimation; Courbariaux et
 /// al. 2015). So it learns to make up for what rounding takes away.
-package struct GridFinish: Sendable {
+package struct QuantizationAwareFinish: Sendable {
   /// Share of the steps, 0…1.
   package let share: Double
   /// The largest magnitude of a whole number that can be stored.
@@ -43,9 +43,10 @@ struct ParameterGrid: ~Copyable {
   }
 
   /// Rounds a slice of the block, its bounds multiples of 16.
-  func round(_ parameters: Input, _ slice: Range<Int>) {
+  func round(_ parameters: FloatPointer, _ slice: Range<Int>) {
     let i = slice.lowerBound
     kernels.roundToGrid(
-      parameters + i, Input(scales.pointer + i), Input(inverses.pointer + i), limit, rounded.pointer + i, slice.count)
+      parameters + i, FloatPointer(scales.pointer + i), FloatPointer(inverses.pointer + i), limit, rounded.pointer + i,
+      slice.count)
   }
 }

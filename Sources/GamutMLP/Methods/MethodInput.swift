@@ -2,7 +2,7 @@ import ColorScience
 import ImageFiles
 
 /// A photograph that methods are tried on: clipped, stored as sRGB and received once for all of them.
-package struct MethodSubject: Sendable {
+package struct MethodInput: Sendable {
   /// The photograph's path.
   package let name: String
   package let prepared: PreparedPhoto

@@ -3,7 +3,7 @@ import GamutContainer
 import ImageFiles
 
 /// One method on one photograph, through the file that its readers would get.
-package struct MethodTrial: Sendable {
+package struct MethodResult: Sendable {
   /// Over the whole photograph, from the restored 16-bit codes.
   package let errors: ColorErrors
   /// CIEDE2000 of the rows that were asked for.
@@ -29,7 +29,7 @@ package struct MethodTrial: Sendable {
   /// - Throws: what the method throws; `ImageFileError` and `ContainerError` for files that cannot be made;
   ///   `CancellationError` where the work is no longer wanted.
   package init(
-    of method: any RecoveryMethod, on photo: MethodSubject, _ work: MethodWork, deltaERowStep: Int? = nil
+    of method: any RecoveryMethod, on photo: MethodInput, _ work: MethodContext, deltaERowStep: Int? = nil
   ) throws {
     let clock = ContinuousClock()
     let start = clock.now
@@ -63,7 +63,7 @@ private enum StoredPhoto {
   case jpeg([UInt8], plainBytes: Int)
   case uncompressed(Raster<SRGB8>, metadata: [UInt8])
 
-  init(_ reduction: MethodReduction, of photo: MethodSubject, carrier: ModelCarrier) throws {
+  init(_ reduction: MethodReduction, of photo: MethodInput, carrier: ModelCarrier) throws {
     guard let compression = photo.compression else {
       self = .uncompressed(reduction.picture ?? photo.prepared.received.pixels, metadata: reduction.metadata)
       return
