@@ -66,14 +66,20 @@ let package = Package(
       resources: ["paper-32", "paper-64", "blind"].map { .embedInCode("Optimizing/Starts/\($0).gmls") },
       swiftSettings: optimizedInDebug),
 
+    // Floor 3½: work for a screen, without one.
+    .target(
+      name: "InspectorEngine",
+      dependencies: ["GamutMLP", "ColorScience", "GamutContainer", "ImageFiles", "NeuralField", "DemoPhotograph"],
+      swiftSettings: optimizedInDebug),
+
     // Floor 4: what people see: plots, and above them the screen's meaning.
     .target(
       name: "Figures", dependencies: ["GamutMLP", "ColorScience", "ImageFiles"], swiftSettings: optimizedInDebug),
     .target(
       name: "Inspector",
       dependencies: [
-        "GamutMLP", "ColorScience", "GamutContainer", "ImageFiles", "NeuralField", "DemoPhotograph", "TerminalCanvas",
-        "Figures",
+        "InspectorEngine", "GamutMLP", "ColorScience", "GamutContainer", "ImageFiles", "NeuralField",
+        "TerminalCanvas", "Figures",
       ],
       swiftSettings: optimizedInDebug),
 
@@ -81,8 +87,8 @@ let package = Package(
     .executableTarget(
       name: "GamutCommand",
       dependencies: [
-        "GamutMLP", "ColorScience", "GamutContainer", "ImageFiles", "NeuralField", "DemoPhotograph", "Inspector",
-        "TerminalCanvas",
+        "GamutMLP", "ColorScience", "GamutContainer", "ImageFiles", "NeuralField", "DemoPhotograph", "InspectorEngine",
+        "Inspector", "TerminalCanvas",
         "CursesTerminal", "Figures", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -112,8 +118,20 @@ let package = Package(
     .testTarget(
       name: "InspectorTests",
       dependencies: [
-        "Inspector", "GamutMLP", "ColorScience", "GamutContainer", "ImageFiles", "NeuralField", "DemoPhotograph",
-        "TerminalCanvas",
+        "Inspector", "InspectorEngine", "InspectorTestSupport", "GamutMLP", "ColorScience", "GamutContainer",
+        "ImageFiles",
+        "NeuralField", "TerminalCanvas",
+      ],
+      swiftSettings: optimizedInDebug),
+    .target(
+      name: "InspectorTestSupport",
+      dependencies: ["InspectorEngine", "GamutMLP", "ColorScience", "ImageFiles", "DemoPhotograph"],
+      path: "Tests/InspectorTestSupport", swiftSettings: optimizedInDebug),
+    .testTarget(
+      name: "InspectorEngineTests",
+      dependencies: [
+        "InspectorEngine", "InspectorTestSupport", "GamutMLP", "ColorScience", "GamutContainer", "ImageFiles",
+        "NeuralField", "DemoPhotograph",
       ],
       swiftSettings: optimizedInDebug),
     .testTarget(

@@ -10,7 +10,7 @@ import Testing
   static let belowPrograms: Set = kernels.union([
     "ColorScience", "GamutContainer", "ImageFiles", "DemoPhotograph", "NeuralField", "GamutMLP", "TerminalCanvas",
     "CursesTerminal",
-    "Inspector", "Figures",
+    "InspectorEngine", "Inspector", "Figures",
   ])
 
   static let allowed: [String: Set<String>] = [
@@ -27,10 +27,14 @@ import Testing
     "CursesTerminal": system.union(["TerminalCanvas", "CTerminal"]),
     // Floor 3: the method.
     "GamutMLP": system.union(["ColorScience", "GamutContainer", "ImageFiles", "NeuralField"]),
+    // Floor 3½: work for a screen, without one.
+    "InspectorEngine": system.union([
+      "GamutMLP", "ColorScience", "GamutContainer", "ImageFiles", "NeuralField", "DemoPhotograph",
+    ]),
     // Floor 4: what people see: plots, and above them the screen's meaning.
     "Figures": system.union(["GamutMLP", "ColorScience", "ImageFiles"]),
     "Inspector": system.union([
-      "GamutMLP", "ColorScience", "GamutContainer", "ImageFiles", "NeuralField", "DemoPhotograph", "TerminalCanvas",
+      "InspectorEngine", "GamutMLP", "ColorScience", "GamutContainer", "ImageFiles", "NeuralField", "TerminalCanvas",
       "Figures",
     ]),
     // Floor 5: programs.

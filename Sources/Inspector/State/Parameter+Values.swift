@@ -1,4 +1,5 @@
 import GamutMLP
+import InspectorEngine
 
 /// A value that an option does not take; the sentence says which it takes.
 package struct ParameterRefusal: Error, Equatable {

@@ -1,3 +1,5 @@
+import InspectorEngine
+
 /// The probed pixel's values in words.
 package enum ProbeText {
   /// For the clipboard.

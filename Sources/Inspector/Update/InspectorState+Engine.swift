@@ -1,4 +1,5 @@
 import GamutMLP
+import InspectorEngine
 
 extension InspectorState {
   mutating func engine(_ event: EngineEvent) -> [Effect] {

@@ -1,3 +1,4 @@
+import InspectorEngine
 import TerminalCanvas
 
 // Slow lines, and lines that break.

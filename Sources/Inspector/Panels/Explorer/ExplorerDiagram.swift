@@ -1,4 +1,5 @@
 import ColorScience
+import InspectorEngine
 import TerminalCanvas
 
 /// The CIE xy diagram of the explorer: triangles, what sRGB holds of them at the cursor's luminance, and where clipping

@@ -1,4 +1,5 @@
 import ColorScience
+import InspectorEngine
 import TerminalCanvas
 
 /// All colours of the cursor's luminance, by a* and b*: what sRGB holds of them in its colour, what wider gamuts hold

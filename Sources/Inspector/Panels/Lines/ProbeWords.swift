@@ -1,3 +1,4 @@
+import InspectorEngine
 import TerminalCanvas
 
 /// A pixel's values in words, those that have room.
