@@ -10,7 +10,7 @@ import Testing
   static let belowPrograms: Set = kernels.union([
     "ColorScience", "GamutContainer", "ImageFiles", "DemoPhotograph", "NeuralField", "GamutMLP", "TerminalCanvas",
     "CursesTerminal",
-    "Inspector", "Figures",
+    "Inspector", "Figures", "Wording",
   ])
 
   static let allowed: [String: Set<String>] = [
@@ -27,11 +27,13 @@ import Testing
     "CursesTerminal": system.union(["TerminalCanvas", "CTerminal"]),
     // Floor 3: the method.
     "GamutMLP": system.union(["ColorScience", "GamutContainer", "ImageFiles", "NeuralField"]),
+    // Floor 3½: work for a screen, without one.
+    "Wording": system.union(["GamutMLP", "ColorScience", "GamutContainer", "ImageFiles", "NeuralField"]),
     // Floor 4: what people see: plots, and above them the screen's meaning.
-    "Figures": system.union(["GamutMLP", "ColorScience", "ImageFiles"]),
+    "Figures": system.union(["GamutMLP", "ColorScience", "ImageFiles", "Wording"]),
     "Inspector": system.union([
       "GamutMLP", "ColorScience", "GamutContainer", "ImageFiles", "NeuralField", "DemoPhotograph", "TerminalCanvas",
-      "Figures",
+      "Figures", "Wording",
     ]),
     // Floor 5: programs.
     "GamutCommand": system.union(belowPrograms).union(["ArgumentParser"]),
