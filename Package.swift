@@ -71,15 +71,19 @@ let package = Package(
       name: "InspectorEngine",
       dependencies: ["GamutMLP", "ColorScience", "GamutContainer", "ImageFiles", "NeuralField", "DemoPhotograph"],
       swiftSettings: optimizedInDebug),
+    .target(
+      name: "Wording",
+      dependencies: ["GamutMLP", "ColorScience", "GamutContainer", "ImageFiles", "NeuralField"]),
 
     // Floor 4: what people see: plots, and above them the screen's meaning.
     .target(
-      name: "Figures", dependencies: ["GamutMLP", "ColorScience", "ImageFiles"], swiftSettings: optimizedInDebug),
+      name: "Figures", dependencies: ["GamutMLP", "ColorScience", "ImageFiles", "Wording"],
+      swiftSettings: optimizedInDebug),
     .target(
       name: "Inspector",
       dependencies: [
         "InspectorEngine", "GamutMLP", "ColorScience", "GamutContainer", "ImageFiles", "NeuralField",
-        "TerminalCanvas", "Figures",
+        "TerminalCanvas", "Figures", "Wording",
       ],
       swiftSettings: optimizedInDebug),
 
@@ -88,13 +92,13 @@ let package = Package(
       name: "GamutCommand",
       dependencies: [
         "GamutMLP", "ColorScience", "GamutContainer", "ImageFiles", "NeuralField", "DemoPhotograph", "InspectorEngine",
-        "Inspector", "TerminalCanvas",
-        "CursesTerminal", "Figures", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Inspector", "TerminalCanvas", "CursesTerminal", "Figures", "Wording",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
       name: "GamutBenchmarks",
       dependencies: [
-        "GamutMLP", "ImageFiles", "ColorScience", "GamutContainer", "NeuralField", "DemoPhotograph",
+        "GamutMLP", "ImageFiles", "ColorScience", "GamutContainer", "NeuralField", "DemoPhotograph", "Wording",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["Tuning/compact.md", "Tuning/starts.md"]),
@@ -110,6 +114,9 @@ let package = Package(
       dependencies: ["GamutMLP", "ColorScience", "DemoPhotograph", "GamutContainer", "ImageFiles", "NeuralField"],
       swiftSettings: optimizedInDebug),
     .testTarget(
+      name: "WordingTests",
+      dependencies: ["Wording", "GamutMLP", "ColorScience", "GamutContainer", "ImageFiles", "NeuralField"]),
+    .testTarget(
       name: "FiguresTests", dependencies: ["Figures", "GamutMLP", "ColorScience", "ImageFiles"],
       swiftSettings: optimizedInDebug),
     .testTarget(name: "GamutContainerTests", dependencies: ["GamutContainer"]),
@@ -119,8 +126,7 @@ let package = Package(
       name: "InspectorTests",
       dependencies: [
         "Inspector", "InspectorEngine", "InspectorTestSupport", "GamutMLP", "ColorScience", "GamutContainer",
-        "ImageFiles",
-        "NeuralField", "TerminalCanvas",
+        "ImageFiles", "NeuralField", "TerminalCanvas", "Wording",
       ],
       swiftSettings: optimizedInDebug),
     .target(
@@ -141,6 +147,7 @@ let package = Package(
       name: "GamutCommandTests",
       dependencies: [
         "GamutCommand", "ColorScience", "GamutContainer", "ImageFiles", "GamutMLP", "NeuralField", "Inspector",
+        "Wording",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
   ],

@@ -10,7 +10,7 @@ import Testing
   static let belowPrograms: Set = kernels.union([
     "ColorScience", "GamutContainer", "ImageFiles", "DemoPhotograph", "NeuralField", "GamutMLP", "TerminalCanvas",
     "CursesTerminal",
-    "InspectorEngine", "Inspector", "Figures",
+    "InspectorEngine", "Inspector", "Figures", "Wording",
   ])
 
   static let allowed: [String: Set<String>] = [
@@ -31,11 +31,12 @@ import Testing
     "InspectorEngine": system.union([
       "GamutMLP", "ColorScience", "GamutContainer", "ImageFiles", "NeuralField", "DemoPhotograph",
     ]),
+    "Wording": system.union(["GamutMLP", "ColorScience", "GamutContainer", "ImageFiles", "NeuralField"]),
     // Floor 4: what people see: plots, and above them the screen's meaning.
-    "Figures": system.union(["GamutMLP", "ColorScience", "ImageFiles"]),
+    "Figures": system.union(["GamutMLP", "ColorScience", "ImageFiles", "Wording"]),
     "Inspector": system.union([
       "InspectorEngine", "GamutMLP", "ColorScience", "GamutContainer", "ImageFiles", "NeuralField", "TerminalCanvas",
-      "Figures",
+      "Figures", "Wording",
     ]),
     // Floor 5: programs.
     "GamutCommand": system.union(belowPrograms).union(["ArgumentParser"]),
