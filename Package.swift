@@ -67,15 +67,20 @@ let package = Package(
       resources: ["paper-32", "paper-64", "blind"].map { .embedInCode("Optimizing/Starts/\($0).gmls") },
       swiftSettings: optimizedInDebug),
 
+    // Floor 3½: work for a screen, without one.
+    .target(
+      name: "Wording",
+      dependencies: ["GamutMLP", "ColorScience", "GamutContainer", "ImageFiles", "NeuralField"]),
+
     // Floor 4: what people see: plots, and above them the screen's meaning.
     .target(
-      name: "Figures", dependencies: ["GamutMLP", "ColorScience", "ImageFiles", "Parallel"],
+      name: "Figures", dependencies: ["GamutMLP", "ColorScience", "ImageFiles", "Parallel", "Wording"],
       swiftSettings: optimizedInDebug),
     .target(
       name: "Inspector",
       dependencies: [
         "GamutMLP", "ColorScience", "GamutContainer", "ImageFiles", "NeuralField", "DemoPhotograph", "TerminalCanvas",
-        "Figures", "Parallel",
+        "Figures", "Parallel", "Wording",
       ],
       swiftSettings: optimizedInDebug),
 
@@ -85,12 +90,13 @@ let package = Package(
       dependencies: [
         "GamutMLP", "ColorScience", "GamutContainer", "ImageFiles", "NeuralField", "DemoPhotograph", "Inspector",
         "TerminalCanvas",
-        "CursesTerminal", "Figures", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "CursesTerminal", "Figures", "Wording", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
       name: "GamutBenchmarks",
       dependencies: [
         "GamutMLP", "ImageFiles", "ColorScience", "GamutContainer", "NeuralField", "DemoPhotograph", "Parallel",
+        "Wording",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["Tuning/compact.md", "Tuning/starts.md"]),
@@ -107,6 +113,9 @@ let package = Package(
       dependencies: ["GamutMLP", "ColorScience", "DemoPhotograph", "GamutContainer", "ImageFiles", "NeuralField"],
       swiftSettings: optimizedInDebug),
     .testTarget(
+      name: "WordingTests",
+      dependencies: ["Wording", "GamutMLP", "ColorScience", "GamutContainer", "ImageFiles", "NeuralField"]),
+    .testTarget(
       name: "FiguresTests", dependencies: ["Figures", "GamutMLP", "ColorScience", "ImageFiles"],
       swiftSettings: optimizedInDebug),
     .testTarget(name: "GamutContainerTests", dependencies: ["GamutContainer"]),
@@ -116,7 +125,7 @@ let package = Package(
       name: "InspectorTests",
       dependencies: [
         "Inspector", "GamutMLP", "ColorScience", "GamutContainer", "ImageFiles", "NeuralField", "DemoPhotograph",
-        "TerminalCanvas",
+        "TerminalCanvas", "Wording",
       ],
       swiftSettings: optimizedInDebug),
     .testTarget(
@@ -126,6 +135,7 @@ let package = Package(
       name: "GamutCommandTests",
       dependencies: [
         "GamutCommand", "ColorScience", "GamutContainer", "ImageFiles", "GamutMLP", "NeuralField", "Inspector",
+        "Wording",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
   ],

@@ -10,7 +10,7 @@ import Testing
   static let belowPrograms: Set = kernels.union([
     "ColorScience", "GamutContainer", "ImageFiles", "DemoPhotograph", "NeuralField", "GamutMLP", "TerminalCanvas",
     "CursesTerminal",
-    "Inspector", "Figures", "Parallel",
+    "Inspector", "Figures", "Parallel", "Wording",
   ])
 
   static let allowed: [String: Set<String>] = [
@@ -28,11 +28,13 @@ import Testing
     "CursesTerminal": system.union(["TerminalCanvas", "CTerminal"]),
     // Floor 3: the method.
     "GamutMLP": system.union(["ColorScience", "GamutContainer", "ImageFiles", "NeuralField", "Parallel"]),
+    // Floor 3½: work for a screen, without one.
+    "Wording": system.union(["GamutMLP", "ColorScience", "GamutContainer", "ImageFiles", "NeuralField"]),
     // Floor 4: what people see: plots, and above them the screen's meaning.
-    "Figures": system.union(["GamutMLP", "ColorScience", "ImageFiles", "Parallel"]),
+    "Figures": system.union(["GamutMLP", "ColorScience", "ImageFiles", "Parallel", "Wording"]),
     "Inspector": system.union([
       "GamutMLP", "ColorScience", "GamutContainer", "ImageFiles", "NeuralField", "DemoPhotograph", "TerminalCanvas",
-      "Figures", "Parallel",
+      "Figures", "Parallel", "Wording",
     ]),
     // Floor 5: programs.
     "GamutCommand": system.union(belowPrograms).union(["ArgumentParser"]),
