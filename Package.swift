@@ -46,30 +46,33 @@ let package = Package(
 
     .target(name: "CTerminal", linkerSettings: [.linkedLibrary("ncursesw")]),
 
-    // Floor 1: ideas alone.
-    .target(name: "ColorScience", swiftSettings: optimizedInDebug),
+    // Floor 1: ideas alone. Of them `Parallel` lies lowest.
+    .target(name: "Parallel", swiftSettings: optimizedInDebug),
+    .target(name: "ColorScience", dependencies: ["Parallel"], swiftSettings: optimizedInDebug),
     .target(name: "GamutContainer", swiftSettings: optimizedInDebug),
     .target(name: "TerminalCanvas", swiftSettings: optimizedInDebug),
 
     // Floor 2: ideas joined to the world.
     .target(
-      name: "ImageFiles", dependencies: ["ColorScience", "GamutContainer", "CImageCodecs"],
+      name: "ImageFiles", dependencies: ["ColorScience", "GamutContainer", "CImageCodecs", "Parallel"],
       swiftSettings: optimizedInDebug),
-    .target(name: "DemoPhotograph", dependencies: ["ColorScience"], swiftSettings: optimizedInDebug),
+    .target(name: "DemoPhotograph", dependencies: ["ColorScience", "Parallel"], swiftSettings: optimizedInDebug),
     .target(name: "NeuralField", dependencies: ["CProcessor"] + kernels, swiftSettings: optimizedInDebug),
 
     .target(name: "CursesTerminal", dependencies: ["TerminalCanvas", "CTerminal"]),
 
     // Floor 3: the method.
     .target(
-      name: "GamutMLP", dependencies: ["ColorScience", "GamutContainer", "ImageFiles", "NeuralField"],
+      name: "GamutMLP", dependencies: ["ColorScience", "GamutContainer", "ImageFiles", "NeuralField", "Parallel"],
       resources: ["paper-32", "paper-64", "blind"].map { .embedInCode("Optimizing/Starts/\($0).gmls") },
       swiftSettings: optimizedInDebug),
 
     // Floor 3½: work for a screen, without one.
     .target(
       name: "InspectorEngine",
-      dependencies: ["GamutMLP", "ColorScience", "GamutContainer", "ImageFiles", "NeuralField", "DemoPhotograph"],
+      dependencies: [
+        "GamutMLP", "ColorScience", "GamutContainer", "ImageFiles", "NeuralField", "DemoPhotograph", "Parallel",
+      ],
       swiftSettings: optimizedInDebug),
     .target(
       name: "Wording",
@@ -77,7 +80,7 @@ let package = Package(
 
     // Floor 4: what people see: plots, and above them the screen's meaning.
     .target(
-      name: "Figures", dependencies: ["GamutMLP", "ColorScience", "ImageFiles", "Wording"],
+      name: "Figures", dependencies: ["GamutMLP", "ColorScience", "ImageFiles", "Parallel", "Wording"],
       swiftSettings: optimizedInDebug),
     .target(
       name: "Inspector",
@@ -98,7 +101,8 @@ let package = Package(
     .executableTarget(
       name: "GamutBenchmarks",
       dependencies: [
-        "GamutMLP", "ImageFiles", "ColorScience", "GamutContainer", "NeuralField", "DemoPhotograph", "Wording",
+        "GamutMLP", "ImageFiles", "ColorScience", "GamutContainer", "NeuralField", "DemoPhotograph", "Parallel",
+        "Wording",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["Tuning/compact.md", "Tuning/starts.md"]),
@@ -107,6 +111,7 @@ let package = Package(
     .testTarget(name: "HouseTests"),
     .testTarget(
       name: "DemoPhotographTests", dependencies: ["DemoPhotograph", "ColorScience"], swiftSettings: optimizedInDebug),
+    .testTarget(name: "ParallelTests", dependencies: ["Parallel"], swiftSettings: optimizedInDebug),
     .testTarget(name: "ColorScienceTests", dependencies: ["ColorScience"], swiftSettings: optimizedInDebug),
     .testTarget(name: "NeuralFieldTests", dependencies: ["NeuralField"], swiftSettings: optimizedInDebug),
     .testTarget(
