@@ -1,3 +1,4 @@
+import Reproducible
 import Testing
 
 @testable import NeuralField
@@ -178,6 +179,7 @@ import Testing
   }
 
   @Test func `a kernel set that is unknown or not to be had is refused`() {
+    #expect(try KernelSet.select("").name == KernelSet.select(nil).name)
     #expect(throws: KernelSetError.unknown("sse9")) { try KernelSet.select("sse9") }
     #expect(KernelSet.available.contains { $0.name == "baseline" })
   }
