@@ -11,7 +11,7 @@ import Testing
   }
 
   @Test func `streams of a seed differ`() {
-    let first = (0..<100).map { stream in
+    let first = (0..<UInt64(100)).map { stream in
       var random = RandomSource(seed: 1, stream: stream)
       return random.next()
     }
