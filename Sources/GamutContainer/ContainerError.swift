@@ -11,6 +11,8 @@ public enum ContainerError: Error, Sendable, Equatable {
   case invalidCode(field: String, value: Int, at: Int)
   case parameterCount(found: Int, expected: Int)
   case unusableWeight(index: Int, value: Float)
+  /// A gate that lets no pixel through, which needs no model.
+  case closedGate
   case modelTooLarge(bytes: Int, limit: Int)
 
   /// The file of a learnt start has another beginning.
@@ -52,6 +54,8 @@ extension ContainerError: CustomStringConvertible {
       "the model has \(found) parameters where its architecture has \(expected)"
     case .unusableWeight(let index, let value):
       "the weight \(index) is \(value), which no usable model contains"
+    case .closedGate:
+      "the model would change no pixel"
     case .modelTooLarge(let bytes, let limit):
       "the model has \(bytes) bytes, more than the \(limit) that fit"
     case .notAStart(let firstBytes):

@@ -92,12 +92,14 @@ import Testing
 
   @Test(arguments: [Float.nan, .infinity, -.infinity, 10_000, -20_000])
   func `weights that no network has are refused by writers and readers`(weight: Float) throws {
-    var record = GamutRecord.sample(precision: .float32)
-    record.parameters[7] = weight
-    #expect(throws: ContainerError.self) { try record.encoded() }
-    record.parameters[7] = 0
-    var body = Array(try record.encoded().dropLast(4))
-    let place = body.count - 4 * (record.parameters.count - 7)
+    var parameters = GamutRecord.sample(precision: .float32).parameters
+    let sound = GamutRecord.sample(precision: .float32)
+    parameters[7] = weight
+    for precision in WeightPrecision.allCases {
+      #expect(throws: ContainerError.self) { try sound.with(parameters, precision).encoded() }
+    }
+    var body = Array(try sound.encoded().dropLast(4))
+    let place = body.count - 4 * (parameters.count - 7)
     var writer = ByteWriter()
     writer.write(weight.bitPattern)
     body.replaceSubrange(place..<place + 4, with: writer.bytes)
@@ -112,8 +114,8 @@ import Testing
       { $0.width = 0 }, { $0.height = 65_501 }, { $0.network.width = 7 }, { $0.network.hiddenLayers = 5 },
       { $0.network.inputs = [] },
       { $0.network.frequenciesXY = 17 }, { $0.network.frequenciesRGB = -1 }, { $0.network.neighborhood = 3 },
-      { $0.gate = .threshold(128) }, { $0.thumbnail = [UInt8](repeating: 0, count: 1_025) },
-      { $0.parameters.removeLast() },
+      { $0.gate = .upTo(128) }, { $0.gate = .none }, { $0.thumbnail = [UInt8](repeating: 0, count: 1_025) },
+      { $0.network.width += 1 },
     ]
     for mutate in mutations {
       var record = GamutRecord.sample()

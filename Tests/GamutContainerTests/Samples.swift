@@ -32,10 +32,38 @@ extension GamutRecord {
       for _ in 0..<layer.outputs { parameters.append(0.1 * generator.nextGaussian()) }
     }
     return GamutRecord(
-      width: 4_000, height: 3_000, network: network, gate: .threshold(8), precision: precision, parameters: parameters,
+      width: 4_000, height: 3_000, network: network, gate: .upTo(8),
+      weights: StoredWeights(parameters, network: network, precision: precision),
       errors: RecordedErrors(
         outOfGamutShare: 0.182, clip: .init(inGamut: 46.66, outOfGamut: 44.04),
         recovered: .init(inGamut: 48.17, outOfGamut: 49.25)),
       digest: PixelDigest(value: 0x0123_4567_89AB_CDEF), thumbnail: thumbnail)
+  }
+
+  /// The record as a reader gets it: errors are stored in steps.
+  var asRead: GamutRecord {
+    get throws {
+      var record = self
+      record.errors = try errors.asRead
+      return record
+    }
+  }
+
+  /// The record with other weights, rounded anew.
+  func with(_ parameters: [Float], _ precision: WeightPrecision? = nil) -> GamutRecord {
+    var record = self
+    record.weights = StoredWeights(parameters, network: network, precision: precision ?? weights.precision)
+    return record
+  }
+}
+
+extension RecordedErrors {
+  var asRead: RecordedErrors {
+    get throws {
+      var writer = ByteWriter()
+      write(to: &writer)
+      var reader = ByteReader(writer.bytes)
+      return try RecordedErrors(from: &reader)
+    }
   }
 }

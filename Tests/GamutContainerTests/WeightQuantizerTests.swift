@@ -29,10 +29,9 @@ import Testing
   @Test(arguments: [WeightPrecision.int8, .int6])
   func `no weight is off by more than half a step, and the largest is not clipped`(precision: WeightPrecision) throws {
     let grid = try quantizer(.compact, precision)
-    let parameters = GamutRecord.sample().parameters
+    let parameters = GamutRecord.sample(precision: .float32).parameters
     let scales = grid.scales(for: parameters)
-    let stored = grid.dequantize(grid.codes(for: parameters, scales: scales), scales: scales)
-    #expect(stored == precision.quantize(parameters, network: .compact))
+    let stored = StoredWeights(parameters, network: .compact, precision: precision).parameters(of: .compact)
     for (index, block) in grid.blockIndices.enumerated() {
       #expect(abs(parameters[index] - stored[index]) <= 0.5001 * scales[block])
     }
@@ -45,22 +44,23 @@ import Testing
 
   @Test func `parameters on any storable grid keep it bit for bit`() throws {
     let grid = try quantizer()
-    let parameters = GamutRecord.sample().parameters
+    let parameters = GamutRecord.sample(precision: .float32).parameters
     for factor: Float in [0.4, 1, 1.7, 3, 20] {
       let scales = grid.scales(for: parameters).map { WeightQuantizer.representable($0 * factor) }
       let finished = grid.dequantize(grid.codes(for: parameters, scales: scales), scales: scales)
-      #expect(WeightPrecision.int6.quantize(finished, network: .compact) == finished)
+      let stored = StoredWeights(finished, network: .compact, precision: .int6)
+      #expect(stored.parameters(of: .compact) == finished)
     }
   }
 
   @Test func `coarser scales make smaller records`() throws {
     let grid = try quantizer()
-    var record = GamutRecord.sample()
-    let original = record.parameters
+    let record = GamutRecord.sample()
+    let original = GamutRecord.sample(precision: .float32).parameters
     let sizes = try [Float(1), 1.5, 2, 4].map { factor in
       let scales = grid.scales(for: original).map { WeightQuantizer.representable($0 * factor) }
-      record.parameters = grid.dequantize(grid.codes(for: original, scales: scales), scales: scales)
-      return try record.encoded().count
+      let coarse = grid.dequantize(grid.codes(for: original, scales: scales), scales: scales)
+      return try record.with(coarse).encoded().count
     }
     #expect(sizes == sizes.sorted(by: >))
   }
@@ -68,8 +68,20 @@ import Testing
   @Test(arguments: [Float(0), 1e-30, 1, 9_999])
   func `blocks of one value, of zeros and of extremes have a grid`(value: Float) throws {
     let parameters = [Float](repeating: value, count: NetworkDescription.compact.parameterCount)
-    let stored = WeightPrecision.int6.quantize(parameters, network: .compact)
+    let stored = StoredWeights(parameters, network: .compact, precision: .int6).parameters(of: .compact)
     #expect(stored.allSatisfy { abs($0 - value) <= max(1e-6, value * 0.5001 / 31) })
+  }
+
+  @Test func `a block of even codes is stored with half of them and twice the scale`() throws {
+    var parameters = GamutRecord.sample(precision: .float32).parameters
+    let scale = WeightQuantizer.representable(0.01)
+    // 30 of 31 steps: no finer scale covers the largest, so that the codes are 30, 16 and -8.
+    parameters.replaceSubrange((parameters.count - 3)..., with: [30, 16.2, -8.3].map { $0 * scale })
+    let stored = StoredWeights(parameters, network: .compact, precision: .int6)
+    let rounded = stored.parameters(of: .compact)
+    #expect(rounded.suffix(3) == [30, 16, -8].map { $0 * scale })
+    #expect(StoredWeights(rounded, network: .compact, precision: .int6) == stored)
+    #expect(try quantizer().scales(for: rounded).last == 2 * scale)
   }
 
   @Test func `the nearest storable scale is within half a step`() {

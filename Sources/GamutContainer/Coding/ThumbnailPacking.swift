@@ -1,4 +1,4 @@
-/// Small planes of codes 0…255 as few bytes: each code is foretold from those to the left and above (the predictor of
+/// Small planes of codes 0…255 as few bytes: each code is predicted from those to the left and above (the predictor of
 /// LOCO-I, Weinberger et al. 2000), and what is left is range-coded.
 package enum ThumbnailPacking {
   /// One plane of codes, (rows, columns).

@@ -6,13 +6,14 @@
 /// | 4 | "GMLS" |
 /// | 1 | version: 1 |
 /// | 5 | `PackedSettings`: network and precision |
-/// | … | weights (`WeightPacking`) |
+/// | … | weights (`StoredWeights`) |
 /// | 4 | CRC-32 of everything before, little-endian |
 public struct NetworkStart: Sendable, Equatable {
   public let network: NetworkDescription
-  public let precision: WeightPrecision
-  /// In stored order; finite, magnitudes below 10 000.
-  public let parameters: [Float]
+  /// Finite, magnitudes below 10 000.
+  public let weights: StoredWeights
+  /// In stored order, as readers get them.
+  public var parameters: [Float] { weights.parameters(of: network) }
 
   private static let signature = Array("GMLS".utf8)
   private static let version = 1
@@ -20,7 +21,8 @@ public struct NetworkStart: Sendable, Equatable {
   package static let maximumBytes = GamutRecord.maximumBytes
 
   public init(network: NetworkDescription, precision: WeightPrecision, parameters: [Float]) {
-    (self.network, self.precision, self.parameters) = (network, precision, parameters)
+    self.network = network
+    weights = StoredWeights(parameters, network: network, precision: precision)
   }
 
   /// - Throws: `.outOfRange`, `.parameterCount`, `.unusableWeight` for what a reader would refuse.
@@ -29,8 +31,8 @@ public struct NetworkStart: Sendable, Equatable {
     var writer = ByteWriter()
     writer.write(Self.signature)
     writer.write(UInt8(Self.version))
-    PackedSettings(network: network, precision: precision).write(to: &writer)
-    writer.write(WeightPacking.pack(parameters, network: network, precision: precision))
+    PackedSettings(network: network, precision: weights.precision).write(to: &writer)
+    weights.write(to: &writer, network: network)
     writer.write(CRC32.checksum(writer.bytes))
     return writer.bytes
   }
@@ -50,21 +52,15 @@ public struct NetworkStart: Sendable, Equatable {
     let version = Int(try reader.readUInt8())
     guard version == Self.version else { throw .unsupportedVersion(found: version, supported: Self.version) }
     let settings = try PackedSettings(from: &reader)
-    (network, precision) = (settings.network, settings.precision)
+    network = settings.network
     // Before the weights: the architecture says how many there are.
     try network.validate()
-    parameters = try WeightPacking.unpack(from: &reader, network: network, precision: precision)
+    weights = try StoredWeights(from: &reader, network: network, precision: settings.precision)
     try validate()
   }
 
   private func validate() throws(ContainerError) {
     try network.validate()
-    guard parameters.count == network.parameterCount else {
-      throw .parameterCount(found: parameters.count, expected: network.parameterCount)
-    }
-    // Written so that NaN fails it too.
-    if let index = parameters.firstIndex(where: { !(abs($0) < GamutRecord.weightLimit) }) {
-      throw .unusableWeight(index: index, value: parameters[index])
-    }
+    try weights.validate(for: network)
   }
 }

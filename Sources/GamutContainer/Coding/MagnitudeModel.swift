@@ -1,4 +1,4 @@
-/// Codes whole numbers around zero whose size is roughly foretold.
+/// Codes whole numbers around zero whose size is roughly known in advance.
 ///
 /// A number is cut into bits: whether its magnitude has more than 0, 1, 2 … binary digits, each with a probability per
 /// expected size; the digits below the first, the upper two of them with probabilities; the sign, which is even.

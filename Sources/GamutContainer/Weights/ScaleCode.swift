@@ -1,5 +1,5 @@
 /// One byte for a scale: 0 is the scale 0, otherwise 2^((value − 160)/8), from 9.7e-7 to 3 756 in steps of 9 %.
-struct ScaleCode: Equatable, Sendable {
+struct ScaleCode: Hashable, Sendable {
   let value: UInt8
 
   var scale: Float {
@@ -8,13 +8,19 @@ struct ScaleCode: Equatable, Sendable {
     return Float(sign: .plus, exponent: eighths >> 3, significand: Self.significands[eighths & 7])
   }
 
+  /// How often the scale can be doubled.
+  var possibleDoublings: Int { value == 0 ? 0 : (Int(UInt8.max) - Int(value)) / 8 }
+
+  func doubled(times: Int) -> ScaleCode { ScaleCode(value: value + 8 * UInt8(times)) }
+
   /// The scale whose grid holds `values`.
   ///
   /// Values that lie on a grid already, as an optimizer leaves them or a reader gets them, keep it: of several the
   /// coarsest. Others get the finest grid that clips nothing. Smaller squared errors by clipping the largest weights
   /// save nothing here: on trained networks they came out below 1 % of the bytes, and the largest weights matter most.
   static func fitting(_ values: some Collection<Float>, maximumCode: Int) -> ScaleCode {
-    let largest = values.reduce(0) { max($0, abs($1)) }
+    // A value that is no number gets the largest scale, so that its block is refused and not taken for zeros.
+    let largest = values.reduce(0) { $1.isNaN ? .infinity : max($0, abs($1)) }
     guard largest > 0 else { return ScaleCode(value: 0) }
     let covering = smallest { $0 * Float(maximumCode) >= largest }
     // The grid on which the largest value has the code 1: on a coarser one only zeros lie.

@@ -1,7 +1,7 @@
 /// The statistics by which codes of weights are range-coded.
 ///
 /// Trained weights differ most from input to input (those of high frequencies are a tenth of those of colours), so the
-/// size of a weight is foretold by those of the same input above it and of the same output before it. On trained
+/// size of a weight is predicted from those of the same input above it and of the same output before it. On trained
 /// networks this takes 15 % off the codes' plain bits, and a discretized Laplace density with the same expectations
 /// would not take 1 % more.
 enum WeightModel {

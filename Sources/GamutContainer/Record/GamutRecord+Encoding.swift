@@ -11,7 +11,7 @@ extension GamutRecord {
   /// | 8 | `PixelDigest` |
   /// | 1–2, n | varint: thumbnail bytes; thumbnail |
   /// | … | with the flag in the settings: varint: bytes of extensions; each a tag byte, a varint size and content |
-  /// | … | weights (`WeightPacking`) |
+  /// | … | weights (`StoredWeights`) |
   /// | 4 | CRC-32 of everything before |
   ///
   /// A tag of 128 or more is critical: a reader that does not know it refuses the record, others it ignores. Version
@@ -19,8 +19,6 @@ extension GamutRecord {
   /// - Throws: `.outOfRange`, `.parameterCount`, `.unusableWeight` where a property is outside what a reader accepts.
   public func encoded() throws(ContainerError) -> [UInt8] {
     try validate()
-    // Rounding to the stored precision may carry a weight to the limit.
-    try asStored.validate()
     var body = ByteWriter()
     body.writeVarint(width)
     body.writeVarint(height)
@@ -29,7 +27,7 @@ extension GamutRecord {
     body.write(digest.value)
     body.writeVarint(thumbnail.count)
     body.write(thumbnail)
-    body.write(WeightPacking.pack(parameters, network: network, precision: precision))
+    weights.write(to: &body, network: network)
 
     let rest = 1 + body.bytes.count + 4
     // The total counts its own bytes: one more byte for the varint can need one more byte again.
@@ -42,13 +40,5 @@ extension GamutRecord {
     writer.write(body.bytes)
     writer.write(CRC32.checksum(writer.bytes))
     return writer.bytes
-  }
-
-  /// What a reader gets: parameters and errors at their stored precision.
-  public var asStored: GamutRecord {
-    var record = self
-    record.parameters = precision.quantize(parameters, network: network)
-    record.errors = errors.asStored
-    return record
   }
 }

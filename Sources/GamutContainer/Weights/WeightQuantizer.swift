@@ -7,9 +7,9 @@
 /// × 3 neighbours, 6 bits: a scale per row took 2 356 bytes for 41.27 dB out of gamut, a scale per layer 1 968 bytes
 /// for 41.32 dB.)
 ///
-/// An optimizer that wants the stored network to be the one it measured takes `scales(for:)` once, or `representable`
-/// scales of its own, rounds to `code × scale` while it finishes, and gives the rounded parameters to the record. They
-/// come back bit for bit, since parameters on a grid keep it. Coarser scales make smaller models.
+/// An optimizer that finishes with rounded weights takes `scales(for:)` once, or `representable` scales of its own, and
+/// rounds to `code × scale`. `StoredWeights` keeps parameters that lie on a grid bit for bit. Coarser scales make
+/// smaller models.
 public struct WeightQuantizer: Sendable {
   /// Parameters that share one scale.
   public struct Block: Sendable, Hashable {
@@ -87,7 +87,9 @@ public struct WeightQuantizer: Sendable {
   @inline(__always)
   static func code(of value: Float, scale: Float, maximumCode: Int) -> Int8 {
     guard scale > 0 else { return 0 }
-    let limit = Float(maximumCode)
-    return Int8(min(max((value / scale).rounded(), -limit), limit))
+    let multiple = (value / scale).rounded()
+    // Written so that what is no number is clipped too.
+    guard multiple < Float(maximumCode) else { return Int8(maximumCode) }
+    return Int8(max(multiple, -Float(maximumCode)))
   }
 }

@@ -25,9 +25,9 @@ public struct RecordedErrors: Sendable, Hashable {
 
   /// The share of out-of-gamut pixels, 0…1; `nil` where nothing was measured.
   public var outOfGamutShare: Double?
-  /// Of the standard expansion of the JPEG.
+  /// The errors of the standard expansion of the JPEG.
   public var clip: Decibels
-  /// Of the expansion with the stored weights.
+  /// The errors of the expansion with the stored weights.
   public var recovered: Decibels
 
   public init(outOfGamutShare: Double?, clip: Decibels, recovered: Decibels) {
@@ -73,17 +73,6 @@ extension RecordedErrors {
     let values = codes.map(Self.decibels)
     clip = Decibels(inGamut: values[0], outOfGamut: values[1])
     recovered = Decibels(inGamut: values[2], outOfGamut: values[3])
-  }
-
-  /// What a reader gets.
-  var asStored: RecordedErrors {
-    func stored(_ decibels: Decibels) -> Decibels {
-      Decibels(
-        inGamut: Self.decibels(Self.decibelCode(decibels.inGamut)),
-        outOfGamut: Self.decibels(Self.decibelCode(decibels.outOfGamut)))
-    }
-    return RecordedErrors(
-      outOfGamutShare: Self.share(Self.shareCode(outOfGamutShare)), clip: stored(clip), recovered: stored(recovered))
   }
 
   private static let absent = UInt16.max

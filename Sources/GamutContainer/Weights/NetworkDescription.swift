@@ -9,18 +9,24 @@ public struct NetworkDescription: Sendable, Hashable {
     public static let xy = Inputs(rawValue: 1)
     /// The pixel's received colour.
     public static let rgb = Inputs(rawValue: 2)
+
+    /// The sets that make a network.
+    package static let choices: [Inputs] = [[.xy, .rgb], .xy, .rgb]
+
+    /// `xyrgb`, `xy` or `rgb`.
+    package var name: String { (contains(.xy) ? "xy" : "") + (contains(.rgb) ? "rgb" : "") }
   }
 
   /// How the colour inputs are made from the received sRGB codes.
-  public enum ColorInput: Int, Sendable, CaseIterable {
-    /// Linear ProPhoto of the received colour, [0, 1] mapped to [-1, 1] (the paper's).
-    case linear
+  public enum ColorInput: String, Sendable, CaseIterable {
     /// The sRGB code itself, 0…255 mapped to [-1, 1].
     case encoded
+    /// Linear ProPhoto of the received colour, [0, 1] mapped to [-1, 1] (the paper's).
+    case linear
   }
 
   /// The function after every hidden layer.
-  public enum Activation: Int, Sendable, CaseIterable {
+  public enum Activation: Sendable, CaseIterable {
     /// max(0, z).
     case relu
     /// sin(30 z), as in SIREN (Sitzmann et al. 2020).

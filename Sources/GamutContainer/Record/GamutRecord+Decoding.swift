@@ -26,17 +26,16 @@ extension GamutRecord {
     height = try body.readVarint("image height")
     let settings = try PackedSettings(from: &body)
     network = settings.network
-    adaptation = settings.adaptation
+    usesCAT02 = settings.usesCAT02
     coordinates = settings.coordinates
     gate = settings.gate
-    precision = settings.precision
     errors = try RecordedErrors(from: &body)
     digest = PixelDigest(value: try body.readUInt64())
     thumbnail = try body.read(try body.readVarint("thumbnail size"))
     if settings.hasExtensions { try Self.skipExtensions(in: &body) }
     // Before the weights: the architecture says how many there are.
     try network.validate()
-    parameters = try WeightPacking.unpack(from: &body, network: network, precision: precision)
+    weights = try StoredWeights(from: &body, network: network, precision: settings.precision)
     guard body.remaining == 0 else { throw .trailingBytes(at: body.position, count: body.remaining) }
     try validate()
   }

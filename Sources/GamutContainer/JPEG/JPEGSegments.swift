@@ -80,8 +80,8 @@ extension JPEGSegments {
     return result + bytes[copied...]
   }
 
-  /// What the edits make of the index of further images, of which a file has one at most: the same length, other
-  /// numbers.
+  /// The change of the index of further images that the edits make necessary: the same length, other numbers. A file
+  /// has one index at most.
   private func indexEdits(for edits: [(range: Range<Int>, replacement: [UInt8])]) -> [(
     range: Range<Int>, replacement: [UInt8]
   )] {
@@ -90,7 +90,8 @@ extension JPEGSegments {
     // By how much the file has grown behind so many edits: a hostile file has thousands of models and of images.
     let growths = ordered.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.replacement.count - $1.range.count) }
     func growth(before position: Int) -> Int {
-      var (low, high) = (0, ordered.count)
+      var low = 0
+      var high = ordered.count
       while low < high {
         let middle = (low + high) / 2
         if ordered[middle].range.upperBound <= position { low = middle + 1 } else { high = middle }
