@@ -5,7 +5,7 @@ import Parallel
 /// Reads photographs: TIFF, PNG and JPEG files, recognized by their content, in whatever colour space they are.
 public enum PhotoReader {
   /// - Parameters:
-  ///   - path: a file, or a pipe such as /dev/stdin.
+  ///   - path: a file, a pipe such as /dev/stdin, or `-` for standard input.
   ///   - assumed: the colour space of files that name none. Without it those with 16 bits are taken as ProPhoto, those
   ///     with 8 as sRGB.
   ///   - progress: called with the finished share now and then; may throw `cancelled`.
@@ -15,8 +15,15 @@ public enum PhotoReader {
     path: String, assuming assumed: AssumedSpace? = nil, limits: ReadingLimits = ReadingLimits(), workers: Int? = nil,
     progress: ReadingProgress = { _ in }
   ) throws(ImageFileError) -> Photo {
-    let input = try InputFile(path: path)
-    let reading = Reading(assumed: assumed, limits: limits, workers: workers ?? Processors.active, path: path)
+    try read(InputFile(path: path), assuming: assumed, limits: limits, workers: workers, progress: progress)
+  }
+
+  /// The same for a file that is open, which a pipe can be only once.
+  package static func read(
+    _ input: borrowing InputFile, assuming assumed: AssumedSpace? = nil, limits: ReadingLimits = ReadingLimits(),
+    workers: Int? = nil, progress: ReadingProgress = { _ in }
+  ) throws(ImageFileError) -> Photo {
+    let reading = Reading(assumed: assumed, limits: limits, workers: workers ?? Processors.active, path: input.path)
     let stored =
       switch input.format {
       case .tiff: try reading.tiff(input, progress)

@@ -1,13 +1,9 @@
+import GamutContainer
+
 /// What a field's network looks like: which inputs it sees, how they are encoded, and its layers. A field maps points
 /// (a position, three values, the values around it) to three residuals.
 public struct FieldShape: Sendable, Hashable {
-  /// What a hidden layer makes of its sums.
-  public enum Activation: Sendable, Hashable {
-    /// max(z, 0).
-    case rectifier
-    /// sin(30 z).
-    case sine
-  }
+  public typealias Activation = NetworkDescription.Activation
 
   /// Frequencies K of x and y, 0…16: each gives 2 K features sin 2^k π m, cos 2^k π m; K = 0 gives the raw coordinate.
   public var spatialFrequencies: Int
@@ -29,7 +25,7 @@ public struct FieldShape: Sendable, Hashable {
   public init(
     spatialFrequencies: Int, valueFrequencies: Int, usesPosition: Bool, usesValues: Bool, valuesAreCodes: Bool,
     neighborhood: Int,
-    width: Int, hiddenLayers: Int, activation: Activation = .rectifier
+    width: Int, hiddenLayers: Int, activation: Activation = .relu
   ) {
     self.spatialFrequencies = spatialFrequencies
     self.valueFrequencies = valueFrequencies

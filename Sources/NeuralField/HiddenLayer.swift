@@ -12,9 +12,9 @@ extension KernelSet {
     _ inputs: Int, _ neurons: Int, slopes: MutableFloatPointer?
   ) {
     switch (activation, start) {
-    case (.rectifier, nil) where inputs == 0: rectify(y, samples * neurons)
-    case (.rectifier, nil): denseForwardOnto(x, stride, w, y, samples, inputs, neurons)
-    case (.rectifier, let bias?): denseForward(x, stride, w, bias, y, samples, inputs, neurons)
+    case (.relu, nil) where inputs == 0: rectify(y, samples * neurons)
+    case (.relu, nil): denseForwardOnto(x, stride, w, y, samples, inputs, neurons)
+    case (.relu, let bias?): denseForward(x, stride, w, bias, y, samples, inputs, neurons)
     case (.sine, _):
       if let start {
         denseSums(x, stride, w, start, 0, y, samples, inputs, neurons)

@@ -5,16 +5,18 @@
 #endif
 
 /// How the learning rate changes over the steps.
-public enum RateSchedule: Sendable, Hashable {
+public enum RateSchedule: String, CaseIterable, Sendable {
   case constant
-  /// Half a cosine, from the rate at the first step down to `floor` times it at the last.
-  case cosine(floor: Double)
+  /// Half a cosine, from the rate at the first step down to 1 % of it at the last.
+  case cosine
+
+  private static let floor = 0.01
 
   /// The factor of the rate at step 0..<steps.
   package func factor(step: Int, of steps: Int) -> Double {
     switch self {
     case .constant: 1
-    case .cosine(let floor): floor + (1 - floor) * 0.5 * (1 + cos(.pi * Double(step) / Double(steps)))
+    case .cosine: Self.floor + (1 - Self.floor) * 0.5 * (1 + cos(.pi * Double(step) / Double(steps)))
     }
   }
 }

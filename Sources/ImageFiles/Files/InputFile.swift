@@ -12,14 +12,19 @@ package struct InputFile: ~Copyable {
   package let path: String
   package let format: ImageFormat
   let stream: CodecStream
-  private let descriptor: Descriptor
+  /// Kept open for `stream`; nil where that is in memory.
+  private let descriptor: Descriptor?
 
   /// A pipe cannot tell its size and is read into memory up to this many bytes.
   private static let maximumPipeBytes: UInt64 = 4 << 30
 
+  /// - Parameter path: a file, a pipe, or `-` for standard input.
   /// - Throws: `unreadable`, `notAFile`, `empty`, `unrecognized`, `tooLarge`, `outOfMemory`.
   package init(path: String) throws(ImageFileError) {
-    let number = open(path, O_RDONLY | O_CLOEXEC)
+    let isStandardInput = path == "-"
+    let path = isStandardInput ? "standard input" : path
+    let number =
+      isStandardInput ? fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0) : open(path, O_RDONLY | O_CLOEXEC)
     guard number >= 0 else { throw .unreadable(path: path, errno: errno) }
     let descriptor = Descriptor(number: number)
     var facts = stat()
@@ -29,13 +34,27 @@ package struct InputFile: ~Copyable {
       guard let stream = CodecStream(over: descriptor) else { throw .outOfMemory(path: path) }
       format = try Self.recognize(stream, path)
       self.stream = stream
+      self.descriptor = consume descriptor
     } else {
       guard let stream = CodecStream() else { throw .outOfMemory(path: path) }
       format = try Self.fill(stream, from: descriptor, path)
       self.stream = stream
+      self.descriptor = nil
     }
     self.path = path
-    self.descriptor = descriptor
+  }
+
+  /// An image in memory.
+  /// - Parameter name: the file's name in errors.
+  /// - Throws: `empty`, `unrecognized`, `outOfMemory`.
+  package init(bytes: [UInt8], name: String) throws(ImageFileError) {
+    guard let stream = CodecStream(), bytes.isEmpty || codec_stream_write(stream.pointer, 0, bytes, bytes.count) else {
+      throw .outOfMemory(path: name)
+    }
+    format = try Self.recognize(stream, name)
+    self.stream = stream
+    descriptor = nil
+    path = name
   }
 
   /// Files that are read whole may have this many bytes: 5 for each pixel of the largest photograph. A file's size

@@ -2,35 +2,35 @@ import CImageCodecs
 import ColorScience
 import Parallel
 
+/// How finely a JPEG stores colour against brightness.
+public enum ChromaSubsampling: String, Sendable, CaseIterable {
+  case s444 = "444"
+  case s422 = "422"
+  case s420 = "420"
+
+  /// Luma samples per chroma sample, horizontally and vertically.
+  fileprivate var factors: (Int32, Int32) {
+    switch self {
+    case .s444: (1, 1)
+    case .s422: (2, 1)
+    case .s420: (2, 2)
+    }
+  }
+}
+
 /// JPEG files in memory: JFIF out, any 8-bit grey or colour JPEG in. Metadata segments are added and found by
 /// `JPEGSegments`.
 ///
 /// Decoding always uses the accurate integer DCT and smooth chroma upsampling, so that whoever decodes a file sees the
 /// same pixels.
 package enum JPEGFile {
-  /// How finely colour is stored against brightness.
-  package enum Subsampling: String, Sendable, CaseIterable {
-    case s444 = "444"
-    case s422 = "422"
-    case s420 = "420"
-
-    /// Luma samples per chroma sample, horizontally and vertically.
-    fileprivate var factors: (Int32, Int32) {
-      switch self {
-      case .s444: (1, 1)
-      case .s422: (2, 1)
-      case .s420: (2, 2)
-      }
-    }
-  }
-
   /// The format's own limit in libjpeg, a little below the 65 535 that its 16-bit fields could hold.
   package static let maximumDimension = 65_500
 
   /// - Parameter quality: 1…100, for libjpeg's standard tables; outside is a programmer's error.
   /// - Throws: `unwritable` for dimensions beyond 65 500, `outOfMemory`, and what `progress` throws.
   package static func encode(
-    _ raster: Raster<SRGB8>, quality: Int, subsampling: Subsampling = .s444, progress: ReadingProgress = { _ in }
+    _ raster: Raster<SRGB8>, quality: Int, subsampling: ChromaSubsampling = .s444, progress: ReadingProgress = { _ in }
   ) throws(ImageFileError) -> [UInt8] {
     precondition((1...100).contains(quality), "JPEG quality is 1…100")
     let encoder = try JPEGEncoder(
