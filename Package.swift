@@ -61,7 +61,7 @@ let package = Package(
       name: "DemoPhotograph", dependencies: ["ColorScience", "Parallel", "Reproducible"],
       swiftSettings: optimizedInDebug),
     .target(
-      name: "NeuralField", dependencies: ["CProcessor", "Reproducible"] + kernels,
+      name: "NeuralField", dependencies: ["CProcessor", "GamutContainer", "Reproducible"] + kernels,
       swiftSettings: optimizedInDebug),
 
     .target(name: "CursesTerminal", dependencies: ["TerminalCanvas", "CTerminal"]),
@@ -70,7 +70,7 @@ let package = Package(
     .target(
       name: "GamutMLP",
       dependencies: ["ColorScience", "GamutContainer", "ImageFiles", "NeuralField", "Parallel", "Reproducible"],
-      resources: ["paper-32", "paper-64", "blind"].map { .embedInCode("Optimizing/Starts/\($0).gmls") },
+      resources: ["paper-32", "paper-64", "blind"].map { .embedInCode("Starts/\($0).gmls") },
       swiftSettings: optimizedInDebug),
 
     // Floor 3½: work for a screen, without one.

@@ -14,20 +14,21 @@ package enum PhotoPlot: String, CaseIterable, Sendable {
   /// - Throws: `GamutError`, `ImageFileError`, `ContainerError`.
   package func figure(_ photo: Photo, name: String, options: ReductionOptions, progress: WorkProgress) throws -> Figure
   {
-    if self == .mask {
-      let prepared = try PreparedPhoto(photo, options: options, progress: progress)
-      return MaskFigure.figure(prepared, name: name, threads: options.threads)
-    }
-    let recovered = try RecoveredPhoto(photo, options: options, progress: progress)
+    let photo = try PhotoPair(photo, settings: options.jpeg, threads: options.threads, progress: progress)
+    if self == .mask { return MaskFigure.figure(photo, name: name, threads: options.threads) }
+    let model = try ModelBuilder(photo, plan: options.plan, kernels: options.kernels, threads: options.threads)
+      .build(progress: progress)
     switch self {
     case .loss:
-      return LossFigure.figure(
-        LossFigure.Content(name: name, losses: recovered.losses, roundedFrom: recovered.roundedFrom))
-    case .errorMap: return ErrorMapFigure.figure(recovered, name: name, threads: options.threads)
+      return LossFigure.figure(LossFigure.Content(name: name, losses: model.losses, roundedFrom: model.roundedFrom))
+    case .errorMap:
+      let restorer = photo.restorer(of: model.record, kernels: options.kernels)
+      return ErrorMapFigure.figure(photo, model, restorer, name: name, threads: options.threads)
     case .chromaticity, .mask:
-      let samples = ChromaticityFigure.Sample.samples(of: recovered, limit: ChromaticityFigure.limit)
+      let restorer = photo.restorer(of: model.record, kernels: options.kernels)
+      let samples = ChromaticityFigure.Sample.samples(of: photo, restorer, limit: ChromaticityFigure.limit)
       return ChromaticityFigure.figure(
-        ChromaticityFigure.Content(name: name, samples: samples, outOfGamut: recovered.prepared.outOfGamut.share))
+        ChromaticityFigure.Content(name: name, samples: samples, outOfGamut: photo.outOfGamut.share))
     }
   }
 }

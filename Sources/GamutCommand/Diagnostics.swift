@@ -95,7 +95,13 @@ enum Diagnostics {
   }
 }
 
-/// Lets the errors of stored models, which know bytes only, say which file they speak of.
-func naming<Result>(_ path: String, _ work: () throws -> Result) throws -> Result {
-  do { return try work() } catch let error as ContainerError { throw CommandFailure.damaged(path: path, error: error) }
+extension InputFile {
+  /// Opens a file, or standard input for `-`, once for all of `work`. Errors of stored models, which know bytes only, then
+  /// say which file they are about.
+  static func opened<Result>(_ path: String, _ work: (borrowing InputFile) throws -> Result) throws -> Result {
+    let input = try InputFile(path: path)
+    do { return try work(input) } catch let error as ContainerError {
+      throw CommandFailure.damaged(path: input.path, error: error)
+    }
+  }
 }

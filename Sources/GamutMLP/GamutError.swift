@@ -1,4 +1,4 @@
-/// What keeps a photograph from being reduced or restored, beyond the files themselves.
+/// Reasons why a photograph cannot be reduced or restored, beyond the files themselves.
 public enum GamutError: Error, Equatable, CustomStringConvertible {
   /// The JPEG's pixels are not those that its model was made for.
   case pixelsDiffer(name: String, reason: String)

@@ -1,7 +1,7 @@
-/// Photographs are edited in wide gamuts and shared as sRGB; what lies between is clipped and lost. This module keeps
-/// it: while a photograph is reduced to an sRGB JPEG, a very small network is optimized for this one photograph to
-/// predict what was lost, and the JPEG carries it. Any viewer shows the JPEG; who knows the network gets the wide-gamut
-/// photograph back.
+/// Photographs are edited in wide gamuts and shared as sRGB; the colours in between are clipped and lost. This module
+/// keeps them: while a photograph is reduced to an sRGB JPEG, a very small network is optimized for this one photograph
+/// to predict what was lost, and the JPEG carries it. Any viewer shows the JPEG; a reader that knows the network gets the
+/// wide-gamut photograph back.
 ///
 /// The method is that of Le, Price, Cohen and Brown, "GamutMLP: A Lightweight MLP for Colour Loss Recovery" (CVPR
 /// 2023), on the JPEG that is really written.
@@ -12,12 +12,21 @@
 ///     let expander = try GamutExpander(jpeg: reduced.jpeg, threads: 2, kernels: KernelSet.select(nil))
 ///     let notices = try expander.write(to: "restored.tif", as: .tiff(.deflate))
 ///
-/// Folders follow a photograph's way: `Reducing`, `Optimizing`, `Embedding`, `Restoring`, `Reporting`; `Methods` has
-/// the other ways to do it, to compare with.
+/// Folders follow a photograph's way, and each uses only those before it: `Reducing` clips, encodes and decodes again,
+/// which makes a `PhotoPair`; `Starts` are the networks that come with the library; `Restoring` applies a network to what
+/// a reader received; `Reporting` measures; `Optimizing` makes a model for a pair (`ModelBuilder`); `Embedding` is the
+/// whole of a reduction, up to the JPEG with its model; `Methods` are other ways to do it, to compare with; `Dataset`
+/// and `Pretraining` work on many photographs.
+import ColorScience
 import GamutContainer
+import ImageFiles
 import NeuralField
 
 public typealias NetworkDescription = GamutContainer.NetworkDescription
 public typealias WeightPrecision = GamutContainer.WeightPrecision
 public typealias ModelCarrier = GamutContainer.ModelCarrier
+public typealias Gate = GamutContainer.Gate
+public typealias ChromaticAdaptation = ColorScience.ChromaticAdaptation
+public typealias ChromaSubsampling = ImageFiles.ChromaSubsampling
+public typealias RateSchedule = NeuralField.RateSchedule
 public typealias KernelSet = NeuralField.KernelSet

@@ -24,8 +24,7 @@ import Testing
       let reduction = try parsed(options)
       #expect(reduction.plan == options.plan, "\(options.flags)")
       #expect(
-        reduction.quality == options.jpeg.quality && reduction.subsampling == options.jpeg.subsampling
-          && reduction.adaptation == options.jpeg.adaptation)
+        reduction.jpeg == options.jpeg)
     }
   }
 

@@ -25,19 +25,30 @@ enum Program {
     #endif
   }()
 
-  static func run(_ arguments: [String], in directory: Folder, environment: [String: String] = [:]) throws -> Outcome {
+  /// - Parameter input: comes through a pipe to standard input; nil: there is none.
+  static func run(
+    _ arguments: [String], in directory: Folder, environment: [String: String] = [:], input: Data? = nil
+  ) throws -> Outcome {
     let process = Process()
     process.executableURL = url
     process.arguments = arguments
     process.currentDirectoryURL = directory.url
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-    process.standardInput = FileHandle.nullDevice
-    // Files and not pipes: whoever writes more than a pipe holds would wait for ever.
+    let pipe = input.map { _ in Pipe() }
+    process.standardInput = pipe ?? FileHandle.nullDevice
+    // Files and not pipes: a program that writes more than a pipe holds would wait for ever.
     let output = try directory.hidden("stdout")
     let diagnostics = try directory.hidden("stderr")
     process.standardOutput = try FileHandle(forWritingTo: output)
     process.standardError = try FileHandle(forWritingTo: diagnostics)
     try process.run()
+    if let input, let pipe {
+      // From a thread of its own, since a pipe holds less than a picture.
+      DispatchQueue.global().async {
+        try? pipe.fileHandleForWriting.write(contentsOf: input)
+        try? pipe.fileHandleForWriting.close()
+      }
+    }
     process.waitUntilExit()
     return Outcome(
       code: process.terminationStatus, output: try Data(contentsOf: output),

@@ -46,8 +46,8 @@ import Testing
     }
   }
 
-  @Test(arguments: [30, 50, 75, 95], [JPEGFile.Subsampling.s444, .s420])
-  func `a recompressed copy is known`(quality: Int, subsampling: JPEGFile.Subsampling) throws {
+  @Test(arguments: [30, 50, 75, 95], [ChromaSubsampling.s444, .s420])
+  func `a recompressed copy is known`(quality: Int, subsampling: ChromaSubsampling) throws {
     #expect(
       try match(Self.scene.saved(quality: quality, subsampling: subsampling)) == .copy(.upright, isResized: false))
   }
@@ -130,12 +130,13 @@ import Testing
 
   @Test func `without a thumbnail only the same pixels are known`() throws {
     let jpeg = try JPEGFile.encode(Self.scene.raster, quality: 95, subsampling: .s444)
-    let received = try ReceivedPhoto(jpeg: jpeg, name: "the picture", threads: 1, progress: WorkProgress())
+    let received = try ReceivedPhoto(jpeg: jpeg, name: "the picture", progress: WorkProgress())
     let network = NetworkDescription(frequenciesXY: 1, frequenciesRGB: 1, colorInput: .encoded, width: 8)
     var record = GamutRecord(
-      width: 320, height: 240, network: network, precision: .int6,
-      parameters: Array(repeating: 0, count: network.parameterCount),
-      digest: received.digest)
+      width: 320, height: 240, network: network,
+      weights: StoredWeights(
+        Array(repeating: 0, count: network.parameterCount), network: network, precision: .int6),
+      digest: received.digest(threads: 1))
     #expect(received.identity(for: record, threads: 1) == .same)
     record.digest = PixelDigest(value: 1)
     #expect(received.identity(for: record, threads: 1) == .different(reason: "\(ImageDifference.unknown)"))

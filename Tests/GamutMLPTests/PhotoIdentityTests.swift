@@ -21,7 +21,7 @@ import Testing
     let record = try record(in: jpeg)
     let edited = edit(try JPEGFile.decode(jpeg).pixels)
     let copy = try JPEGFile.encode(edited, quality: quality, subsampling: .s420)
-    return try ReceivedPhoto(jpeg: copy, name: "the copy", threads: 2, progress: WorkProgress()).identity(
+    return try ReceivedPhoto(jpeg: copy, name: "the copy", progress: WorkProgress()).identity(
       for: record, threads: 2)
   }
 
@@ -56,7 +56,7 @@ import Testing
     let commented = try JPEGSegments(jpeg).inserting([
       JPEGSegment(marker: JPEGSegment.comment, payload: Array("hello".utf8))
     ])
-    let received = try ReceivedPhoto(jpeg: commented, name: "the copy", threads: 2, progress: WorkProgress())
+    let received = try ReceivedPhoto(jpeg: commented, name: "the copy", progress: WorkProgress())
     #expect(received.identity(for: record, threads: 2) == .same)
   }
 

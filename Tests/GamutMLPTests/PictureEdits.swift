@@ -45,7 +45,7 @@ struct Picture {
   private static func code(_ value: Float) -> UInt8 { UInt8(min(max(value.rounded(), 0), 255)) }
 
   /// As a reader gets it after saving.
-  func saved(quality: Int = 90, subsampling: JPEGFile.Subsampling = .s444) throws -> Raster<SRGB8> {
+  func saved(quality: Int = 90, subsampling: ChromaSubsampling = .s444) throws -> Raster<SRGB8> {
     try JPEGFile.decode(JPEGFile.encode(raster, quality: quality, subsampling: subsampling), name: "the copy").pixels
   }
 

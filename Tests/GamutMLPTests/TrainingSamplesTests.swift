@@ -11,13 +11,14 @@ import Testing
     hiddenLayers: 1)
 
   private func pool(_ outOfGamut: Double, _ inGamut: Double, threads: Int = 2) -> (pool: PointPool?, mask: GamutMask) {
-    let photo = Photos.demo.pixels
-    let (received, mask) = GamutReduction.clip(photo, adaptation: .bradford, threads: 2)
+    let original = Photos.demo.pixels
+    let clipped = GamutClipping.clip(original, adaptation: .bradford, threads: 2)
+    let photo = PhotoPair(
+      original: original, received: ReceivedPhoto(clipped.pixels), outOfGamut: clipped.outOfGamut,
+      adaptation: .bradford)
     let pool = TrainingSamples.pool(
-      original: photo, received: received, outOfGamut: mask, toProPhoto: Adaptation.bradford.toProPhoto,
-      shape: Self.shape,
-      outOfGamutShare: outOfGamut, inGamutShare: inGamut, seed: 1, threads: threads)
-    return (pool, mask)
+      of: photo, shape: Self.shape, outOfGamutShare: outOfGamut, inGamutShare: inGamut, seed: 1, threads: threads)
+    return (pool, clipped.outOfGamut)
   }
 
   @Test func `shares decide how many samples of each class there are`() throws {

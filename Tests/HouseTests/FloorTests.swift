@@ -24,7 +24,7 @@ import Testing
     // Floor 2: ideas joined to the world.
     "ImageFiles": system.union(["ColorScience", "GamutContainer", "CImageCodecs", "Parallel"]),
     "DemoPhotograph": withoutFoundation.union(["ColorScience", "Parallel", "Reproducible"]),
-    "NeuralField": withoutFoundation.union(kernels).union(["CProcessor", "Reproducible"]),
+    "NeuralField": withoutFoundation.union(kernels).union(["CProcessor", "GamutContainer", "Reproducible"]),
     "CursesTerminal": system.union(["TerminalCanvas", "CTerminal"]),
     // Floor 3: the method.
     "GamutMLP": system.union([

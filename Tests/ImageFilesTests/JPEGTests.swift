@@ -16,8 +16,8 @@ import Testing
     return Raster(width: width, height: height, components: codes)
   }
 
-  @Test(arguments: JPEGFile.Subsampling.allCases) func `an encoded picture comes back nearly the same`(
-    s: JPEGFile.Subsampling
+  @Test(arguments: ChromaSubsampling.allCases) func `an encoded picture comes back nearly the same`(
+    s: ChromaSubsampling
   ) throws {
     let picture = Self.raster(width: 83, height: 61)
     let decoded = try JPEGFile.decode(JPEGFile.encode(picture, quality: 95, subsampling: s))
@@ -31,7 +31,7 @@ import Testing
     let picture = Self.raster(width: 200, height: 150)
     let sizes = try [50, 80, 95, 100].map { try JPEGFile.encode(picture, quality: $0).count }
     #expect(sizes == sizes.sorted() && Set(sizes).count == 4)
-    let chroma = try [JPEGFile.Subsampling.s420, .s422, .s444].map {
+    let chroma = try [ChromaSubsampling.s420, .s422, .s444].map {
       try JPEGFile.encode(picture, quality: 95, subsampling: $0).count
     }
     #expect(chroma == chroma.sorted())
@@ -47,7 +47,7 @@ import Testing
   }
 
   @Test(arguments: [(1, 1), (1, 40), (40, 1), (8, 8)]) func `small pictures work`(width: Int, height: Int) throws {
-    for subsampling in JPEGFile.Subsampling.allCases {
+    for subsampling in ChromaSubsampling.allCases {
       let bytes = try JPEGFile.encode(Self.raster(width: width, height: height), quality: 95, subsampling: subsampling)
       let pixels = try JPEGFile.decode(bytes).pixels
       #expect(pixels.width == width && pixels.height == height)

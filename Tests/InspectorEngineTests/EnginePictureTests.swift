@@ -32,7 +32,7 @@ import Testing
     let driver = try opened(folder)
     let picture = try driver.picture(request(.original))
     #expect(picture.isExact && picture.colors.count == 96)
-    let toSRGB = Adaptation.bradford.toSRGB
+    let toSRGB = ChromaticAdaptation.bradford.toSRGB
     let encoder = SRGB8Encoder.shared
     let excess = max((toSRGB * linear(Self.green)).max() - 1, -(toSRGB * linear(Self.green)).min())
     for place in 0..<32 {
@@ -129,7 +129,7 @@ import Testing
     #expect(((recovered - expected) * (recovered - expected)).max() < 1e-9)
     let difference = deltaE2000(CIELAB(linearProPhoto: truth), CIELAB(linearProPhoto: recovered))
     #expect(abs(try #require(reading.deltaERecovered) - difference) < 1e-9)
-    let unclipped = Adaptation.bradford.toSRGB * truth
+    let unclipped = ChromaticAdaptation.bradford.toSRGB * truth
     #expect(abs(reading.unclippedSRGB.x - Float(TransferCurve.sRGB.encode(Double(unclipped.x)))) < 1e-6)
     #expect(reading.isOutOfGamut == GamutMask.isOutOfGamut(linearSRGB: unclipped))
   }

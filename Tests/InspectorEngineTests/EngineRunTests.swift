@@ -132,7 +132,7 @@ import Testing
     driver.perform(.start(1, EngineDriver.options()))
     #expect(try driver.failed().sentence == ReductionNotice.nothingOutOfGamut)
     let outcome = try driver.finished(1)
-    #expect(outcome.metadataBytes == 0 && outcome.gateThreshold == -1)
+    #expect(outcome.metadataBytes == 0 && outcome.gate == Gate.none)
   }
 
   @Test func `closing in the middle of a run ends it quickly and frees the engine`() throws {

@@ -70,7 +70,7 @@ import Testing
     let probe = try driver.probe(x: 70, y: 60, run: 1)
     let found = linear(trial.restored, x: 70, y: 60)
     #expect(probe.recovered == found && recovered.isExact)
-    let shown = DisplayGamut.towardsGrey(Adaptation.bradford.toSRGB * found)
+    let shown = DisplayGamut.towardsGrey(ChromaticAdaptation.bradford.toSRGB * found)
     let i = 3 * (60 * 150 + 70)
     #expect(recovered.colors[i] == SRGB8Encoder.shared.encode(shown.x))
     let plain = try driver.picture(request(.clipped, nil)).colors

@@ -111,9 +111,7 @@ package final class EngineDriver {
   /// What headless `reduce` makes of the same.
   package func reference(_ run: RunOptions) throws -> ReducedPhoto {
     var options = options
-    options.quality = run.jpeg.quality
-    options.subsampling = run.jpeg.subsampling
-    options.adaptation = run.jpeg.adaptation
+    options.jpeg = run.jpeg
     options.plan = run.plan
     return try GamutReducer.reduce(PhotoReader.read(path: demo), options: options)
   }

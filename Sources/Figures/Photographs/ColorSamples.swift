@@ -3,10 +3,10 @@ import GamutMLP
 
 extension ChromaticityFigure.Sample {
   /// Out-of-gamut pixels of a photograph, spread evenly over it. Black, which has no chromaticity, is left out.
-  static func samples(of photo: RecoveredPhoto, limit: Int) -> [Self] {
-    let original = photo.prepared.original
-    return PixelSet(photo.prepared.outOfGamut, outOfGamut: true, limit: limit).rows.flatMap { y, columns -> [Self] in
-      var row = Restorer.Row(photo.restorer, bandRows: 1, only: columns)
+  static func samples(of photo: PhotoPair, _ restorer: Restorer, limit: Int) -> [Self] {
+    let original = photo.original
+    return PixelSet(photo.outOfGamut, outOfGamut: true, limit: limit).rows.flatMap { y, columns -> [Self] in
+      var row = Restorer.Row(restorer, bandRows: 1, only: columns)
       row.load(y..<y + 1)
       row.restore(y)
       let clipped = row.clipped.pointer

@@ -23,8 +23,8 @@ struct PhotoMap: Sendable {
 
   /// - Parameters: restorer: for `recovered`. limit: columns and rows at most; the photograph is never enlarged, its
   ///   shape is kept.
-  init(_ prepared: PreparedPhoto, restorer: Restorer, limit: Int, threads: Int) {
-    let (width, height) = (prepared.original.width, prepared.original.height)
+  init(_ photo: PhotoPair, restorer: Restorer, limit: Int, threads: Int) {
+    let (width, height) = (photo.original.width, photo.original.height)
     let step = max(1, Double(max(width, height)) / Double(limit))
     let columns = max(1, Int(Double(width) / step))
     let rows = max(1, Int(Double(height) / step))
@@ -37,7 +37,7 @@ struct PhotoMap: Sendable {
         for y in lines {
           row.load(y..<y + 1)
           row.restore(y)
-          Self.add(row, y, prepared, to: &sums)
+          Self.add(row, y, photo, to: &sums)
         }
         for column in 0..<columns {
           let pixels = Float(lines.count * ((column + 1) * width / columns - column * width / columns))
@@ -53,16 +53,16 @@ struct PhotoMap: Sendable {
     places = found.withLock { $0.flatMap { $0 } }
   }
 
-  private static func add(_ row: borrowing Restorer.Row, _ y: Int, _ prepared: PreparedPhoto, to sums: inout [Place]) {
-    let width = prepared.original.width
+  private static func add(_ row: borrowing Restorer.Row, _ y: Int, _ photo: PhotoPair, to sums: inout [Place]) {
+    let width = photo.original.width
     let columns = sums.count
-    let mask = prepared.outOfGamut
+    let mask = photo.outOfGamut
     let codes = row.codes(y)
     let clipped = row.clipped.pointer
     let restored = row.restored.pointer
     CodeTables.rommLinear.withUnsafeBufferPointer { romm in
       CodeTables.srgbLinear.withUnsafeBufferPointer { srgb in
-        prepared.original.withUnsafeComponents { original in
+        photo.original.withUnsafeComponents { original in
           let truth = original.baseAddress! + 3 * y * width
           for column in 0..<columns {
             var sum = sums[column]

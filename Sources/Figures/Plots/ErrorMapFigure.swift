@@ -3,17 +3,19 @@ import GamutMLP
 
 /// Where the standard conversion and the recovered photograph differ from the original, on one scale.
 enum ErrorMapFigure {
-  static func figure(_ photo: RecoveredPhoto, name: String, threads: Int) -> Figure {
-    let map = PhotoMap(photo.prepared, restorer: photo.restorer, limit: PicturePair.limit, threads: threads)
+  static func figure(_ photo: PhotoPair, _ model: BuiltModel, _ restorer: Restorer, name: String, threads: Int)
+    -> Figure
+  {
+    let map = PhotoMap(photo, restorer: restorer, limit: PicturePair.limit, threads: threads)
     let pair = PicturePair(aspect: map.aspect)
     let scale = greatest(map)
     var figure = Figure(width: pair.width, height: pair.bottom + 118, title: "Errors of \(name)")
     figure.addTitle("\(name): error of each pixel", details: "Brighter is worse; both maps have the scale below.")
-    let sides = [("Clipped to sRGB", photo.clip, \PhotoMap.Place.clipped), ("Recovered", photo.recovered, \.recovered)]
+    let sides = [("Clipped to sRGB", model.clip, \PhotoMap.Place.clipped), ("Recovered", model.recovered, \.recovered)]
     figure += pair.elements(
       sides.map { heading, errors, square in
         PicturePair.Side(
-          heading: heading, details: details(errors),
+          heading: heading, details: errors.map { details(ColorErrors($0)) } ?? "",
           picture: map.picture { place, _, _ in
             Cividis.color(Double(place[keyPath: square].squareRoot()) / scale)
           })

@@ -4,10 +4,10 @@ import GamutMLP
 /// Which pixels of a photograph sRGB cannot show: dark stripes on a pale grey copy, so that they are seen without
 /// colour too.
 enum MaskFigure {
-  static func figure(_ prepared: PreparedPhoto, name: String, threads: Int) -> Figure {
-    let map = PhotoMap(prepared, restorer: prepared.restorer(nil), limit: PicturePair.limit, threads: threads)
+  static func figure(_ photo: PhotoPair, name: String, threads: Int) -> Figure {
+    let map = PhotoMap(photo, restorer: photo.restorer(nil), limit: PicturePair.limit, threads: threads)
     let pair = PicturePair(aspect: map.aspect)
-    let mask = prepared.outOfGamut
+    let mask = photo.outOfGamut
     var figure = Figure(width: pair.width, height: pair.bottom + 66, title: "Out-of-gamut pixels of \(name)")
     figure.addTitle(
       "\(name): \(Spelled.percent(mask.share)) of the pixels lie outside sRGB",

@@ -2,7 +2,7 @@ import Foundation
 import GamutMLP
 import ImageFiles
 
-/// What `gamutmlp evaluate --json` says of one photograph and one method; a line of JSON.
+/// The outcome of one method on one photograph, as `gamutmlp evaluate --json` writes it; a line of JSON.
 struct EvaluationRow: Sendable, Decodable {
   var photo: String
   var method: String
@@ -12,13 +12,13 @@ struct EvaluationRow: Sendable, Decodable {
   /// nil also where no pixel is out of gamut.
   var psnrOutOfGamut: Double?
   /// nil where the row does not tell.
-  var terms: Terms?
+  var terms: EvaluationProtocol?
 
-  struct Terms: Sendable, Hashable, Decodable {
+  struct EvaluationProtocol: Sendable, Hashable, Decodable {
     private let quality: Int?
     private let subsampling: String?
 
-    /// What methods got, as headings say it.
+    /// The picture that methods got, in the words of headings.
     var picture: String {
       let subsampling = subsampling.flatMap(ChromaSubsampling.init) ?? .s444
       return MethodInput.Compression.heading(quality.map { .init(quality: $0, subsampling: subsampling) })

@@ -6,28 +6,19 @@ import NeuralField
 
 /// The demo photograph, reduced, for the engine's own measurements.
 struct BenchmarkField {
-  let original: Raster<ProPhoto16>
-  let received: Raster<SRGB8>
-  let outOfGamut: GamutMask
-  let toProPhoto = PixelMatrix(RGBSpace.sRGB.matrix(to: .proPhoto, adaptation: .bradford))
+  let photo: PhotoPair
 
   init(width: Int, height: Int) throws {
-    original = DemoPhotograph.render(width: width, height: height) { _ in }
-    let clipped = GamutReduction.clip(original, adaptation: .bradford, threads: 2)
-    outOfGamut = clipped.outOfGamut
-    received = try JPEGFile.decode(
-      JPEGFile.encode(clipped.pixels, quality: 95, subsampling: .s444) { _ in }, name: "demo"
-    ) { _ in }.pixels
+    let original = DemoPhotograph.render(width: width, height: height) { _ in }
+    photo = try PhotoPair(Photo(pixels: original), settings: JPEGSettings(), threads: 2, progress: WorkProgress())
   }
 
-  /// What training reads.
+  /// The samples that training reads.
   func pool(_ plan: OptimizationPlan) -> (shape: FieldShape, pool: PointPool, tables: FeatureTables) {
     let shape = FieldShape(plan.network)
     let pool = TrainingSamples.pool(
-      original: original, received: received, outOfGamut: outOfGamut, toProPhoto: toProPhoto, shape: shape,
-      outOfGamutShare: 1,
-      inGamutShare: 1, seed: 1, threads: 2)!
-    return (shape, pool, FeatureTables(shape, columns: original.width, rows: original.height))
+      of: photo, shape: shape, outOfGamutShare: 1, inGamutShare: 1, seed: 1, threads: 2)!
+    return (shape, pool, FeatureTables(shape, columns: photo.original.width, rows: photo.original.height))
   }
 }
 

@@ -18,11 +18,12 @@ struct ExpansionFigures: Codable {
   {
     let network = FieldShape(shape.plan.network)
     let parameters = Trainer.randomStart(network, seed: 1)
-    let (width, height) = (field.received.width, field.received.height)
+    let width = field.photo.received.width
+    let height = field.photo.received.height
     let expansions = threads.map { threads in
       {
         let restorer = Restorer(
-          received: field.received, toProPhoto: field.toProPhoto,
+          received: field.photo.received, toProPhoto: field.photo.adaptation.toProPhoto,
           network: FieldNetwork(shape: network, parameters: parameters, columns: width, rows: height, kernels: kernels),
           gate: .all)
         let bands = Bands(height: height)

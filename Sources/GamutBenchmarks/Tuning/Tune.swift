@@ -26,17 +26,17 @@ struct Tune: ParsableCommand {
     }
     var options = try ReductionOptions()
     if let threads { options.threads = threads }
-    let scenes = try photos.map { try ReducedScene(path: $0, compressed: !noJpeg, options: options) }
+    let tuned = try photos.map { try TuningPhoto(path: $0, compressed: !noJpeg, options: options) }
     print("whole   OG      | vs paper whole  OG     least | bytes mean  max | seconds | variant")
     for variant in variant {
       let plan = try variant.apply(to: OptimizationPlan(preset: preset))
       var rows: [Row] = []
-      for scene in scenes {
+      for photo in tuned {
         for seed in 0..<UInt64(seeds) {
           var plan = plan
           plan.seed += seed
-          guard let result = try scene.result(of: plan, options: options) else { continue }
-          rows.append(Row(scene.name, result))
+          guard let result = try photo.result(of: plan, options: options) else { continue }
+          rows.append(Row(photo.name, result))
           if each { print(rows[rows.count - 1].line) }
         }
       }
@@ -47,9 +47,9 @@ struct Tune: ParsableCommand {
   /// One photograph.
   private struct Row {
     let name: String
-    let result: ReducedScene.Result
+    let result: TuningPhoto.Result
 
-    init(_ name: String, _ result: ReducedScene.Result) { (self.name, self.result) = (name, result) }
+    init(_ name: String, _ result: TuningPhoto.Result) { (self.name, self.result) = (name, result) }
 
     var whole: Double { result.recovered.psnr ?? .infinity }
     var outOfGamut: Double { result.recovered.psnrOutOfGamut ?? .infinity }

@@ -42,10 +42,10 @@ struct Variant: ExpressibleByArgument {
     "coarse-output": { set(&$0.coarseness.output, Double($1)) },
     "start": { set(&$0.start, $1 == "random" ? .random : $1 == "meta" ? .meta : .file($1)) },
     "inputs": { plan, name in set(&plan.network.inputs, NetworkDescription.Inputs.choices.first { $0.name == name }) },
-    "schedule": { set(&$0.schedule, OptimizationPlan.Schedule(rawValue: $1)) },
-    "weights": { plan, name in set(&plan.precision, WeightPrecision.allCases.first { "\($0)" == name }) },
+    "schedule": { set(&$0.schedule, RateSchedule(rawValue: $1)) },
+    "weights": { plan, name in set(&plan.precision, WeightPrecision(rawValue: name)) },
     "color": { plan, name in
-      set(&plan.network.colorInput, NetworkDescription.ColorInput.allCases.first { "\($0)" == name })
+      set(&plan.network.colorInput, NetworkDescription.ColorInput(rawValue: name))
     },
   ]
 

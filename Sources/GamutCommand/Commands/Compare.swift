@@ -16,7 +16,7 @@ struct Compare: ParsableCommand {
         gamutmlp compare dusk.tif dusk.jpg --expand    with the model that it carries
       """)
 
-  @Argument(help: "What is right.")
+  @Argument(help: "What is right; - for standard input.")
   var reference: String
   @Argument(help: "What is measured.")
   var other: String
@@ -45,17 +45,17 @@ struct Compare: ParsableCommand {
   private func pixels(
     of path: String, _ kernels: KernelSet, _ notices: inout [String], _ progress: WorkProgress
   ) throws -> Raster<ProPhoto16> {
-    guard expand, try InputFile(path: path).format == .jpeg else {
-      let photo = try reading.photo(path, progress)
-      notices += photo.notices
-      return photo.pixels
+    let read = try InputFile.opened(path) { input in
+      guard expand, input.format == .jpeg else {
+        let photo = try reading.photo(input, progress)
+        return (pixels: photo.pixels, notices: photo.notices)
+      }
+      let expander = try GamutExpander(
+        input, ignoringMismatch: ignoreMismatch, threads: reading.workers, kernels: kernels, progress: progress)
+      return (pixels: expander.pixels(progress: progress), notices: expander.notices)
     }
-    let expander = try naming(path) {
-      try GamutExpander(
-        path: path, ignoringMismatch: ignoreMismatch, threads: reading.workers, kernels: kernels, progress: progress)
-    }
-    notices += expander.notices
-    return expander.pixels(progress: progress)
+    notices += read.notices
+    return read.pixels
   }
 }
 

@@ -62,9 +62,8 @@ struct Evaluate: ParsableCommand {
   func run() throws {
     if merge { return try show(photos.flatMap { try EvaluationLog.rows(ofFile: $0) }) }
     if histogram { return try showShares() }
-    let terms = EvaluationRow.Terms(
-      compression: stored.compression, budgetSeconds: budget?.seconds)
-    var evaluation = try Evaluation(self, terms)
+    let evaluationProtocol = EvaluationProtocol(compression: stored.compression, budgetSeconds: budget?.seconds)
+    var evaluation = try Evaluation(self, evaluationProtocol)
     for photo in photos.unique { try evaluation.add(photo) }
     if !json { try show(evaluation.rows) }
     if evaluation.failures > 0 { throw CommandFailure.severalFailed }
@@ -97,7 +96,7 @@ struct Evaluate: ParsableCommand {
 /// An evaluation under way: photographs one after another, and for each the methods that have no row yet.
 private struct Evaluation {
   private let command: Evaluate
-  private let terms: EvaluationRow.Terms
+  private let evaluationProtocol: EvaluationProtocol
   private let methods: [any RecoveryMethod]
   private let kernels: KernelSet
   private let log: EvaluationLog?
@@ -106,13 +105,13 @@ private struct Evaluation {
   /// How many rows have been asked for so far, of all.
   private var begun = 0
   private let total: Int
-  /// Those that were asked for, finished before or now.
+  /// The rows that were asked for, finished before or now.
   private(set) var rows: [EvaluationRow] = []
   private(set) var failures = 0
 
-  init(_ command: Evaluate, _ terms: EvaluationRow.Terms) throws {
+  init(_ command: Evaluate, _ evaluationProtocol: EvaluationProtocol) throws {
     self.command = command
-    self.terms = terms
+    self.evaluationProtocol = evaluationProtocol
     methods = try command.methodNames.map { try MethodCatalog.method(named: $0) }
     kernels = try KernelSet.fromEnvironment()
     var finished: [EvaluationRow.Key: EvaluationRow] = [:]
@@ -129,15 +128,15 @@ private struct Evaluation {
 
   mutating func add(_ path: String) throws {
     let missing = methods.filter { finished[key(path, $0)] == nil }
-    var subject: MethodInput?
+    var input: MethodInput?
     if !missing.isEmpty {
-      do { subject = try read(path) } catch {
+      do { input = try read(path) } catch {
         begun += methods.count
         return try fail(error)
       }
     }
     let percent =
-      subject.map { 100 * $0.prepared.outOfGamut.share } ?? finished[key(path, methods[0])]!.outOfGamutPercent
+      input.map { 100 * $0.pair.outOfGamut.share } ?? finished[key(path, methods[0])]!.outOfGamutPercent
     guard percent >= 100 * (command.minOutOfGamut?.value ?? 0) else {
       begun += methods.count
       return
@@ -146,18 +145,19 @@ private struct Evaluation {
       begun += 1
       if let row = finished[key(path, method)] {
         try take(row)
-      } else if let subject {
-        do { try take(tried(method, on: subject)) } catch { try fail(error) }
+      } else if let input {
+        do { try take(row(of: method, on: input)) } catch { try fail(error) }
       }
     }
   }
 
   private func key(_ path: String, _ method: any RecoveryMethod) -> EvaluationRow.Key {
-    EvaluationRow.Key(photo: path, method: method.name, terms: terms)
+    EvaluationRow.Key(photo: path, method: method.name, terms: evaluationProtocol)
   }
 
   private func read(_ path: String) throws -> MethodInput {
-    let (reading, compression) = (command.reading, terms.compression)
+    let reading = command.reading
+    let compression = evaluationProtocol.compression
     return try ProgressBar.during(quiet: command.quiet, prefix: prefix(path, "")) { progress in
       try MethodInput(
         reading.photo(path, progress), name: path, compression: compression, threads: reading.workers,
@@ -165,18 +165,19 @@ private struct Evaluation {
     }
   }
 
-  private mutating func tried(_ method: any RecoveryMethod, on subject: MethodInput) throws -> EvaluationRow {
+  private mutating func row(of method: any RecoveryMethod, on input: MethodInput) throws -> EvaluationRow {
     let clock = ContinuousClock()
     let start = clock.now
-    let (threads, kernels, budget) = (
-      command.reading.workers, kernels, terms.budgetSeconds.map { Duration.seconds($0) }
-    )
-    let trial = try ProgressBar.during(quiet: command.quiet, prefix: prefix(subject.name, method.name)) { progress in
+    let threads = command.reading.workers
+    let kernels = kernels
+    let budget = evaluationProtocol.budgetSeconds.map { Duration.seconds($0) }
+    let result = try ProgressBar.during(quiet: command.quiet, prefix: prefix(input.name, method.name)) { progress in
       try MethodResult(
-        of: method, on: subject, MethodContext(threads: threads, kernels: kernels, budget: budget, progress: progress))
+        of: method, on: input,
+        MethodContext(threads: threads, kernels: kernels, budget: budget, progress: progress))
     }
     time.add((clock.now - start) / .seconds(1), method: method.name)
-    let row = EvaluationRow(photo: subject, method: method.name, trial, terms: terms)
+    let row = EvaluationRow(photo: input, method: method.name, result, evaluationProtocol)
     try log?.append(row)
     return row
   }

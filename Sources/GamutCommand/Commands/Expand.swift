@@ -20,7 +20,7 @@ struct Expand: ParsableCommand {
 
   enum Format: String, CaseIterable, ExpressibleByArgument { case tiff, png }
 
-  @Argument(help: ArgumentHelp("JPEG files.", valueName: "jpeg"))
+  @Argument(help: ArgumentHelp("JPEG files; - for standard input.", valueName: "jpeg"))
   var jpegs: [String]
   @OptionGroup(title: "Output") var output: OutputArguments
   @OptionGroup(title: "Output") var report: ReportArguments
@@ -66,9 +66,9 @@ struct Expand: ParsableCommand {
     var notices: [String] = []
     let expander = try ProgressBar.during(quiet: report.quiet, prefix: prefix) { progress in
       let expander = try clock.time(.read) {
-        try naming(job.input) {
+        try InputFile.opened(job.input) { input in
           try GamutExpander(
-            path: job.input, ignoringMismatch: ignoreMismatch, blind: blind, threads: threading.workers,
+            input, ignoringMismatch: ignoreMismatch, blind: blind, threads: threading.workers,
             kernels: kernels,
             progress: progress)
         }

@@ -79,7 +79,7 @@ struct FigureCommand: ParsableCommand {
       return HistogramFigure.figure(
         try photos.map { path in
           let pixels = try reduction.reading.photo(path, progress).pixels
-          let mask = GamutMask(of: pixels, adaptation: reduction.adaptation.chromatic)
+          let mask = GamutMask(of: pixels, adaptation: reduction.adaptation)
           return HistogramFigure.Entry(name: path.fileStem, share: mask.share)
         })
     case .chromaticity: return try drawn(.chromaticity, progress)

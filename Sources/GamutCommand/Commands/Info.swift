@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import GamutMLP
+import ImageFiles
 
 struct Info: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -10,13 +11,13 @@ struct Info: ParsableCommand {
         gamutmlp info dusk.jpg
       """)
 
-  @Argument(help: ArgumentHelp("A JPEG file.", valueName: "jpeg"))
+  @Argument(help: ArgumentHelp("A JPEG file; - for standard input.", valueName: "jpeg"))
   var jpeg: String
   @OptionGroup var report: ReportArguments
   @OptionGroup var threading: ThreadArguments
 
   func run() throws {
-    let inspection = try naming(jpeg) { try JPEGInspection(path: jpeg, threads: threading.workers) }
+    let inspection = try InputFile.opened(jpeg) { try JPEGInspection($0, threads: threading.workers) }
     try Console.print(report.json ? JSON.inspection(input: jpeg, inspection).description + "\n" : text(of: inspection))
   }
 
@@ -27,16 +28,24 @@ struct Info: ParsableCommand {
     let facts = [
       ("format version", "\(model.version)"),
       ("size in the file", Figures.bytes(model.bytes)),
-      ("weights", "\(model.parameters), as \(model.precision.name)"),
+      ("weights", "\(model.parameters), as \(model.precision.rawValue)"),
       ("network", "\(network.hiddenLayers) hidden layer\(network.hiddenLayers == 1 ? "" : "s") of \(network.width)"),
       ("inputs", Self.inputs(of: network)),
-      ("residual for", model.gateThreshold.map { "codes at most \($0) from 0 or 255" } ?? "all pixels"),
+      ("residual for", Self.pixels(of: model.gate)),
       ("pixels match", model.pixelsMatch ? "yes" : "no: the picture was changed after the model was made"),
     ]
     // Padded here and not by `Table`, which aligns figures.
     let width = facts.map(\.0.count).max()! + 2
     let lines = facts.map { "  " + $0.padding(toLength: width, withPad: " ", startingAt: 0) + $1 + "\n" }.joined()
     return size + ", with a model\n" + lines + measured(model)
+  }
+
+  private static func pixels(of gate: Gate) -> String {
+    switch gate {
+    case .none: "no pixel"
+    case .upTo(let depth): "codes at most \(depth) from 0 or 255"
+    case .all: "all pixels"
+    }
   }
 
   private static func inputs(of network: NetworkDescription) -> String {

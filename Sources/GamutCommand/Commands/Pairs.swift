@@ -71,7 +71,7 @@ struct Pairs: ParsableCommand {
   private func pairs(of path: String, _ split: DatasetSplit, _ progress: WorkProgress) throws -> [Pair] {
     let photo = try reading.photo(path, progress).pixels
     progress.enter(.clip)
-    let clipped = GamutReduction.clip(photo, adaptation: .bradford, threads: reading.workers)
+    let clipped = GamutClipping.clip(photo, adaptation: .bradford, threads: reading.workers)
     let mask = clipped.outOfGamut
     let crops =
       crop == 0

@@ -35,7 +35,7 @@ struct Pretrain: ParsableCommand {
   var minOutOfGamut = Fraction(argument: "10%")!
   @OptionGroup var stored: ProtocolArguments
   @Option(help: "How the start's weights are stored.")
-  var weights = WeightChoice.float32
+  var weights = WeightPrecision.float32
   @OptionGroup var report: ReportArguments
   @OptionGroup var reading: ReadingArguments
 
@@ -72,7 +72,7 @@ struct Pretrain: ParsableCommand {
       }
     }
     let start = NetworkStart(
-      network: plan.network, precision: weights.precision, parameters: pretraining.start.parameters)
+      network: plan.network, precision: weights, parameters: pretraining.start.parameters)
     var file = try OutputFile(path: output, overwriting: force, inputs: photos)
     try file.append(start.encoded())
     try file.commit()
@@ -91,9 +91,9 @@ struct Pretrain: ParsableCommand {
         ? [GamutCrop(whole: mask)].filter { $0.outOfGamutShare >= minOutOfGamut.value }
         : GamutCrop.grid(side: crop, outOfGamutShare: minOutOfGamut.value, in: mask)
       return try crops.compactMap { crop in
-        let subject = try MethodInput(
+        let input = try MethodInput(
           Photo(pixels: crop.pixels(of: photo)), name: path, compression: stored.compression, threads: reading.workers)
-        return PretrainingPhoto(subject.prepared, plan, threads: reading.workers)
+        return PretrainingPhoto(input.pair, plan, threads: reading.workers)
       }
     }
   }

@@ -42,14 +42,14 @@ struct RoundTrip: ParsableCommand {
   ) throws -> Trip {
     let reduced = try GamutReducer.reduce(original, options: options, progress: progress)
     clock.add(reduced.report.seconds)
-    let file = try UnnamedFile(reduced.jpeg)
+    let file = try InputFile(bytes: reduced.jpeg, name: "the JPEG")
     let expander = try GamutExpander(
-      path: file.path, threads: options.threads, kernels: options.kernels, progress: progress)
+      file, threads: options.threads, kernels: options.kernels, progress: progress)
     let restored = clock.time(.expand) { expander.pixels(progress: progress) }
-    let plain = try PhotoReader.read(path: file.path, workers: options.threads)
+    let plain = try PhotoReader.read(file, workers: options.threads)
     func comparison(with other: Raster<ProPhoto16>) throws -> PhotoComparison {
       try PhotoComparison(
-        reference: original.pixels, other: other, adaptation: options.adaptation, threads: options.threads,
+        reference: original.pixels, other: other, adaptation: options.jpeg.adaptation, threads: options.threads,
         progress: progress)
     }
     return Trip(

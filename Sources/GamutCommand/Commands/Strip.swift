@@ -10,7 +10,7 @@ struct Strip: ParsableCommand {
         gamutmlp strip dusk.jpg -o plain.jpg
       """)
 
-  @Argument(help: ArgumentHelp("A JPEG file.", valueName: "jpeg"))
+  @Argument(help: ArgumentHelp("A JPEG file; - for standard input.", valueName: "jpeg"))
   var jpeg: String
   @Option(name: .shortAndLong, help: ArgumentHelp("The file to write; - for standard output.", valueName: "file"))
   var output: String
@@ -19,7 +19,7 @@ struct Strip: ParsableCommand {
 
   func run() throws {
     var file = try OutputFile(path: output, overwriting: force, inputs: [jpeg])
-    let (stripped, removed) = try naming(jpeg) { try ModelRemoval.strip(path: jpeg) }
+    let (stripped, removed) = try InputFile.opened(jpeg) { try ModelRemoval.strip($0) }
     try file.append(stripped)
     try file.commit()
     let name = output == "-" ? "Standard output" : output

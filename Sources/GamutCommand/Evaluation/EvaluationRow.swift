@@ -1,6 +1,14 @@
 import ColorScience
 import GamutMLP
 
+/// The protocol by which methods were evaluated: rows of different protocols cannot be compared.
+struct EvaluationProtocol: Hashable {
+  /// nil: 8-bit sRGB without compression.
+  var compression: MethodInput.Compression?
+  /// For each method and photograph.
+  var budgetSeconds: Double?
+}
+
 /// One method on one photograph: a line of the results.
 struct EvaluationRow: Codable, Equatable {
   /// The photograph's path as it was given.
@@ -17,43 +25,42 @@ struct EvaluationRow: Codable, Equatable {
   let expandSeconds: Double
   /// 0…100.
   let outOfGamutPercent: Double
-  /// Of the file with the metadata; nil without compression.
+  /// Bytes of the file with the metadata; nil without compression.
   let jpegBytes: Int?
   /// Optimization steps that were done.
   let steps: Int
-  let terms: Terms
+  /// Under the key that earlier programs wrote.
+  let terms: EvaluationProtocol
 
-  /// Under what terms methods were tried: rows of other terms cannot be compared.
-  struct Terms: Hashable {
-    /// nil: 8-bit sRGB without compression.
-    var compression: MethodInput.Compression?
-    /// For each method and photograph.
-    var budgetSeconds: Double?
-  }
-
-  /// What a row is the only one of.
+  /// The photograph, method and protocol, of which there is one row.
   struct Key: Hashable {
     let photo: String
     let method: String
-    let terms: Terms
+    let terms: EvaluationProtocol
   }
 
   var key: Key { Key(photo: photo, method: method, terms: terms) }
 
-  init(photo: MethodInput, method: String, _ trial: MethodResult, terms: Terms) {
+  init(photo: MethodInput, method: String, _ result: MethodResult, _ evaluationProtocol: EvaluationProtocol) {
     self.photo = photo.name
     self.method = method
-    self.terms = terms
-    (metadataBytes, jpegBytes, steps) = (trial.metadataBytes, trial.jpegBytes, trial.steps)
-    (rmse, psnr) = (trial.errors.rmse, trial.errors.psnr)
-    (rmseOutOfGamut, psnrOutOfGamut) = (trial.errors.rmseOutOfGamut, trial.errors.psnrOutOfGamut)
-    (rmseInGamut, psnrInGamut) = (trial.errors.rmseInGamut, trial.errors.psnrInGamut)
-    (optimizeSeconds, expandSeconds) = (trial.optimizeSeconds, trial.expandSeconds)
-    outOfGamutPercent = 100 * photo.prepared.outOfGamut.share
+    terms = evaluationProtocol
+    metadataBytes = result.metadataBytes
+    jpegBytes = result.jpegBytes
+    steps = result.steps
+    rmse = result.errors.rmse
+    psnr = result.errors.psnr
+    rmseOutOfGamut = result.errors.rmseOutOfGamut
+    psnrOutOfGamut = result.errors.psnrOutOfGamut
+    rmseInGamut = result.errors.rmseInGamut
+    psnrInGamut = result.errors.psnrInGamut
+    optimizeSeconds = result.optimizeSeconds
+    expandSeconds = result.expandSeconds
+    outOfGamutPercent = 100 * photo.pair.outOfGamut.share
   }
 }
 
-extension EvaluationRow.Terms: Codable {
+extension EvaluationProtocol: Codable {
   enum CodingKeys: String, CodingKey { case quality, subsampling, budgetSeconds }
 
   init(from decoder: any Decoder) throws {
@@ -75,7 +82,7 @@ extension EvaluationRow.Terms: Codable {
     try container.encode(budgetSeconds, forKey: .budgetSeconds)
   }
 
-  /// As a heading says it.
+  /// The protocol in the words of a heading.
   var description: String {
     MethodInput.Compression.heading(compression)
       + (budgetSeconds.map { ", at most \(Figures.seconds($0)) for each method and photograph" } ?? "")

@@ -1,8 +1,8 @@
 import Foundation
 import ImageFiles
 
-/// Rows as people read them: for each set of terms a Markdown table of the methods, with means over photographs, and
-/// who is best how often.
+/// Rows for readers: for each protocol a Markdown table of the methods, with means over photographs, and how often each
+/// is best.
 struct EvaluationTable {
   private let rows: [EvaluationRow]
   /// Also a table of the photographs.
@@ -11,17 +11,17 @@ struct EvaluationTable {
   init(_ rows: [EvaluationRow], each: Bool) { (self.rows, self.each) = (rows, each) }
 
   var text: String {
-    rows.map(\.terms).unique.map { terms in Part(rows.filter { $0.terms == terms }, each: each).text }.joined(
+    rows.map(\.terms).unique.map { one in Part(rows.filter { $0.terms == one }, each: each).text }.joined(
       separator: "\n")
   }
 
-  /// The rows of one set of terms.
+  /// The rows of one protocol.
   private struct Part {
     let rows: [EvaluationRow]
     let each: Bool
     let methods: [String]
     let photos: [String]
-    /// Those that every method has: only over them do means compare.
+    /// The photographs that every method has: only over them do means compare.
     let common: [String]
 
     init(_ rows: [EvaluationRow], each: Bool) {

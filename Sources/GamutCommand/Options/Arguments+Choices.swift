@@ -3,46 +3,25 @@ import GamutMLP
 import ImageFiles
 
 extension OptimizationPlan.Preset: ExpressibleByArgument {}
-extension OptimizationPlan.Schedule: ExpressibleByArgument {}
+extension RateSchedule: ExpressibleByArgument {}
 extension OptimizationPlan.GateMode: ExpressibleByArgument {}
 extension ChromaSubsampling: ExpressibleByArgument {}
-extension Adaptation: ExpressibleByArgument {}
+extension ChromaticAdaptation: ExpressibleByArgument {}
 extension ModelCarrier: ExpressibleByArgument {}
+extension NetworkDescription.ColorInput: ExpressibleByArgument {}
+extension WeightPrecision: ExpressibleByArgument {}
 extension AssumedSpace: ExpressibleByArgument {}
 extension TIFFFile.Compression: ExpressibleByArgument {}
 
 /// `--inputs`.
-enum InputChoice: String, CaseIterable, ExpressibleByArgument {
-  case xyrgb, xy, rgb
-
-  var inputs: NetworkDescription.Inputs {
-    switch self {
-    case .xyrgb: [.xy, .rgb]
-    case .xy: .xy
-    case .rgb: .rgb
-    }
+extension NetworkDescription.Inputs: ExpressibleByArgument {
+  public init?(argument: String) {
+    guard let found = Self.choices.first(where: { $0.name == argument }) else { return nil }
+    self = found
   }
-}
 
-/// `--color-input`.
-enum ColorInputChoice: String, CaseIterable, ExpressibleByArgument {
-  case encoded, linear
-
-  var colorInput: NetworkDescription.ColorInput { self == .encoded ? .encoded : .linear }
-}
-
-/// `--weights`.
-enum WeightChoice: String, CaseIterable, ExpressibleByArgument {
-  case float32, float16, int8, int6
-
-  var precision: WeightPrecision {
-    switch self {
-    case .float32: .float32
-    case .float16: .float16
-    case .int8: .int8
-    case .int6: .int6
-    }
-  }
+  public static var allValueStrings: [String] { choices.map(\.name) }
+  public var defaultValueDescription: String { name }
 }
 
 /// `--init`.

@@ -10,9 +10,9 @@ struct NetworkOptions: ParsableArguments {
   @Option(name: .customLong("frequencies-rgb"), help: ArgumentHelp("Those of the colour alone.", valueName: "K"))
   var frequenciesRGB: Int?
   @Option(help: "What the network sees.")
-  var inputs: InputChoice?
+  var inputs: NetworkDescription.Inputs?
   @Option(help: "Colours as sRGB codes, or as linear ProPhoto.")
-  var colorInput: ColorInputChoice?
+  var colorInput: NetworkDescription.ColorInput?
   @Option(help: ArgumentHelp("Radius of the neighbouring pixels that the network sees, 0…2.", valueName: "radius"))
   var neighborhood: Int?
   @Option(help: ArgumentHelp("Neurons per hidden layer: 8, 16, 32, 64, 128 or 256.", valueName: "N"))
@@ -35,8 +35,8 @@ struct NetworkOptions: ParsableArguments {
   func apply(to network: inout NetworkDescription) {
     network.frequenciesXY = frequenciesXY ?? frequencies ?? network.frequenciesXY
     network.frequenciesRGB = frequenciesRGB ?? frequencies ?? network.frequenciesRGB
-    network.inputs = inputs?.inputs ?? network.inputs
-    network.colorInput = colorInput?.colorInput ?? network.colorInput
+    network.inputs = inputs ?? network.inputs
+    network.colorInput = colorInput ?? network.colorInput
     network.neighborhood = neighborhood ?? network.neighborhood
     network.width = width ?? network.width
     network.hiddenLayers = hiddenLayers ?? network.hiddenLayers

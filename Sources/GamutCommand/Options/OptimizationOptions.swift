@@ -18,7 +18,7 @@ struct OptimizationOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Adam's rate at the beginning.", valueName: "X"))
   var learningRate: Double?
   @Option(help: "How the rate goes on.")
-  var schedule: OptimizationPlan.Schedule?
+  var schedule: RateSchedule?
   @Option(help: ArgumentHelp("The same seed gives the same file, on any number of threads.", valueName: "N"))
   var seed: UInt64?
   @Option(
@@ -27,7 +27,7 @@ struct OptimizationOptions: ParsableArguments {
       "Starting point: random, meta (learnt from many photographs), or a file of `pretrain`.", valueName: "start"))
   var start: StartChoice?
   @Option(help: "How weights are stored.")
-  var weights: WeightChoice?
+  var weights: WeightPrecision?
   @Option(help: "Which pixels get a residual: those near the gamut boundary as far as that is best, or all.")
   var gate: OptimizationPlan.GateMode?
 
@@ -51,7 +51,7 @@ struct OptimizationOptions: ParsableArguments {
     plan.schedule = schedule ?? plan.schedule
     plan.seed = seed ?? plan.seed
     plan.start = start?.start ?? plan.start
-    plan.precision = weights?.precision ?? plan.precision
+    plan.precision = weights ?? plan.precision
     plan.gate = gate ?? plan.gate
     return plan
   }

@@ -34,6 +34,9 @@ struct OutputArguments: ParsableArguments {
       return [Job(input: inputs[0], output: output)]
     case (nil, let directory?):
       guard !directory.isEmpty else { throw ValidationError("--output-dir needs the name of a directory.") }
+      if inputs.contains("-") {
+        throw ValidationError("Standard input (-) has no name that its output in a directory could take; use -o.")
+      }
       let jobs = inputs.map { Job(input: $0, output: Self.name(of: $0, in: directory, suffix: suffix)) }
       let twice = Dictionary(grouping: jobs, by: \.output).values.first { $0.count > 1 }
       if let twice {

@@ -19,7 +19,7 @@ struct PretrainingOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Adam's rate in the outer loop at the beginning.", valueName: "X"))
   var outerRate: Double?
   @Option(help: "How the outer rate goes on.")
-  var schedule: OptimizationPlan.Schedule?
+  var schedule: RateSchedule?
   @Option(help: ArgumentHelp("Inner loops, each of another photograph, before the start moves.", valueName: "N"))
   var photosPerStep: Int?
   @Option(help: ArgumentHelp("How often each photograph comes.", valueName: "N"))

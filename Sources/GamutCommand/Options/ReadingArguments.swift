@@ -22,8 +22,12 @@ struct ReadingArguments: ParsableArguments {
   var workers: Int { threading.workers }
 
   func photo(_ path: String, _ progress: WorkProgress) throws -> Photo {
+    try photo(InputFile(path: path), progress)
+  }
+
+  func photo(_ input: borrowing InputFile, _ progress: WorkProgress) throws -> Photo {
     progress.enter(.read)
-    return try PhotoReader.read(path: path, assuming: assume, workers: workers) { progress.report($0) }
+    return try PhotoReader.read(input, assuming: assume, workers: workers) { progress.report($0) }
   }
 }
 

@@ -14,7 +14,7 @@ struct ReductionArguments: ParsableArguments {
   @Option(help: "The JPEG segment that holds the model.")
   var carrier = ModelCarrier.auto
   @Option(help: "The white adaptation between ProPhoto and sRGB.")
-  var adaptation = Adaptation.bradford
+  var adaptation = ChromaticAdaptation.bradford
   @Flag(inversion: .prefixedNo, help: "Measure what is lost and recovered; without, --gate off is needed.")
   var measure = true
   @OptionGroup var reading: ReadingArguments
@@ -35,10 +35,10 @@ struct ReductionArguments: ParsableArguments {
   func options() throws -> ReductionOptions {
     var options = try ReductionOptions()
     options.plan = optimization.plan(network: network)
-    options.quality = quality
-    options.subsampling = subsampling
+    options.jpeg.quality = quality
+    options.jpeg.subsampling = subsampling
+    options.jpeg.adaptation = adaptation
     options.carrier = carrier
-    options.adaptation = adaptation
     options.measures = measure
     options.threads = reading.workers
     return options

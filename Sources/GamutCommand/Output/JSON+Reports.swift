@@ -52,10 +52,10 @@ extension JSON {
   private static func model(_ model: JPEGInspection.Model) -> JSON {
     object([
       "version": .integer(model.version), "inputs": .string(model.network.inputs.name),
-      "colorInput": .string(model.network.colorInput.name),
+      "colorInput": .string(model.network.colorInput.rawValue),
       "frequenciesXY": .integer(model.network.frequenciesXY), "frequenciesRGB": .integer(model.network.frequenciesRGB),
       "neighborhood": .integer(model.network.neighborhood), "width": .integer(model.network.width),
-      "hiddenLayers": .integer(model.network.hiddenLayers), "weights": .string(model.precision.name),
+      "hiddenLayers": .integer(model.network.hiddenLayers), "weights": .string(model.precision.rawValue),
       "parameters": .integer(model.parameters), "bytes": .integer(model.bytes),
       "pixelsMatch": .boolean(model.pixelsMatch),
       "clip": .object(errors(model.clip)), "recovered": .object(errors(model.recovered)),

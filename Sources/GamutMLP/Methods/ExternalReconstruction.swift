@@ -2,7 +2,7 @@ import ColorScience
 import Foundation
 import ImageFiles
 
-/// Scores what any other program has reconstructed: a folder with one image file per photograph, of the same name up to
+/// Scores the reconstructions of any other program: a folder with one image file per photograph, of the same name up to
 /// the suffix. What that program stored, and how long it took, is not known here.
 struct ExternalReconstruction: RecoveryMethod {
   let folder: String
@@ -23,10 +23,10 @@ struct ExternalReconstruction: RecoveryMethod {
 
   func check(_ photo: String) throws(MethodError) { _ = try file(for: photo) }
 
-  func reduce(_ photo: MethodInput, _ work: MethodContext) throws -> MethodReduction { MethodReduction() }
+  func reduce(_ photo: MethodInput, _ context: MethodContext) throws -> MethodOutput { MethodOutput() }
 
-  func expand(_ received: ReceivedFile, _ work: MethodContext) throws -> Raster<ProPhoto16> {
-    let photo = try PhotoReader.read(path: file(for: received.name), workers: work.threads).pixels
+  func expand(_ received: MethodFile, _ context: MethodContext) throws -> Raster<ProPhoto16> {
+    let photo = try PhotoReader.read(path: file(for: received.name), workers: context.threads).pixels
     guard photo.width == received.pixels.width, photo.height == received.pixels.height else {
       throw GamutError.differentSizes(
         reference: (received.pixels.width, received.pixels.height), other: (photo.width, photo.height))

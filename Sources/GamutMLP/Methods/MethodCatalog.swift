@@ -20,7 +20,7 @@ package enum MethodCatalog {
   /// The plan of a method that is a network as `reduce` makes it, so that its bytes are a model; nil for all others.
   package static func network(named name: String) -> OptimizationPlan? { networks.first { $0.name == name }?.plan }
 
-  /// What a method optimizes; nil: nothing, or there is no such method.
+  /// The plan of a method's optimization; nil: it optimizes nothing, or there is no such method.
   package static func plan(named name: String) -> OptimizationPlan? { methods.first { $0.name == name }?.plan }
 
   /// Whether a method's sRGB picture is another than the clipped one.

@@ -1,4 +1,4 @@
-/// What keeps a method from being tried.
+/// Reasons why a method cannot be used.
 public enum MethodError: Error, Equatable, CustomStringConvertible {
   case unknown(name: String)
   /// `residual-image:` is followed by something else than a usable number of bytes.

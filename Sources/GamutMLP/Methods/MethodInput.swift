@@ -1,11 +1,11 @@
 import ColorScience
 import ImageFiles
 
-/// A photograph that methods are tried on: clipped, stored as sRGB and received once for all of them.
+/// A photograph that methods are compared on: clipped, stored as sRGB and received once for all of them.
 package struct MethodInput: Sendable {
   /// The photograph's path.
   package let name: String
-  package let prepared: PreparedPhoto
+  package let pair: PhotoPair
   /// nil: the paper's protocol, 8-bit sRGB without compression.
   package let compression: Compression?
 
@@ -15,10 +15,11 @@ package struct MethodInput: Sendable {
     package let subsampling: ChromaSubsampling
 
     package init(quality: Int = 95, subsampling: ChromaSubsampling = .s444) {
-      (self.quality, self.subsampling) = (quality, subsampling)
+      self.quality = quality
+      self.subsampling = subsampling
     }
 
-    /// What methods get, as headings say it.
+    /// The picture that methods get, in the words of headings.
     package static func heading(_ compression: Self?) -> String {
       guard let compression else { return "8-bit sRGB without compression" }
       let subsampling = compression.subsampling.rawValue.map { String($0) }.joined(separator: ":")
@@ -26,29 +27,31 @@ package struct MethodInput: Sendable {
     }
   }
 
-  package init(name: String, compression: Compression?, prepared: PreparedPhoto) {
-    (self.name, self.compression, self.prepared) = (name, compression, prepared)
+  package init(name: String, compression: Compression?, pair: PhotoPair) {
+    self.name = name
+    self.compression = compression
+    self.pair = pair
   }
 
   /// - Throws: `ImageFileError`, `ContainerError`.
   package init(
-    _ photo: Photo, name: String, compression: Compression?, adaptation: Adaptation = .bradford, threads: Int,
+    _ photo: Photo, name: String, compression: Compression?, adaptation: ChromaticAdaptation = .bradford, threads: Int,
     progress: WorkProgress = WorkProgress()
   ) throws {
     self.name = name
     self.compression = compression
     guard let compression else {
       progress.enter(.clip)
-      let clipped = GamutReduction.clip(photo.pixels, adaptation: adaptation.chromatic, threads: threads)
-      prepared = PreparedPhoto(
-        original: photo.pixels, received: ReceivedPhoto(pixels: clipped.pixels, threads: threads),
-        outOfGamut: clipped.outOfGamut,
+      let clipped = GamutClipping.clip(photo.pixels, adaptation: adaptation, threads: threads)
+      pair = PhotoPair(
+        original: photo.pixels, received: ReceivedPhoto(clipped.pixels), outOfGamut: clipped.outOfGamut,
         adaptation: adaptation)
       return
     }
-    var options = try ReductionOptions()
-    (options.quality, options.subsampling) = (compression.quality, compression.subsampling)
-    (options.adaptation, options.threads) = (adaptation, threads)
-    prepared = try PreparedPhoto(photo, options: options, progress: progress)
+    var settings = JPEGSettings()
+    settings.quality = compression.quality
+    settings.subsampling = compression.subsampling
+    settings.adaptation = adaptation
+    pair = try PhotoPair(photo, settings: settings, threads: threads, progress: progress)
   }
 }

@@ -6,9 +6,9 @@ import ImageFiles
 package struct MethodResult: Sendable {
   /// Over the whole photograph, from the restored 16-bit codes.
   package let errors: ColorErrors
-  /// CIEDE2000 of the rows that were asked for.
+  /// CIEDE2000 on the rows that were asked for.
   package let deltaE: DeltaEHistogram
-  /// What a reader makes of the file, (height, width, 3).
+  /// The photograph as a reader restores it, (height, width, 3).
   package let restored: Raster<ProPhoto16>
   /// The method's own bytes, as it reads them.
   package let metadata: [UInt8]
@@ -20,60 +20,63 @@ package struct MethodResult: Sendable {
   package let jpegBytes: Int?
   /// Optimization steps; 0 for methods without.
   package let steps: Int
-  /// Seconds for everything that makes the stored bytes, and for restoring the photograph from the decoded file.
+  /// Seconds for making the stored bytes, and for restoring the photograph from the decoded file.
   package let optimizeSeconds: Double
   package let expandSeconds: Double
 
-  /// - Parameter deltaERowStep: colour differences are taken of every so many-th row; nil: of the first alone, since
-  ///   the formula takes longer than all else.
-  /// - Throws: what the method throws; `ImageFileError` and `ContainerError` for files that cannot be made;
+  /// - Parameter deltaERowStep: ΔE is computed on every n-th row; nil: on the first alone, since its formula dominates
+  ///   the run time.
+  /// - Throws: the method's errors; `ImageFileError` and `ContainerError` for files that cannot be made;
   ///   `CancellationError` where the work is no longer wanted.
   package init(
-    of method: any RecoveryMethod, on photo: MethodInput, _ work: MethodContext, deltaERowStep: Int? = nil
+    of method: any RecoveryMethod, on photo: MethodInput, _ context: MethodContext, deltaERowStep: Int? = nil
   ) throws {
     let clock = ContinuousClock()
     let start = clock.now
-    let prepared = photo.prepared
+    let pair = photo.pair
     try method.check(photo.name)
-    work.progress.enter(.optimize)
-    let reduction = try method.reduce(photo, work)
+    context.progress.enter(.optimize)
+    let output = try method.reduce(photo, context)
     optimizeSeconds = (clock.now - start) / .seconds(1)
-    (metadata, steps) = (reduction.metadata, reduction.steps)
-    try work.ensureWanted()
-    let stored = try StoredPhoto(reduction, of: photo, carrier: method.carrier)
-    (metadataBytes, jpegBytes) = (stored.metadataBytes, stored.jpegBytes)
-    if case .jpeg(let bytes, _) = stored, reduction.picture != nil { ownJPEG = bytes } else { ownJPEG = nil }
-    let received = try stored.received(name: photo.name, adaptation: prepared.adaptation)
-    work.progress.enter(.expand)
+    metadata = output.metadata
+    steps = output.steps
+    try context.ensureWanted()
+    let stored = try MethodFileContents(output, of: photo, carrier: method.carrier)
+    metadataBytes = stored.metadataBytes
+    jpegBytes = stored.jpegBytes
+    if case .jpeg(let bytes, _) = stored, output.picture != nil { ownJPEG = bytes } else { ownJPEG = nil }
+    let received = try stored.received(name: photo.name, adaptation: pair.adaptation)
+    context.progress.enter(.expand)
     let expansion = clock.now
-    restored = try method.expand(received, work)
+    restored = try method.expand(received, context)
     expandSeconds = (clock.now - expansion) / .seconds(1)
-    try work.ensureWanted()
-    work.progress.enter(.measure)
+    try context.ensureWanted()
+    context.progress.enter(.measure)
     let sums = ComparisonSums(
-      reference: prepared.original, other: restored, outOfGamut: prepared.outOfGamut,
-      deltaERowStep: deltaERowStep ?? prepared.original.height, threads: work.threads, progress: work.progress)
-    (errors, deltaE) = (ColorErrors(sums.errors), sums.deltaE)
+      reference: pair.original, other: restored, outOfGamut: pair.outOfGamut,
+      deltaERowStep: deltaERowStep ?? pair.original.height, threads: context.threads, progress: context.progress)
+    errors = ColorErrors(sums.errors)
+    deltaE = sums.deltaE
   }
 }
 
 /// The file that a method leaves: an sRGB JPEG with its bytes inside, or in the paper's protocol the bare codes and the
 /// bytes beside them.
-private enum StoredPhoto {
+private enum MethodFileContents {
   case jpeg([UInt8], plainBytes: Int)
   case uncompressed(Raster<SRGB8>, metadata: [UInt8])
 
-  init(_ reduction: MethodReduction, of photo: MethodInput, carrier: ModelCarrier) throws {
+  init(_ output: MethodOutput, of photo: MethodInput, carrier: ModelCarrier) throws {
     guard let compression = photo.compression else {
-      self = .uncompressed(reduction.picture ?? photo.prepared.received.pixels, metadata: reduction.metadata)
+      self = .uncompressed(output.picture ?? photo.pair.received.pixels, metadata: output.metadata)
       return
     }
     let plain =
-      try reduction.picture.map {
-        try JPEGFile.encode($0, quality: compression.quality, subsampling: compression.subsampling.file)
-      } ?? photo.prepared.jpeg
+      try output.picture.map {
+        try JPEGFile.encode($0, quality: compression.quality, subsampling: compression.subsampling)
+      } ?? photo.pair.jpeg
     let whole =
-      reduction.metadata.isEmpty ? plain : try ModelCarrier.embed(reduction.metadata, into: plain, carrier: carrier)
+      output.metadata.isEmpty ? plain : try ModelCarrier.embed(output.metadata, into: plain, carrier: carrier)
     self = .jpeg(whole, plainBytes: plain.count)
   }
 
@@ -86,14 +89,14 @@ private enum StoredPhoto {
 
   var jpegBytes: Int? { if case .jpeg(let bytes, _) = self { bytes.count } else { nil } }
 
-  func received(name: String, adaptation: Adaptation) throws -> ReceivedFile {
+  func received(name: String, adaptation: ChromaticAdaptation) throws -> MethodFile {
     switch self {
     case .jpeg(let bytes, _):
-      ReceivedFile(
+      MethodFile(
         name: name, pixels: try JPEGFile.decode(bytes).pixels, metadata: try ModelCarrier.extract(from: bytes) ?? [],
         adaptation: adaptation)
     case .uncompressed(let pixels, let metadata):
-      ReceivedFile(name: name, pixels: pixels, metadata: metadata, adaptation: adaptation)
+      MethodFile(name: name, pixels: pixels, metadata: metadata, adaptation: adaptation)
     }
   }
 }

@@ -10,7 +10,10 @@ struct NetworkMethod: RecoveryMethod {
   var plan: OptimizationPlan? { course }
   var carrier: ModelCarrier { .auto }
 
-  init(_ name: String, _ plan: OptimizationPlan) { (self.name, course) = (name, plan) }
+  init(_ name: String, _ plan: OptimizationPlan) {
+    self.name = name
+    course = plan
+  }
 
   /// The paper's network with a change.
   init(
@@ -22,41 +25,33 @@ struct NetworkMethod: RecoveryMethod {
     self.init(name, plan)
   }
 
-  func reduce(_ photo: MethodInput, _ work: MethodContext) throws -> MethodReduction {
-    let prepared = photo.prepared
-    let plan = course
-    work.progress.enter(.optimize, steps: plan.steps)
-    guard prepared.outOfGamut.count > 0,
-      let optimizer = try prepared.optimizer(plan: plan, kernels: work.kernels, threads: work.threads)
-    else { return MethodReduction() }
-    work.follow(optimizer)
-    let outcome = Result { () throws(GamutError) in try optimizer.run(within: work) }
-    work.follow(nil)
-    let result = try outcome.get()
-    try work.ensureWanted()
-    let record = prepared.record(parameters: result.parameters, plan: plan, threads: work.threads)
-    guard plan.gate == .auto else { return MethodReduction(metadata: try record.encoded(), steps: result.losses.count) }
-    work.progress.enter(.measure)
-    let errors = prepared.errors(of: record, kernels: work.kernels, threads: work.threads)
-    let judged = record.judged(by: errors, gate: .auto, outOfGamutShare: prepared.outOfGamut.share)
-    return MethodReduction(metadata: try judged?.record.encoded() ?? [], steps: result.losses.count)
+  func reduce(_ photo: MethodInput, _ context: MethodContext) throws -> MethodOutput {
+    let builder = ModelBuilder(photo.pair, plan: course, kernels: context.kernels, threads: context.threads)
+    let model = try builder.build(measures: course.gate == .auto, progress: context.progress) { optimizer in
+      context.follow(optimizer)
+      defer { context.follow(nil) }
+      let result = try optimizer.run(within: context)
+      try context.ensureWanted()
+      return result
+    }
+    return MethodOutput(metadata: try model.record?.encoded() ?? [], steps: model.losses.count)
   }
 
-  func expand(_ received: ReceivedFile, _ work: MethodContext) throws -> Raster<ProPhoto16> {
-    guard !received.metadata.isEmpty else { return received.restorer(nil).pixels(threads: work.threads) }
+  func expand(_ received: MethodFile, _ context: MethodContext) throws -> Raster<ProPhoto16> {
+    guard !received.metadata.isEmpty else { return received.restorer(nil).pixels(threads: context.threads) }
     let record = try GamutRecord(decoding: received.metadata)
-    return try received.restorer(FieldNetwork(record, work.kernels), gate: record.gate).pixels(work)
+    return try received.restorer(FieldNetwork(record, context.kernels), gate: record.gate).pixels(context)
   }
 }
 
 extension Optimizer {
   /// Runs all steps, or as many as the budget allows.
-  fileprivate func run(within work: MethodContext) throws(GamutError) -> Result {
-    let control = work.progress.control
+  fileprivate func run(within context: MethodContext) throws(GamutError) -> Result {
+    let control = context.progress.control
     let end = DispatchWorkItem { control.stop() }
-    if work.isOver {
+    if context.isOver {
       control.stop()
-    } else if let left = work.left {
+    } else if let left = context.left {
       DispatchQueue.global().asyncAfter(deadline: .now() + left / .seconds(1), execute: end)
     }
     defer { end.cancel() }

@@ -2,12 +2,12 @@ import ColorScience
 import GamutContainer
 import NeuralField
 
-/// A way to get a photograph's wide gamut back from its sRGB picture: what it stores when the photograph is reduced,
-/// and what it makes of that later. A reader has the picture and the stored bytes, and nothing else.
+/// A way to get a photograph's wide gamut back from its sRGB picture: it stores something when the photograph is reduced,
+/// and restores the photograph from that later. A reader has the picture and the stored bytes, and nothing else.
 package protocol RecoveryMethod: Sendable {
   /// As `--methods` spells it.
   var name: String { get }
-  /// What it optimizes; nil: nothing.
+  /// The plan of its optimization; nil: it optimizes nothing.
   var plan: OptimizationPlan? { get }
   /// Whether its sRGB picture is another than the clipped one.
   var changesPicture: Bool { get }
@@ -16,10 +16,10 @@ package protocol RecoveryMethod: Sendable {
   /// Whether a photograph of this path can be restored at all, asked before anything is spent.
   /// - Throws: `MethodError`.
   func check(_ photo: String) throws(MethodError)
-  /// - Throws: what the work throws, `GamutError` and `ImageFileError` among it.
-  func reduce(_ photo: MethodInput, _ work: MethodContext) throws -> MethodReduction
+  /// - Throws: the errors of the work, `GamutError` and `ImageFileError` among them.
+  func reduce(_ photo: MethodInput, _ context: MethodContext) throws -> MethodOutput
   /// - Returns: the restored photograph, (height, width, 3), the size of the received one.
-  func expand(_ received: ReceivedFile, _ work: MethodContext) throws -> Raster<ProPhoto16>
+  func expand(_ received: MethodFile, _ context: MethodContext) throws -> Raster<ProPhoto16>
 }
 
 extension RecoveryMethod {
@@ -30,8 +30,8 @@ extension RecoveryMethod {
   package func check(_ photo: String) throws(MethodError) {}
 }
 
-/// What a method leaves for the reader.
-package struct MethodReduction: Sendable {
+/// The bytes, and perhaps the picture, that a method leaves for its reader.
+package struct MethodOutput: Sendable {
   /// The sRGB picture where it is another than the clipped one, (height, width, 3).
   package var picture: Raster<SRGB8>?
   /// Empty where the reader needs nothing but the picture.
@@ -40,31 +40,35 @@ package struct MethodReduction: Sendable {
   package var steps = 0
 }
 
-/// What a reader has.
-package struct ReceivedFile: Sendable {
+/// The file of a method as its reader has it.
+package struct MethodFile: Sendable {
   /// The photograph's path, by which reconstructions of other programs are found.
   package let name: String
   /// (height, width, 3).
   package let pixels: Raster<SRGB8>
   package let metadata: [UInt8]
-  package let adaptation: Adaptation
+  package let adaptation: ChromaticAdaptation
 
-  package init(name: String, pixels: Raster<SRGB8>, metadata: [UInt8] = [], adaptation: Adaptation = .bradford) {
-    (self.name, self.pixels, self.metadata, self.adaptation) = (name, pixels, metadata, adaptation)
+  package init(name: String, pixels: Raster<SRGB8>, metadata: [UInt8] = [], adaptation: ChromaticAdaptation = .bradford)
+  {
+    self.name = name
+    self.pixels = pixels
+    self.metadata = metadata
+    self.adaptation = adaptation
   }
 
   /// The photograph by a network or, without, by the standard conversion.
-  func restorer(_ network: FieldNetwork?, gate: GamutRecord.Gate = .all) -> Restorer {
-    Restorer(received: pixels, toProPhoto: adaptation.toProPhoto, network: network, gate: gate)
+  func restorer(_ network: FieldNetwork?, gate: Gate = .all) -> Restorer {
+    Restorer(received: ReceivedPhoto(pixels), toProPhoto: adaptation.toProPhoto, network: network, gate: gate)
   }
 }
 
-/// What methods work with, and how long they may.
+/// The threads, kernels, progress and time that a method has.
 package struct MethodContext: Sendable {
   package let threads: Int
   package let kernels: KernelSet
   package let progress: WorkProgress
-  /// For making the stored bytes; a method that is not done by then stores what it has. nil: as long as it takes.
+  /// The time for making the stored bytes; an unfinished method stores its partial result. nil: as long as it takes.
   package let budget: Duration?
   /// Told the optimization before its first step, so that its losses can be followed, and nil after its last.
   let follow: @Sendable (Optimizer?) -> Void
@@ -76,15 +80,34 @@ package struct MethodContext: Sendable {
     threads: Int, kernels: KernelSet, budget: Duration? = nil, progress: WorkProgress = WorkProgress(),
     follow: @escaping @Sendable (Optimizer?) -> Void = { _ in }, isWanted: @escaping @Sendable () -> Bool = { true }
   ) {
-    (self.threads, self.kernels, self.budget, self.progress) = (threads, kernels, budget, progress)
-    (self.follow, self.isWanted) = (follow, isWanted)
+    self.threads = threads
+    self.kernels = kernels
+    self.budget = budget
+    self.progress = progress
+    self.follow = follow
+    self.isWanted = isWanted
   }
 
-  /// What is left of the budget; nil where there is none.
+  /// The rest of the budget; nil where there is none.
   var left: Duration? { budget.map { $0 - (ContinuousClock.now - start) } }
-  /// The budget is spent, or somebody wishes for what there is.
+  /// Whether the budget is spent, or the work is to end with its partial result.
   var isOver: Bool { progress.control.isStopped || left.map { $0 <= .zero } ?? false }
 
-  /// - Throws: `CancellationError` where nobody wants the result any more.
+  /// - Throws: `CancellationError` where the result is no longer wanted.
   func ensureWanted() throws(CancellationError) { if !isWanted() { throw CancellationError() } }
+}
+
+extension Restorer {
+  /// The whole restored photograph; large networks take minutes, so progress is told and all of it may be given up.
+  /// - Throws: `CancellationError`.
+  func pixels(_ context: MethodContext) throws(CancellationError) -> Raster<ProPhoto16> {
+    let height = received.height
+    return try Raster(width: received.width, height: height) { codes throws(CancellationError) in
+      restore(0..<height, into: codes, threads: context.threads) { y in
+        if y.isMultiple(of: 32) { context.progress.report(Double(y) / Double(height)) }
+        return context.isWanted()
+      }
+      try context.ensureWanted()
+    }
+  }
 }

@@ -3,10 +3,10 @@ import GamutContainer
 import NeuralField
 
 /// A network of sines over the position alone (SIREN, Sitzmann et al. 2020; the paper's comparison), for the colours or
-/// for what they lack.
+/// for their residuals.
 struct Siren: RecoveryMethod {
   private let network: NetworkMethod
-  /// Whether the network predicts what the clipped photograph lacks, and not the photograph.
+  /// Whether the network predicts the residuals of the clipped photograph, and not the photograph.
   private let predictsResidual: Bool
   var name: String { network.name }
   var plan: OptimizationPlan? { network.plan }
@@ -22,18 +22,21 @@ struct Siren: RecoveryMethod {
       activation: .sine)
     // Every pixel counts, and the rate is SIREN's own. Its batch is the whole image, of which one step of the large
     // network takes half a minute on two cores: here are many small ones instead.
-    (plan.sampleOutOfGamut, plan.sampleInGamut) = (1, 1)
-    (plan.steps, plan.batch, plan.learningRate) = (steps, 4_096, learningRate)
+    plan.sampleOutOfGamut = 1
+    plan.sampleInGamut = 1
+    plan.steps = steps
+    plan.batch = 4_096
+    plan.learningRate = learningRate
     network = NetworkMethod(name, plan)
     self.predictsResidual = predictsResidual
   }
 
-  func reduce(_ photo: MethodInput, _ work: MethodContext) throws -> MethodReduction {
-    try network.reduce(predictsResidual ? photo : photo.uncolored(threads: work.threads), work)
+  func reduce(_ photo: MethodInput, _ context: MethodContext) throws -> MethodOutput {
+    try network.reduce(predictsResidual ? photo : photo.uncolored, context)
   }
 
-  func expand(_ received: ReceivedFile, _ work: MethodContext) throws -> Raster<ProPhoto16> {
-    try network.expand(predictsResidual ? received : received.uncolored, work)
+  func expand(_ received: MethodFile, _ context: MethodContext) throws -> Raster<ProPhoto16> {
+    try network.expand(predictsResidual ? received : received.uncolored, context)
   }
 }
 
@@ -48,18 +51,18 @@ extension Raster<SRGB8> {
   }
 }
 
-extension ReceivedFile {
-  fileprivate var uncolored: ReceivedFile {
-    ReceivedFile(name: name, pixels: pixels.uncolored, metadata: metadata, adaptation: adaptation)
+extension MethodFile {
+  fileprivate var uncolored: MethodFile {
+    MethodFile(name: name, pixels: pixels.uncolored, metadata: metadata, adaptation: adaptation)
   }
 }
 
 extension MethodInput {
-  fileprivate func uncolored(threads: Int) -> MethodInput {
-    let grey = ReceivedPhoto(pixels: prepared.received.pixels.uncolored, threads: threads)
-    return MethodInput(
+  fileprivate var uncolored: MethodInput {
+    MethodInput(
       name: name, compression: compression,
-      prepared: PreparedPhoto(
-        original: prepared.original, received: grey, outOfGamut: prepared.outOfGamut, adaptation: prepared.adaptation))
+      pair: PhotoPair(
+        original: pair.original, received: ReceivedPhoto(pair.received.pixels.uncolored), outOfGamut: pair.outOfGamut,
+        adaptation: pair.adaptation))
   }
 }

@@ -1,8 +1,8 @@
 import GamutContainer
 
 /// How much wider than 1/127 of a block's largest weight the steps between its stored weights are, for each kind of
-/// weights; at least 1. Wider steps take fewer bytes. How wide they may be depends on what the weights meet: errors of
-/// the output layer reach the photograph as they are, those of neighbours' weights only times the small differences
+/// weights; at least 1. Wider steps take fewer bytes. How wide they may be depends on the inputs of the weights: errors
+/// of the output layer reach the photograph as they are, those of neighbours' weights only times the small differences
 /// between neighbours. Biases, being few, keep the finest steps.
 public struct GridCoarseness: Sendable, Hashable {
   /// The first layer's weights of position and colour.
@@ -14,7 +14,10 @@ public struct GridCoarseness: Sendable, Hashable {
   public var output: Double
 
   public init(input: Double, neighbors: Double, hidden: Double, output: Double) {
-    (self.input, self.neighbors, self.hidden, self.output) = (input, neighbors, hidden, output)
+    self.input = input
+    self.neighbors = neighbors
+    self.hidden = hidden
+    self.output = output
   }
 
   public static let finest = GridCoarseness(input: 1, neighbors: 1, hidden: 1, output: 1)

@@ -1,13 +1,13 @@
 import GamutContainer
 import NeuralField
 
-/// Everything that decides what network a photograph gets: its shape, what it learns from, how long, and how it is
-/// stored.
+/// Everything that decides which network a photograph gets: its shape, the pixels it learns from, how long, and how it
+/// is stored.
 public struct OptimizationPlan: Sendable, Hashable {
   public enum Preset: String, CaseIterable, Sendable {
     /// Small, fast and better than the paper's on real JPEGs: sRGB-coded inputs with few frequencies, the 3 × 3
-    /// neighbourhood, small batches with a decaying rate, weights of about 4 bits that were rounded while they still
-    /// could learn from it, and a gate. Tuned by `gamutbench tune`; the table is beside its source.
+    /// neighbourhood, small batches with a decaying rate, weights of about 4 bits that are rounded during the second half
+    /// of the optimization, and a gate. Tuned by `gamutbench tune`; the table is beside its source.
     case compact
     /// The paper's standard network from a random start.
     case paper
@@ -20,12 +20,6 @@ public struct OptimizationPlan: Sendable, Hashable {
     case auto
     /// To all pixels.
     case off
-  }
-
-  public enum Schedule: String, CaseIterable, Sendable {
-    case constant
-    /// From the learning rate down to 1 % of it.
-    case cosine
   }
 
   /// Where the optimization starts from.
@@ -47,7 +41,7 @@ public struct OptimizationPlan: Sendable, Hashable {
   /// Samples per step, at least 1.
   public var batch: Int
   public var learningRate: Double
-  public var schedule: Schedule
+  public var schedule: RateSchedule
   public var seed: UInt64
   public var start: Start
   public var precision: WeightPrecision
@@ -61,28 +55,42 @@ public struct OptimizationPlan: Sendable, Hashable {
   public init(preset: Preset) {
     seed = 1
     start = .random
-    (roundedShare, coarseness) = (0, .finest)
+    roundedShare = 0
+    coarseness = .finest
     switch preset {
     case .compact:
       network = NetworkDescription(
         frequenciesXY: 6, frequenciesRGB: 3, inputs: [.xy, .rgb], colorInput: .encoded, neighborhood: 1,
         hiddenLayers: 2, width: 32)
-      (sampleOutOfGamut, sampleInGamut, batchOutOfGamut) = (1, 1, 0.5)
-      (steps, batch, learningRate, schedule) = (9_600, 512, 5e-3, .cosine)
-      (precision, gate) = (.int8, .auto)
-      (roundedShare, coarseness) = (0.5, GridCoarseness(input: 3, neighbors: 8, hidden: 5, output: 1))
+      sampleOutOfGamut = 1
+      sampleInGamut = 1
+      batchOutOfGamut = 0.5
+      steps = 9_600
+      batch = 512
+      learningRate = 5e-3
+      schedule = .cosine
+      precision = .int8
+      roundedShare = 0.5
+      coarseness = GridCoarseness(input: 3, neighbors: 8, hidden: 5, output: 1)
+      gate = .auto
     case .paper, .paperFast:
       network = NetworkDescription(
         frequenciesXY: 12, frequenciesRGB: 12, inputs: [.xy, .rgb], colorInput: .linear, neighborhood: 0,
         hiddenLayers: 2, width: 32)
-      (sampleOutOfGamut, sampleInGamut, batchOutOfGamut) = (0.2, 0.02, nil)
-      (steps, batch, learningRate, schedule) = (preset == .paper ? 9_000 : 1_200, 65_536, 1e-3, .constant)
-      (precision, gate) = (.float32, .off)
+      sampleOutOfGamut = 0.2
+      sampleInGamut = 0.02
+      batchOutOfGamut = nil
+      steps = preset == .paper ? 9_000 : 1_200
+      batch = 65_536
+      learningRate = 1e-3
+      schedule = .constant
+      precision = .float32
+      gate = .off
       if preset == .paperFast { start = .meta }
     }
   }
 
-  /// What rounds the weights while the optimization ends; nil where nothing does.
+  /// The rounding of weights while the optimization ends; nil where there is none.
   package var finish: QuantizationAwareFinish? {
     guard roundedShare > 0, let quantizer = WeightQuantizer(network: network, precision: precision) else { return nil }
     return QuantizationAwareFinish(share: roundedShare, maximumCode: quantizer.maximumCode) { [coarseness] parameters in
@@ -93,21 +101,35 @@ public struct OptimizationPlan: Sendable, Hashable {
 
   package func training(threads: Int) -> TrainingPlan {
     TrainingPlan(
-      steps: steps, batch: batch, rate: learningRate,
-      schedule: schedule == .constant ? .constant : .cosine(floor: 0.01),
-      leadingShare: batchOutOfGamut, seed: seed, threads: threads)
+      steps: steps, batch: batch, rate: learningRate, schedule: schedule, leadingShare: batchOutOfGamut, seed: seed,
+      threads: threads)
   }
 }
 
-extension FieldShape {
-  /// The shape that a stored description asks for.
-  package init(_ network: NetworkDescription) {
-    self.init(
-      spatialFrequencies: network.frequenciesXY, valueFrequencies: network.frequenciesRGB,
-      usesPosition: network.inputs.contains(.xy),
-      usesValues: network.inputs.contains(.rgb), valuesAreCodes: network.colorInput == .encoded,
-      neighborhood: network.neighborhood,
-      width: network.width, hiddenLayers: network.hiddenLayers,
-      activation: network.activation == .relu ? .rectifier : .sine)
+/// The values that may be chosen for a plan and its JPEG, wherever they are chosen.
+package enum PlanLimits {
+  package static let frequencies = 0...16
+  package static let neighborhood = 0...2
+  package static let widths = [8, 16, 32, 64, 128, 256]
+  package static let hiddenLayers = 1...4
+  package static let steps = 0...10_000_000
+  /// A million pixels with their activations in the largest network still fit into memory.
+  package static let batch = 1...(1 << 20)
+  package static let quality = 1...100
+
+  /// Above 0 and at most 1.
+  package static func isLearningRate(_ rate: Double) -> Bool { rate > 0 && rate <= 1 }
+}
+
+/// A part of a whole, 0…1, written `0.2` or `20%`.
+package struct Fraction: Sendable, Hashable {
+  package let value: Double
+
+  package init?(_ text: String) {
+    let isPercentage = text.hasSuffix("%")
+    guard let number = Double(isPercentage ? String(text.dropLast()) : text) else { return nil }
+    let value = isPercentage ? number / 100 : number
+    guard (0...1).contains(value) else { return nil }
+    self.value = value
   }
 }

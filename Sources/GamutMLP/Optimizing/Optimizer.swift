@@ -7,7 +7,7 @@ package struct Optimizer: Sendable {
   package struct Result: Sendable {
     /// In stored order; unless the plan's finish has rounded them, not yet rounded to the stored precision.
     package let parameters: [Float]
-    /// Mean squared error of each step's batch, in the normalization of the network ([0, 1] as [-1, 1]).
+    /// The mean squared error of each step's batch, in the normalization of the network ([0, 1] as [-1, 1]).
     package let losses: [Float]
   }
 
@@ -17,18 +17,16 @@ package struct Optimizer: Sendable {
   /// - Returns: nil where the plan's shares leave no sample to learn from.
   /// - Throws: `GamutError.startUnusable`.
   package init?(
-    original: Raster<ProPhoto16>, received: Raster<SRGB8>, outOfGamut: GamutMask, toProPhoto: PixelMatrix,
-    plan: OptimizationPlan,
-    kernels: KernelSet, threads: Int
+    _ photo: PhotoPair, plan: OptimizationPlan, kernels: KernelSet, threads: Int
   ) throws(GamutError) {
     let start = try plan.start.parameters(for: plan.network)
     let shape = FieldShape(plan.network)
     guard
       let pool = TrainingSamples.pool(
-        original: original, received: received, outOfGamut: outOfGamut, toProPhoto: toProPhoto, shape: shape,
-        outOfGamutShare: plan.sampleOutOfGamut, inGamutShare: plan.sampleInGamut, seed: plan.seed, threads: threads)
+        of: photo, shape: shape, outOfGamutShare: plan.sampleOutOfGamut, inGamutShare: plan.sampleInGamut,
+        seed: plan.seed, threads: threads)
     else { return nil }
-    let tables = FeatureTables(shape, columns: original.width, rows: original.height)
+    let tables = FeatureTables(shape, columns: photo.original.width, rows: photo.original.height)
     trainer = Trainer(
       shape: shape, tables: tables, pool: pool, plan: plan.training(threads: threads), kernels: kernels,
       finish: plan.finish,
@@ -40,10 +38,29 @@ package struct Optimizer: Sendable {
   package func run(control: TrainingControl) throws(GamutError) -> Result {
     let steps = trainer.run(control: control)
     let parameters = trainer.storedParameters(afterSteps: steps)
-    guard parameters.allSatisfy({ abs($0) < GamutRecord.weightLimit }) else { throw .diverged(step: steps) }
+    guard parameters.allSatisfy({ abs($0) < StoredWeights.limit }) else { throw .diverged(step: steps) }
     return Result(parameters: parameters, losses: trainer.losses(0..<steps))
   }
 
-  /// Those of steps that are done, at any time and from any thread.
+  /// The losses of steps that are done, at any time and from any thread.
   package func losses(_ steps: Range<Int>) -> [Float] { trainer.losses(steps) }
+}
+
+extension OptimizationPlan.Start {
+  /// The parameters to begin from, in stored order.
+  /// - Returns: nil for random ones, also where the library has no start for the shape.
+  /// - Throws: `GamutError.startUnusable` for a file that is none, or one of another shape.
+  func parameters(for network: NetworkDescription) throws(GamutError) -> [Float]? {
+    switch self {
+    case .random: return nil
+    case .meta: return LearntStart.shipped.first { $0.network == network }?.parameters
+    case .file(let path):
+      let start = try LearntStart.read(path: path)
+      guard start.network == network else {
+        throw .startUnusable(
+          path: path, reason: "it is of \(start.network.summary), and the network to optimize is of \(network.summary)")
+      }
+      return start.parameters
+    }
+  }
 }

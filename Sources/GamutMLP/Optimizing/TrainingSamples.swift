@@ -11,46 +11,35 @@ package enum TrainingSamples {
 
   /// The pool of one photograph: out-of-gamut pixels lead.
   /// - Parameters:
-  ///   - original: (height, width, 3), what is to be recovered. received: the same shape, what the network sees.
-  ///   - toProPhoto: linear sRGB → linear ProPhoto.
   ///   - outOfGamutShare, inGamutShare: which part of each class may be drawn, 0…1.
   /// - Returns: nil where the shares leave no pixel.
   package static func pool(
-    original: Raster<ProPhoto16>, received: Raster<SRGB8>, outOfGamut: GamutMask, toProPhoto: PixelMatrix,
-    shape: FieldShape,
-    outOfGamutShare: Double, inGamutShare: Double, seed: UInt64, threads: Int
+    of photo: PhotoPair, shape: FieldShape, outOfGamutShare: Double, inGamutShare: Double, seed: UInt64, threads: Int
   ) -> PointPool? {
+    let original = photo.original
+    let outOfGamut = photo.outOfGamut
     let leading = outOfGamut.count
     let others = original.pixelCount - leading
-    var wanted = (share(outOfGamutShare, of: leading), share(inGamutShare, of: others))
-    if wanted.0 + wanted.1 > capacity {
-      // Neither class gives up what it has below half of the room.
-      let half = capacity / 2
-      wanted =
-        wanted.0 < half
-        ? (wanted.0, capacity - wanted.0) : wanted.1 < half ? (capacity - wanted.1, wanted.1) : (half, half)
-    }
-    guard wanted.0 + wanted.1 > 0 else { return nil }
-    let leadingRuns = runs(wanted.0)
-    let otherRuns = runs(wanted.1)
+    let (leadingCount, otherCount) = fitted(share(outOfGamutShare, of: leading), share(inGamutShare, of: others))
+    guard leadingCount + otherCount > 0 else { return nil }
+    let leadingRuns = runs(leadingCount)
+    let otherRuns = runs(otherCount)
     let pool = PointPool(shape: shape, leadingRuns: leadingRuns, otherRuns: otherRuns)
-    let first = Selection(inverted: false, mask: outOfGamut, count: wanted.0, slots: 0, seed: seed)
+    let first = Selection(inverted: false, mask: outOfGamut, count: leadingCount, slots: 0, seed: seed)
     let second = Selection(
-      inverted: true, mask: outOfGamut, count: wanted.1, slots: leadingRuns * PointPool.runLength, seed: seed &+ 1)
+      inverted: true, mask: outOfGamut, count: otherCount, slots: leadingRuns * PointPool.runLength, seed: seed &+ 1)
     let bands = Bands(height: original.height)
     let radius = shape.windowRadius
     bands.forEach(threads: threads) { take in
-      var window = ReceivedBand(width: received.width, radius: radius, rows: bands.rows)
-      let writer = SampleWriter(pool: pool, toProPhoto: toProPhoto)
+      var window = ReceivedBand(width: original.width, radius: radius, rows: bands.rows)
+      let writer = SampleWriter(pool: pool, toProPhoto: photo.adaptation.toProPhoto)
       original.withUnsafeComponents { original in
-        received.withUnsafeComponents { received in
-          while let band = take() {
-            window.load(bands[band], from: received.baseAddress!, width: outOfGamut.width, height: outOfGamut.height)
-            for y in bands[band] {
-              for selection in [first, second] {
-                selection.forEach(inRow: y) { x, slot in
-                  writer.write(slot, x, y, original.baseAddress! + 3 * (y * outOfGamut.width + x), window)
-                }
+        while let band = take() {
+          window.load(bands[band], of: photo.received)
+          for y in bands[band] {
+            for selection in [first, second] {
+              selection.forEach(inRow: y) { x, slot in
+                writer.write(slot, x, y, original.baseAddress! + 3 * (y * outOfGamut.width + x), window)
               }
             }
           }
@@ -62,6 +51,15 @@ package enum TrainingSamples {
     return pool
   }
 
+  /// The counts of both classes, cut down to the capacity; neither class loses what it has below half of it.
+  private static func fitted(_ leading: Int, _ others: Int) -> (leading: Int, others: Int) {
+    let half = capacity / 2
+    if leading + others <= capacity { return (leading, others) }
+    if leading < half { return (leading, capacity - leading) }
+    if others < half { return (capacity - others, others) }
+    return (half, half)
+  }
+
   private static func share(_ share: Double, of count: Int) -> Int {
     share > 0 && count > 0 ? min(count, max(1, Int((share * Double(count)).rounded()))) : 0
   }
@@ -69,7 +67,8 @@ package enum TrainingSamples {
   private static func runs(_ points: Int) -> Int { (points + PointPool.runLength - 1) / PointPool.runLength }
 }
 
-/// A part of one class of pixels: every so many-th in the order of the image, at a random place within its interval.
+/// A part of one class of pixels: the class, in the order of the image, is divided into as many intervals as samples are
+/// wanted, and each gives one pixel at a random place.
 private struct Selection: Sendable {
   private let inverted: Bool
   private let mask: GamutMask

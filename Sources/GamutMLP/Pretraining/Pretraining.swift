@@ -28,7 +28,7 @@ package struct Pretraining: Sendable {
   package var steps: Int { plan.epochs * stepsPerEpoch }
   package var completedSteps: Int { reptile.steps }
 
-  /// What has been learnt so far.
+  /// The start as far as it has been learnt.
   package var start: NetworkStart {
     NetworkStart(network: plan.network, precision: .float32, parameters: reptile.start)
   }
@@ -48,10 +48,10 @@ package struct Pretraining: Sendable {
       }
     }
     let found = results.withLock { $0 }
-    guard found.joined().allSatisfy({ abs($0) < GamutRecord.weightLimit }) else {
+    guard found.joined().allSatisfy({ abs($0) < StoredWeights.limit }) else {
       throw .innerLoopDiverged(outerStep: step + 1)
     }
-    let factor = plan.schedule == .constant ? 1 : RateSchedule.cosine(floor: 0.01).factor(step: step, of: steps)
+    let factor = plan.schedule.factor(step: step, of: steps)
     reptile.move(towards: found, rate: plan.outerRate * factor)
   }
 
@@ -66,8 +66,8 @@ package struct Pretraining: Sendable {
 }
 
 extension Pretraining {
-  /// What the work so far amounts to, to be taken up again: 4 bytes "GMLC", 8 of what it belongs to, 4 of outer steps,
-  /// then start and Adam's moments as float32, and a CRC-32 of everything before; all little-endian.
+  /// The work so far, to be taken up again: 4 bytes "GMLC", 8 of the fingerprint, 4 of outer steps, then start and Adam's
+  /// moments as float32, and a CRC-32 of everything before; all little-endian.
   package var checkpoint: [UInt8] {
     var writer = ByteWriter()
     writer.write(Self.signature)

@@ -7,25 +7,23 @@ package struct PretrainingPhoto: Sendable {
   private let shape: FieldShape
   private let tables: FeatureTables
   private let pool: PointPool
-  /// Of the pixels that a network would see.
+  /// The digest of the pixels that a network would see.
   let digest: UInt64
 
   /// - Returns: nil where the plan's shares leave no sample to learn from.
-  package init?(_ photo: PreparedPhoto, _ plan: PretrainingPlan, threads: Int) {
+  package init?(_ photo: PhotoPair, _ plan: PretrainingPlan, threads: Int) {
     shape = FieldShape(plan.network)
     guard
       let pool = TrainingSamples.pool(
-        original: photo.original, received: photo.received.pixels, outOfGamut: photo.outOfGamut,
-        toProPhoto: photo.adaptation.toProPhoto,
-        shape: shape, outOfGamutShare: plan.sampleOutOfGamut, inGamutShare: plan.sampleInGamut, seed: plan.seed,
-        threads: threads)
+        of: photo, shape: shape, outOfGamutShare: plan.sampleOutOfGamut, inGamutShare: plan.sampleInGamut,
+        seed: plan.seed, threads: threads)
     else { return nil }
     self.pool = pool
     tables = FeatureTables(shape, columns: photo.original.width, rows: photo.original.height)
-    digest = photo.received.digest.value
+    digest = photo.received.digest(threads: threads).value
   }
 
-  /// Where an inner loop ends that begins at `start`, both in stored order.
+  /// The parameters at which an inner loop ends that begins at `start`, both in stored order.
   func parameters(from start: [Float], _ training: TrainingPlan, _ kernels: KernelSet) -> [Float] {
     let trainer = Trainer(shape: shape, tables: tables, pool: pool, plan: training, kernels: kernels, start: start)
     return trainer.storedParameters(afterSteps: trainer.run(control: TrainingControl()))

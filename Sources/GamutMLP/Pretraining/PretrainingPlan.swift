@@ -11,14 +11,14 @@ public struct PretrainingPlan: Sendable, Hashable {
   public var sampleInGamut: Double
   /// Share of each batch that is out of gamut, 0…1; nil: as the samples are.
   public var batchOutOfGamut: Double?
-  /// Of an inner loop, at least 1 each.
+  /// Steps and batch of an inner loop, at least 1 each.
   public var innerSteps: Int
   public var innerBatch: Int
   public var innerRate: Double
   public var gradientMethod: GradientMethod
   /// Adam's rate in the outer loop, and how it goes on.
   public var outerRate: Double
-  public var schedule: OptimizationPlan.Schedule
+  public var schedule: RateSchedule
   /// Inner loops before the start moves, at least 1.
   public var photosPerStep: Int
   /// How often each photograph comes, at least 1.
@@ -28,11 +28,17 @@ public struct PretrainingPlan: Sendable, Hashable {
   /// For networks that `target` will optimize later: their shape and what they learn from.
   public init(for target: OptimizationPlan) {
     network = target.network
-    (sampleOutOfGamut, sampleInGamut, batchOutOfGamut) = (
-      target.sampleOutOfGamut, target.sampleInGamut, target.batchOutOfGamut
-    )
-    (innerSteps, innerBatch, innerRate, gradientMethod) = (1_000, 1_024, 1e-3, .adam)
-    (outerRate, schedule, photosPerStep, epochs) = (4e-4, .cosine, 4, 3)
+    sampleOutOfGamut = target.sampleOutOfGamut
+    sampleInGamut = target.sampleInGamut
+    batchOutOfGamut = target.batchOutOfGamut
+    innerSteps = 1_000
+    innerBatch = 1_024
+    innerRate = 1e-3
+    gradientMethod = .adam
+    outerRate = 4e-4
+    schedule = .cosine
+    photosPerStep = 4
+    epochs = 3
     seed = 1
   }
 

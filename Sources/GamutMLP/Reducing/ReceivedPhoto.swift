@@ -1,25 +1,25 @@
 import ColorScience
-import Dispatch
 import GamutContainer
 import ImageFiles
 import Parallel
 
-/// What every reader of a JPEG sees: its decoded pixels. Both sides go through here, so that the network is optimized
-/// on exactly what it will meet when the photograph is restored.
+/// A photograph as every reader of its JPEG receives it. Both sides go through here, so that a network is optimized on
+/// exactly what it will meet when the photograph is restored. How a file is decoded is decided in this type and in
+/// `ReceivedBand`, which lays its rows out for a network; nothing else needs to know.
 package struct ReceivedPhoto: Sendable {
   /// (height, width, 3) sRGB codes.
   package let pixels: Raster<SRGB8>
-  /// Tells whether pixels are those that a model was made for.
-  package let digest: PixelDigest
   /// One sentence where the JPEG has a flaw: whether parts of the picture had to be filled in.
   package let notices: [String]
 
-  /// - Parameter name: what errors call the file.
-  /// - Throws: `ImageFileError` for what is no JPEG or one of another kind than grey or colour.
-  package init(jpeg: [UInt8], name: String, threads: Int, progress: WorkProgress) throws(ImageFileError) {
+  package var width: Int { pixels.width }
+  package var height: Int { pixels.height }
+
+  /// - Parameter name: the file's name in errors.
+  /// - Throws: `ImageFileError` for files that are no JPEG or one of another kind than grey or colour.
+  package init(jpeg: [UInt8], name: String, progress: WorkProgress) throws(ImageFileError) {
     let decoded = try JPEGFile.decode(jpeg, name: name) { progress.report($0) }
     pixels = decoded.pixels
-    digest = Self.digest(of: decoded.pixels, threads: threads)
     notices =
       decoded.firstWarning.map { warning in
         decoded.isDamaged
@@ -28,19 +28,29 @@ package struct ReceivedPhoto: Sendable {
       } ?? []
   }
 
-  /// Pixels that were never compressed, as in the paper's protocol.
-  package init(pixels: Raster<SRGB8>, threads: Int) {
+  /// Pixels that were never compressed, as in the paper's protocol, or that were decoded and changed.
+  package init(_ pixels: Raster<SRGB8>, notices: [String] = []) {
     self.pixels = pixels
-    digest = Self.digest(of: pixels, threads: threads)
-    notices = []
+    self.notices = notices
   }
 
-  private static func digest(of pixels: Raster<SRGB8>, threads: Int) -> PixelDigest {
+  /// How far a pixel lies inside the sRGB cube: the least distance of a code to 0 or 255, 0…127. Gates choose pixels by
+  /// it.
+  @inline(__always)
+  package static func depth(_ codes: UnsafePointer<UInt8>) -> Int {
+    let least = min(codes[0], min(codes[1], codes[2]))
+    let largest = max(codes[0], max(codes[1], codes[2]))
+    return Int(min(least, 255 - largest))
+  }
+
+  /// Tells whether pixels are those that a model was made for.
+  package func digest(threads: Int) -> PixelDigest {
     pixels.withUnsafeComponents { components in
       let bytes = UnsafeRawBufferPointer(components)
       var hashes = [UInt64](repeating: 0, count: (bytes.count + PixelDigest.bandBytes - 1) / PixelDigest.bandBytes)
       hashes.withUnsafeMutableBufferPointer { hashes in
-        let (found, shared) = (SharedBuffer(hashes), SharedBytes(bytes: bytes))
+        let found = SharedBuffer(hashes)
+        let shared = SharedBytes(bytes: bytes)
         ParallelWork.run(count: hashes.count, threads: threads) { take in
           while let band = take() {
             let range = band * PixelDigest.bandBytes..<min(shared.bytes.count, (band + 1) * PixelDigest.bandBytes)

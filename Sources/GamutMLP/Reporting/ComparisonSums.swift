@@ -2,12 +2,12 @@ import ColorScience
 import Parallel
 import Synchronization
 
-/// What is gathered over rows of two photographs, the reference and another.
+/// Errors and colour differences, gathered over rows of two photographs, the reference and another.
 package struct ComparisonSums: Sendable {
   package var errors = ErrorSums()
   package var deltaE = DeltaEHistogram()
 
-  /// Colour differences are taken of every so many-th row: the formula takes longer than all else.
+  /// ΔE is computed on every n-th row, since its formula dominates the run time.
   private let deltaERowStep: Int
 
   package init(deltaERowStep: Int = 1) { self.deltaERowStep = deltaERowStep }

@@ -3,17 +3,17 @@ import Foundation
 import GamutContainer
 import ImageFiles
 
-/// What a JPEG carries.
+/// A JPEG's size and the model that it carries.
 public struct JPEGInspection: Sendable {
   /// A model, as its record describes it.
   public struct Model: Sendable {
     public let version: Int
     public let network: NetworkDescription
     public let precision: WeightPrecision
-    /// nil: every pixel gets a residual.
-    public let gateThreshold: Int?
+    /// The pixels that get a residual.
+    public let gate: Gate
     public let parameters: Int
-    /// Of the JPEG, because of the model.
+    /// Bytes that the JPEG has because of the model.
     public let bytes: Int
     /// Whether the decoded pixels are those that the model was made for.
     public let pixelsMatch: Bool
@@ -27,16 +27,22 @@ public struct JPEGInspection: Sendable {
   public let model: Model?
 
   /// - Throws: `ImageFileError`, `ContainerError` for a damaged model.
-  public init(path name: String, threads: Int) throws {
-    let jpeg = try JPEGFile.read(path: name)
+  public init(path: String, threads: Int) throws { try self.init(InputFile(path: path), threads: threads) }
+
+  package init(_ input: borrowing InputFile, threads: Int) throws {
+    let name = input.path
+    let jpeg = try input.jpeg()
     guard let blob = try ModelCarrier.extract(from: jpeg) else {
       let header = try JPEGFile.header(of: jpeg, name: name)
-      (width, height, model) = (header.width, header.height, nil)
+      width = header.width
+      height = header.height
+      model = nil
       return
     }
     let record = try GamutRecord(decoding: blob)
-    let received = try ReceivedPhoto(jpeg: jpeg, name: name, threads: threads, progress: WorkProgress())
-    (width, height) = (received.pixels.width, received.pixels.height)
+    let received = try ReceivedPhoto(jpeg: jpeg, name: name, progress: WorkProgress())
+    width = received.width
+    height = received.height
     model = Model(
       record, bytes: try jpeg.count - ModelCarrier.strip(jpeg).count,
       pixelsMatch: received.identity(for: record, threads: threads) == .same)
@@ -44,13 +50,12 @@ public struct JPEGInspection: Sendable {
 }
 
 extension JPEGInspection.Model {
-  /// - Parameter bytes: of the JPEG, because of the model.
+  /// - Parameter bytes: bytes that the JPEG has because of the model.
   package init(_ record: GamutRecord, bytes: Int, pixelsMatch: Bool) {
-    var threshold: Int?
-    if case .threshold(let value) = record.gate { threshold = value }
     self.init(
-      version: GamutRecord.majorVersion, network: record.network, precision: record.precision, gateThreshold: threshold,
-      parameters: record.parameters.count, bytes: bytes, pixelsMatch: pixelsMatch,
+      version: GamutRecord.majorVersion, network: record.network, precision: record.weights.precision,
+      gate: record.gate,
+      parameters: record.weights.count, bytes: bytes, pixelsMatch: pixelsMatch,
       clip: ColorErrors(record.errors, \.clip), recovered: ColorErrors(record.errors, \.recovered))
   }
 }

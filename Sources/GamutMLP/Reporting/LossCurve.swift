@@ -5,7 +5,11 @@ package struct LossCurve: Sendable {
     package var high: Float
     /// The smoothed value at the column's last step.
     package var smooth: Float
-    package init(low: Float, high: Float, smooth: Float) { (self.low, self.high, self.smooth) = (low, high, smooth) }
+    package init(low: Float, high: Float, smooth: Float) {
+      self.low = low
+      self.high = high
+      self.smooth = smooth
+    }
   }
 
   /// For each column of dots; nil where no step of it has a finite loss.
@@ -14,7 +18,7 @@ package struct LossCurve: Sendable {
   /// - Parameters:
   ///   - range: steps that the columns cover, from the left to the right edge.
   ///   - end: steps from here on are left out.
-  ///   - smoothing: of the exponential moving average; its start is corrected for having seen few values.
+  ///   - smoothing: the weight of the past in the exponential moving average, whose start is corrected for having seen few values.
   package init(
     _ losses: [Float], range: ClosedRange<Int>, end: Int, columns count: Int, smoothing: Double, isPositive: Bool
   ) {
@@ -22,7 +26,8 @@ package struct LossCurve: Sendable {
     guard count > 0 else { return }
     let keep = Float(smoothing.isFinite ? min(max(smoothing, 0), 0.9999) : 0)
     let length = Double(range.upperBound - range.lowerBound + 1)
-    var (sum, weight): (Float, Float) = (0, 0)
+    var sum: Float = 0
+    var weight: Float = 0
     for step in 0..<max(0, min(losses.count, end, range.upperBound + 1)) {
       let loss = losses[step]
       guard loss.isFinite, !isPositive || loss > 0 else { continue }

@@ -29,7 +29,7 @@ package enum Measurement {
   }
 
   /// CIEDE2000 between the restored photograph, as its gate has it, and the original.
-  /// - Parameter rowStep: every so many-th row is counted: the formula takes longer than the network.
+  /// - Parameter rowStep: ΔE is computed on every n-th row, since its formula takes longer than the network.
   package static func deltaE(
     of restorer: Restorer, original: Raster<ProPhoto16>, outOfGamut: GamutMask, rowStep: Int, threads: Int
   ) -> DeltaEHistogram {
@@ -81,7 +81,8 @@ package enum Measurement {
             .clamped(lowerBound: SIMD3(repeating: 0), upperBound: SIMD3(repeating: 1)) - wide
           let found = SIMD3(restored[i], restored[i + 1], restored[i + 2]) - wide
           errors.add(
-            depth: Restorer.depth(codes + i), clipped: (standard * standard).sum(), restored: (found * found).sum(),
+            depth: ReceivedPhoto.depth(codes + i), clipped: (standard * standard).sum(),
+            restored: (found * found).sum(),
             isOutOfGamut: outOfGamut[x, y])
         }
       }

@@ -2,8 +2,6 @@ import ColorScience
 import GamutContainer
 import ImageFiles
 import NeuralField
-import Parallel
-import Synchronization
 
 /// Restores the wide-gamut photograph from a JPEG: with the network that it carries, or, where it carries none, by the
 /// standard conversion.
@@ -14,14 +12,14 @@ public struct GamutExpander: Sendable {
   public let modelFound: Bool
   /// Whether colours beyond sRGB were guessed, since there is no model (`BlindExpansion`).
   public let isGuess: Bool
-  /// What the user should know, one sentence each.
+  /// Notices for the user, one sentence each.
   public let notices: [String]
   /// Date, camera, place, author and so on, which go from the JPEG to what is written.
   let metadata: PhotoMetadata
   /// How the rows are to be turned for display (TIFF 6.0, tag 274): a network restores the JPEG's frame, whatever its
   /// tag says.
   private let orientation: Int
-  private let threads: Int
+  let threads: Int
   private let source: Source
 
   private enum Source: Sendable {
@@ -39,31 +37,34 @@ public struct GamutExpander: Sendable {
     path: String, ignoringMismatch: Bool = false, blind: Bool = false, threads: Int, kernels: KernelSet,
     progress: WorkProgress = WorkProgress()
   ) throws {
+    try self.init(
+      InputFile(path: path), ignoringMismatch: ignoringMismatch, blind: blind, threads: threads, kernels: kernels,
+      progress: progress)
+  }
+
+  /// The same for a file that is open, which a pipe can be only once.
+  package init(
+    _ input: borrowing InputFile, ignoringMismatch: Bool = false, blind: Bool = false, threads: Int,
+    kernels: KernelSet, progress: WorkProgress = WorkProgress()
+  ) throws {
     progress.enter(.read)
-    let jpeg = try JPEGFile.read(path: path)
+    let name = input.path
+    let jpeg = try input.jpeg()
     if let blob = try ModelCarrier.extract(from: jpeg) {
-      try self.init(jpeg, blob, path, ignoringMismatch, threads, kernels, progress)
+      let model = try CarriedModel(
+        jpeg, blob: blob, name: name, ignoringMismatch: ignoringMismatch, threads: threads, progress: progress)
+      self.init(model, metadata: PhotoMetadata(jpeg: jpeg), threads: threads, kernels: kernels)
       return
     }
-    let photo = try PhotoReader.read(path: path, workers: threads) { progress.report($0) }
+    let photo = try PhotoReader.read(input, workers: threads) { progress.report($0) }
     let guess = blind ? BlindExpansion.restorer(for: photo, threads: threads, kernels: kernels) : nil
     let notice =
       guess != nil
-      ? "\(path) carries no model: its colours beyond sRGB are a guess by a network that has never seen the photograph, not what was lost."
+      ? "\(name) carries no model: its colours beyond sRGB are a guess by a network that has never seen the photograph, not what was lost."
       : blind
-        ? "\(path) carries no model and was never clipped to sRGB, so there is nothing to guess: it was expanded by the standard conversion."
-        : "\(path) carries no model, so it was expanded by the standard conversion."
+        ? "\(name) carries no model and was never clipped to sRGB, so there is nothing to guess: it was expanded by the standard conversion."
+        : "\(name) carries no model, so it was expanded by the standard conversion."
     self.init(photo, guess: guess, notices: photo.notices + [notice], threads: threads)
-  }
-
-  private init(_ photo: Photo, guess: Restorer?, notices: [String], threads: Int) {
-    (width, height) = (photo.pixels.width, photo.pixels.height)
-    (modelFound, isGuess) = (false, guess != nil)
-    metadata = photo.metadata
-    orientation = 1
-    self.notices = notices
-    self.threads = threads
-    source = guess.map(Source.restored) ?? .converted(photo.pixels)
   }
 
   /// The same for the bytes of a JPEG, which must carry a model.
@@ -73,31 +74,43 @@ public struct GamutExpander: Sendable {
     progress: WorkProgress = WorkProgress()
   ) throws {
     guard let blob = try ModelCarrier.extract(from: jpeg) else { throw GamutError.noModel(name: name) }
-    try self.init(jpeg, blob, name, ignoringMismatch, threads, kernels, progress)
+    let model = try CarriedModel(
+      jpeg, blob: blob, name: name, ignoringMismatch: ignoringMismatch, threads: threads, progress: progress)
+    self.init(model, metadata: PhotoMetadata(jpeg: jpeg), threads: threads, kernels: kernels)
   }
 
-  private init(
-    _ jpeg: [UInt8], _ blob: [UInt8], _ name: String, _ ignoringMismatch: Bool, _ threads: Int, _ kernels: KernelSet,
-    _ progress: WorkProgress
-  ) throws {
-    let model = try ReceivedModel(
-      jpeg, blob: blob, name: name, ignoringMismatch: ignoringMismatch, threads: threads, progress: progress)
-    (modelFound, isGuess) = (true, false)
-    metadata = PhotoMetadata(jpeg: jpeg)
+  /// A JPEG without a model.
+  private init(_ photo: Photo, guess: Restorer?, notices: [String], threads: Int) {
+    width = photo.pixels.width
+    height = photo.pixels.height
+    modelFound = false
+    isGuess = guess != nil
+    metadata = photo.metadata
+    orientation = 1
+    self.notices = notices
+    self.threads = threads
+    source = guess.map(Source.restored) ?? .converted(photo.pixels)
+  }
+
+  /// A JPEG with its model.
+  private init(_ model: CarriedModel, metadata: PhotoMetadata, threads: Int, kernels: KernelSet) {
+    modelFound = true
+    isGuess = false
+    self.metadata = metadata
     orientation = metadata.orientation
     notices = model.notices + metadata.notices
     self.threads = threads
     let restorer = model.restorer(kernels: kernels)
     let turn = model.turn
-    (width, height) =
-      turn.swapsSides ? (model.pixels.height, model.pixels.width) : (model.pixels.width, model.pixels.height)
+    width = turn.swapsSides ? model.received.height : model.received.width
+    height = turn.swapsSides ? model.received.width : model.received.height
     // A turned copy is restored as it was, since coordinates and neighbours have directions, and turned again.
     source =
       turn == .upright ? .restored(restorer) : .converted(restorer.pixels(threads: threads).upright(from: turn.inverse))
   }
 
   /// Calls `body` with the restored photograph's rows from top to bottom, as 16-bit ROMM codes, (rows, width, 3).
-  private func forEachRows<Failure: Error>(
+  func forEachRows<Failure: Error>(
     progress: WorkProgress, _ body: (UnsafeBufferPointer<UInt16>, _ rows: Range<Int>) throws(Failure) -> Void
   ) throws(Failure) {
     progress.enter(.expand)
@@ -153,70 +166,12 @@ public struct GamutExpander: Sendable {
     return written.notices
   }
 
-  /// Compares the restored photograph with its original, which has the same size, without holding it.
-  /// - Parameter deltaERowStep: colour differences are taken of every so many-th row.
-  package func comparison(
-    with original: Raster<ProPhoto16>, outOfGamut: GamutMask, deltaERowStep: Int = 1,
-    progress: WorkProgress = WorkProgress()
-  ) -> ComparisonSums {
-    var sums = ComparisonSums(deltaERowStep: deltaERowStep)
-    forEachRows(progress: progress) { codes, rows in
-      let bands = Bands(height: rows.count)
-      let found = Mutex([ComparisonSums?](repeating: nil, count: bands.count))
-      nonisolated(unsafe) let codes = codes
-      // Only read, while `forEachRows` holds them.
-      bands.forEach(threads: threads) { take in
-        while let band = take() {
-          var part = ComparisonSums(deltaERowStep: deltaERowStep)
-          for y in bands[band] {
-            part.add(row: rows.lowerBound + y, of: original, codes.baseAddress! + 3 * y * original.width, outOfGamut)
-          }
-          found.withLock { $0[band] = part }
-        }
-      }
-      for part in found.withLock({ $0.compactMap { $0 } }) { sums += part }
-    }
-    return sums
-  }
-
   /// The restored photograph in memory.
   package func pixels(progress: WorkProgress = WorkProgress()) -> Raster<ProPhoto16> {
     if case .converted(let photo) = source { return photo }
     return Raster(width: width, height: height) { buffer in
       forEachRows(progress: progress) { codes, rows in
         (buffer.baseAddress! + 3 * width * rows.lowerBound).update(from: codes.baseAddress!, count: codes.count)
-      }
-    }
-  }
-}
-
-extension Restorer {
-  /// The whole restored photograph.
-  func pixels(threads: Int) -> Raster<ProPhoto16> {
-    Raster(width: received.width, height: received.height) { restore(0..<received.height, into: $0, threads: threads) }
-  }
-
-  /// Restores rows as 16-bit ROMM codes, (rows, width, 3).
-  /// - Parameter goesOn: asked before each row; false: the rest is left out.
-  func restore(
-    _ rows: Range<Int>, into codes: UnsafeMutableBufferPointer<UInt16>, threads: Int,
-    goesOn: @Sendable (_ y: Int) -> Bool = { _ in true }
-  ) {
-    let bands = Bands(height: rows.count, rows: 16)
-    let shared = SharedBuffer(codes)
-    let encoder = ROMM16Encoder.shared
-    bands.forEach(threads: threads) { take in
-      var row = Row(self, bandRows: bands.rows)
-      while let band = take() {
-        let range = bands[band].lowerBound + rows.lowerBound..<bands[band].upperBound + rows.lowerBound
-        row.load(range)
-        for y in range {
-          guard goesOn(y) else { return }
-          row.restore(y)
-          let from = row.restored.pointer
-          let to = shared.base + 3 * received.width * (y - rows.lowerBound)
-          for i in 0..<3 * received.width { to[i] = encoder.encode(from[i]) }
-        }
       }
     }
   }

@@ -1,7 +1,8 @@
 import ColorScience
 import ImageFiles
 
-/// What of a picture is compared with a stored identity: its means, and how they would change if an edge moved.
+/// The features of a picture that are compared with a stored identity: its means, and how they would change if an edge
+/// moved.
 struct ImageFeatures: Sendable {
   /// Mean luma of each cell, (cells).
   let luma: [Double]

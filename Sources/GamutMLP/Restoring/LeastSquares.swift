@@ -35,7 +35,7 @@ struct LeastSquares {
     return inverse.map { zip($0, products).reduce(0) { $0 + $1.0 * $1.1 } }
   }
 
-  /// What one more at a point changes in the parts, (functions, points).
+  /// The change of the parts when the value at a point grows by 1, (functions, points).
   var influence: [[Double]] {
     inverse.map { row in functions[0].indices.map { point in zip(row, functions).reduce(0) { $0 + $1.0 * $1.1[point] } }
     }

@@ -1,29 +1,23 @@
 import ColorScience
 import GamutContainer
 import NeuralField
+import Parallel
 
 /// Restores rows of linear ProPhoto from the received photograph: the standard conversion, plus the network's residual
 /// where the gate lets it through. Measuring and writing both go through here, so that what is measured is what is
 /// written.
 package struct Restorer: Sendable {
-  package let received: Raster<SRGB8>
+  package let received: ReceivedPhoto
   package let toProPhoto: PixelMatrix
   /// nil: the standard conversion alone.
   package let network: FieldNetwork?
-  package let gate: GamutRecord.Gate
+  package let gate: Gate
 
-  package init(received: Raster<SRGB8>, toProPhoto: PixelMatrix, network: FieldNetwork?, gate: GamutRecord.Gate) {
+  package init(received: ReceivedPhoto, toProPhoto: PixelMatrix, network: FieldNetwork?, gate: Gate) {
     self.received = received
     self.toProPhoto = toProPhoto
     self.network = network
     self.gate = gate
-  }
-
-  /// How far a received pixel lies inside the sRGB cube: the least distance of a code to 0 or 255, 0…127.
-  @inline(__always)
-  package static func depth(_ codes: UnsafePointer<UInt8>) -> Int {
-    let (r, g, b) = (codes[0], codes[1], codes[2])
-    return Int(min(min(r, min(g, b)), 255 - max(r, max(g, b))))
   }
 
   /// One worker's room: a band of the received photograph, and a row of everything else, for all columns or some.
@@ -80,11 +74,7 @@ package struct Restorer: Sendable {
     }
 
     /// Makes the rows of `range` available.
-    package mutating func load(_ range: Range<Int>) {
-      restorer.received.withUnsafeComponents {
-        band.load(range, from: $0.baseAddress!, width: restorer.received.width, height: restorer.received.height)
-      }
-    }
+    package mutating func load(_ range: Range<Int>) { band.load(range, of: restorer.received) }
 
     /// The received codes of row `y`, (width, 3).
     package func codes(_ y: Int) -> UnsafePointer<UInt8> { band.row(y) }
@@ -99,9 +89,11 @@ package struct Restorer: Sendable {
           let x = 3 * Int(columns[i])
           let to = 3 * i
           let v = restorer.toProPhoto * SIMD3(srgb[Int(codes[x])], srgb[Int(codes[x + 1])], srgb[Int(codes[x + 2])])
-          (clipped[to], clipped[to + 1], clipped[to + 2]) = (v.x, v.y, v.z)
           let unit = v.clamped(lowerBound: SIMD3(repeating: 0), upperBound: SIMD3(repeating: 1))
-          (restored[to], restored[to + 1], restored[to + 2]) = (unit.x, unit.y, unit.z)
+          for c in 0..<3 {
+            clipped[to + c] = v[c]
+            restored[to + c] = unit[c]
+          }
         }
       }
       if let network = restorer.network { addResiduals(network, y) }
@@ -136,13 +128,43 @@ package struct Restorer: Sendable {
       let codes = band.row(y)
       var found = 0
       for i in 0..<count {
-        (chosen[found], chosenColumns[found]) = (Int32(i), columns[i])
-        switch restorer.gate {
-        case .all: found += 1
-        case .threshold(let threshold): if Restorer.depth(codes + 3 * Int(columns[i])) <= threshold { found += 1 }
-        }
+        chosen[found] = Int32(i)
+        chosenColumns[found] = columns[i]
+        if restorer.gate.passes(depth: ReceivedPhoto.depth(codes + 3 * Int(columns[i]))) { found += 1 }
       }
       return found
+    }
+  }
+}
+
+extension Restorer {
+  /// The whole restored photograph.
+  func pixels(threads: Int) -> Raster<ProPhoto16> {
+    Raster(width: received.width, height: received.height) { restore(0..<received.height, into: $0, threads: threads) }
+  }
+
+  /// Restores rows as 16-bit ROMM codes, (rows, width, 3).
+  /// - Parameter goesOn: asked before each row; false: the rest is left out.
+  func restore(
+    _ rows: Range<Int>, into codes: UnsafeMutableBufferPointer<UInt16>, threads: Int,
+    goesOn: @Sendable (_ y: Int) -> Bool = { _ in true }
+  ) {
+    let bands = Bands(height: rows.count, rows: 16)
+    let shared = SharedBuffer(codes)
+    let encoder = ROMM16Encoder.shared
+    bands.forEach(threads: threads) { take in
+      var row = Row(self, bandRows: bands.rows)
+      while let band = take() {
+        let range = bands[band].lowerBound + rows.lowerBound..<bands[band].upperBound + rows.lowerBound
+        row.load(range)
+        for y in range {
+          guard goesOn(y) else { return }
+          row.restore(y)
+          let from = row.restored.pointer
+          let to = shared.base + 3 * received.width * (y - rows.lowerBound)
+          for i in 0..<3 * received.width { to[i] = encoder.encode(from[i]) }
+        }
+      }
     }
   }
 }

@@ -20,7 +20,7 @@ extension Parameter {
     case .frequenciesXY: "\(network.frequenciesXY)"
     case .frequenciesRGB: "\(network.frequenciesRGB)"
     case .inputs: network.inputs.name
-    case .colorInput: network.colorInput.name
+    case .colorInput: network.colorInput.rawValue
     case .neighborhood: "\(network.neighborhood)"
     case .width: "\(network.width)"
     case .hiddenLayers: "\(network.hiddenLayers)"
@@ -32,7 +32,7 @@ extension Parameter {
     case .learningRate: Self.plain(plan.learningRate)
     case .schedule: plan.schedule.rawValue
     case .seed: "\(plan.seed)"
-    case .weights: plan.precision.name
+    case .weights: plan.precision.rawValue
     case .gate: plan.gate.rawValue
     case .quality: "\(options.jpeg.quality)"
     case .subsampling: options.jpeg.subsampling.rawValue
@@ -73,7 +73,8 @@ extension Parameter {
     case .frequenciesXY: options.plan.network.frequenciesXY = try whole(text)
     case .frequenciesRGB: options.plan.network.frequenciesRGB = try whole(text)
     case .inputs: options.plan.network.inputs = try choice(text, NetworkDescription.Inputs.choices, \.name)
-    case .colorInput: options.plan.network.colorInput = try choice(text, NetworkDescription.ColorInput.allCases, \.name)
+    case .colorInput:
+      options.plan.network.colorInput = try choice(text, NetworkDescription.ColorInput.allCases, \.rawValue)
     case .neighborhood: options.plan.network.neighborhood = try whole(text)
     case .width: options.plan.network.width = try choice(text, PlanLimits.widths, \.description)
     case .hiddenLayers: options.plan.network.hiddenLayers = try whole(text)
@@ -85,15 +86,15 @@ extension Parameter {
     case .learningRate:
       guard let rate = Double(text), PlanLimits.isLearningRate(rate) else { throw refusal(.rate, text) }
       options.plan.learningRate = rate
-    case .schedule: options.plan.schedule = try choice(text, OptimizationPlan.Schedule.allCases, \.rawValue)
+    case .schedule: options.plan.schedule = try choice(text, RateSchedule.allCases, \.rawValue)
     case .seed:
       guard let seed = UInt64(text) else { throw refusal(.seed, text) }
       options.plan.seed = seed
-    case .weights: options.plan.precision = try choice(text, WeightPrecision.allCases, \.name)
+    case .weights: options.plan.precision = try choice(text, WeightPrecision.allCases, \.rawValue)
     case .gate: options.plan.gate = try choice(text, OptimizationPlan.GateMode.allCases, \.rawValue)
     case .quality: options.jpeg.quality = try whole(text)
     case .subsampling: options.jpeg.subsampling = try choice(text, ChromaSubsampling.allCases, \.rawValue)
-    case .adaptation: options.jpeg.adaptation = try choice(text, Adaptation.allCases, \.rawValue)
+    case .adaptation: options.jpeg.adaptation = try choice(text, ChromaticAdaptation.allCases, \.rawValue)
     }
   }
 

@@ -35,11 +35,11 @@ package enum Parameter: String, CaseIterable, Sendable {
     switch self {
     case .inputs: NetworkDescription.Inputs.choices.map(\.name)
     case .colorInput: ["encoded", "linear"]
-    case .schedule: OptimizationPlan.Schedule.allCases.map(\.rawValue)
-    case .weights: WeightPrecision.allCases.map(\.name)
+    case .schedule: RateSchedule.allCases.map(\.rawValue)
+    case .weights: WeightPrecision.allCases.map(\.rawValue)
     case .gate: OptimizationPlan.GateMode.allCases.map(\.rawValue)
     case .subsampling: ChromaSubsampling.allCases.map(\.rawValue)
-    case .adaptation: Adaptation.allCases.map(\.rawValue)
+    case .adaptation: ChromaticAdaptation.allCases.map(\.rawValue)
     case .width: PlanLimits.widths.map(String.init)
     default: nil
     }

@@ -46,7 +46,7 @@ package struct RunRecord: Sendable, Equatable, Codable {
     run.errors = errors
     run.outcome = RunOutcome(
       run: id, errors: errors, steps: steps, parameters: parameters, metadataBytes: metadataBytes, jpegBytes: jpegBytes,
-      gateThreshold: nil, secondsOptimizing: seconds, secondsMeasuring: 0)
+      gate: nil, secondsOptimizing: seconds, secondsMeasuring: 0)
     return run
   }
 }

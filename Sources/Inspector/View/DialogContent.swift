@@ -83,7 +83,7 @@ extension InspectorState {
         .choice(label: ExportTexts.quality, value: "\(dialog.quality)", isSelected: dialog.focus == .quality),
         .choice(
           label: ExportTexts.subsampling, value: dialog.subsampling.rawValue, isSelected: dialog.focus == .subsampling),
-        .choice(label: ExportTexts.weights, value: dialog.weights.name, isSelected: dialog.focus == .weights), .gap,
+        .choice(label: ExportTexts.weights, value: dialog.weights.rawValue, isSelected: dialog.focus == .weights), .gap,
       ]
       if dialog.needsRun {
         parts.append(.warning(ExportTexts.needsRun))

@@ -7,8 +7,8 @@ struct ExportMaterial: Sendable {
   enum Source: Sendable {
     /// The model of an opened JPEG.
     case opened(GamutRecord)
-    case run(RunNetwork, PreparedPhoto)
-    case trial(RunTrial, PreparedPhoto)
+    case run(RunNetwork, PhotoPair)
+    case trial(RunTrial, PhotoPair)
   }
   let photo: OpenPhoto
   let source: Source
@@ -23,27 +23,27 @@ struct ExportMaterial: Sendable {
     self.photo = photo
     if let model = photo.model {
       guard run == 0 else { return nil }
-      source = .opened(model.received.record)
+      source = .opened(model.carried.record)
       plainJPEG = try ModelCarrier.strip(model.jpeg)
       return
     }
     guard let settings = network?.settings ?? trial?.settings, let original = photo.photo?.pixels else { return nil }
-    let prepared: PreparedPhoto
+    let pair: PhotoPair
     if let present, present.settings == settings {
-      prepared = present.prepared
+      pair = present.pair
     } else {
       guard let made = engineState.with({ $0.made[settings] }) else { return nil }
-      prepared = try PreparedPhoto(
+      pair = try PhotoPair(
         original: original, jpeg: made.jpeg, outOfGamut: made.outOfGamut, adaptation: settings.adaptation,
-        threads: options.threads, progress: WorkProgress())
+        progress: WorkProgress())
     }
     if let network {
-      source = .run(network, prepared)
+      source = .run(network, pair)
     } else if let trial {
-      source = .trial(trial, prepared)
+      source = .trial(trial, pair)
     } else {
       return nil
     }
-    plainJPEG = prepared.jpeg
+    plainJPEG = pair.jpeg
   }
 }

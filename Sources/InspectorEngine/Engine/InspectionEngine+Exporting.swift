@@ -29,8 +29,8 @@ extension InspectionEngine {
         progress().enter(.write)
         try file.append(jpeg ?? material.plainJPEG)
       case .expanded:
-        if case .trial(let trial, let prepared) = material.source {
-          try writeRestored(request.run, trial, prepared, material, request.path, to: file)
+        if case .trial(let trial, let pair) = material.source {
+          try writeRestored(request.run, trial, pair, material, request.path, to: file)
         } else {
           try writeExpanded(jpeg, request.path, to: file)
         }
@@ -76,25 +76,26 @@ extension InspectionEngine {
     switch material.source {
     case .opened(var record):
       // Without an original, other weights cannot be measured: what was is only true of those that were.
-      if let precision, precision != record.precision {
-        record.parameters = precision.quantize(record.parameters, network: record.network)
-        (record.precision, record.errors) = (precision, .notMeasured)
+      if let precision, precision != record.weights.precision {
+        record.weights = StoredWeights(record.parameters, network: record.network, precision: precision)
+        record.errors = .notMeasured
       }
       return record
     case .trial: return nil
-    case .run(let network, let prepared):
+    case .run(let network, let pair):
       var plan = network.plan
       plan.precision = precision ?? plan.precision
       guard !network.parameters.isEmpty else { return nil }
       if network.isMeasured, plan.precision == network.plan.precision { return network.record }
-      let record = prepared.record(parameters: network.parameters, plan: plan, threads: options.threads)
-      return isMeasured ? measure(record, plan.gate, prepared).record : record
+      let builder = ModelBuilder(pair, plan: plan, kernels: options.kernels, threads: options.threads)
+      let record = builder.record(parameters: network.parameters)
+      return isMeasured ? measure(record, builder).record : record
     }
   }
 
   /// What a method has restored, with the metadata that its JPEG has.
   private func writeRestored(
-    _ run: RunID, _ trial: RunTrial, _ prepared: PreparedPhoto, _ material: ExportMaterial, _ path: String,
+    _ run: RunID, _ trial: RunTrial, _ pair: PhotoPair, _ material: ExportMaterial, _ path: String,
     to file: borrowing OutputFile
   ) throws {
     guard let format = WideGamutFormat(suffixOf: path) else { throw ExportError.suffix(path: path) }
@@ -105,7 +106,7 @@ extension InspectionEngine {
         engineState.with { !$0.isClosed }
       })
     progress.enter(.expand)
-    let made = try reconstructions.present(run) ?? trial.reconstruction(of: material.photo, prepared, work)
+    let made = try reconstructions.present(run) ?? trial.reconstruction(of: material.photo, pair, work)
     progress.enter(.write)
     try file.write(
       made.pixels, as: format, metadata: PhotoMetadata(jpeg: material.plainJPEG), workers: options.threads,
@@ -122,12 +123,12 @@ extension InspectionEngine {
 
   /// - Returns: nil where there is no original.
   private func readBack(_ path: String, _ material: ExportMaterial) throws -> Errors? {
-    guard case .run(_, let prepared) = material.source else { return nil }
+    guard case .run(_, let pair) = material.source else { return nil }
     let expander = try GamutExpander(
       path: path, threads: options.threads, kernels: options.kernels, progress: progress(EngineTexts.readingBack))
     let sums = expander.comparison(
-      with: prepared.original, outOfGamut: prepared.outOfGamut,
-      deltaERowStep: Self.deltaERowStep(pixels: prepared.original.pixelCount),
+      with: pair.original, outOfGamut: pair.outOfGamut,
+      deltaERowStep: Self.deltaERowStep(pixels: pair.original.pixelCount),
       progress: progress(EngineTexts.measuringWritten))
     return Errors(sums.errors, sums.deltaE)
   }

@@ -40,19 +40,20 @@ extension InspectionEngine {
 
   private func read(_ path: String, _ generation: Int) throws -> OpenPhoto {
     let progress = progress()
-    let format = try InputFile(path: path).format
+    let input = try InputFile(path: path)
+    let format = input.format
     progress.enter(.read)
     var notices: [String] = []
     if format == .jpeg {
       do {
-        if let opened = try modelled(path, generation, progress) { return opened }
+        if let opened = try modelled(input, generation, progress) { return opened }
       } catch let error as ContainerError {
         // The picture can still be looked at.
         notices.append(EngineTexts.modelUnusable(path, error))
       }
     }
     let photo = try PhotoReader.read(
-      path: path, assuming: reading.assumed, limits: reading.limits, workers: options.threads
+      input, assuming: reading.assumed, limits: reading.limits, workers: options.threads
     ) { [engineState] fraction throws(ImageFileError) in
       guard engineState.wants(generation) else { throw .cancelled }
       progress.report(fraction)
@@ -65,28 +66,31 @@ extension InspectionEngine {
   }
 
   /// - Returns: nil where the JPEG carries no model.
-  private func modelled(_ path: String, _ generation: Int, _ progress: WorkProgress) throws -> OpenPhoto? {
-    let jpeg = try JPEGFile.read(path: path)
+  private func modelled(
+    _ input: borrowing InputFile, _ generation: Int, _ progress: WorkProgress
+  ) throws -> OpenPhoto? {
+    let path = input.path
+    let jpeg = try input.jpeg()
     guard let blob = try ModelCarrier.extract(from: jpeg) else { return nil }
-    let received = try ReceivedModel(
+    let carried = try CarriedModel(
       jpeg, blob: blob, name: path, ignoringMismatch: true, threads: options.threads, progress: progress)
     let model = JPEGInspection.Model(
-      received.record, bytes: try jpeg.count - ModelCarrier.strip(jpeg).count, pixelsMatch: received.pixelsMatch)
+      carried.record, bytes: try jpeg.count - ModelCarrier.strip(jpeg).count, pixelsMatch: carried.pixelsMatch)
     let facts = PhotoFacts(
-      name: Self.name(path), path: path, width: received.pixels.width, height: received.pixels.height,
-      description: EngineTexts.jpegWithModel, notices: received.notices, model: model, canOptimize: false)
-    return OpenPhoto(generation: generation, facts: facts, photo: nil, model: OpenModel(received: received, jpeg: jpeg))
+      name: Self.name(path), path: path, width: carried.received.width, height: carried.received.height,
+      description: EngineTexts.jpegWithModel, notices: carried.notices, model: model, canOptimize: false)
+    return OpenPhoto(generation: generation, facts: facts, photo: nil, model: OpenModel(carried: carried, jpeg: jpeg))
   }
 
   /// What the JPEG's record says, as if its run, 0, had just ended.
   private func tell(_ model: OpenModel) {
-    let record = model.received.record
-    let pixels = model.received.pixels.pixelCount
+    let record = model.carried.record
+    let pixels = model.carried.received.pixels.pixelCount
     guard let stripped = try? ModelCarrier.strip(model.jpeg) else { return }
     let bytes = model.jpeg.count - stripped.count
-    let described = JPEGInspection.Model(record, bytes: bytes, pixelsMatch: model.received.pixelsMatch)
+    let described = JPEGInspection.Model(record, bytes: bytes, pixelsMatch: model.carried.pixelsMatch)
     var settings = JPEGSettings()
-    settings.adaptation = Adaptation(record.adaptation)
+    settings.adaptation = record.adaptation
     mailbox.put(
       .reduced(
         ReductionFacts(
@@ -98,8 +102,8 @@ extension InspectionEngine {
       .finished(
         RunOutcome(
           run: 0, errors: Errors(described.recovered, deltaEMedian: nil, deltaE95: nil, isExact: true), steps: 0,
-          parameters: record.parameters.count, metadataBytes: bytes, jpegBytes: model.jpeg.count,
-          gateThreshold: described.gateThreshold,
+          parameters: record.weights.count, metadataBytes: bytes, jpegBytes: model.jpeg.count,
+          gate: described.gate,
           secondsOptimizing: 0, secondsMeasuring: 0)))
   }
 

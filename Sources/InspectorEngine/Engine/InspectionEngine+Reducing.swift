@@ -15,62 +15,52 @@ extension InspectionEngine {
     let progress = progress()
     let reduction: Reduction
     if let known {
-      let prepared = try PreparedPhoto(
+      let pair = try PhotoPair(
         original: photo.pixels, jpeg: known.jpeg, outOfGamut: known.outOfGamut, adaptation: settings.adaptation,
-        threads: options.threads,
         progress: progress)
       reduction = Reduction(
-        settings: settings, prepared: prepared, facts: known.facts, estimates: EstimateSet(prepared))
+        settings: settings, pair: pair, facts: known.facts, estimates: EstimateSet(pair))
     } else {
-      let prepared = try PreparedPhoto(photo, options: options(settings), progress: progress)
+      let pair = try PhotoPair(photo, settings: settings, threads: options.threads, progress: progress)
       progress.enter(.measure)
-      var facts = facts(prepared, settings)
+      var facts = facts(pair, settings)
       facts.seconds = (clock.now - start) / .seconds(1)
-      reduction = Reduction(settings: settings, prepared: prepared, facts: facts, estimates: EstimateSet(prepared))
+      reduction = Reduction(settings: settings, pair: pair, facts: facts, estimates: EstimateSet(pair))
     }
     engineState.with { state in
       state.present = reduction
       state.made[settings] = MadeJPEG(
-        jpeg: reduction.prepared.jpeg, outOfGamut: reduction.prepared.outOfGamut, facts: reduction.facts)
+        jpeg: reduction.pair.jpeg, outOfGamut: reduction.pair.outOfGamut, facts: reduction.facts)
     }
     mailbox.put(.reduced(reduction.facts))
     viewer.refresh()
     return reduction
   }
 
-  /// The engine's options with a run's JPEG settings.
-  func options(_ settings: JPEGSettings) -> ReductionOptions {
-    var options = options
-    (options.quality, options.subsampling, options.adaptation) = (
-      settings.quality, settings.subsampling, settings.adaptation
-    )
-    return options
-  }
-
-  private func facts(_ prepared: PreparedPhoto, _ settings: JPEGSettings) -> ReductionFacts {
-    let sums = prepared.errors(of: nil, kernels: options.kernels, threads: options.threads).clip
-    let (below, above) = Self.channels(prepared, threads: options.threads)
+  private func facts(_ pair: PhotoPair, _ settings: JPEGSettings) -> ReductionFacts {
+    let builder = ModelBuilder(pair, plan: options.plan, kernels: options.kernels, threads: options.threads)
+    let sums = builder.judge(nil).clip
+    let (below, above) = Self.channels(pair, threads: options.threads)
     return ReductionFacts(
-      settings: settings, outOfGamutPixels: prepared.outOfGamut.count, below: below, above: above,
-      clip: Errors(sums, deltaE(prepared.restorer(nil), prepared)), jpegBytes: prepared.jpeg.count, seconds: 0)
+      settings: settings, outOfGamutPixels: pair.outOfGamut.count, below: below, above: above,
+      clip: Errors(sums, deltaE(pair.restorer(nil), pair)), jpegBytes: pair.jpeg.count, seconds: 0)
   }
 
-  func deltaE(_ restorer: Restorer, _ prepared: PreparedPhoto) -> DeltaEHistogram {
+  func deltaE(_ restorer: Restorer, _ pair: PhotoPair) -> DeltaEHistogram {
     Measurement.deltaE(
-      of: restorer, original: prepared.original, outOfGamut: prepared.outOfGamut,
-      rowStep: Self.deltaERowStep(pixels: prepared.original.pixelCount), threads: options.threads)
+      of: restorer, original: pair.original, outOfGamut: pair.outOfGamut,
+      rowStep: Self.deltaERowStep(pixels: pair.original.pixelCount), threads: options.threads)
   }
 
-  /// Colour differences are taken of two million pixels at most: of more they would take longer than the optimization,
-  /// and their percentiles would not move by a hundredth.
+  /// Colour differences are computed on two million pixels at most: more would take longer than the optimization, and
+  /// the percentiles would not move by a hundredth.
   static func deltaERowStep(pixels: Int) -> Int { max(1, pixels / (1 << 21)) }
 
   /// Shares of all pixels whose linear sRGB channels lie below 0 and above 1, among the out-of-gamut ones.
-  private static func channels(_ prepared: PreparedPhoto, threads: Int) -> (below: SIMD3<Double>, above: SIMD3<Double>)
-  {
-    let original = prepared.original
-    let mask = prepared.outOfGamut
-    let toSRGB = prepared.adaptation.toSRGB
+  private static func channels(_ pair: PhotoPair, threads: Int) -> (below: SIMD3<Double>, above: SIMD3<Double>) {
+    let original = pair.original
+    let mask = pair.outOfGamut
+    let toSRGB = pair.adaptation.toSRGB
     let romm = CodeTables.rommLinear
     let bands = Bands(height: original.height)
     let sums = Mutex((SIMD3<Int>.zero, SIMD3<Int>.zero))

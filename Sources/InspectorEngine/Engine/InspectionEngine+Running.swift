@@ -16,15 +16,11 @@ extension InspectionEngine {
       let reduction = try reduction(run.options.jpeg, of: original)
       guard !run.isSuperseded else { return }
       if let method = run.options.trial { return try attempt(run, method, reduction, of: photo) }
-      let optimizer =
-        reduction.prepared.outOfGamut.count == 0
-        ? nil
-        : try reduction.prepared.optimizer(plan: run.options.plan, kernels: options.kernels, threads: options.threads)
+      let builder = builder(run, reduction)
+      let optimizer = try builder.optimizer()
       mailbox.put(.started(run.id))
       guard let optimizer else {
-        let isNarrow = reduction.prepared.outOfGamut.count == 0
-        mailbox.put(
-          .failed(.run(run.id), sentence: isNarrow ? ReductionNotice.nothingOutOfGamut : ReductionNotice.noSamples))
+        mailbox.put(.failed(.run(run.id), sentence: ReductionNotice.sentence(builder.absenceBeforehand)))
         return finish(run, reduction, parameters: nil, steps: 0)
       }
       optimize(run, optimizer, reduction)
@@ -33,6 +29,10 @@ extension InspectionEngine {
     } catch {
       fail(.run(run.id), error)
     }
+  }
+
+  private func builder(_ run: ActiveRun, _ reduction: Reduction) -> ModelBuilder {
+    ModelBuilder(reduction.pair, plan: run.options.plan, kernels: options.kernels, threads: options.threads)
   }
 
   private func optimize(_ run: ActiveRun, _ optimizer: Optimizer, _ reduction: Reduction) {
@@ -99,8 +99,8 @@ extension InspectionEngine {
   /// Estimates what a network is worth, reports it, and lets it be seen.
   private func improve(_ run: ActiveRun, _ reduction: Reduction, _ snapshot: ParameterSnapshot) {
     var network = network(run, reduction, snapshot.parameters)
-    let field = network.field(reduction.prepared, options.kernels)
-    let estimate = reduction.estimates.estimate(reduction.prepared.restorer(field), gate: run.options.plan.gate)
+    let field = network.field(reduction.pair, options.kernels)
+    let estimate = reduction.estimates.estimate(reduction.pair.restorer(field), gate: run.options.plan.gate)
     network.gate = estimate.gate
     guard let report = run.report(estimate: estimate.errors) else { return }
     put(network, of: run.id)
@@ -109,9 +109,8 @@ extension InspectionEngine {
 
   private func network(_ run: ActiveRun, _ reduction: Reduction, _ parameters: [Float]) -> RunNetwork {
     RunNetwork(
-      settings: reduction.settings, plan: run.options.plan, parameters: parameters, weights: parameters, version: 0,
-      isMeasured: false,
-      isFinal: false)
+      settings: reduction.settings, plan: run.options.plan, parameters: parameters, weights: parameters, gate: .none,
+      version: 0, isMeasured: false, isFinal: false)
   }
 
   func put(_ network: RunNetwork, of id: RunID) {
@@ -128,39 +127,39 @@ extension InspectionEngine {
   private func finish(_ run: ActiveRun, _ reduction: Reduction, parameters: [Float]?, steps: Int) {
     let clock = ContinuousClock()
     let start = clock.now
-    let prepared = reduction.prepared
-    let plan = run.options.plan
+    let pair = reduction.pair
     var network = network(run, reduction, parameters ?? [])
     var errors = reduction.facts.clip ?? Errors()
     let seconds = run.seconds
     if let parameters {
-      let record = prepared.record(parameters: parameters, plan: plan, threads: options.threads)
+      let builder = builder(run, reduction)
+      var record = builder.record(parameters: parameters)
       network.weights = record.parameters
       if run.isSuperseded {
         let estimate = reduction.estimates.estimate(
-          prepared.restorer(FieldNetwork(record, options.kernels)), gate: plan.gate)
-        (errors, network.gate) = (estimate.errors, estimate.gate)
-        if let gate = estimate.gate {
-          network.record = record
-          network.record!.gate = gate
-        }
+          pair.restorer(FieldNetwork(record, options.kernels)), gate: builder.plan.gate)
+        errors = estimate.errors
+        record.gate = estimate.gate
+        network.record = record.gate == .none ? nil : record
       } else {
-        let measured = measure(record, plan.gate, prepared)
+        let measured = measure(record, builder)
         errors = measured.errors
-        (network.record, network.gate, network.isMeasured) = (measured.record, measured.record?.gate, true)
+        network.record = measured.record
+        network.isMeasured = true
       }
+      network.gate = network.record?.gate ?? .none
     }
     network.isFinal = true
     put(network, of: run.id)
     do {
-      let carrying = try network.record.map { try prepared.carrying($0, carrier: options.carrier) }
+      let carrying = try network.record.map { try pair.carrying($0, carrier: options.carrier) }
       mailbox.put(
         .finished(
           RunOutcome(
-            run: run.id, errors: errors, steps: steps, parameters: network.record?.parameters.count ?? 0,
-            metadataBytes: carrying.map { $0.count - prepared.jpeg.count } ?? 0,
-            jpegBytes: (carrying ?? prepared.jpeg).count,
-            gateThreshold: network.gate.threshold, secondsOptimizing: seconds,
+            run: run.id, errors: errors, steps: steps, parameters: network.record?.weights.count ?? 0,
+            metadataBytes: carrying.map { $0.count - pair.jpeg.count } ?? 0,
+            jpegBytes: (carrying ?? pair.jpeg).count,
+            gate: network.gate, secondsOptimizing: seconds,
             secondsMeasuring: (clock.now - start) / .seconds(1))))
     } catch {
       fail(.run(run.id), error)
@@ -168,17 +167,13 @@ extension InspectionEngine {
   }
 
   /// The gate that is best for a record, and its errors over all pixels.
-  func measure(
-    _ record: GamutRecord, _ mode: OptimizationPlan.GateMode, _ prepared: PreparedPhoto
-  ) -> (record: GamutRecord?, errors: Errors) {
+  func measure(_ record: GamutRecord, _ builder: ModelBuilder) -> (record: GamutRecord?, errors: Errors) {
     let progress = progress()
     progress.enter(.measure)
-    let errors = prepared.errors(of: record, kernels: options.kernels, threads: options.threads)
-    let judged = record.judged(by: errors, gate: mode, outOfGamutShare: prepared.outOfGamut.share)
+    let judged = builder.judge(record)
     progress.report(0.7)
-    let network = judged.map { FieldNetwork($0.record, options.kernels) }
-    let restorer = prepared.restorer(network, gate: judged?.record.gate ?? .all)
-    return (judged?.record, Errors(judged?.errors ?? errors.clip, deltaE(restorer, prepared)))
+    let restorer = builder.photo.restorer(of: judged.record, kernels: options.kernels)
+    return (judged.record, Errors(judged.recovered, deltaE(restorer, builder.photo)))
   }
 }
 
@@ -190,16 +185,5 @@ private final class Ticks: @unchecked Sendable {
   func isFullSecond() -> Bool {
     count += 1
     return count % 10 == 0
-  }
-}
-
-extension GamutRecord.Gate? {
-  /// As outcomes tell it: nil where all pixels get a residual, -1 where none does.
-  var threshold: Int? {
-    switch self {
-    case .all: nil
-    case .threshold(let value): value
-    case nil: -1
-    }
   }
 }

@@ -8,11 +8,11 @@ extension InspectionEngine {
   func attempt(_ run: ActiveRun, _ name: String, _ reduction: Reduction, of photo: OpenPhoto) throws {
     let method = try MethodCatalog.method(named: name)
     let settings = reduction.settings
-    let prepared = reduction.prepared
+    let pair = reduction.pair
     try method.check(photo.fileName)
-    let subject = MethodInput(
+    let input = MethodInput(
       name: photo.fileName, compression: .init(quality: settings.quality, subsampling: settings.subsampling),
-      prepared: prepared)
+      pair: pair)
     mailbox.put(.started(run.id))
     let watch = watch(run, reduction)
     defer {
@@ -20,13 +20,13 @@ extension InspectionEngine {
       run.end()
     }
     reconstructions.makeRoom()
-    let work = MethodContext(
+    let context = MethodContext(
       threads: options.threads, kernels: options.kernels, progress: progress(control: run.control),
       follow: { [weak self] in self?.follow(run, $0) }, isWanted: { !run.isSuperseded })
-    let trial = try MethodResult(
-      of: method, on: subject, work, deltaERowStep: Self.deltaERowStep(pixels: prepared.original.pixelCount))
-    try put(trial, of: run, name, settings)
-    mailbox.put(.finished(RunOutcome(trial, run, jpegBytes: prepared.jpeg.count)))
+    let result = try MethodResult(
+      of: method, on: input, context, deltaERowStep: Self.deltaERowStep(pixels: pair.original.pixelCount))
+    try put(result, of: run, name, settings)
+    mailbox.put(.finished(RunOutcome(result, run, jpegBytes: pair.jpeg.count)))
   }
 
   /// Lets an optimization's losses be seen while it lasts, and its last ones at its end.
@@ -38,9 +38,9 @@ extension InspectionEngine {
     }
   }
 
-  private func put(_ trial: MethodResult, of run: ActiveRun, _ name: String, _ settings: JPEGSettings) throws {
-    let kept = RunTrial(method: name, settings: settings, metadata: trial.metadata, ownJPEG: trial.ownJPEG)
-    reconstructions.keep(.made(Reconstruction(pixels: trial.restored, picture: try kept.ownPicture())), of: run.id)
+  private func put(_ result: MethodResult, of run: ActiveRun, _ name: String, _ settings: JPEGSettings) throws {
+    let kept = RunTrial(method: name, settings: settings, metadata: result.metadata, ownJPEG: result.ownJPEG)
+    reconstructions.keep(.made(Reconstruction(pixels: result.restored, picture: try kept.ownPicture())), of: run.id)
     engineState.with { $0.trials[run.id] = kept }
     viewer.refresh()
   }
@@ -48,16 +48,17 @@ extension InspectionEngine {
 
 extension RunOutcome {
   /// - Parameter jpegBytes: of the plain JPEG, for methods that were not told theirs.
-  init(_ trial: MethodResult, _ run: ActiveRun, jpegBytes: Int) {
+  init(_ result: MethodResult, _ run: ActiveRun, jpegBytes: Int) {
     let plan = run.options.trial.flatMap(MethodCatalog.plan(named:))
     self.init(
       run: run.id,
       errors: Errors(
-        trial.errors, deltaEMedian: trial.deltaE.percentile(0.5), deltaE95: trial.deltaE.percentile(0.95), isExact: true
+        result.errors, deltaEMedian: result.deltaE.percentile(0.5), deltaE95: result.deltaE.percentile(0.95),
+        isExact: true
       ),
-      steps: trial.steps, parameters: plan?.network.parameterCount ?? 0, metadataBytes: trial.metadataBytes,
-      jpegBytes: trial.jpegBytes ?? jpegBytes, gateThreshold: nil,
-      secondsOptimizing: max(0, trial.optimizeSeconds - run.control.pausedDuration / .seconds(1)),
-      secondsMeasuring: trial.expandSeconds)
+      steps: result.steps, parameters: plan?.network.parameterCount ?? 0, metadataBytes: result.metadataBytes,
+      jpegBytes: result.jpegBytes ?? jpegBytes, gate: nil,
+      secondsOptimizing: max(0, result.optimizeSeconds - run.control.pausedDuration / .seconds(1)),
+      secondsMeasuring: result.expandSeconds)
   }
 }

@@ -74,16 +74,6 @@ extension RunOptions {
   package var hasSteps: Bool { trial.map { MethodCatalog.plan(named: $0) != nil } ?? true }
 }
 
-/// How the photograph is reduced before any network sees it.
-package struct JPEGSettings: Sendable, Hashable {
-  /// 1…100.
-  package var quality = 95
-  package var subsampling = ChromaSubsampling.s444
-  package var adaptation = Adaptation.bradford
-
-  package init() {}
-}
-
 package struct ExportRequest: Sendable, Hashable {
   package enum Kind: Sendable, Hashable {
     /// The JPEG with its model.

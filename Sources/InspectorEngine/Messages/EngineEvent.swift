@@ -147,18 +147,18 @@ package struct RunOutcome: Sendable {
   package var metadataBytes: Int
   package var jpegBytes: Int
   /// nil: all pixels get a residual; -1: none does.
-  package var gateThreshold: Int?
+  package var gate: Gate?
   package var secondsOptimizing: Double
   package var secondsMeasuring: Double
 
   package init(
-    run: RunID, errors: Errors, steps: Int, parameters: Int, metadataBytes: Int, jpegBytes: Int, gateThreshold: Int?,
+    run: RunID, errors: Errors, steps: Int, parameters: Int, metadataBytes: Int, jpegBytes: Int, gate: Gate?,
     secondsOptimizing: Double, secondsMeasuring: Double
   ) {
     (self.run, self.errors, self.steps, self.parameters, self.metadataBytes) = (
       run, errors, steps, parameters, metadataBytes
     )
-    (self.jpegBytes, self.gateThreshold) = (jpegBytes, gateThreshold)
+    (self.jpegBytes, self.gate) = (jpegBytes, gate)
     (self.secondsOptimizing, self.secondsMeasuring) = (secondsOptimizing, secondsMeasuring)
   }
 }

@@ -9,7 +9,7 @@ struct DiagramSet: Sendable {
   /// Found in the original, else in what is restored.
   init(_ scene: Scene) {
     if let original = scene.original {
-      let mask = scene.outOfGamut ?? GamutMask(of: original, adaptation: scene.adaptation.chromatic)
+      let mask = scene.outOfGamut ?? GamutMask(of: original, adaptation: scene.adaptation)
       pixels = PixelSet(mask, outOfGamut: true, limit: Self.limit)
       return
     }

@@ -20,7 +20,7 @@ struct GamutMarker: Sendable {
   private let toXYZ = PixelMatrix(RGBSpace.proPhoto.toXYZ)
   private let highlight: ChromaticityRegion?
 
-  init(_ adaptation: Adaptation, highlight: ChromaticityRegion?) {
+  init(_ adaptation: ChromaticAdaptation, highlight: ChromaticityRegion?) {
     toSRGB = adaptation.toSRGB
     self.highlight = highlight
   }

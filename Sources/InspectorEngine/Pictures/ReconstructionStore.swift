@@ -59,7 +59,7 @@ final class ReconstructionStore: Sendable {
 
   /// What a run's method has restored.
   /// - Returns: nil: it is being made, and `whenMade` will tell.
-  func find(_ run: RunID, _ trial: RunTrial, of photo: OpenPhoto, _ prepared: PreparedPhoto) -> Found? {
+  func find(_ run: RunID, _ trial: RunTrial, of photo: OpenPhoto, _ pair: PhotoPair) -> Found? {
     let known = state.withLock { state -> (found: Found?, isNew: Bool) in
       if let index = state.kept.firstIndex(where: { $0.run == run }) {
         let entry = state.kept.remove(at: index)
@@ -68,17 +68,17 @@ final class ReconstructionStore: Sendable {
       }
       return (nil, state.underWay.insert(run).inserted)
     }
-    if known.isNew { queue.async { self.make(run, trial, of: photo, prepared) } }
+    if known.isNew { queue.async { self.make(run, trial, of: photo, pair) } }
     return known.found
   }
 
-  private func make(_ run: RunID, _ trial: RunTrial, of photo: OpenPhoto, _ prepared: PreparedPhoto) {
+  private func make(_ run: RunID, _ trial: RunTrial, of photo: OpenPhoto, _ pair: PhotoPair) {
     makeRoom()
     let work = MethodContext(
       threads: engineState.isTraining ? 1 : options.threads, kernels: options.kernels,
       isWanted: { [engineState] in engineState.wants(photo.generation) })
     do {
-      keep(.made(try trial.reconstruction(of: photo, prepared, work)), of: run)
+      keep(.made(try trial.reconstruction(of: photo, pair, work)), of: run)
     } catch is CancellationError {
       return
     } catch {

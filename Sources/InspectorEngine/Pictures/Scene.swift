@@ -19,7 +19,7 @@ struct Scene: Sendable {
   let original: Raster<ProPhoto16>?
   /// nil where there is no JPEG yet: then it is taken to be the original clipped.
   let received: Raster<SRGB8>?
-  let adaptation: Adaptation
+  let adaptation: ChromaticAdaptation
   /// nil where it is not known yet.
   let outOfGamut: GamutMask?
   /// nil as `received`.

@@ -10,8 +10,8 @@ final class SceneSource: Sendable {
     /// The newest first, three at most: to compare two runs, and one under way.
     var restorers: [(key: Scene.Key, restorer: Restorer)] = []
     /// The pixels of a JPEG other than the present one, for older runs.
-    var other: (photo: Int, settings: JPEGSettings, prepared: PreparedPhoto)?
-    var diagram: (photo: Int, adaptation: Adaptation, pixels: DiagramSet)?
+    var other: (photo: Int, settings: JPEGSettings, pair: PhotoPair)?
+    var diagram: (photo: Int, adaptation: ChromaticAdaptation, pixels: DiagramSet)?
     /// Exact pictures, the newest last, so that going back and forth between views is at once.
     var pictures: [(key: Scene.Key, picture: Picture)] = []
   }
@@ -41,7 +41,7 @@ final class SceneSource: Sendable {
     let settings = network?.settings ?? trial?.settings ?? present?.settings
     let key = Scene.Key(
       photo: photo.generation, settings: settings, run: run, version: network?.version ?? (trial == nil ? 0 : 1))
-    guard let settings, let prepared = settings == present?.settings ? present?.prepared : other(photo, settings) else {
+    guard let settings, let pair = settings == present?.settings ? present?.pair : other(photo, settings) else {
       return Scene(
         key: key, original: original, received: nil, adaptation: settings?.adaptation ?? .bradford, outOfGamut: nil,
         restorer: nil,
@@ -49,26 +49,26 @@ final class SceneSource: Sendable {
     }
     var reconstruction: Reconstruction?
     if let run, let trial {
-      guard let found = reconstructions.find(run, trial, of: photo, prepared) else { return nil }
+      guard let found = reconstructions.find(run, trial, of: photo, pair) else { return nil }
       reconstruction = found.reconstruction
     }
     let restorer = remembered(key) {
-      guard let network, let gate = network.gate else { return prepared.restorer(nil) }
-      return prepared.restorer(network.field(prepared, options.kernels), gate: gate)
+      guard let network, network.gate != .none else { return pair.restorer(nil) }
+      return pair.restorer(network.field(pair, options.kernels), gate: network.gate)
     }
     return Scene(
-      key: key, original: original, received: prepared.received.pixels, adaptation: prepared.adaptation,
-      outOfGamut: prepared.outOfGamut, restorer: restorer, reconstruction: reconstruction,
+      key: key, original: original, received: pair.received.pixels, adaptation: pair.adaptation,
+      outOfGamut: pair.outOfGamut, restorer: restorer, reconstruction: reconstruction,
       isFinal: network?.isFinal ?? (run == nil || trial != nil))
   }
 
   /// A JPEG with its model: run 0, and nil for the standard conversion.
   private func scene(_ photo: OpenPhoto, _ model: OpenModel, _ run: RunID?) -> Scene {
     let key = Scene.Key(photo: photo.generation, settings: nil, run: 0, version: 0)
-    let restorer = remembered(key) { model.received.restorer(kernels: options.kernels) }
+    let restorer = remembered(key) { model.carried.restorer(kernels: options.kernels) }
     return Scene(
-      key: key, original: nil, received: model.received.pixels,
-      adaptation: Adaptation(model.received.record.adaptation),
+      key: key, original: nil, received: model.carried.received.pixels,
+      adaptation: model.carried.record.adaptation,
       outOfGamut: nil, restorer: restorer, isFinal: true)
   }
 
@@ -80,19 +80,18 @@ final class SceneSource: Sendable {
   }
 
   /// Decodes the JPEG of an older run once more.
-  private func other(_ photo: OpenPhoto, _ settings: JPEGSettings) -> PreparedPhoto? {
+  private func other(_ photo: OpenPhoto, _ settings: JPEGSettings) -> PhotoPair? {
     if let known = state.withLock({ $0.other }), known.photo == photo.generation, known.settings == settings {
-      return known.prepared
+      return known.pair
     }
     state.withLock { $0.other = nil }
     guard let made = engineState.with({ $0.made[settings] }), let original = photo.photo?.pixels else { return nil }
-    let prepared = try? PreparedPhoto(
+    let pair = try? PhotoPair(
       original: original, jpeg: made.jpeg, outOfGamut: made.outOfGamut, adaptation: settings.adaptation,
-      threads: options.threads,
       progress: WorkProgress())
-    guard let prepared else { return nil }
-    state.withLock { $0.other = (photo.generation, settings, prepared) }
-    return prepared
+    guard let pair else { return nil }
+    state.withLock { $0.other = (photo.generation, settings, pair) }
+    return pair
   }
 
   func diagram(_ scene: Scene) -> DiagramSet {
@@ -115,10 +114,10 @@ final class SceneSource: Sendable {
 }
 
 extension RunNetwork {
-  func field(_ prepared: PreparedPhoto, _ kernels: KernelSet) -> FieldNetwork {
+  func field(_ pair: PhotoPair, _ kernels: KernelSet) -> FieldNetwork {
     FieldNetwork(
-      shape: FieldShape(plan.network), parameters: weights, columns: prepared.original.width,
-      rows: prepared.original.height,
+      shape: FieldShape(plan.network), parameters: weights, columns: pair.original.width,
+      rows: pair.original.height,
       kernels: kernels)
   }
 }

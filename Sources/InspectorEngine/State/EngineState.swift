@@ -43,14 +43,14 @@ struct OpenPhoto: Sendable {
 }
 
 struct OpenModel: Sendable {
-  let received: ReceivedModel
+  let carried: CarriedModel
   let jpeg: [UInt8]
 }
 
 /// The photograph's plain JPEG, decoded again, and what is known of it.
 struct Reduction: Sendable {
   let settings: JPEGSettings
-  let prepared: PreparedPhoto
+  let pair: PhotoPair
   let facts: ReductionFacts
   let estimates: EstimateSet
 }
@@ -70,8 +70,8 @@ struct RunNetwork: Sendable {
   var parameters: [Float]
   /// What is restored with: rounded to the stored precision once the run is done.
   var weights: [Float]
-  /// nil: no pixel gets a residual.
-  var gate: GamutRecord.Gate?
+  /// The pixels that get a residual.
+  var gate: Gate
   /// What the JPEG carries; nil while the run is under way or was not measured, and where no model is worth it.
   var record: GamutRecord?
   /// Rises with every change.

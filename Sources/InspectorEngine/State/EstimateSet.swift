@@ -22,9 +22,9 @@ struct EstimateSet: Sendable {
   }
   private let classes: [Class]
 
-  init(_ prepared: PreparedPhoto) {
-    let mask = prepared.outOfGamut
-    let original = prepared.original
+  init(_ pair: PhotoPair) {
+    let mask = pair.outOfGamut
+    let original = pair.original
     let romm = CodeTables.rommLinear
     classes = [true, false].map { isOut in
       let pixels = PixelSet(mask, outOfGamut: isOut, limit: Self.limit)
@@ -51,25 +51,23 @@ struct EstimateSet: Sendable {
   }
 
   /// - Parameters: restorer: with an open gate. mode: `.auto` chooses the gate that is best on these pixels.
-  /// - Returns: estimated errors, and the gate; nil: the standard conversion is better.
-  func estimate(_ restorer: Restorer, gate mode: OptimizationPlan.GateMode) -> (errors: Errors, gate: GamutRecord.Gate?)
-  {
+  /// - Returns: estimated errors, and the gate; `none` where the standard conversion is better.
+  func estimate(_ restorer: Restorer, gate mode: OptimizationPlan.GateMode) -> (errors: Errors, gate: Gate) {
     var errors = GateErrors()
     var found: [Found] = []
     for part in classes where part.pixels.count > 0 { measure(part, restorer, &errors, &found) }
     // So far each pixel was counted once, with its weighted error.
     errors.clip.countOutOfGamut = classes[0].pixels.count > 0 ? classes[0].total : 0
     errors.clip.countInGamut = classes[1].pixels.count > 0 ? classes[1].total : 0
-    let choice = mode == .auto ? errors.best() : (gate: .all, errors: errors.errors(upTo: 127))
-    var depth = -1
-    if let choice { if case .threshold(let limit) = choice.gate { depth = limit } else { depth = 127 } }
-    let differences = found.map { ($0.depth <= depth ? $0.deltaERestored : $0.deltaEClipped, $0.weight) }.sorted {
-      $0.0 < $1.0
-    }
+    let choice = mode.choice(errors)
+    let differences =
+      found
+      .map { (choice.gate.passes(depth: $0.depth) ? $0.deltaERestored : $0.deltaEClipped, $0.weight) }
+      .sorted { $0.0 < $1.0 }
     let result = Errors(
-      ColorErrors(choice?.errors ?? errors.clip), deltaEMedian: Self.percentile(0.5, differences),
+      ColorErrors(choice.errors), deltaEMedian: Self.percentile(0.5, differences),
       deltaE95: Self.percentile(0.95, differences), isExact: false)
-    return (result, choice?.gate)
+    return (result, choice.gate)
   }
 
   private func measure(_ part: Class, _ restorer: Restorer, _ errors: inout GateErrors, _ found: inout [Found]) {
@@ -87,7 +85,7 @@ struct EstimateSet: Sendable {
         let restored = color(row.restored.pointer)
         let truth = part.truth[first + i]
         let lab = part.lab[first + i]
-        let depth = Restorer.depth(row.codes(y) + 3 * Int(x))
+        let depth = ReceivedPhoto.depth(row.codes(y) + 3 * Int(x))
         errors.add(
           depth: depth, clipped: Float(part.weight) * Self.square(clipped - truth),
           restored: Float(part.weight) * Self.square(restored - truth), isOutOfGamut: part.isOutOfGamut)

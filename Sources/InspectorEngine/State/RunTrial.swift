@@ -12,10 +12,10 @@ struct RunTrial: Sendable {
 
   /// What a reader makes of it once more.
   /// - Throws: what the method throws; `CancellationError`.
-  func reconstruction(of photo: OpenPhoto, _ prepared: PreparedPhoto, _ work: MethodContext) throws -> Reconstruction {
+  func reconstruction(of photo: OpenPhoto, _ pair: PhotoPair, _ work: MethodContext) throws -> Reconstruction {
     let own = try ownPicture()
-    let file = ReceivedFile(
-      name: photo.fileName, pixels: own ?? prepared.received.pixels, metadata: metadata, adaptation: prepared.adaptation
+    let file = MethodFile(
+      name: photo.fileName, pixels: own ?? pair.received.pixels, metadata: metadata, adaptation: pair.adaptation
     )
     return Reconstruction(pixels: try MethodCatalog.method(named: method).expand(file, work), picture: own)
   }

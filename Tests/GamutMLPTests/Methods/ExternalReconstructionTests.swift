@@ -19,31 +19,31 @@ import Testing
     }
   }
 
-  private func trial(_ folder: Folder, photo: String) throws -> MethodResult {
-    let subject = try MethodInput(Photos.demo, name: photo, compression: .init(), threads: 2)
+  private func result(_ folder: Folder, photo: String) throws -> MethodResult {
+    let input = try MethodInput(Photos.demo, name: photo, compression: .init(), threads: 2)
     let method = try MethodCatalog.method(named: "external:" + folder.path)
-    return try MethodResult(of: method, on: subject, MethodContext(threads: 2, kernels: KernelSet.select(nil)))
+    return try MethodResult(of: method, on: input, MethodContext(threads: 2, kernels: KernelSet.select(nil)))
   }
 
   @Test func `a reconstruction is found by the photograph's name and scored`() throws {
     let folder = try Folder()
     try folder.write(Photos.demo.pixels, "dusk.png")
-    let found = try trial(folder, photo: "elsewhere/dusk.tif")
+    let found = try result(folder, photo: "elsewhere/dusk.tif")
     #expect(found.errors.rmse == 0 && found.metadataBytes == 0)
   }
 
   @Test func `a missing, doubled or wrong reconstruction is told in a sentence`() throws {
     let folder = try Folder()
     #expect(throws: MethodError.noReconstruction(photo: "dusk.tif", folder: folder.path)) {
-      try trial(folder, photo: "dusk.tif")
+      try result(folder, photo: "dusk.tif")
     }
     try folder.write(Photos.plain(width: 4, height: 3, red: 1, green: 2, blue: 3).pixels, "dusk.tif")
     #expect(throws: GamutError.differentSizes(reference: (150, 100), other: (4, 3))) {
-      try trial(folder, photo: "dusk.tif")
+      try result(folder, photo: "dusk.tif")
     }
     try folder.write(Photos.demo.pixels, "dusk.png")
     #expect(throws: MethodError.severalReconstructions(photo: "dusk.tif", names: ["dusk.png", "dusk.tif"])) {
-      try trial(folder, photo: "dusk.tif")
+      try result(folder, photo: "dusk.tif")
     }
   }
 }

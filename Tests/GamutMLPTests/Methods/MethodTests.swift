@@ -15,11 +15,11 @@ import Testing
   }
 
   /// Networks get a few hundred milliseconds at most.
-  private func trial(_ name: String, on photo: MethodInput, budget: Duration? = nil) throws -> MethodResult {
-    try trial(MethodCatalog.method(named: name), on: photo, budget: budget)
+  private func result(_ name: String, on photo: MethodInput, budget: Duration? = nil) throws -> MethodResult {
+    try result(MethodCatalog.method(named: name), on: photo, budget: budget)
   }
 
-  private func trial(_ method: any RecoveryMethod, on photo: MethodInput, budget: Duration? = nil) throws
+  private func result(_ method: any RecoveryMethod, on photo: MethodInput, budget: Duration? = nil) throws
     -> MethodResult
   {
     try MethodResult(of: method, on: photo, MethodContext(threads: 2, kernels: KernelSet.select(nil), budget: budget))
@@ -35,16 +35,16 @@ import Testing
   func `methods without networks beat clipping in both protocols`(
     name: String
   ) throws {
-    for subject in [try Self.compressed.get(), try Self.uncompressed.get()] {
-      let (clip, other) = (try trial("clip", on: subject).errors, try trial(name, on: subject).errors)
+    for input in [try Self.compressed.get(), try Self.uncompressed.get()] {
+      let (clip, other) = (try result("clip", on: input).errors, try result(name, on: input).errors)
       let (before, after) = (try #require(clip.rmseOutOfGamut), try #require(other.rmseOutOfGamut))
       #expect(after < 0.9 * before, "\(name): \(after) against \(before)")
     }
   }
 
   @Test func `a network as a method is the one that reduce makes`() throws {
-    let subject = try Self.compressed.get()
-    let found = try trial(Self.short, on: subject)
+    let input = try Self.compressed.get()
+    let found = try result(Self.short, on: input)
     let reduced = try GamutReducer.reduce(Photos.demo, options: Photos.options())
     #expect(
       found.metadataBytes == reduced.report.metadataBytes && found.jpegBytes == reduced.jpeg.count && found.steps == 150
@@ -55,19 +55,19 @@ import Testing
   }
 
   @Test func `without compression a network learns from the codes themselves`() throws {
-    let subject = try Self.uncompressed.get()
-    let (clip, found) = (try trial("clip", on: subject).errors, try trial(Self.short, on: subject))
+    let input = try Self.uncompressed.get()
+    let (clip, found) = (try result("clip", on: input).errors, try result(Self.short, on: input))
     let (before, after) = (try #require(clip.rmseOutOfGamut), try #require(found.errors.rmseOutOfGamut))
     #expect(after < 0.8 * before && found.jpegBytes == nil && found.metadataBytes > 0)
   }
 
   @Test func `a budget ends an optimization early, and what was learnt is stored`() throws {
-    let found = try trial("paper", on: Self.compressed.get(), budget: .zero)
+    let found = try result("paper", on: Self.compressed.get(), budget: .zero)
     #expect(found.steps < 9_000 && found.metadataBytes > 4 * 5_027)
   }
 
   @Test func `clipping stores nothing and is the standard conversion`() throws {
-    let found = try trial("clip", on: Self.compressed.get())
+    let found = try result("clip", on: Self.compressed.get())
     #expect(found.metadataBytes == 0)
     let report = try GamutReducer.reduce(Photos.demo, options: Photos.options()).report
     let (a, b) = (try #require(found.errors.psnr), try #require(report.clip?.psnr))
@@ -75,43 +75,43 @@ import Testing
   }
 
   @Test(arguments: [1_000, 1_500, 4_000]) func `a residual image keeps to its bytes`(bytes: Int) throws {
-    let found = try trial(ResidualImage(bytes: "\(bytes)"), on: Self.compressed.get())
+    let found = try result(ResidualImage(bytes: "\(bytes)"), on: Self.compressed.get())
     #expect(found.metadataBytes <= bytes && found.metadataBytes > 600)
   }
 
   @Test func `samples never take more than 135 KB`() throws {
     let large = Photos.plain(width: 1_000, height: 61, red: 30_000, green: 20_000, blue: 10_000)
-    let subject = try MethodInput(large, name: "large", compression: nil, threads: 2)
-    let bytes = try trial("prophoto-sampled", on: subject).metadataBytes
+    let input = try MethodInput(large, name: "large", compression: nil, threads: 2)
+    let bytes = try result("prophoto-sampled", on: input).metadataBytes
     #expect(bytes <= 135_000 && bytes > 120_000)
     // Every pixel of a smaller photograph, once.
-    #expect(try trial("prophoto-sampled", on: Self.uncompressed.get()).metadataBytes == 6 * 150 * 100)
+    #expect(try result("prophoto-sampled", on: Self.uncompressed.get()).metadataBytes == 6 * 150 * 100)
   }
 
   @Test(arguments: ["soft-clip", "residual-image", "compact"]) func `a photograph inside sRGB stays as it is`(
     name: String
   ) throws {
     let grey = Photos.plain(width: 20, height: 10, red: 30_000, green: 30_000, blue: 30_000)
-    let subject = try MethodInput(grey, name: "grey", compression: nil, threads: 2)
-    let found = try trial(name, on: subject)
-    let clip = try trial("clip", on: subject)
+    let input = try MethodInput(grey, name: "grey", compression: nil, threads: 2)
+    let found = try result(name, on: input)
+    let clip = try result("clip", on: input)
     #expect(found.errors == clip.errors)
   }
 
   @Test(arguments: [(1, 1), (1, 40), (40, 1), (3, 2)]) func `tiny photographs work`(width: Int, height: Int) throws {
     let photo = Photos.plain(width: width, height: height, red: 0, green: 40_000, blue: 0)
-    let subject = try MethodInput(photo, name: "tiny", compression: .init(), threads: 2)
+    let input = try MethodInput(photo, name: "tiny", compression: .init(), threads: 2)
     for name in ["clip", "soft-clip", "prophoto-sampled", "residual-image"] {
-      #expect(try trial(name, on: subject).errors.psnrInGamut == nil)
+      #expect(try result(name, on: input).errors.psnrInGamut == nil)
     }
   }
 
   @Test func `damaged bytes are an error and not a crash`() throws {
     let photo = try Self.compressed.get()
-    let work = MethodContext(threads: 2, kernels: try KernelSet.select(nil))
+    let context = MethodContext(threads: 2, kernels: try KernelSet.select(nil))
     for name in ["soft-clip", "prophoto-sampled", "residual-image", "compact"] {
-      let received = ReceivedFile(name: "a", pixels: photo.prepared.received.pixels, metadata: [1, 2, 3])
-      #expect(throws: (any Error).self) { try MethodCatalog.method(named: name).expand(received, work) }
+      let received = MethodFile(name: "a", pixels: photo.pair.received.pixels, metadata: [1, 2, 3])
+      #expect(throws: (any Error).self) { try MethodCatalog.method(named: name).expand(received, context) }
     }
   }
 

@@ -8,7 +8,7 @@ import Testing
 @testable import GamutMLP
 
 @Suite struct PretrainingTests {
-  private static func subject(seed: UInt64, width: Int = 96) throws -> MethodInput {
+  private static func input(seed: UInt64, width: Int = 96) throws -> MethodInput {
     try MethodInput(
       Photo(pixels: DemoPhotograph.render(width: width, height: 64, seed: seed)), name: "demo", compression: .init(),
       threads: 2)
@@ -22,7 +22,7 @@ import Testing
   }
 
   private static func pretraining(_ plan: PretrainingPlan, seeds: [UInt64]) throws -> Pretraining {
-    let photos = try seeds.map { try #require(PretrainingPhoto(subject(seed: $0).prepared, plan, threads: 2)) }
+    let photos = try seeds.map { try #require(PretrainingPhoto(input(seed: $0).pair, plan, threads: 2)) }
     return try Pretraining(plan, photos: photos, kernels: KernelSet.select(nil))
   }
 
@@ -79,12 +79,13 @@ import Testing
     let learnt = try Self.finished(Self.pretraining(plan, seeds: Array(11...22)), threads: 2)
     var target = OptimizationPlan(preset: .compact)
     (target.steps, target.batch, target.roundedShare, target.learningRate) = (40, 256, 0, 1e-3)
-    let photo = try Self.subject(seed: 99, width: 120).prepared
+    target.gate = .off
+    let photo = try Self.input(seed: 99, width: 120).pair
     func error(_ start: [Float]) throws -> Double {
       let samples = try #require(PretrainingPhoto(photo, plan, threads: 2))
       let parameters = samples.parameters(from: start, target.training(threads: 2), try KernelSet.select(nil))
-      let record = photo.record(parameters: parameters, plan: target, threads: 2)
-      return photo.errors(of: record, kernels: try KernelSet.select(nil), threads: 2).errors(upTo: 127).squared
+      let builder = ModelBuilder(photo, plan: target, kernels: try KernelSet.select(nil), threads: 2)
+      return builder.judge(builder.record(parameters: parameters)).recovered.squared
     }
     let random = try error(Trainer.randomStart(FieldShape(target.network), seed: 1))
     #expect(try error(learnt.parameters) < 0.8 * random)

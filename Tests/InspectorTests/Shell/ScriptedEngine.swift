@@ -70,7 +70,7 @@ enum Sample {
       run: run,
       errors: Errors(
         psnr: 44, psnrOutOfGamut: psnr, psnrInGamut: 46.5, deltaEMedian: 0.6, deltaE95: 2.3, isExact: true),
-      steps: steps, parameters: 3_555, metadataBytes: bytes, jpegBytes: 120_000 + bytes, gateThreshold: 4,
+      steps: steps, parameters: 3_555, metadataBytes: bytes, jpegBytes: 120_000 + bytes, gate: .upTo(4),
       secondsOptimizing: 0.5,
       secondsMeasuring: 0.1)
   }

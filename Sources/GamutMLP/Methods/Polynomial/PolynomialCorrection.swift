@@ -1,6 +1,6 @@
 import ColorScience
 
-/// A polynomial of three variables with three values: what is to be added to a clipped colour.
+/// A polynomial of three variables with three values: the residual of a clipped colour.
 struct PolynomialCorrection: Sendable {
   /// Every product of the variables up to a degree, each made of an earlier one and one more factor; the first is 1.
   struct Basis: Sendable {

@@ -1,9 +1,9 @@
 import ColorScience
 import GamutContainer
 
-/// Stores pixels of the original at the nodes of an even grid (the paper's ProPhoto-Sampled), and fits at expansion
-/// what polynomial of the clipped colour comes nearest to them: one for pixels on the gamut's boundary, where something
-/// may have been clipped, one for the rest.
+/// Stores pixels of the original at the nodes of an even grid (the paper's ProPhoto-Sampled), and fits polynomials of the
+/// clipped colour to them at expansion: one for pixels on the gamut's boundary, where something may have been clipped,
+/// one for the rest.
 struct ProPhotoSampled: RecoveryMethod {
   let name = "prophoto-sampled"
   /// The paper's 135 KB: 22 500 pixels of three 16-bit codes.
@@ -11,23 +11,23 @@ struct ProPhotoSampled: RecoveryMethod {
   /// On neon-street and alps, with and without JPEG, each degree up to 3 gains 0.1 to 1.0 dB out of gamut, 4 gains 0.02
   /// to 0.2 dB more, and 5 less than 0.06 dB for twice the time.
   static let degree = 4
-  /// The greatest `Restorer.depth` of pixels that get the boundary's polynomial; which it is, the samples decide. Codes
+  /// The greatest `ReceivedPhoto.depth` of pixels that get the boundary's polynomial; which it is, the samples decide. Codes
   /// that were never compressed are clipped at depth 0 and nowhere else (2 is 0.1 dB worse there), while after a JPEG 8
   /// is 0.2 dB better than 2; a single polynomial for all pixels is 0.2 to 1.9 dB worse.
   static let boundaryDepths = [0, 2, 8, 24]
 
-  func reduce(_ photo: MethodInput, _ work: MethodContext) -> MethodReduction {
-    let original = photo.prepared.original
+  func reduce(_ photo: MethodInput, _ context: MethodContext) -> MethodOutput {
+    let original = photo.pair.original
     var writer = ByteWriter()
     original.withUnsafeComponents { codes in
       SampleGrid(width: original.width, height: original.height).forEach { at in
         for c in 0..<3 { writer.write(codes[at + c]) }
       }
     }
-    return MethodReduction(metadata: writer.bytes)
+    return MethodOutput(metadata: writer.bytes)
   }
 
-  func expand(_ received: ReceivedFile, _ work: MethodContext) throws -> Raster<ProPhoto16> {
+  func expand(_ received: MethodFile, _ context: MethodContext) throws -> Raster<ProPhoto16> {
     let pixels = received.pixels
     let toProPhoto = received.adaptation.toProPhoto
     let samples = try Samples(received)
@@ -35,12 +35,12 @@ struct ProPhotoSampled: RecoveryMethod {
     let fits = Self.boundaryDepths.map { Fits(samples, basis, boundaryDepth: $0) }.min {
       $0.squaredError < $1.squaredError
     }!
-    return pixels.mappingRows(to: ProPhoto16.self, threads: work.threads) { _, srgb, codes in
+    return pixels.mappingRows(to: ProPhoto16.self, threads: context.threads) { _, srgb, codes in
       let encoder = ROMM16Encoder.shared
       withUnsafeTemporaryAllocation(of: Float.self, capacity: fits.basis.count) { products in
         for i in stride(from: 0, to: 3 * pixels.width, by: 3) {
           let clipped = toProPhoto * CodeTables.linear(srgb + i)
-          let fit = Restorer.depth(srgb + i) <= fits.boundaryDepth ? fits.boundary : fits.inside
+          let fit = ReceivedPhoto.depth(srgb + i) <= fits.boundaryDepth ? fits.boundary : fits.inside
           let restored = fit.map { clipped + $0.value(at: clipped, products.baseAddress!) } ?? clipped
           for c in 0..<3 { codes[i + c] = encoder.encode(restored[c]) }
         }
@@ -48,15 +48,15 @@ struct ProPhotoSampled: RecoveryMethod {
     }
   }
 
-  /// The stored pixels beside what was received in their places.
+  /// The stored pixels beside the received ones in their places.
   private struct Samples {
-    /// Linear ProPhoto of the received colour, and what it lacks to the original.
+    /// Linear ProPhoto of the received colour, and its residual to the original.
     var clipped: [SIMD3<Float>] = []
     var residuals: [SIMD3<Float>] = []
     var depths: [Int] = []
 
     /// - Throws: `ContainerError.truncated` where samples are missing.
-    init(_ received: ReceivedFile) throws {
+    init(_ received: MethodFile) throws {
       var reader = ByteReader(received.metadata)
       let pixels = received.pixels
       let toProPhoto = received.adaptation.toProPhoto
@@ -68,7 +68,7 @@ struct ProPhotoSampled: RecoveryMethod {
           for c in 0..<3 { wide[c] = romm[Int(try reader.readUInt16())] }
           clipped.append(color)
           residuals.append(wide - color)
-          depths.append(Restorer.depth(codes.baseAddress! + at))
+          depths.append(ReceivedPhoto.depth(codes.baseAddress! + at))
         }
       }
     }
@@ -81,11 +81,12 @@ struct ProPhotoSampled: RecoveryMethod {
     /// nil where there are too few samples to fit anything.
     private(set) var boundary: PolynomialCorrection?
     private(set) var inside: PolynomialCorrection?
-    /// What the samples still lack.
+    /// The squared residuals that are left after the fits.
     private(set) var squaredError: Float = 0
 
     init(_ samples: Samples, _ basis: PolynomialCorrection.Basis, boundaryDepth: Int) {
-      (self.basis, self.boundaryDepth) = (basis, boundaryDepth)
+      self.basis = basis
+      self.boundaryDepth = boundaryDepth
       boundary = fit(samples, samples.depths.indices.filter { samples.depths[$0] <= boundaryDepth })
       inside = fit(samples, samples.depths.indices.filter { samples.depths[$0] > boundaryDepth })
     }
@@ -116,7 +117,8 @@ private struct SampleGrid {
 
   init(width: Int, height: Int) {
     let limit = ProPhotoSampled.byteLimit / 6
-    (self.width, self.height) = (width, height)
+    self.width = width
+    self.height = height
     columns = min(width, max(1, min(limit, Int((Double(limit) * Double(width) / Double(height)).squareRoot()))))
     rows = min(height, max(1, limit / columns))
   }
@@ -125,7 +127,8 @@ private struct SampleGrid {
   func forEach<Failure: Error>(_ body: (Int) throws(Failure) -> Void) throws(Failure) {
     for j in 0..<rows {
       for i in 0..<columns {
-        let (x, y) = ((2 * i + 1) * width / (2 * columns), (2 * j + 1) * height / (2 * rows))
+        let x = (2 * i + 1) * width / (2 * columns)
+        let y = (2 * j + 1) * height / (2 * rows)
         try body(3 * (y * width + x))
       }
     }

@@ -12,10 +12,11 @@ struct ResidualCells {
   /// The greatest magnitude in `means`, above 0.
   private let amplitude: Float
 
-  /// - Parameter depth: pixels deeper inside sRGB (`Restorer.depth`) do not count; cells without others take the next
+  /// - Parameter depth: pixels deeper inside sRGB (`ReceivedPhoto.depth`) do not count; cells without others take the next
   ///   one's mean.
-  init(_ photo: PreparedPhoto, side: Int, depth: Int, threads: Int) {
-    let (width, height) = (photo.original.width, photo.original.height)
+  init(_ photo: PhotoPair, side: Int, depth: Int, threads: Int) {
+    let width = photo.original.width
+    let height = photo.original.height
     let columns = (width + side - 1) / side
     let rows = (height + side - 1) / side
     let toProPhoto = photo.adaptation.toProPhoto
@@ -32,7 +33,7 @@ struct ResidualCells {
                 for x in 0..<width {
                   let i = 3 * (y * width + x)
                   let codes = received.baseAddress! + i
-                  guard Restorer.depth(codes) <= depth else { continue }
+                  guard ReceivedPhoto.depth(codes) <= depth else { continue }
                   let wide = SIMD3(romm[Int(original[i])], romm[Int(original[i + 1])], romm[Int(original[i + 2])])
                   shared.base[row * columns + x / side] += SIMD4(wide - toProPhoto * CodeTables.linear(codes), 1)
                 }
@@ -42,7 +43,9 @@ struct ResidualCells {
         }
       }
     }
-    (self.side, self.columns, self.rows) = (side, columns, rows)
+    self.side = side
+    self.columns = columns
+    self.rows = rows
     means = Self.means(sums, columns: columns)
     amplitude = means.reduce(1e-6) { max($0, max($1.max(), -$1.min())) }
   }
@@ -61,7 +64,7 @@ struct ResidualCells {
   /// The picture of the highest quality that fits.
   /// - Returns: nil where not even the lowest does.
   /// - Throws: `ImageFileError`.
-  func largest(within limit: Int, subsampling: JPEGFile.Subsampling) throws -> ResidualPicture? {
+  func largest(within limit: Int, subsampling: ChromaSubsampling) throws -> ResidualPicture? {
     let codes = means.flatMap { mean in
       (0..<3).map { UInt8(max(0, min(255, (128 + 127 * mean[$0] / amplitude).rounded()))) }
     }
@@ -73,7 +76,8 @@ struct ResidualCells {
       let quality = (low + high) / 2
       let jpeg = try JPEGFile.encode(raster, quality: quality, subsampling: subsampling)
       if jpeg.count + ResidualPicture.headerBytes <= limit {
-        (best, low) = (jpeg, quality + 1)
+        best = jpeg
+        low = quality + 1
       } else {
         high = quality - 1
       }

@@ -6,9 +6,9 @@ import Synchronization
 
 /// A small picture of residuals as its reader sees it, and how it is laid over the photograph.
 struct ResidualPicture: Sendable {
-  /// Of a cell, in the photograph's pixels.
+  /// The side of a cell, in the photograph's pixels.
   private let side: Int
-  /// What the code 255 stands for; 128 is 0.
+  /// The residual that the code 255 stands for; 128 is 0.
   private let amplitude: Float
   private let jpeg: [UInt8]
   private let columns: Int
@@ -21,29 +21,32 @@ struct ResidualPicture: Sendable {
 
   /// - Throws: `ImageFileError`.
   init(side: Int, amplitude: Float, jpeg: [UInt8]) throws {
-    (self.side, self.amplitude, self.jpeg) = (side, amplitude, jpeg)
+    self.side = side
+    self.amplitude = amplitude
+    self.jpeg = jpeg
     let pixels = try JPEGFile.decode(jpeg).pixels
-    (columns, rows) = (pixels.width, pixels.height)
+    columns = pixels.width
+    rows = pixels.height
     residuals = stride(from: 0, to: pixels.components.count, by: 3).map { i in
       let codes = SIMD3(Float(pixels.components[i]), Float(pixels.components[i + 1]), Float(pixels.components[i + 2]))
       return (codes - 128) * (amplitude / 127)
     }
   }
 
-  func metadata(gate: GamutRecord.Gate) -> [UInt8] {
+  /// - Parameter gate: lets some pixels through.
+  func metadata(gate: Gate) -> [UInt8] {
     var writer = ByteWriter()
-    if case .threshold(let depth) = gate { writer.write(UInt8(depth)) } else { writer.write(UInt8(127)) }
+    if case .upTo(let depth) = gate { writer.write(UInt8(depth)) } else { writer.write(UInt8(127)) }
     writer.write(UInt8(side))
     writer.write(amplitude.bitPattern)
     writer.write(jpeg)
     return writer.bytes
   }
 
-  /// - Returns: also the greatest depth at which pixels get a residual.
   /// - Throws: `ContainerError`, `ImageFileError`.
-  static func decoded(_ metadata: [UInt8]) throws -> (picture: ResidualPicture, gate: Int) {
+  static func decoded(_ metadata: [UInt8]) throws -> (picture: ResidualPicture, gate: Gate) {
     var reader = ByteReader(metadata)
-    let gate = Int(try reader.readUInt8())
+    let gate = Gate.upTo(Int(try reader.readUInt8()))
     let side = max(1, Int(try reader.readUInt8()))
     let amplitude = Float(bitPattern: try reader.readUInt32())
     return (try ResidualPicture(side: side, amplitude: amplitude, jpeg: reader.read(reader.remaining)), gate)
@@ -56,7 +59,8 @@ struct ResidualPicture: Sendable {
     let (top, bottom, down) = place(y, of: rows)
     withUnsafeTemporaryAllocation(of: SIMD3<Float>.self, capacity: columns) { line in
       for i in 0..<columns {
-        let (above, below) = (residuals[top * columns + i], residuals[bottom * columns + i])
+        let above = residuals[top * columns + i]
+        let below = residuals[bottom * columns + i]
         line[i] = above + (below - above) * down
       }
       for x in 0..<width {
@@ -76,7 +80,7 @@ struct ResidualPicture: Sendable {
   }
 
   /// Errors of a photograph with this picture, for every gate.
-  func gateErrors(on photo: PreparedPhoto, threads: Int) -> GateErrors {
+  func gateErrors(on photo: PhotoPair, threads: Int) -> GateErrors {
     let original = photo.original
     let width = original.width
     let toProPhoto = photo.adaptation.toProPhoto
@@ -98,7 +102,8 @@ struct ResidualPicture: Sendable {
                 let standard = clipped.clamped(lowerBound: none, upperBound: full) - truth
                 let found = (clipped + residual).clamped(lowerBound: none, upperBound: full) - truth
                 errors.add(
-                  depth: Restorer.depth(codes), clipped: (standard * standard).sum(), restored: (found * found).sum(),
+                  depth: ReceivedPhoto.depth(codes), clipped: (standard * standard).sum(),
+                  restored: (found * found).sum(),
                   isOutOfGamut: photo.outOfGamut[x, y])
               }
             }

@@ -2,7 +2,7 @@ import ColorScience
 import Parallel
 
 /// The lossy step that everything here is about: a wide-gamut photograph becomes 8-bit sRGB by clipping.
-package enum GamutReduction {
+package enum GamutClipping {
   /// Clips a photograph to sRGB: `round(255 · g(clip(M · photo, 0, 1)))`, with g the sRGB curve, and notes which pixels
   /// lost their colour.
   /// - Parameters:

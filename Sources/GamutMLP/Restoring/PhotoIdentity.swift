@@ -14,7 +14,7 @@ enum PhotoIdentity: Equatable {
 extension ReceivedPhoto {
   /// Recognizes the photograph by its digest, else by its shape and thumbnail in any of the eight orientations.
   func identity(for record: GamutRecord, threads: Int) -> PhotoIdentity {
-    if (pixels.width, pixels.height) == (record.width, record.height), digest == record.digest { return .same }
+    if width == record.width, height == record.height, digest(threads: threads) == record.digest { return .same }
     guard let known = ImageIdentity(bytes: record.thumbnail, width: record.width, height: record.height) else {
       return .different(reason: "\(ImageDifference.unknown)")
     }
@@ -23,7 +23,7 @@ extension ReceivedPhoto {
 }
 
 extension PhotoIdentity {
-  /// What the user is told; nil where all is as it should be.
+  /// The sentence for the user; nil where all is as it should be.
   func notice(name: String, ignoringMismatch: Bool) throws(GamutError) -> String? {
     switch self {
     case .same: return nil
@@ -36,6 +36,34 @@ extension PhotoIdentity {
     case .different(let reason):
       guard ignoringMismatch else { throw .pixelsDiffer(name: name, reason: reason) }
       return "The pixels of \(name) are not those that its model was made for (\(reason)); the result may be wrong."
+    }
+  }
+}
+
+/// Why a picture is not the one that a model was made for; `description` continues "they are not those that its model
+/// was made for: ".
+enum ImageDifference: Sendable, CustomStringConvertible {
+  /// The model holds nothing but a digest to compare with.
+  case unknown
+  case proportions(recorded: (width: Int, height: Int), received: (width: Int, height: Int))
+  /// An edge moved by this share of the side.
+  case cropped(Double)
+  /// A cell of the thumbnail differs by this many of 255 codes.
+  case partly(Double)
+  /// Brightness, contrast or colours.
+  case toned
+  case unrelated
+
+  var description: String {
+    switch self {
+    case .unknown: "they were changed after it was made"
+    case .proportions(let recorded, let received):
+      "it was made for \(recorded.width) × \(recorded.height) pixels, and these have other proportions,"
+        + " \(received.width) × \(received.height)"
+    case .cropped: "the picture seems to be cropped"
+    case .partly: "a part of the picture was changed"
+    case .toned: "brightness, contrast or colours were changed"
+    case .unrelated: "they show another picture"
     }
   }
 }

@@ -3,18 +3,29 @@ import GamutContainer
 import Parallel
 import Synchronization
 
-/// Squeezes what lies outside sRGB into a margin inside it, where clipping would lose it (the paper's Soft Clip).
+/// The standard conversion both ways: colours outside sRGB are lost.
+struct Clip: RecoveryMethod {
+  let name = "clip"
+
+  func reduce(_ photo: MethodInput, _ context: MethodContext) -> MethodOutput { MethodOutput() }
+
+  func expand(_ received: MethodFile, _ context: MethodContext) -> Raster<ProPhoto16> {
+    received.restorer(nil).pixels(threads: context.threads)
+  }
+}
+
+/// Squeezes colours outside sRGB into a margin inside it, where clipping would lose them (the paper's Soft Clip).
 /// Stores the photograph's two extremes, eight bytes, by which the margins are stretched again. The picture is a little
 /// other than the clipped one: viewers see that.
 struct SoftClip: RecoveryMethod {
   let name = "soft-clip"
   let changesPicture = true
 
-  func reduce(_ photo: MethodInput, _ work: MethodContext) -> MethodReduction {
-    let original = photo.prepared.original
-    let toSRGB = photo.prepared.adaptation.toSRGB
-    let margins = Margins(of: original, toSRGB: toSRGB, threads: work.threads)
-    let picture = original.mappingRows(to: SRGB8.self, threads: work.threads) { _, codes, srgb in
+  func reduce(_ photo: MethodInput, _ context: MethodContext) -> MethodOutput {
+    let original = photo.pair.original
+    let toSRGB = photo.pair.adaptation.toSRGB
+    let margins = Margins(of: original, toSRGB: toSRGB, threads: context.threads)
+    let picture = original.mappingRows(to: SRGB8.self, threads: context.threads) { _, codes, srgb in
       let encoder = SRGB8Encoder.shared
       CodeTables.rommLinear.withUnsafeBufferPointer { linear in
         for i in stride(from: 0, to: 3 * original.width, by: 3) {
@@ -27,16 +38,16 @@ struct SoftClip: RecoveryMethod {
     var writer = ByteWriter()
     writer.write(margins.least.bitPattern)
     writer.write(margins.greatest.bitPattern)
-    return MethodReduction(picture: picture, metadata: writer.bytes)
+    return MethodOutput(picture: picture, metadata: writer.bytes)
   }
 
-  func expand(_ received: ReceivedFile, _ work: MethodContext) throws -> Raster<ProPhoto16> {
+  func expand(_ received: MethodFile, _ context: MethodContext) throws -> Raster<ProPhoto16> {
     var reader = ByteReader(received.metadata)
     let margins = Margins(
       least: Float(bitPattern: try reader.readUInt32()), greatest: Float(bitPattern: try reader.readUInt32()))
     let toProPhoto = received.adaptation.toProPhoto
     let width = received.pixels.width
-    return received.pixels.mappingRows(to: ProPhoto16.self, threads: work.threads) { _, srgb, codes in
+    return received.pixels.mappingRows(to: ProPhoto16.self, threads: context.threads) { _, srgb, codes in
       let encoder = ROMM16Encoder.shared
       for i in stride(from: 0, to: 3 * width, by: 3) {
         let wide = toProPhoto * margins.stretched(CodeTables.linear(srgb + i))
@@ -45,7 +56,7 @@ struct SoftClip: RecoveryMethod {
     }
   }
 
-  /// What is squeezed into what, in linear sRGB: [least, 0.05] into [0, 0.05], [0.9, greatest] into [0.9, 1].
+  /// The ranges of linear sRGB that are squeezed: [least, 0.05] into [0, 0.05], [0.9, greatest] into [0.9, 1].
   struct Margins: Sendable {
     static let low: Float = 0.05
     static let high: Float = 0.9
@@ -61,7 +72,8 @@ struct SoftClip: RecoveryMethod {
       var changed = color
       let dark = color .< Self.low
       let bright = color .> Self.high
-      let (someDark, someBright) = (any(dark) && !all(dark), any(bright) && !all(bright))
+      let someDark = any(dark) && !all(dark)
+      let someBright = any(bright) && !all(bright)
       for c in 0..<3 {
         if someDark, dark[c] { changed[c] = low(color[c]) }
         if someBright, bright[c] { changed[c] = high(color[c]) }

@@ -21,8 +21,15 @@ package struct ReceivedBand: ~Copyable {
 
   deinit { codes.deallocate() }
 
-  /// Takes the rows of `range`, and the `radius` rows above and below, from (height, width, 3) codes.
-  package mutating func load(_ range: Range<Int>, from pixels: UnsafePointer<UInt8>, width: Int, height: Int) {
+  /// Takes the rows of `range`, and the `radius` rows above and below.
+  package mutating func load(_ range: Range<Int>, of photo: ReceivedPhoto) {
+    photo.pixels.withUnsafeComponents {
+      load(range, from: $0.baseAddress!, width: photo.width, height: photo.height)
+    }
+  }
+
+  /// - Parameter pixels: (height, width, 3) codes.
+  private mutating func load(_ range: Range<Int>, from pixels: UnsafePointer<UInt8>, width: Int, height: Int) {
     firstRow = range.lowerBound
     for y in range.lowerBound - radius..<range.upperBound + radius {
       let from = pixels + 3 * width * min(max(y, 0), height - 1)

@@ -29,29 +29,10 @@ package enum LearntStart {
   }
 }
 
-extension OptimizationPlan.Start {
-  /// The parameters to begin from, in stored order.
-  /// - Returns: nil for random ones, also where the library has no start for the shape.
-  /// - Throws: `GamutError.startUnusable` for a file that is none, or one of another shape.
-  func parameters(for network: NetworkDescription) throws(GamutError) -> [Float]? {
-    switch self {
-    case .random: return nil
-    case .meta: return LearntStart.shipped.first { $0.network == network }?.parameters
-    case .file(let path):
-      let start = try LearntStart.read(path: path)
-      guard start.network == network else {
-        throw .startUnusable(
-          path: path, reason: "it is of \(start.network.summary), and the network to optimize is of \(network.summary)")
-      }
-      return start.parameters
-    }
-  }
-}
-
 extension NetworkDescription {
   /// The shape in a few words.
   var summary: String {
-    "inputs \(inputs.name) (\(colorInput.name)), K \(frequenciesXY)/\(frequenciesRGB), neighbourhood \(neighborhood), "
+    "inputs \(inputs.name) (\(colorInput.rawValue)), K \(frequenciesXY)/\(frequenciesRGB), neighbourhood \(neighborhood), "
       + "\(hiddenLayers) layer\(hiddenLayers == 1 ? "" : "s") of \(width)"
   }
 }

@@ -6,12 +6,12 @@ import Testing
 
 @testable import GamutMLP
 
-@Suite struct MethodWorkTests {
-  private static let subject = Result {
+@Suite struct MethodContextTests {
+  private static let input = Result {
     try MethodInput(Photos.demo, name: "demo.tif", compression: .init(), threads: 2)
   }
 
-  private func work(
+  private func context(
     _ progress: WorkProgress = WorkProgress(), follow: @escaping @Sendable (Optimizer?) -> Void = { _ in },
     isWanted: @escaping @Sendable () -> Bool = { true }
   ) throws -> MethodContext {
@@ -19,24 +19,25 @@ import Testing
       threads: 2, kernels: try KernelSet.select(nil), progress: progress, follow: follow, isWanted: isWanted)
   }
 
-  @Test(arguments: ["siren-small-residual", "paper", "residual-image"]) func `whoever is stopped stores what there is`(
+  @Test(arguments: ["siren-small-residual", "paper", "residual-image"])
+  func `a stopped method stores its partial result`(
     name: String
   ) throws {
     let progress = WorkProgress()
     progress.control.stop()
-    let found = try MethodResult(of: MethodCatalog.method(named: name), on: Self.subject.get(), work(progress))
+    let found = try MethodResult(of: MethodCatalog.method(named: name), on: Self.input.get(), context(progress))
     #expect(found.metadataBytes > 600 && found.steps <= 1)
   }
 
-  @Test(arguments: ["clip", "residual-image", "siren-small-residual"]) func `what nobody wants any more is given up`(
+  @Test(arguments: ["clip", "residual-image", "siren-small-residual"]) func `work that is no longer wanted is given up`(
     name: String
   ) throws {
     let progress = WorkProgress()
     progress.control.stop()
     let method = try MethodCatalog.method(named: name)
-    let subject = try Self.subject.get()
+    let input = try Self.input.get()
     #expect(throws: CancellationError.self) {
-      try MethodResult(of: method, on: subject, work(progress, isWanted: { false }))
+      try MethodResult(of: method, on: input, context(progress, isWanted: { false }))
     }
   }
 
@@ -45,7 +46,7 @@ import Testing
     let losses = Mutex(0)
     let progress = WorkProgress()
     let last = Mutex<Optimizer?>(nil)
-    let watched = try work(
+    let watched = try context(
       progress,
       follow: { optimizer in
         told.withLock { $0.append(optimizer != nil) }
@@ -57,18 +58,18 @@ import Testing
       })
     var plan = OptimizationPlan(preset: .compact)
     (plan.steps, plan.batch) = (20, 256)
-    _ = try MethodResult(of: NetworkMethod("short", plan), on: Self.subject.get(), watched)
+    _ = try MethodResult(of: NetworkMethod("short", plan), on: Self.input.get(), watched)
     #expect(told.withLock { $0 } == [true, false] && losses.withLock { $0 } == 20)
   }
 
   @Test(arguments: ["clip", "soft-clip", "prophoto-sampled", "residual-image"])
-  func `what is kept of a trial restores the same photograph again`(name: String) throws {
-    let subject = try Self.subject.get()
+  func `the kept bytes of a result restore the same photograph again`(name: String) throws {
+    let input = try Self.input.get()
     let method = try MethodCatalog.method(named: name)
-    let found = try MethodResult(of: method, on: subject, work())
+    let found = try MethodResult(of: method, on: input, context())
     #expect((found.ownJPEG != nil) == method.changesPicture)
-    let pixels = try found.ownJPEG.map { try JPEGFile.decode($0).pixels } ?? subject.prepared.received.pixels
-    let again = try method.expand(ReceivedFile(name: subject.name, pixels: pixels, metadata: found.metadata), work())
+    let pixels = try found.ownJPEG.map { try JPEGFile.decode($0).pixels } ?? input.pair.received.pixels
+    let again = try method.expand(MethodFile(name: input.name, pixels: pixels, metadata: found.metadata), context())
     let isSame = again == found.restored
     #expect(isSame)
   }

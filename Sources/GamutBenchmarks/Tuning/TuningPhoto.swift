@@ -1,0 +1,47 @@
+import ColorScience
+import Foundation
+import GamutContainer
+import GamutMLP
+import ImageFiles
+import NeuralField
+
+/// A photograph, reduced once, on which any number of plans can be compared.
+struct TuningPhoto {
+  let name: String
+  private let input: MethodInput
+
+  /// - Parameter compressed: false: readers see the 8-bit sRGB image itself (the paper's protocol), not a
+  ///   decoded JPEG.
+  init(path: String, compressed: Bool, options: ReductionOptions) throws {
+    name = path.fileStem
+    input = try MethodInput(
+      PhotoReader.read(path: path, workers: options.threads), name: path, compression: compressed ? .init() : nil,
+      threads: options.threads)
+  }
+
+  /// The outcome of one plan.
+  struct Result {
+    let clip: ColorErrors
+    let recovered: ColorErrors
+    /// As the comment segment that `reduce` would write.
+    let bytes: Int
+    /// Sampling, optimizing and rounding.
+    let seconds: Double
+  }
+
+  /// - Returns: nil where the plan's shares leave no sample to learn from.
+  func result(of plan: OptimizationPlan, options: ReductionOptions) throws -> Result? {
+    let builder = ModelBuilder(input.pair, plan: plan, kernels: options.kernels, threads: options.threads)
+    let model = try builder.build(progress: WorkProgress())
+    guard let clip = model.clip.map({ ColorErrors($0) }), let recovered = model.recovered.map({ ColorErrors($0) }),
+      !model.losses.isEmpty
+    else { return nil }
+    let seconds = model.seconds[.optimize] ?? 0
+    guard let record = model.record else { return Result(clip: clip, recovered: clip, bytes: 0, seconds: seconds) }
+    // The least that segments can be put into: start of image, start of scan, end of image.
+    let bare: [UInt8] = [0xFF, 0xD8, 0xFF, 0xDA, 0x00, 0x02, 0xFF, 0xD9]
+    let carrying = try ModelCarrier.embed(record.encoded(), into: bare, carrier: .auto)
+    return Result(
+      clip: clip, recovered: recovered, bytes: carrying.count - bare.count, seconds: seconds)
+  }
+}
