@@ -94,9 +94,9 @@ extension KernelSetError {
   var statement: String {
     switch self {
     case .unknown(let name):
-      "There are no '\(shown(name))' kernels; choose one of \(KernelSet.names.joined(separator: ", "))"
+      "GAMUTMLP_KERNELS asks for '\(shown(name))', and there are no such kernels; choose one of \(KernelSet.names.joined(separator: ", "))"
     case .unsupported(let name, let available):
-      "This processor cannot run the '\(name)' kernels; it can run \(available.joined(separator: ", "))"
+      "GAMUTMLP_KERNELS asks for '\(name)', which this processor cannot run; it can run \(available.joined(separator: ", "))"
     }
   }
 }

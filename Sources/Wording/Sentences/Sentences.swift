@@ -18,8 +18,6 @@ package enum Hint: Sendable, Hashable {
   case openGate
   /// The model is too large for the segment that was chosen.
   case chooseCarrier
-  /// There is no learnt start for the network.
-  case beginAtRandom
 }
 
 /// Errors and notices of the library as sentences for people: what was found, where, and what to do about it. This is
@@ -44,7 +42,7 @@ package struct Sentences: Sendable {
 
   /// One sentence about a file whose stored model was refused: such errors know bytes only.
   package func sentence(for error: ContainerError, in path: String) -> String {
-    complete("\(shown(path)) cannot be used: \(error.phrase)", error.hint)
+    complete("\(shown(path)) cannot be used: \(error.phrase)")
   }
 
   /// One sentence for each notice, in their order.
