@@ -29,7 +29,7 @@ struct Compare: ParsableCommand {
 
   func run() throws {
     let kernels = try KernelSet.fromEnvironment()
-    var notices: [String] = []
+    var notices: [GamutNotice] = []
     let comparison = try ProgressBar.during(quiet: report.quiet) { progress in
       let a = try pixels(of: reference, kernels, &notices, progress)
       let b = try pixels(of: other, kernels, &notices, progress)
@@ -43,12 +43,12 @@ struct Compare: ParsableCommand {
   }
 
   private func pixels(
-    of path: String, _ kernels: KernelSet, _ notices: inout [String], _ progress: WorkProgress
+    of path: String, _ kernels: KernelSet, _ notices: inout [GamutNotice], _ progress: WorkProgress
   ) throws -> Raster<ProPhoto16> {
     let read = try InputFile.opened(path) { input in
       guard expand, input.format == .jpeg else {
         let photo = try reading.photo(input, progress)
-        return (pixels: photo.pixels, notices: photo.notices)
+        return (pixels: photo.pixels, notices: photo.notices.map(GamutNotice.photo))
       }
       let expander = try GamutExpander(
         input, ignoringMismatch: ignoreMismatch, threads: reading.workers, kernels: kernels, progress: progress)

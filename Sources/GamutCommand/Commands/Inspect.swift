@@ -82,15 +82,13 @@ extension Inspect {
   @MainActor private func state(
     _ options: ReductionOptions, _ opening: Opening, columns: Int, rows: Int, profile: TerminalProfile
   ) throws -> InspectorState {
-    var jpeg = JPEGSettings()
-    (jpeg.quality, jpeg.subsampling, jpeg.adaptation) = (options.quality, options.subsampling, options.adaptation)
     var launch = InspectorState.Launch(
       startsPaused: screen.paused, showsTimes: screen.headless == nil, otherFlags: otherFlags)
     (launch.startsTour, launch.startsDemo, launch.explains) = (opening == .tour, screen.demo, screen.explain)
     launch.startsExplorer = opening == .explorer
     (launch.method, launch.outputWhenLost) = (screen.method, screen.output)
     var state = InspectorState(
-      photographs: photos, options: RunOptions(plan: options.plan, jpeg: jpeg), columns: columns, rows: rows,
+      photographs: photos, options: RunOptions(plan: options.plan, jpeg: options.jpeg), columns: columns, rows: rows,
       profile: profile,
       launch: launch)
     state.pace = Pace(stepsPerSecond: screen.pace)
@@ -169,7 +167,7 @@ extension Inspect {
       case .notInteractive: throw CommandFailure.usage("\(error) gamutmlp reduce and gamutmlp round-trip need none.")
       case .noScreen:
         // What can be said without a screen is said without one.
-        Diagnostics.warn(["\(error) A plain report follows."])
+        Diagnostics.warn("\(error) A plain report follows.")
         return try RoundTrip.report(photos.first, reduction, quiet: true)
       case .failed: throw CommandFailure.usage("\(error) Another TERM, such as xterm, may help.")
       }

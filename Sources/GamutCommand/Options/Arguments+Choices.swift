@@ -1,4 +1,5 @@
 import ArgumentParser
+import GamutContainer
 import GamutMLP
 import ImageFiles
 
@@ -15,13 +16,13 @@ extension TIFFFile.Compression: ExpressibleByArgument {}
 
 /// `--inputs`.
 extension NetworkDescription.Inputs: ExpressibleByArgument {
-  public init?(argument: String) {
+  package init?(argument: String) {
     guard let found = Self.choices.first(where: { $0.name == argument }) else { return nil }
     self = found
   }
 
-  public static var allValueStrings: [String] { choices.map(\.name) }
-  public var defaultValueDescription: String { name }
+  package static var allValueStrings: [String] { choices.map(\.name) }
+  package var defaultValueDescription: String { name }
 }
 
 /// `--init`.

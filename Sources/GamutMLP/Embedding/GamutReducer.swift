@@ -19,12 +19,12 @@ public enum GamutReducer {
     var notices = pair.notices
     let plan = options.plan
     if pair.outOfGamut.count > 0, plan.start == .meta, !LearntStart.isThere(for: plan.network) {
-      notices.append(ReductionNotice.noStart)
+      notices.append(.noStart)
     }
     let builder = ModelBuilder(pair, plan: plan, kernels: options.kernels, threads: options.threads)
     let model = try builder.build(measures: options.measures, progress: progress)
     clock.add(model.seconds)
-    if let absence = model.absence { notices.append(ReductionNotice.sentence(absence)) }
+    if let absence = model.absence { notices.append(.noModel(absence)) }
     let carrying = try model.record.map { try pair.carrying($0, carrier: options.carrier) }
     let report = ReductionReport(
       width: photo.pixels.width, height: photo.pixels.height, outOfGamutPercent: 100 * pair.outOfGamut.share,
@@ -56,23 +56,5 @@ public enum ModelRemoval {
     let jpeg = try input.jpeg()
     let stripped = try ModelCarrier.strip(jpeg)
     return (stripped, jpeg.count - stripped.count)
-  }
-}
-
-/// Why a JPEG carries no model, or another one than was asked for.
-package enum ReductionNotice {
-  package static let nothingOutOfGamut = "No pixel is outside sRGB, so the JPEG needs no model and carries none."
-  package static let noStart =
-    "There is no learnt start for a network of this shape, so the optimization began from random weights."
-  package static let noSamples = "The sample rates leave no pixel to learn from, so the JPEG carries no model."
-  package static let notWorthIt =
-    "The network would not restore this photograph better than the standard conversion, so the JPEG carries no model."
-
-  package static func sentence(_ absence: ModelAbsence) -> String {
-    switch absence {
-    case .nothingOutOfGamut: nothingOutOfGamut
-    case .noSamples: noSamples
-    case .notWorthIt: notWorthIt
-    }
   }
 }

@@ -26,8 +26,7 @@ public struct ReducedPhoto: Sendable {
   /// The file's bytes.
   public let jpeg: [UInt8]
   public let report: ReductionReport
-  /// Notices for the user, one sentence each.
-  public let notices: [String]
+  public let notices: [GamutNotice]
 }
 
 /// The report of a reduction: what was lost, and what a reader gets back. Errors are in linear ProPhoto, peak 1.

@@ -109,15 +109,6 @@ package struct ModelBuilder: Sendable {
   }
 }
 
-/// Why a photograph gets no model.
-package enum ModelAbsence: Sendable {
-  case nothingOutOfGamut
-  /// The plan's shares leave no pixel to learn from.
-  case noSamples
-  /// The standard conversion is at least as good.
-  case notWorthIt
-}
-
 /// The model of one photograph, and what it is worth.
 package struct BuiltModel: Sendable {
   /// The record for the JPEG; nil: there is none, for the reason that `absence` gives.

@@ -57,8 +57,7 @@ extension OptimizationPlan.Start {
     case .file(let path):
       let start = try LearntStart.read(path: path)
       guard start.network == network else {
-        throw .startUnusable(
-          path: path, reason: "it is of \(start.network.summary), and the network to optimize is of \(network.summary)")
+        throw .startUnusable(path: path, .otherNetwork(found: start.network, needed: network))
       }
       return start.parameters
     }

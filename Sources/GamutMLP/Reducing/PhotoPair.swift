@@ -30,8 +30,7 @@ package struct PhotoPair: Sendable {
   /// The JPEG without a model: metadata, sRGB profile, pixels. Empty where the picture was not compressed.
   package let jpeg: [UInt8]
   package let adaptation: ChromaticAdaptation
-  /// Notices for the user, one sentence each.
-  package let notices: [String]
+  package let notices: [GamutNotice]
 
   /// Clips, encodes and decodes again; the clipped pixels themselves are needed no longer after this.
   /// - Throws: `ImageFileError`, `ContainerError`.
@@ -48,7 +47,7 @@ package struct PhotoPair: Sendable {
     let carried = photo.metadata.jpegSegments(width: photo.pixels.width, height: photo.pixels.height)
     try self.init(
       original: photo.pixels, jpeg: JPEGSegments(bare).inserting(carried.segments + [.sRGBProfile]),
-      outOfGamut: clipped.outOfGamut, adaptation: settings.adaptation, notices: photo.notices + carried.notices,
+      outOfGamut: clipped.outOfGamut, adaptation: settings.adaptation, notices: (photo.notices + carried.notices).map(GamutNotice.photo),
       progress: progress)
     clock.end(.jpeg)
   }
@@ -63,7 +62,7 @@ package struct PhotoPair: Sendable {
   /// - Throws: `ImageFileError`.
   package init(
     original: Raster<ProPhoto16>, jpeg: [UInt8], outOfGamut: GamutMask, adaptation: ChromaticAdaptation,
-    notices: [String] = [], progress: WorkProgress
+    notices: [GamutNotice] = [], progress: WorkProgress
   ) throws(ImageFileError) {
     self.original = original
     self.jpeg = jpeg

@@ -9,8 +9,8 @@ import Parallel
 package struct ReceivedPhoto: Sendable {
   /// (height, width, 3) sRGB codes.
   package let pixels: Raster<SRGB8>
-  /// One sentence where the JPEG has a flaw: whether parts of the picture had to be filled in.
-  package let notices: [String]
+  /// Flaws of the JPEG: whether parts of the picture had to be filled in.
+  package let notices: [GamutNotice]
 
   package var width: Int { pixels.width }
   package var height: Int { pixels.height }
@@ -22,14 +22,12 @@ package struct ReceivedPhoto: Sendable {
     pixels = decoded.pixels
     notices =
       decoded.firstWarning.map { warning in
-        decoded.isDamaged
-          ? ["\(name) is damaged (\(warning)); what could not be read was filled in."]
-          : ["\(name) has a flaw that does not touch its pixels: \(warning)."]
+        [decoded.isDamaged ? .filledIn(name: name, detail: warning) : .photo(.flaw(path: name, detail: warning))]
       } ?? []
   }
 
   /// Pixels that were never compressed, as in the paper's protocol, or that were decoded and changed.
-  package init(_ pixels: Raster<SRGB8>, notices: [String] = []) {
+  package init(_ pixels: Raster<SRGB8>, notices: [GamutNotice] = []) {
     self.pixels = pixels
     self.notices = notices
   }

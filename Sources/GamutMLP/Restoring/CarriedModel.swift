@@ -24,8 +24,7 @@ package struct CarriedModel: Sendable {
   let turn: Orientation
   /// Whether these are exactly the pixels that the model was made for.
   package let pixelsMatch: Bool
-  /// Notices for the user, one sentence each.
-  package let notices: [String]
+  package let notices: [GamutNotice]
 
   /// - Parameters: blob: the model's bytes. name: the file's name in errors.
   /// - Throws: `ContainerError` for a damaged model, `ImageFileError`, `GamutError.pixelsDiffer` unless mismatches are

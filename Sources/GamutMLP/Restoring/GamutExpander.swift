@@ -12,8 +12,7 @@ public struct GamutExpander: Sendable {
   public let modelFound: Bool
   /// Whether colours beyond sRGB were guessed, since there is no model (`BlindExpansion`).
   public let isGuess: Bool
-  /// Notices for the user, one sentence each.
-  public let notices: [String]
+  public let notices: [GamutNotice]
   /// Date, camera, place, author and so on, which go from the JPEG to what is written.
   let metadata: PhotoMetadata
   /// How the rows are to be turned for display (TIFF 6.0, tag 274): a network restores the JPEG's frame, whatever its
@@ -58,13 +57,15 @@ public struct GamutExpander: Sendable {
     }
     let photo = try PhotoReader.read(input, workers: threads) { progress.report($0) }
     let guess = blind ? BlindExpansion.restorer(for: photo, threads: threads, kernels: kernels) : nil
-    let notice =
-      guess != nil
-      ? "\(name) carries no model: its colours beyond sRGB are a guess by a network that has never seen the photograph, not what was lost."
-      : blind
-        ? "\(name) carries no model and was never clipped to sRGB, so there is nothing to guess: it was expanded by the standard conversion."
-        : "\(name) carries no model, so it was expanded by the standard conversion."
-    self.init(photo, guess: guess, notices: photo.notices + [notice], threads: threads)
+    let notice: GamutNotice =
+      if guess != nil {
+        .guessed(name: name)
+      } else if blind {
+        .nothingToGuess(name: name)
+      } else {
+        .standardConversion(name: name)
+      }
+    self.init(photo, guess: guess, notices: photo.notices.map(GamutNotice.photo) + [notice], threads: threads)
   }
 
   /// The same for the bytes of a JPEG, which must carry a model.
@@ -80,7 +81,7 @@ public struct GamutExpander: Sendable {
   }
 
   /// A JPEG without a model.
-  private init(_ photo: Photo, guess: Restorer?, notices: [String], threads: Int) {
+  private init(_ photo: Photo, guess: Restorer?, notices: [GamutNotice], threads: Int) {
     width = photo.pixels.width
     height = photo.pixels.height
     modelFound = false
@@ -98,7 +99,7 @@ public struct GamutExpander: Sendable {
     isGuess = false
     self.metadata = metadata
     orientation = metadata.orientation
-    notices = model.notices + metadata.notices
+    notices = model.notices + metadata.notices.map(GamutNotice.photo)
     self.threads = threads
     let restorer = model.restorer(kernels: kernels)
     let turn = model.turn
@@ -133,12 +134,12 @@ public struct GamutExpander: Sendable {
   }
 
   /// Writes the restored photograph, which the caller then commits.
-  /// - Returns: one sentence for each part of the metadata that could not be put in; wall-clock seconds of expanding
+  /// - Returns: a notice of each part of the metadata that could not be put in; wall-clock seconds of expanding
   ///   and of writing.
   /// - Throws: `ImageFileError` for what cannot be written.
   package func write(
     to file: borrowing OutputFile, as format: WideGamutFormat, progress: WorkProgress = WorkProgress()
-  ) throws(ImageFileError) -> (notices: [String], seconds: [WorkProgress.Stage: Double]) {
+  ) throws(ImageFileError) -> (notices: [PhotoNotice], seconds: [WorkProgress.Stage: Double]) {
     var clock = StageClock()
     var writer = try WideGamutWriter(
       to: file, as: format, width: width, height: height, metadata: metadata, orientation: orientation, workers: threads
@@ -155,11 +156,11 @@ public struct GamutExpander: Sendable {
 
   /// Writes the restored photograph into a file of its own.
   /// - Parameters: path: the file, or `-` for standard output. overwriting: whether an existing file may be replaced.
-  /// - Returns: one sentence for each part of the metadata that could not be put in.
+  /// - Returns: a notice of each part of the metadata that could not be put in.
   /// - Throws: `ImageFileError` for what cannot be written.
   public func write(
     to path: String, as format: WideGamutFormat, overwriting: Bool = false, progress: WorkProgress = WorkProgress()
-  ) throws(ImageFileError) -> [String] {
+  ) throws(ImageFileError) -> [PhotoNotice] {
     var file = try OutputFile(path: path, overwriting: overwriting)
     let written = try write(to: file, as: format, progress: progress)
     try file.commit()

@@ -16,23 +16,15 @@ package enum LearntStart {
 
   /// - Throws: `GamutError.startUnusable` for what is no file of a start.
   package static func read(path: String) throws(GamutError) -> NetworkStart {
-    func unusable(_ reason: String) -> GamutError { .startUnusable(path: path, reason: reason) }
-    guard let file = fopen(path, "rb") else { throw unusable(String(cString: strerror(errno))) }
+    func unusable(_ flaw: StartFlaw) -> GamutError { .startUnusable(path: path, flaw) }
+    guard let file = fopen(path, "rb") else { throw unusable(.unreadable(errno: errno)) }
     defer { fclose(file) }
     // One byte more than there may be tells that there are too many.
     let limit = NetworkStart.maximumBytes + 1
     let bytes = [UInt8](unsafeUninitializedCapacity: limit) { buffer, count in
       count = fread(buffer.baseAddress!, 1, limit, file)
     }
-    if ferror(file) != 0 { throw unusable(String(cString: strerror(errno))) }
-    do { return try NetworkStart(decoding: bytes) } catch { throw unusable(error.description) }
-  }
-}
-
-extension NetworkDescription {
-  /// The shape in a few words.
-  var summary: String {
-    "inputs \(inputs.name) (\(colorInput.rawValue)), K \(frequenciesXY)/\(frequenciesRGB), neighbourhood \(neighborhood), "
-      + "\(hiddenLayers) layer\(hiddenLayers == 1 ? "" : "s") of \(width)"
+    if ferror(file) != 0 { throw unusable(.unreadable(errno: errno)) }
+    do { return try NetworkStart(decoding: bytes) } catch { throw unusable(.damaged(error)) }
   }
 }

@@ -61,7 +61,7 @@ extension InspectionEngine {
     let facts = PhotoFacts(
       name: Self.name(path), path: path, width: photo.pixels.width, height: photo.pixels.height,
       description: EngineTexts.description(format: format.rawValue, colorSpace: photo.colorSpaceDescription),
-      notices: notices + photo.notices, canOptimize: format != .jpeg)
+      notices: notices + EngineTexts.sentences(for: photo.notices.map(GamutNotice.photo)), canOptimize: format != .jpeg)
     return OpenPhoto(generation: generation, facts: facts, photo: photo, model: nil)
   }
 
@@ -78,7 +78,8 @@ extension InspectionEngine {
       carried.record, bytes: try jpeg.count - ModelCarrier.strip(jpeg).count, pixelsMatch: carried.pixelsMatch)
     let facts = PhotoFacts(
       name: Self.name(path), path: path, width: carried.received.width, height: carried.received.height,
-      description: EngineTexts.jpegWithModel, notices: carried.notices, model: model, canOptimize: false)
+      description: EngineTexts.jpegWithModel, notices: EngineTexts.sentences(for: carried.notices), model: model,
+      canOptimize: false)
     return OpenPhoto(generation: generation, facts: facts, photo: nil, model: OpenModel(carried: carried, jpeg: jpeg))
   }
 

@@ -20,7 +20,8 @@ extension InspectionEngine {
       let optimizer = try builder.optimizer()
       mailbox.put(.started(run.id))
       guard let optimizer else {
-        mailbox.put(.failed(.run(run.id), sentence: ReductionNotice.sentence(builder.absenceBeforehand)))
+        mailbox.put(
+          .failed(.run(run.id), sentence: EngineTexts.sentences(for: [.noModel(builder.absenceBeforehand)])[0]))
         return finish(run, reduction, parameters: nil, steps: 0)
       }
       optimize(run, optimizer, reduction)
