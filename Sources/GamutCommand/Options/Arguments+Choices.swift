@@ -16,13 +16,13 @@ extension TIFFFile.Compression: ExpressibleByArgument {}
 
 /// `--inputs`.
 extension NetworkDescription.Inputs: ExpressibleByArgument {
-  package init?(argument: String) {
+  public init?(argument: String) {
     guard let found = Self.choices.first(where: { $0.name == argument }) else { return nil }
     self = found
   }
 
-  package static var allValueStrings: [String] { choices.map(\.name) }
-  package var defaultValueDescription: String { name }
+  public static var allValueStrings: [String] { choices.map(\.name) }
+  public var defaultValueDescription: String { name }
 }
 
 /// `--init`.

@@ -60,7 +60,7 @@ extension StartFlaw {
 extension NetworkDescription {
   /// The shape in a few words.
   package var summary: String {
-    "inputs \(inputs.name) (\(colorInput.name)), K \(frequenciesXY)/\(frequenciesRGB), neighbourhood \(neighborhood), "
+    "inputs \(inputs.name) (\(colorInput.rawValue)), K \(frequenciesXY)/\(frequenciesRGB), neighbourhood \(neighborhood), "
       + layers("layer")
   }
 
