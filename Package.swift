@@ -16,7 +16,8 @@ let avx512 = avx2 + ["-mavx512f", "-mavx512vl", "-mavx512bw", "-mavx512dq", "-mp
 var kernelTargets: [Target] = [
   .target(
     name: "NeuralKernels", dependencies: ["CProcessor"], swiftSettings: kernelSettings("KERNELS_BASELINE", []),
-    linkerSettings: [.linkedLibrary("m")])
+    linkerSettings: [.linkedLibrary("m")]),
+  .target(name: "SignalKernels", swiftSettings: kernelSettings("KERNELS_BASELINE", [])),
 ]
 #if arch(x86_64)
   kernelTargets += [
@@ -25,9 +26,16 @@ var kernelTargets: [Target] = [
     .target(
       name: "NeuralKernelsAVX512", dependencies: ["CProcessor"], swiftSettings: kernelSettings("KERNELS_AVX512", avx512)
     ),
+    .target(name: "SignalKernelsAVX2", swiftSettings: kernelSettings("KERNELS_AVX2", avx2)),
+    .target(name: "SignalKernelsAVX512", swiftSettings: kernelSettings("KERNELS_AVX512", avx512)),
   ]
 #endif
-let kernels = kernelTargets.map { Target.Dependency(stringLiteral: $0.name) }
+/// The targets of a family of kernels on this architecture.
+@MainActor func family(_ name: String) -> [Target.Dependency] {
+  kernelTargets.map(\.name).filter { $0.hasPrefix(name) }.map { Target.Dependency(stringLiteral: $0) }
+}
+let kernels: [Target.Dependency] = family("NeuralKernels")
+let signalKernels: [Target.Dependency] = family("SignalKernels")
 
 let package = Package(
   name: "gamutmlp",
@@ -51,11 +59,14 @@ let package = Package(
     .target(name: "Reproducible", swiftSettings: optimizedInDebug),
     .target(name: "ColorScience", dependencies: ["Parallel"], swiftSettings: optimizedInDebug),
     .target(name: "GamutContainer", swiftSettings: optimizedInDebug),
+    .target(
+      name: "GamutSignal", dependencies: ["CProcessor", "Parallel"] + signalKernels,
+      swiftSettings: optimizedInDebug, linkerSettings: [.linkedLibrary("m")]),
     .target(name: "TerminalCanvas", swiftSettings: optimizedInDebug),
 
     // Floor 2: ideas joined to the world.
     .target(
-      name: "ImageFiles", dependencies: ["ColorScience", "GamutContainer", "CImageCodecs", "Parallel"],
+      name: "ImageFiles", dependencies: ["ColorScience", "GamutContainer", "GamutSignal", "CImageCodecs", "Parallel"],
       swiftSettings: optimizedInDebug),
     .target(
       name: "DemoPhotograph", dependencies: ["ColorScience", "Parallel", "Reproducible"],
@@ -121,6 +132,8 @@ let package = Package(
     .testTarget(name: "ReproducibleTests", dependencies: ["Reproducible"], swiftSettings: optimizedInDebug),
     .testTarget(name: "ColorScienceTests", dependencies: ["ColorScience"], swiftSettings: optimizedInDebug),
     .testTarget(
+      name: "GamutSignalTests", dependencies: ["GamutSignal"], exclude: ["Gold"], swiftSettings: optimizedInDebug),
+    .testTarget(
       name: "NeuralFieldTests", dependencies: ["NeuralField", "Reproducible"], swiftSettings: optimizedInDebug),
     .testTarget(
       name: "GamutMLPTests",
@@ -154,7 +167,8 @@ let package = Package(
       ],
       swiftSettings: optimizedInDebug),
     .testTarget(
-      name: "ImageFilesTests", dependencies: ["ImageFiles", "ColorScience", "GamutContainer", "CImageCodecs"],
+      name: "ImageFilesTests",
+      dependencies: ["ImageFiles", "ColorScience", "GamutContainer", "GamutSignal", "CImageCodecs"],
       swiftSettings: optimizedInDebug),
     .testTarget(
       name: "GamutCommandTests",

@@ -7,10 +7,11 @@ import Testing
   static let system: Set = cLibrary.union(["Foundation", "Dispatch", "Synchronization"])
   static let withoutFoundation: Set = system.subtracting(["Foundation"])
   static let kernels: Set = ["NeuralKernels", "NeuralKernelsAVX2", "NeuralKernelsAVX512"]
+  static let signalKernels: Set = ["SignalKernels", "SignalKernelsAVX2", "SignalKernelsAVX512"]
   static let belowPrograms: Set = kernels.union([
     "ColorScience", "GamutContainer", "ImageFiles", "DemoPhotograph", "NeuralField", "GamutMLP", "TerminalCanvas",
     "CursesTerminal",
-    "InspectorEngine", "Inspector", "Figures", "Parallel", "Wording",
+    "InspectorEngine", "Inspector", "Figures", "Parallel", "Wording", "GamutSignal",
   ])
 
   static let allowed: [String: Set<String>] = [
@@ -21,8 +22,10 @@ import Testing
     "Parallel": withoutFoundation, "Reproducible": [], "ColorScience": withoutFoundation.union(["Parallel"]),
     "GamutContainer": withoutFoundation, "TerminalCanvas": withoutFoundation,
     "NeuralKernels": ["CProcessor"], "NeuralKernelsAVX2": ["CProcessor"], "NeuralKernelsAVX512": ["CProcessor"],
+    "SignalKernels": [], "SignalKernelsAVX2": [], "SignalKernelsAVX512": [],
+    "GamutSignal": withoutFoundation.union(signalKernels).union(["CProcessor", "Parallel"]),
     // Floor 2: ideas joined to the world.
-    "ImageFiles": system.union(["ColorScience", "GamutContainer", "CImageCodecs", "Parallel"]),
+    "ImageFiles": system.union(["ColorScience", "GamutContainer", "GamutSignal", "CImageCodecs", "Parallel"]),
     "DemoPhotograph": withoutFoundation.union(["ColorScience", "Parallel", "Reproducible"]),
     "NeuralField": withoutFoundation.union(kernels).union(["CProcessor", "Reproducible"]),
     "CursesTerminal": system.union(["TerminalCanvas", "CTerminal"]),
