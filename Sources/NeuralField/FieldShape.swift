@@ -1,6 +1,6 @@
 import GamutContainer
 
-/// What a field's network looks like: which inputs it sees, how they are encoded, and its layers. A field maps points
+/// The shape of a field's network: which inputs it sees, how they are encoded, and its layers. A field maps points
 /// (a position, three values, the values around it) to three residuals.
 public struct FieldShape: Sendable, Hashable {
   public typealias Activation = NetworkDescription.Activation

@@ -1,15 +1,16 @@
 import Foundation
+import GamutTestSupport
 import Testing
 
 /// A file is read once, so that a pipe can stand in the place of any input.
 @Suite struct PipeTests {
-  private func piped(_ file: String, _ arguments: String..., in folder: Folder) throws -> Program.Outcome {
+  private func piped(_ file: String, _ arguments: String..., in folder: ScratchFolder) throws -> Program.Outcome {
     try Program.run(arguments, in: folder, input: folder.data(file))
   }
 
   /// With a JPEG, and the same without its model.
-  private func folder() throws -> Folder {
-    let folder = try Folder.withReducedPhoto()
+  private func folder() throws -> ScratchFolder {
+    let folder = try ScratchFolder.withReducedPhoto()
     try #require(try folder.run("strip", "demo.jpg", "-o", "plain.jpg").code == 0)
     return folder
   }
@@ -63,7 +64,7 @@ import Testing
   }
 
   @Test func `an empty standard input is named in the refusal`() throws {
-    let folder = try Folder()
+    let folder = try ScratchFolder()
     let outcome = try folder.run("info", "-")
     #expect(outcome.code == 1)
     #expect(outcome.diagnostics.contains("standard input"))

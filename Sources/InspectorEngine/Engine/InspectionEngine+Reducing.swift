@@ -57,11 +57,12 @@ extension InspectionEngine {
   static func deltaERowStep(pixels: Int) -> Int { max(1, pixels / (1 << 21)) }
 
   /// Shares of all pixels whose linear sRGB channels lie below 0 and above 1, among the out-of-gamut ones.
-  private static func channels(_ pair: PhotoPair, threads: Int) -> (below: SIMD3<Double>, above: SIMD3<Double>) {
+  private static func channels(_ pair: PhotoPair, threads: Int) -> (below: SIMD3<Double>, above: SIMD3<Double>)
+  {
     let original = pair.original
     let mask = pair.outOfGamut
     let toSRGB = pair.adaptation.toSRGB
-    let romm = CodeTables.rommLinear
+    let linear = ProPhoto16.linear
     let bands = Bands(height: original.height)
     let sums = Mutex((SIMD3<Int>.zero, SIMD3<Int>.zero))
     let limit = GamutMask.tolerance
@@ -72,8 +73,7 @@ extension InspectionEngine {
         original.withUnsafeComponents { codes in
           for y in bands[band] {
             for x in 0..<original.width where mask[x, y] {
-              let i = 3 * (y * original.width + x)
-              let color = toSRGB * SIMD3(romm[Int(codes[i])], romm[Int(codes[i + 1])], romm[Int(codes[i + 2])])
+              let color = toSRGB * linear(codes.baseAddress! + 3 * (y * original.width + x))
               for c in 0..<3 {
                 if color[c] < -limit { below[c] += 1 }
                 if color[c] > 1 + limit { above[c] += 1 }
