@@ -41,6 +41,14 @@ package enum NumberFormat {
     count(value) + " " + (value == 1 ? singular : plural ?? singular + "s")
   }
 
+  /// A small number as a word, within prose.
+  package static func inWords(_ value: Int) -> String {
+    let words = [
+      "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    ]
+    return words.indices.contains(value) ? words[value] : count(value)
+  }
+
   /// A share of 0…1 in percent: with one digit after the point, and with three where that would hide a small share.
   package static func percent(_ share: Double?) -> String {
     guard let share, share.isFinite else { return none }
