@@ -105,7 +105,7 @@ extension NumberFormat {
     value == nil && error != nil ? "exact" : decibels(value)
   }
 
-  /// What the second has over the first.
+  /// The second minus the first, both in decibels.
   package static func gain(from one: Double?, to other: Double?) -> String {
     guard let one, let other else { return none }
     return signed(other - one, 2) + " dB"

@@ -121,8 +121,8 @@ struct GamutHistogram {
     }
     let mean = percents.isEmpty ? 0 : percents.reduce(0, +) / Double(percents.count)
     return
-      "Pixels outside sRGB, \(NumberFormat.count(percents.count, "photograph")), \(NumberFormat.percent(mean / 100)) on "
-      + "average\n\n"
+      "Pixels outside sRGB, \(NumberFormat.count(percents.count, "photograph")), "
+      + "\(NumberFormat.percent(mean / 100)) on average\n\n"
       + lines.joined(separator: "\n") + "\n"
   }
 }

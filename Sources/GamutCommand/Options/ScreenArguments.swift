@@ -93,7 +93,7 @@ struct ScreenArguments: ParsableArguments {
     }
     if keepRunning != (output != nil) {
       throw ValidationError(
-        "--keep-running and --output <out.jpg> belong together: the one makes the program write a JPEG, the other says where."
+        "--keep-running and --output <out.jpg> belong together: the second says where the first writes its JPEG."
       )
     }
     if headless != nil, demo {

@@ -11,10 +11,10 @@ struct ReductionSummary {
     var lines = "\(name == "-" ? "Standard output" : name): \(NumberFormat.bytes(report.jpegBytes))"
     lines +=
       report.metadataBytes > 0
-      ? ", of which the model takes \(NumberFormat.bytes(report.metadataBytes)) (\(NumberFormat.count(report.parameters, "parameter")))\n"
+      ? ", of which the model takes \(NumberFormat.bytes(report.metadataBytes)) (\(report.parametersText))\n"
       : ", without a model\n"
     lines +=
-      "\(NumberFormat.percent(report.outOfGamutPercent / 100)) of \(report.width) × \(report.height) pixels are outside sRGB; "
+      "\(report.outOfGamutText) of \(report.width) × \(report.height) pixels are outside sRGB; "
     lines += "done in \(NumberFormat.seconds(seconds))\n"
     if let clip = report.clip, let recovered = report.recovered {
       lines += "\n" + Table(errors: [("clipped", clip), ("restored", recovered)]).text
@@ -32,7 +32,7 @@ struct RoundTripSummary {
   var text: String {
     let report = trip.report
     return """
-      \(name): \(report.width) × \(report.height) pixels, \(NumberFormat.percent(report.outOfGamutPercent / 100)) outside sRGB
+      \(name): \(report.width) × \(report.height) pixels, \(report.outOfGamutText) outside sRGB
       As an sRGB JPEG: \(NumberFormat.bytes(report.jpegBytes)), \(model)
 
       \(table.text)
@@ -44,7 +44,7 @@ struct RoundTripSummary {
   private var model: String {
     trip.report.metadataBytes == 0
       ? "without a model"
-      : "of which the model takes \(NumberFormat.bytes(trip.report.metadataBytes)) (\(NumberFormat.count(trip.report.parameters, "parameter")))"
+      : "of which the model takes \(NumberFormat.bytes(trip.report.metadataBytes)) (\(trip.report.parametersText))"
   }
 
   private var table: Table {
@@ -80,4 +80,9 @@ struct Trip {
   let notices: [GamutNotice]
   let clipped: PhotoComparison
   let restored: PhotoComparison
+}
+
+extension ReductionReport {
+  fileprivate var parametersText: String { NumberFormat.count(parameters, "parameter") }
+  fileprivate var outOfGamutText: String { NumberFormat.percent(outOfGamutPercent / 100) }
 }
