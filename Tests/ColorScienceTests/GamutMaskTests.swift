@@ -34,7 +34,7 @@ import Testing
     for y in 0..<height {
       for x in 0..<width {
         let at = (y * width + x) * 3
-        let color = SIMD3<Float>((0..<3).map { CodeTables.rommLinear[Int(components[at + $0])] })
+        let color = SIMD3<Float>((0..<3).map { ProPhoto16.linear[components[at + $0]] })
         let expected = GamutMask.isOutOfGamut(linearSRGB: toSRGB * color)
         #expect(mask[x, y] == expected)
         if expected { count += 1 }

@@ -109,7 +109,7 @@ private func abs(_ v: SIMD3<Float>) -> SIMD3<Float> { v.replacing(with: -v, wher
 extension Raster<ProPhoto16> {
   func linear(_ x: Int, _ y: Int) -> SIMD3<Float> {
     let at = (y * width + x) * 3
-    return SIMD3<Float>((0..<3).map { CodeTables.rommLinear[Int(components[at + $0])] })
+    return SIMD3<Float>((0..<3).map { ProPhoto16.linear[components[at + $0]] })
   }
 }
 

@@ -10,12 +10,15 @@ import Synchronization
   package private(set) var invalidations = 0
   package private(set) var suspensions = 0
   package private(set) var isMouseOn = true
-  /// What `events` returns, one element a call; afterwards the terminal is gone.
+  /// The results of `events`, one element per call; afterwards the terminal is gone.
   package var script: [[InputEvent]]
   private let memoryWaker = MemoryWaker()
 
   package init(columns: Int, rows: Int, profile: TerminalProfile = TerminalProfile(), script: [[InputEvent]] = []) {
-    (self.columns, self.rows, self.profile, self.script) = (columns, rows, profile, script)
+    self.columns = columns
+    self.rows = rows
+    self.profile = profile
+    self.script = script
   }
 
   package var lastShown: Canvas? { shown.last?.canvas }
@@ -28,13 +31,16 @@ import Synchronization
     shown.append((canvas, cursor))
   }
 
-  /// Never waits: the next events of the script, `.wake` when someone called the waker, or nothing when there was a
+  /// Never waits: the next events of the script, `.wake` when the waker was called, or nothing when there was a
   /// timeout.
   package func events(timeout: Duration?) -> [InputEvent] {
     if memoryWaker.take() { return [.wake] }
     guard !script.isEmpty else { return [.end(signal: 1)] }
     let events = script.removeFirst()
-    for case .resize(let columns, let rows) in events { (self.columns, self.rows) = (columns, rows) }
+    for case .resize(let columns, let rows) in events {
+      self.columns = columns
+      self.rows = rows
+    }
     return events
   }
 

@@ -21,7 +21,8 @@ struct Petal: Sendable {
     let covered = smoothstep(reach + 0.10, reach - 0.16, m.r)
     surface.openness = (1 - 0.62 * covered) * (m.petal & 1 == 0 ? 1 : 0.82 + 0.18 * (1 - m.across * m.across))
     surface.translucency = 0.45
-    (surface.coat, surface.roughness) = (0.22, 0.5)
+    surface.coat = 0.22
+    surface.roughness = 0.5
   }
 
   /// Florets in the spirals of a sunflower: 13 one way, 21 the other. Puts their slope into the normal.
@@ -33,6 +34,7 @@ struct Petal: Sendable {
     surface.albedo = mix(disc, pollen, saturate(rim * (0.75 + 0.4 * pattern))) * (0.8 + 0.35 * pattern)
     surface.openness = 0.75 + 0.25 * pattern
     surface.normal = V3(m.along, 0, m.across) * (pattern * 2.5)
-    (surface.coat, surface.roughness) = (0.1, 0.6)
+    surface.coat = 0.1
+    surface.roughness = 0.6
   }
 }

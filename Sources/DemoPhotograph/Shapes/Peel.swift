@@ -49,23 +49,27 @@ extension Peel.Kind {
       surface.albedo = mix(V3(0.84, 0.25, 0.018), V3(0.87, 0.37, 0.078), saturate(0.35 + mottle * 0.8 + variety * 0.3))
       surface.albedo = mix(surface.albedo, V3(0.34, 0.36, 0.03), smoothstep(0.975, 1, n.y) * 0.8)
       pores(&surface, place, frequency: 27, depth: 0.085, footprint, noise)
-      (surface.coat, surface.roughness) = (0.75, 0.33)
+      surface.coat = 0.75
+      surface.roughness = 0.33
     case .lemon:
       surface.albedo = mix(V3(0.88, 0.62, 0.048), V3(0.83, 0.70, 0.105), saturate(0.5 + mottle))
       surface.albedo = mix(surface.albedo, V3(0.55, 0.66, 0.045), smoothstep(0.86, 1, abs(n.y)) * 0.55)
       pores(&surface, place, frequency: 20, depth: 0.09, footprint, noise)
-      (surface.coat, surface.roughness) = (0.75, 0.36)
+      surface.coat = 0.75
+      surface.roughness = 0.36
     case .lime:
       surface.albedo = mix(V3(0.105, 0.30, 0.026), V3(0.27, 0.44, 0.075), saturate(0.4 + mottle * 1.2))
       surface.albedo = mix(surface.albedo, V3(0.62, 0.70, 0.05), smoothstep(0.85, 1, -n.y) * 0.6)
       pores(&surface, place, frequency: 24, depth: 0.06, footprint, noise)
-      (surface.coat, surface.roughness) = (0.8, 0.28)
+      surface.coat = 0.8
+      surface.roughness = 0.28
     case .pear:
       let blush = smoothstep(-0.2, 0.75, n.x * 0.8 + n.z * 0.25 + mottle * 0.5 - 0.1)
       surface.albedo = mix(V3(0.52, 0.58, 0.085), V3(0.68, 0.20, 0.05), blush * 0.85)
       let freckle = noise.value(place * 34)
       surface.albedo *= 1 - 0.35 * smoothstep(0.62, 0.8, freckle) * smoothstep(0.06, 0.02, footprint)
-      (surface.coat, surface.roughness) = (0.6, 0.38)
+      surface.coat = 0.6
+      surface.roughness = 0.38
     case .apple:
       let stripes = noise.octaves(
         V3(n.x * 7, n.y * 0.8, n.z * 7) / max((1 - n.y * n.y).squareRoot(), 0.2) + variety * 9, 3,
@@ -73,21 +77,25 @@ extension Peel.Kind {
       let bright = saturate(0.34 + stripes * 1.2 + smoothstep(0.55, 1, n.y) * 0.7)
       surface.albedo = mix(V3(0.38, 0.018, 0.018), V3(0.78, 0.38, 0.10), bright * bright)
       surface.albedo *= 1 + 0.25 * smoothstep(0.66, 0.8, noise.value(place * 26)) * smoothstep(0.08, 0.03, footprint)
-      (surface.coat, surface.roughness) = (0.95, 0.16)
+      surface.coat = 0.95
+      surface.roughness = 0.16
     case .plum:
       surface.albedo = mix(V3(0.15, 0.014, 0.19), V3(0.30, 0.020, 0.20), saturate(0.4 + mottle * 1.2))
       waxed(&surface, V3(0.30, 0.27, 0.46), 0.30 + mottle * 0.7)
       surface.normal = normalize(surface.normal + V3(-0.10, 0, 0) * smoothstep(0.10, 0, abs(n.x)) * (n.x < 0 ? -1 : 1))
-      (surface.coat, surface.roughness) = (0.7, 0.26)
+      surface.coat = 0.7
+      surface.roughness = 0.26
     case .cherry:
       surface.albedo = mix(
         V3(0.20, 0.005, 0.009), V3(0.46, 0.018, 0.016), saturate(0.35 + variety * 0.5 + mottle * 0.7))
-      (surface.coat, surface.roughness) = (1, 0.08)
+      surface.coat = 1
+      surface.roughness = 0.08
     case .blueberry:
       surface.albedo = V3(0.035, 0.035, 0.16)
       let crown = smoothstep(0.93, 0.96, n.y)
       waxed(&surface, V3(0.16, 0.20, 0.52), 0.55 + mottle * 0.9 - crown)
-      (surface.coat, surface.roughness) = (0.4, 0.5)
+      surface.coat = 0.4
+      surface.roughness = 0.5
     }
     return surface
   }

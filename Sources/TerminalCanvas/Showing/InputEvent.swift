@@ -4,7 +4,7 @@ package enum InputEvent: Sendable, Hashable {
   case mouse(Mouse)
   /// The terminal has this size now.
   case resize(columns: Int, rows: Int)
-  /// Someone called the waker.
+  /// The waker was called.
   case wake
   /// The program was asked to end: by a signal, or because the terminal is gone.
   case end(signal: Int32)
@@ -31,5 +31,28 @@ package struct Mouse: Sendable, Hashable {
   package var x: Int
   package var y: Int
 
-  package init(_ kind: Kind, x: Int, y: Int) { (self.kind, self.x, self.y) = (kind, x, y) }
+  package init(_ kind: Kind, x: Int, y: Int) {
+    self.kind = kind
+    self.x = x
+    self.y = y
+  }
+}
+
+/// Finds the second of two quick presses on one cell.
+package struct DoubleClicks: Sendable {
+  private static let longest: Duration = .milliseconds(400)
+  private var last: (x: Int, y: Int, time: ContinuousClock.Instant)?
+
+  package init() {}
+
+  /// The event, a press changed to a double click where it is one. time: when it came.
+  package mutating func event(_ event: InputEvent, at time: ContinuousClock.Instant) -> InputEvent {
+    guard case .mouse(let mouse) = event, mouse.kind == .press else { return event }
+    if let last, last.x == mouse.x, last.y == mouse.y, time - last.time <= Self.longest {
+      self.last = nil
+      return .mouse(Mouse(.doubleClick, x: mouse.x, y: mouse.y))
+    }
+    last = (mouse.x, mouse.y, time)
+    return event
+  }
 }
