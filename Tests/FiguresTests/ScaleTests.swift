@@ -13,7 +13,10 @@ import Testing
       for (a, b) in zip(values, values.dropFirst()) { #expect(abs(b - a - step) < 1e-9 * abs(step) + 1e-15) }
       #expect(Set(scale.ticks.map(\.label)).count == values.count, "no two have the same label")
       for value in values { #expect((-1e-9...1 + 1e-9).contains(try #require(scale.share(of: value)))) }
-      if widened { #expect(scale.domain.lowerBound <= low && scale.domain.upperBound >= high) }
+      if widened {
+        #expect(scale.domain.lowerBound <= low)
+        #expect(scale.domain.upperBound >= high)
+      }
     }
   }
 
@@ -28,15 +31,17 @@ import Testing
   @Test func `a logarithm gives equal room to equal ratios`() throws {
     let scale = Scale.logarithmic(1e-3...1e1)
     #expect(try abs(#require(scale.share(of: 0.1)) - 0.5) < 1e-12)
-    #expect(
-      scale.share(of: 0) == nil && scale.share(of: -1) == nil && scale.share(of: .nan) == nil
-        && scale.share(of: .infinity) == nil)
+    #expect(scale.share(of: 0) == nil)
+    #expect(scale.share(of: -1) == nil)
+    #expect(scale.share(of: .nan) == nil)
+    #expect(scale.share(of: .infinity) == nil)
   }
 
   @Test(arguments: [(0.0, 0.0), (5, 5), (-.infinity, .infinity), (0, .infinity), (1e300, 1e301)])
   func `ranges without a length or an end still give a scale`(low: Double, high: Double) {
     for scale in [Scale.linear(low...high), Scale.logarithmic(low...high)] {
-      #expect(scale.domain.upperBound > scale.domain.lowerBound && scale.domain.upperBound.isFinite)
+      #expect(scale.domain.upperBound > scale.domain.lowerBound)
+      #expect(scale.domain.upperBound.isFinite)
     }
   }
 
