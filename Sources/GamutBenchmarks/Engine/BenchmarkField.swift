@@ -13,7 +13,7 @@ struct BenchmarkField {
     photo = try PhotoPair(Photo(pixels: original), settings: JPEGSettings(), threads: 2, progress: WorkProgress())
   }
 
-  /// The samples that training reads.
+  /// The inputs of training.
   func pool(_ plan: OptimizationPlan) -> (shape: FieldShape, pool: PointPool, tables: FeatureTables) {
     let shape = FieldShape(plan.network)
     let pool = TrainingSamples.pool(

@@ -1,5 +1,6 @@
 import ColorScience
 import GamutMLP
+import Wording
 
 /// The protocol by which methods were evaluated: rows of different protocols cannot be compared.
 struct EvaluationProtocol: Hashable {
@@ -85,7 +86,7 @@ extension EvaluationProtocol: Codable {
   /// The protocol in the words of a heading.
   var description: String {
     MethodInput.Compression.heading(compression)
-      + (budgetSeconds.map { ", at most \(Figures.seconds($0)) for each method and photograph" } ?? "")
+      + (budgetSeconds.map { ", at most \(NumberFormat.seconds($0)) for each method and photograph" } ?? "")
   }
 }
 
