@@ -16,7 +16,7 @@ import Testing
     return driver
   }
 
-  private func request(_ view: PictureRequest.View, columns: Int = 8, rows: Int = 4, run: RunID? = nil)
+  private func request(_ view: PhotoView, columns: Int = 8, rows: Int = 4, run: RunID? = nil)
     -> PictureRequest
   {
     PictureRequest(view: view, run: run, x: 0, y: 0, width: 64, height: 32, columns: columns, rows: rows)
@@ -66,10 +66,10 @@ import Testing
     let clip = try driver.picture(request(.error, columns: 1, rows: 1))
     let facts = driver.told.compactMap { if case .reduced(let facts) = $0 { facts } else { nil } }
     #expect(clip.isExact && clip.colors.isEmpty)
-    #expect(abs(Double(clip.errors[0]) - (try #require(facts.first?.clip?.rmse))) < 1e-5)
+    #expect(abs(Double(clip.values[0]) - (try #require(facts.first?.clip?.rmse))) < 1e-5)
     let recovered = try driver.picture(request(.error, columns: 1, rows: 1, run: 1))
     #expect(recovered.isExact)
-    #expect(abs(Double(recovered.errors[0]) - (try #require(outcome.errors.rmse))) < 1e-5)
+    #expect(abs(Double(recovered.values[0]) - (try #require(outcome.errors.rmse))) < 1e-5)
   }
 
   @Test func `the clipped picture is the JPEG, and closer than 1 to 1 each place shows its nearest pixel`() throws {

@@ -2,7 +2,7 @@ import InspectorEngine
 
 /// Which part of the photograph is seen, and with what over it.
 package struct Viewport: Sendable, Hashable {
-  package var view = PictureRequest.View.clipped
+  package var view = PhotoView.clipped
   package var mask = PhotoPanel.Mask.off
   /// How many times larger than the whole photograph in its pane; 1…
   package private(set) var zoom = 1.0

@@ -66,7 +66,7 @@ package enum CommandTable {
 
   private static let picture = [
     Command(
-      .view, [.character("v")], "view", "Next view", "Clipped as any viewer shows it, original, recovered, error map."),
+      .view, [.character("v")], "view", "Next view", PhotoTexts.sentence),
     Command(.previousView, [.character("V")], "view back", "Previous view", "The view before."),
     Command(
       .mask, [.character("m")], "mask", "Out-of-gamut mask",

@@ -38,15 +38,6 @@ enum PanelTexts {
   static let updating = "updating"
 
   // The photograph.
-  static let clipped = "clipped"
-  static let clippedLong = "clipped to sRGB"
-  static let original = "original, mapped"
-  static let originalLong = "original: mapped into the screen's gamut"
-  static let recovered = "recovered"
-  static func recovered(by run: String) -> String { "recovered by \(run)" }
-  static let error = "error, RMSE"
-  static func error(of run: String) -> String { "error by \(run), RMSE" }
-  static let mapped = "mapped into the screen's gamut"
   static func mask(_ name: String) -> String { "mask: \(name)" }
   static func outside(_ percent: String) -> String { "\(percent) out of sRGB" }
   static let noPhotograph = "No photograph is open."

@@ -5,7 +5,7 @@ package struct TourChapter: Sendable {
   package let title: String
   /// The panes that it is about, most important first; the first is focused. Small screens show two.
   package let panes: [Pane]
-  let view: PictureRequest.View
+  let view: PhotoView
   let mask: PhotoPanel.Mask
   let parameter: Parameter
   /// Paragraphs.
@@ -17,7 +17,7 @@ package struct TourChapter: Sendable {
   package let answer: String
 
   init(
-    _ title: String, panes: [Pane], view: PictureRequest.View = .clipped, mask: PhotoPanel.Mask = .off,
+    _ title: String, panes: [Pane], view: PhotoView = .clipped, mask: PhotoPanel.Mask = .off,
     parameter: Parameter = .frequencies,
     text: [TourLine], exercise: TourLine, keys: String, question: String, answer: String
   ) {

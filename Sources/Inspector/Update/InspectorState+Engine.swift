@@ -72,7 +72,7 @@ extension InspectorState {
 
   /// Has what depends on a run's network made again.
   private mutating func refreshRunViews() {
-    if view == .recovered || view == .error { asked.picture = nil }
+    if view.traits.needsRun { asked.picture = nil }
     asked.probe = nil
   }
 

@@ -3,14 +3,24 @@ import TerminalCanvas
 
 extension InspectorState {
   /// Views that this photograph has at present.
-  package var views: [PictureRequest.View] {
+  package var views: [PhotoView] {
     guard let facts else { return [] }
-    guard facts.canOptimize else { return facts.model == nil ? [.clipped] : [.clipped, .recovered] }
-    return reduction == nil ? [.original] : [.clipped, .original, .recovered, .error]
+    let hasNetwork = facts.canOptimize || facts.model != nil
+    let hasJPEG = !facts.canOptimize || reduction != nil
+    return PhotoView.allCases.filter { view in
+      let traits = view.traits
+      return (!traits.needsOriginal || facts.canOptimize) && (!traits.needsRun || hasNetwork)
+        && (!traits.needsJPEG || hasJPEG)
+    }
+  }
+
+  /// Whether a view's picture is another one for another run.
+  func dependsOnRun(_ view: PhotoView) -> Bool {
+    view.traits.needsRun || (view.traits.showsOwnPicture && shown?.hasOwnPicture == true)
   }
 
   /// What is shown: the chosen view, or the first there is.
-  package var view: PictureRequest.View { views.contains(viewport.view) ? viewport.view : views.first ?? viewport.view }
+  package var view: PhotoView { views.contains(viewport.view) ? viewport.view : views.first ?? viewport.view }
 
   /// The run whose network pictures and probe are made with; a recorded run has none any more.
   package var pictureRun: RunID? {

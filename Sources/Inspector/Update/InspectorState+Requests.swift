@@ -59,10 +59,9 @@ extension InspectorState {
     guard let geometry = photoGeometry, geometry.columns > 0, geometry.rows > 0 else { return nil }
     let view = view
     let part = geometry.part
-    let isRuns = view == .recovered || view == .error || (view == .clipped && shown?.hasOwnPicture == true)
-    // Two views do not depend on a run, and need no new picture for another one.
+    // Views that do not depend on a run need no new picture for another one.
     return PictureRequest(
-      view: view, run: isRuns ? pictureRun : nil, x: part.x, y: part.y, width: part.width,
+      view: view, run: dependsOnRun(view) ? pictureRun : nil, x: part.x, y: part.y, width: part.width,
       height: part.height, columns: geometry.columns, rows: geometry.rows, highlight: diagram.brush)
   }
 }

@@ -11,8 +11,8 @@ extension InspectorState {
     (content.photoWidth, content.photoHeight) = (facts?.width ?? 0, facts?.height ?? 0)
     content.crosshair = probedPixel
     content.outOfGamutShare = outOfGamutShare
-    content.isOwnPicture = view == .clipped && shown?.hasOwnPicture == true
-    if view == .recovered || view == .error || content.isOwnPicture { content.run = pictureRun.map(runName) ?? "" }
+    content.isOwnPicture = view.traits.showsOwnPicture && shown?.hasOwnPicture == true
+    if dependsOnRun(view) { content.run = pictureRun.map(runName) ?? "" }
     content.progress = progress.map { ($0.stage, $0.fraction) }
     if facts == nil, progress == nil {
       content.message =

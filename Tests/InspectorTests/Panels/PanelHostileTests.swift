@@ -23,7 +23,7 @@ import Testing
     draw { place, canvas, profile in
       var photo = PanelSamples.photo(.error, in: place, profile: profile)
       photo.part = PhotoPart(x: value, y: value, width: value, height: value)
-      (photo.errorScale, photo.outOfGamutShare) = (value, value)
+      (photo.scale, photo.outOfGamutShare) = (value, value)
       PhotoPanel.draw(photo, in: place, on: &canvas, profile: profile)
       photo.picture = nil
       photo.progress = ("Reading", value)

@@ -45,16 +45,16 @@ import Testing
   }
 
   @Test func `the title names the view`() {
-    let titles = PictureRequest.View.allCases.map { view in
+    let titles = PhotoView.allCases.map { view in
       text { PhotoPanel.draw(PanelSamples.photo(view, in: $0, profile: $2), in: $0, on: &$1, profile: $2) }.prefix(70)
     }
-    #expect(Set(titles).count == 4)
+    #expect(Set(titles).count == PhotoView.allCases.count)
     #expect(titles.contains { $0.contains("original: mapped into the screen's gamut") })
   }
 
   @Test func `the error view has numbers`() {
     var content = PanelSamples.photo(.error, in: place, profile: mono)
-    content.errorScale = 0.02
+    content.scale = 0.02
     #expect(text { PhotoPanel.draw(content, in: $0, on: &$1, profile: $2) }.contains("0.0200"))
   }
 

@@ -6,7 +6,7 @@ import TerminalCanvas
 /// Contents that look like a run in its midst, made by integer arithmetic: the same everywhere.
 enum PanelSamples {
   static func picture(
-    _ view: PictureRequest.View, columns: Int, rows: Int, highlights: Bool = false, isExact: Bool = false
+    _ view: PhotoView, columns: Int, rows: Int, highlights: Bool = false, isExact: Bool = false
   ) -> Picture {
     let region = ChromaticityRegion(x: 0.1...0.3, y: 0.5...0.8)
     let request = PictureRequest(
@@ -32,13 +32,14 @@ enum PanelSamples {
       }
     }
     return Picture(
-      request: request, colors: view == .error ? [] : colors, errors: view == .error ? errors : [], outOfGamut: out,
+      request: request, colors: view.traits.isScalar ? [] : colors, values: view.traits.isScalar ? errors : [],
+      outOfGamut: out,
       severity: severity,
       highlighted: highlights ? highlighted : [], isExact: isExact)
   }
 
   static func photo(
-    _ view: PictureRequest.View = .clipped, in rectangle: Rectangle, profile: TerminalProfile,
+    _ view: PhotoView = .clipped, in rectangle: Rectangle, profile: TerminalProfile,
     mask: PhotoPanel.Mask = .off,
     highlights: Bool = false
   ) -> PhotoPanel.Content {

@@ -94,7 +94,7 @@ import Testing
 
   @Test func `views and masks go round`() throws {
     var state = InspectorState.done()
-    var seen: [PictureRequest.View] = []
+    var seen: [PhotoView] = []
     for _ in 0..<5 {
       seen.append(state.view)
       try state.press("v")

@@ -20,28 +20,26 @@ extension PhotoPanel {
         photoHeight: content.photoHeight,
         part: content.part)
       guard !geometry.cells.isEmpty else { return }
-      let pixels = PhotoPixels(picture, geometry: geometry, errorScale: content.errorScale)
+      let pixels = PhotoPixels(picture, geometry: geometry, scale: content.scale)
       // Colours that are values stay what their legend says.
       canvas.draw(
         pixels.grid(mask: content.mask, profile: profile), x: geometry.cells.x, y: geometry.cells.y, profile: profile,
-        dithers: picture.request.view != .error)
+        dithers: !picture.request.view.traits.isScalar)
       drawMarks(pixels, content.mask, geometry.cells, on: &canvas, profile: profile)
-      if pixels.errorScale > 0 { drawLegend(scale: pixels.errorScale, in: inside, on: &canvas, profile: profile) }
+      if pixels.scale > 0 {
+        drawLegend(
+          PhotoTexts.scaleEnd(pixels.scale, of: picture.request.view), in: inside, on: &canvas, profile: profile)
+      }
       if content.part != nil { drawThumbnail(content, geometry, in: inside, on: &canvas, profile: profile) }
       if let crosshair = content.crosshair { draw(crosshair: crosshair, geometry, on: &canvas, profile: profile) }
     }
   }
 
   private static func details(_ content: Content, isShort: Bool) -> [String] {
-    let run = content.run.isEmpty ? nil : content.run
     let view =
-      switch content.view {
-      case .clipped where content.isOwnPicture: MethodTexts.ownPicture(by: content.run, isShort: isShort)
-      case .clipped: isShort ? PanelTexts.clipped : PanelTexts.clippedLong
-      case .original: isShort ? PanelTexts.original : PanelTexts.originalLong
-      case .recovered: run.map(PanelTexts.recovered) ?? PanelTexts.recovered
-      case .error: run.map(PanelTexts.error) ?? PanelTexts.error
-      }
+      content.isOwnPicture
+      ? MethodTexts.ownPicture(by: content.run, isShort: isShort)
+      : PhotoTexts.title(of: content.view, by: content.run, isShort: isShort)
     guard content.picture != nil else { return [] }
     var details = [view]
     if content.mask != .off { details.append(isShort ? content.mask.rawValue : PanelTexts.mask(content.mask.rawValue)) }
@@ -50,7 +48,7 @@ extension PhotoPanel {
       if zoom > 1.001 { details.append("×" + NumberFormat.fixed(zoom, 1)) }
     }
     if let share = content.outOfGamutShare { details.append(PanelTexts.outside(NumberFormat.percent(share))) }
-    if content.view == .recovered { details.append(PanelTexts.mapped) }
+    details += PhotoTexts.remarks(on: content.view)
     return details
   }
 
@@ -127,10 +125,10 @@ extension PhotoPanel {
     if profile.colors == .mono { mark("┼", x, y) }
   }
 
-  /// The colours of the error view with their values, in the lower right corner.
-  private static func drawLegend(scale: Double, in inside: Rectangle, on canvas: inout Canvas, profile: TerminalProfile)
+  /// The colours of a view of numbers with their values, in the lower right corner.
+  private static func drawLegend(_ end: String, in inside: Rectangle, on canvas: inout Canvas, profile: TerminalProfile)
   {
-    let (low, high) = (" 0 ", " \(NumberFormat.error(scale)) ")
+    let (low, high) = (" 0 ", " \(end) ")
     let bar = min(24, inside.width / 3)
     let width = low.count + bar + high.count
     guard bar >= 6, inside.width > width + 2, inside.height >= 4 else { return }

@@ -19,7 +19,7 @@ package enum PhotoPanel {
     /// better one comes.
     package var picture: Picture?
     /// What is wanted now, and what the title says.
-    package var view = PictureRequest.View.clipped
+    package var view = PhotoView.clipped
     package var mask = Mask.off
     /// Of the photograph, in pixels; 0 while it is not known.
     package var photoWidth = 0
@@ -30,8 +30,8 @@ package enum PhotoPanel {
     package var crosshair: SIMD2<Int>?
     /// Share of the photograph's pixels, 0…1.
     package var outOfGamutShare: Double?
-    /// RMSE at which the error view's colours end; nil: the 99th percentile of the picture.
-    package var errorScale: Double?
+    /// The number at which a view's colour map ends where its scale is not fixed; nil: the 99th percentile of the picture.
+    package var scale: Double?
     /// Such as "run 3"; told in the title of views that a run makes.
     package var run = ""
     /// The run's method has a picture of its own in the place of the clipped one.

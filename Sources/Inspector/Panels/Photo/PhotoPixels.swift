@@ -7,13 +7,13 @@ struct PhotoPixels {
   let picture: Picture
   let columns: Int
   let rows: Int
-  /// RMSE at which the colours of the error view end; 0 for other views.
-  let errorScale: Double
+  /// The number at which the colour map ends; 0 for views that are colours.
+  let scale: Double
   /// Index into the picture for each column and row; nil where it shows nothing.
   private let sourceX: [Int?]
   private let sourceY: [Int?]
 
-  init(_ picture: Picture, geometry: PhotoGeometry, errorScale: Double?) {
+  init(_ picture: Picture, geometry: PhotoGeometry, scale given: Double?) {
     self.picture = picture
     (columns, rows) = (geometry.columns, geometry.rows)
     let request = picture.request
@@ -28,7 +28,7 @@ struct PhotoPixels {
     let places = max(0, request.columns) * max(0, request.rows)
     let isWhole =
       picture.outOfGamut.count >= places && picture.severity.count >= places
-      && (request.view == .error ? picture.errors.count >= places : picture.colors.count >= 3 * places)
+      && (request.view.traits.isScalar ? picture.values.count >= places : picture.colors.count >= 3 * places)
     let (width, height) = isWhole ? (request.columns, request.rows) : (0, 0)
     sourceX =
       width > 0
@@ -38,11 +38,16 @@ struct PhotoPixels {
       height > 0
       ? sources(rows, from: geometry.part.y, geometry.part.height, in: request.y, request.height, height)
       : Array(repeating: nil, count: rows)
-    self.errorScale = request.view == .error ? Self.scale(errorScale, picture.errors) : 0
+    scale =
+      switch request.view.traits.scale {
+      case .fixed(let end): end
+      case .percentile: Self.percentile(given, picture.values)
+      case nil: 0
+      }
   }
 
   /// The 99th percentile where none is given: single pixels must not decide about all.
-  private static func scale(_ given: Double?, _ errors: [Float]) -> Double {
+  private static func percentile(_ given: Double?, _ errors: [Float]) -> Double {
     if let given, given.isFinite, given > 0 { return given }
     let sorted = errors.filter(\.isFinite).sorted()
     guard !sorted.isEmpty else { return 1 }
@@ -79,8 +84,8 @@ struct PhotoPixels {
   }
 
   private func plain(_ index: Int) -> RGB {
-    if picture.request.view == .error {
-      let codes = Cividis.color(Double(picture.errors[index]) / errorScale)
+    if picture.request.view.traits.isScalar {
+      let codes = Cividis.color(Double(picture.values[index]) / scale)
       return RGB(codes.x, codes.y, codes.z)
     }
     return RGB(picture.colors[3 * index], picture.colors[3 * index + 1], picture.colors[3 * index + 2])
