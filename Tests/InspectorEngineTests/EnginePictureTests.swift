@@ -72,6 +72,27 @@ import Testing
     #expect(abs(Double(recovered.values[0]) - (try #require(outcome.errors.rmse))) < 1e-5)
   }
 
+  @Test func `lost is the colour difference of original and clipped, whatever run is shown`() throws {
+    let driver = try EngineDriver()
+    try driver.open()
+    driver.perform(.start(1, EngineDriver.options { $0.plan.steps = 5 }))
+    _ = try driver.finished(1)
+    let whole = PictureRequest(view: .lost, run: nil, x: 0, y: 0, width: 150, height: 100, columns: 150, rows: 100)
+    let lost = try driver.picture(whole)
+    #expect(lost.isExact)
+    #expect(lost.colors.isEmpty)
+    for (x, y) in [(70, 60), (20, 80), (120, 10), (149, 99)] {
+      let probe = try driver.probe(x: x, y: y, run: 1)
+      // The picture keeps floats.
+      #expect(abs(Double(lost.values[150 * y + x]) - (try #require(probe.deltaEClipped))) < 1e-4)
+    }
+    var one = whole
+    one.columns = 1
+    one.rows = 1
+    let mean = lost.values.reduce(0) { $0 + Double($1) } / 15_000
+    #expect(abs(Double(try driver.picture(one).values[0]) - mean) < 1e-3)
+  }
+
   @Test func `the clipped picture is the JPEG, and closer than 1 to 1 each place shows its nearest pixel`() throws {
     let driver = try EngineDriver()
     try driver.open()

@@ -16,7 +16,7 @@ package enum DemoScript {
         "{outsideShare} % of its pixels lie outside sRGB.", otherwise: "The mask marks the pixels outside sRGB.")),
     Scene(keys: "4 <space> <done>", caption: "A tiny network learns what clipping took from this one photograph."),
     Scene(
-      keys: "1 v v v v",
+      keys: "1 v v v v v",
       caption: TourLine(
         "Outside sRGB: {plainOutside} dB in the plain JPEG, {restoredOutside} dB recovered.",
         otherwise: "Clipped, original, recovered, and what error is left.")),

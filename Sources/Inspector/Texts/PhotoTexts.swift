@@ -10,6 +10,7 @@ enum PhotoTexts {
     case .original: isShort ? "original, mapped" : "original: mapped into the screen's gamut"
     case .recovered: run.isEmpty ? "recovered" : "recovered by \(run)"
     case .error: run.isEmpty ? "error, RMSE" : "error by \(run), RMSE"
+    case .lost: isShort ? "lost, CIEDE2000" : "lost: CIEDE2000 from original to clipped"
     }
   }
 
@@ -25,6 +26,7 @@ enum PhotoTexts {
     case .original: "original"
     case .recovered: "recovered"
     case .error: "error map"
+    case .lost: "what clipping lost"
     }
   }
 

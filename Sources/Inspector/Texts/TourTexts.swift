@@ -133,7 +133,7 @@ package enum TourTexts {
       ],
       exercise:
         "press v until the photograph's title says recovered, and once more for the map of what errors are left.",
-      keys: "v v v v",
+      keys: "v v v v v",
       question: "Would this network help another photograph?",
       answer: "No. It knows these pixels by heart and nothing else, and that is why it can be so small."),
     TourChapter(

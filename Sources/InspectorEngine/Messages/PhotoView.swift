@@ -12,6 +12,9 @@ package enum PhotoView: String, Sendable, Hashable, CaseIterable {
   /// Root mean square error of each pixel's three channels in linear ProPhoto: recovered (or, without a run, clipped)
   /// against original.
   case error
+  /// Colours that clipping and the JPEG took: CIEDE2000 of each pixel between original and clipped, whatever run is
+  /// shown.
+  case lost
 
   package struct Traits: Sendable {
     /// A JPEG that brought its model along has none.
@@ -22,6 +25,8 @@ package enum PhotoView: String, Sendable, Hashable, CaseIterable {
     package var needsRun = false
     /// Whether a method's own sRGB picture takes the place of the clipped one.
     package var showsOwnPicture = false
+    /// Time for a pixel without a network, where 1 is that of a colour looked up.
+    package var cost = 1
     /// The colour map's end where each place is one number; nil where it is a colour.
     package var scale: Scale?
 
@@ -41,6 +46,8 @@ package enum PhotoView: String, Sendable, Hashable, CaseIterable {
     case .original: Traits(needsOriginal: true, needsJPEG: false)
     case .recovered: Traits(needsRun: true)
     case .error: Traits(needsOriginal: true, needsRun: true, scale: .percentile)
+    // An eye sees a difference of one; clipping the strongest colours of ProPhoto to sRGB makes about twenty.
+    case .lost: Traits(needsOriginal: true, scale: .fixed(20), cost: 10)
     }
   }
 }

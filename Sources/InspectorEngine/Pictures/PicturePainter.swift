@@ -101,6 +101,14 @@ struct PicturePainter: Sendable {
           SIMD3(square((toProPhoto * received(i)).clamped(lowerBound: .zero, upperBound: .one), source, i), 0, 0)
         }
       }
+    case .lost:
+      source.withReceived(y) { received in
+        sum(&light) { i in
+          let clipped = (toProPhoto * received(i)).clamped(lowerBound: .zero, upperBound: .one)
+          let truth = CIELAB(linearProPhoto: source.reference(i))
+          return SIMD3(Float(deltaE2000(truth, CIELAB(linearProPhoto: clipped))), 0, 0)
+        }
+      }
     }
   }
 

@@ -134,10 +134,10 @@ extension Scene {
     return key
   }
 
-  /// Whether a network has to be run for a view: its pixels cost some forty times more than others.
+  /// Time for a pixel of a view, where 1 is that of a colour looked up: one through a network takes forty times that.
   func cost(of view: PhotoView) -> Int {
     let isRestored = view.traits.needsRun && reconstruction == nil && restorer?.network != nil
-    return isRestored || referenceNeedsNetwork ? 40 : 1
+    return isRestored || referenceNeedsNetwork ? 40 : view.traits.cost
   }
 
   /// Whether nothing that a view shows can still change.

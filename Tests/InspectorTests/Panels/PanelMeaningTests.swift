@@ -52,6 +52,14 @@ import Testing
     #expect(titles.contains { $0.contains("original: mapped into the screen's gamut") })
   }
 
+  @Test func `the lost view has one scale for all photographs`() {
+    for factor in [Float(1), 1_000] {
+      var content = PanelSamples.photo(.lost, in: place, profile: mono)
+      if let values = content.picture?.values { content.picture?.values = values.map { $0 * factor } }
+      #expect(text { PhotoPanel.draw(content, in: $0, on: &$1, profile: $2) }.contains(" 20 "))
+    }
+  }
+
   @Test func `the error view has numbers`() {
     var content = PanelSamples.photo(.error, in: place, profile: mono)
     content.scale = 0.02

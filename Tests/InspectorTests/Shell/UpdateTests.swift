@@ -95,11 +95,11 @@ import Testing
   @Test func `views and masks go round`() throws {
     var state = InspectorState.done()
     var seen: [PhotoView] = []
-    for _ in 0..<5 {
+    for _ in 0..<6 {
       seen.append(state.view)
       try state.press("v")
     }
-    #expect(seen == [.clipped, .original, .recovered, .error, .clipped])
+    #expect(seen == [.clipped, .original, .recovered, .error, .lost, .clipped])
     for mask in [PhotoPanel.Mask.hatch, .only, .severity, .off] {
       try state.press("m")
       #expect(state.viewport.mask == mask)
