@@ -89,9 +89,12 @@ let package = Package(
       name: "Figures", dependencies: ["GamutMLP", "ColorScience", "ImageFiles", "Parallel", "Wording"],
       swiftSettings: optimizedInDebug),
     .target(
+      name: "InspectorPanels",
+      dependencies: ["InspectorEngine", "ColorScience", "TerminalCanvas", "Wording"], swiftSettings: optimizedInDebug),
+    .target(
       name: "Inspector",
       dependencies: [
-        "InspectorEngine", "GamutMLP", "ColorScience", "GamutContainer", "ImageFiles", "NeuralField",
+        "InspectorEngine", "InspectorPanels", "GamutMLP", "ColorScience", "GamutContainer", "ImageFiles", "NeuralField",
         "TerminalCanvas", "Figures", "Wording",
       ],
       swiftSettings: optimizedInDebug),
@@ -101,7 +104,7 @@ let package = Package(
       name: "GamutCommand",
       dependencies: [
         "GamutMLP", "ColorScience", "GamutContainer", "ImageFiles", "NeuralField", "DemoPhotograph", "InspectorEngine",
-        "Inspector", "TerminalCanvas", "CursesTerminal", "Figures", "Wording",
+        "InspectorPanels", "Inspector", "TerminalCanvas", "CursesTerminal", "Figures", "Wording",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -139,14 +142,23 @@ let package = Package(
     .testTarget(
       name: "InspectorTests",
       dependencies: [
-        "Inspector", "InspectorEngine", "InspectorTestSupport", "GamutMLP", "ColorScience", "GamutContainer",
+        "Inspector", "InspectorEngine", "InspectorPanels", "InspectorTestSupport", "GamutMLP", "ColorScience",
+        "GamutContainer",
         "ImageFiles", "NeuralField", "TerminalCanvas", "Wording",
       ],
       swiftSettings: optimizedInDebug),
     .target(
       name: "InspectorTestSupport",
-      dependencies: ["InspectorEngine", "GamutMLP", "ColorScience", "ImageFiles", "DemoPhotograph"],
+      dependencies: [
+        "InspectorEngine", "GamutMLP", "ColorScience", "ImageFiles", "DemoPhotograph", "TerminalCanvas",
+      ],
       path: "Tests/InspectorTestSupport", swiftSettings: optimizedInDebug),
+    .testTarget(
+      name: "InspectorPanelsTests",
+      dependencies: [
+        "InspectorPanels", "InspectorEngine", "InspectorTestSupport", "ColorScience", "TerminalCanvas", "Wording",
+      ],
+      swiftSettings: optimizedInDebug),
     .testTarget(
       name: "InspectorEngineTests",
       dependencies: [

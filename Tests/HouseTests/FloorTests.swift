@@ -10,7 +10,7 @@ import Testing
   static let belowPrograms: Set = kernels.union([
     "ColorScience", "GamutContainer", "ImageFiles", "DemoPhotograph", "NeuralField", "GamutMLP", "TerminalCanvas",
     "CursesTerminal",
-    "InspectorEngine", "Inspector", "Figures", "Parallel", "Wording",
+    "InspectorEngine", "InspectorPanels", "Inspector", "Figures", "Parallel", "Wording",
   ])
 
   static let allowed: [String: Set<String>] = [
@@ -37,8 +37,10 @@ import Testing
     "Wording": system.union(["GamutMLP", "ColorScience", "GamutContainer", "ImageFiles", "NeuralField"]),
     // Floor 4: what people see: plots, and above them the screen's meaning.
     "Figures": system.union(["GamutMLP", "ColorScience", "ImageFiles", "Parallel", "Wording"]),
+    "InspectorPanels": system.union(["InspectorEngine", "ColorScience", "TerminalCanvas", "Wording"]),
     "Inspector": system.union([
-      "InspectorEngine", "GamutMLP", "ColorScience", "GamutContainer", "ImageFiles", "NeuralField", "TerminalCanvas",
+      "InspectorEngine", "InspectorPanels", "GamutMLP", "ColorScience", "GamutContainer", "ImageFiles", "NeuralField",
+      "TerminalCanvas",
       "Figures", "Wording",
     ]),
     // Floor 5: programs.

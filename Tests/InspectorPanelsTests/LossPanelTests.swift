@@ -2,7 +2,7 @@ import GamutMLP
 import TerminalCanvas
 import Testing
 
-@testable import Inspector
+@testable import InspectorPanels
 
 @Suite struct LossPanelTests {
   private let place = Rectangle(x: 0, y: 0, width: 80, height: 20)

@@ -1,4 +1,4 @@
-import Inspector
+import InspectorPanels
 import TerminalCanvas
 
 /// Every pane by its name, drawn with sample content.
@@ -44,11 +44,4 @@ enum PanelDrawing {
     draw(canvas.bounds, &canvas, profile)
     return canvas
   }
-
-  static let profiles: [(name: String, profile: TerminalProfile)] = [
-    ("truecolor", TerminalProfile()), ("256-light", TerminalProfile(colors: .c256, theme: .light, plot: .block)),
-    ("16", TerminalProfile(colors: .c16)), ("mono", TerminalProfile(colors: .mono)),
-    ("mono-ascii", TerminalProfile(colors: .mono, isUnicode: false, plot: .ascii)),
-    ("16-ascii", TerminalProfile(colors: .c16, isUnicode: false, plot: .ascii, cellAspect: 2.2)),
-  ]
 }

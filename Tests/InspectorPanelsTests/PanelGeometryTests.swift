@@ -1,10 +1,11 @@
-import Inspector
 import InspectorEngine
+import InspectorPanels
+import InspectorTestSupport
 import TerminalCanvas
 import Testing
 
 @Suite struct PanelGeometryTests {
-  private let profiles = PanelDrawing.profiles.map(\.profile)
+  private let profiles = TerminalProfiles.all.map(\.profile)
 
   @Test func `a cell of the photograph leads to a pixel and back`() {
     for profile in profiles {

@@ -1,4 +1,4 @@
-import Inspector
+import InspectorPanels
 import TerminalCanvas
 import Testing
 

@@ -1,6 +1,7 @@
 import GamutMLP
-import Inspector
 import InspectorEngine
+import InspectorPanels
+import InspectorTestSupport
 import TerminalCanvas
 import Testing
 
@@ -10,7 +11,7 @@ import Testing
 
   private func draw(_ body: (Rectangle, inout Canvas, TerminalProfile) -> Void) {
     for (width, height) in Self.sizes {
-      for (_, profile) in PanelDrawing.profiles {
+      for (_, profile) in TerminalProfiles.all {
         var canvas = Canvas(width: width, height: height)
         body(canvas.bounds, &canvas, profile)
         #expect(canvas.clip == canvas.bounds)

@@ -1,5 +1,6 @@
-import Inspector
 import InspectorEngine
+import InspectorPanels
+import InspectorTestSupport
 import TerminalCanvas
 import Testing
 
@@ -103,7 +104,7 @@ import Testing
     var content = PanelSamples.stats
     #expect(text { StatsPanel.draw(content, in: $0, on: &$1, profile: $2) }.contains("≈ 53.91 dB"))
     #expect(
-      text(PanelDrawing.profiles[4].profile) { StatsPanel.draw(content, in: $0, on: &$1, profile: $2) }.contains(
+      text(TerminalProfiles.all[4].profile) { StatsPanel.draw(content, in: $0, on: &$1, profile: $2) }.contains(
         "~ 53.91 dB"))
     content.errors?.isExact = true
     #expect(!text { StatsPanel.draw(content, in: $0, on: &$1, profile: $2) }.contains("≈ 53.91 dB"))
@@ -124,7 +125,7 @@ import Testing
   }
 
   @Test func `each set of samples has a shape of its own`() {
-    for profile in [mono, PanelDrawing.profiles[4].profile] {
+    for profile in [mono, TerminalProfiles.all[4].profile] {
       let drawings = [ChromaticityPanel.Sets.original, .clipped, .recovered].map { set in
         var content = PanelSamples.chromaticity
         content.shown = set

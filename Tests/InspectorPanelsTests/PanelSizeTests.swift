@@ -1,4 +1,5 @@
-import Inspector
+import InspectorPanels
+import InspectorTestSupport
 import TerminalCanvas
 import Testing
 
@@ -12,7 +13,7 @@ import Testing
     let draw = try #require(PanelDrawing.all.first { $0.name == name }).draw
     for width in Self.sizes {
       for height in Self.sizes where width * height <= 20_000 || width == height {
-        let profile = PanelDrawing.profiles[(width + height) % PanelDrawing.profiles.count].profile
+        let profile = TerminalProfiles.all[(width + height) % TerminalProfiles.all.count].profile
         #expect(stays(draw, Rectangle(x: 2, y: 1, width: width, height: height), profile), "\(width) × \(height)")
       }
     }
@@ -21,7 +22,7 @@ import Testing
   @Test(arguments: PanelDrawing.all.map(\.name)) func `a pane that reaches over the screen is cut`(name: String) throws
   {
     let draw = try #require(PanelDrawing.all.first { $0.name == name }).draw
-    for (_, profile) in PanelDrawing.profiles {
+    for (_, profile) in TerminalProfiles.all {
       var canvas = Canvas(width: 20, height: 8)
       draw(Rectangle(x: -5, y: -3, width: 60, height: 20), &canvas, profile)
       #expect(canvas.clip == canvas.bounds)
@@ -30,7 +31,7 @@ import Testing
 
   @Test(arguments: PanelDrawing.all.map(\.name)) func `a terminal without Unicode gets ASCII`(name: String) throws {
     let draw = try #require(PanelDrawing.all.first { $0.name == name }).draw
-    for (_, profile) in PanelDrawing.profiles where !profile.isUnicode {
+    for (_, profile) in TerminalProfiles.all where !profile.isUnicode {
       for (width, height) in [(40, 10), (80, 24), (120, 40)] {
         let canvas = PanelDrawing.canvas(width, height, profile, draw)
         #expect(canvas.cells.allSatisfy { $0.scalar.isASCII && $0.scalar.value >= 32 })

@@ -1,4 +1,5 @@
-import Inspector
+import InspectorPanels
+import InspectorTestSupport
 import TerminalCanvas
 import Testing
 
@@ -14,16 +15,20 @@ import Testing
   @Test(arguments: PanelDrawing.all.map(\.name)) func `a pane looks as accepted`(name: String) throws {
     let draw = try #require(PanelDrawing.all.first { $0.name == name }).draw
     for (width, height) in Self.sizes[name] ?? [(60, 20)] {
-      try PanelSnapshot.check(PanelDrawing.canvas(width, height, TerminalProfile(), draw), "\(name)-\(width)x\(height)")
+      #expect(
+        try ScreenSnapshot.difference(
+          of: PanelDrawing.canvas(width, height, TerminalProfile(), draw), named: "\(name)-\(width)x\(height)") == nil)
     }
   }
 
   @Test(
     arguments: ["photo", "loss", "stats", "chromaticity", "runs", "dialog"],
-    PanelDrawing.profiles.dropFirst().map(\.name))
+    TerminalProfiles.all.dropFirst().map(\.name))
   func `a pane looks as accepted on other terminals`(name: String, terminal: String) throws {
     let draw = try #require(PanelDrawing.all.first { $0.name == name }).draw
-    let profile = try #require(PanelDrawing.profiles.first { $0.name == terminal }).profile
-    try PanelSnapshot.check(PanelDrawing.canvas(50, 14, profile, draw), "\(name)-50x14-\(terminal)")
+    let profile = try #require(TerminalProfiles.all.first { $0.name == terminal }).profile
+    #expect(
+      try ScreenSnapshot.difference(of: PanelDrawing.canvas(50, 14, profile, draw), named: "\(name)-50x14-\(terminal)")
+        == nil)
   }
 }

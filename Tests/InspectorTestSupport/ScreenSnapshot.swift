@@ -1,11 +1,9 @@
 import Foundation
 import TerminalCanvas
-import Testing
 
 /// A canvas as text: its characters, then a letter for each cell's style, then what the letters mean.
-enum PanelSnapshot {
+package enum ScreenSnapshot {
   static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent()
     .deletingLastPathComponent().appending(path: "Assets/Screens/Panels")
 
   /// Most styles of a picture occur once; then the letters say nothing, and only the characters and the number of
@@ -51,20 +49,21 @@ enum PanelSnapshot {
   }
 
   /// Compares with the file of that name; `UPDATE_SNAPSHOTS=1` writes it.
-  static func check(_ canvas: Canvas, _ name: String, sourceLocation: SourceLocation = #_sourceLocation) throws {
+  /// - Returns: the first line that differs; nil where the canvas is as accepted.
+  package static func difference(of canvas: Canvas, named name: String) throws -> String? {
     let file = folder.appending(path: name + ".txt")
     let text = text(canvas)
     if ProcessInfo.processInfo.environment["UPDATE_SNAPSHOTS"] == "1" {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
       try text.write(to: file, atomically: true, encoding: .utf8)
-      return
+      return nil
     }
     let expected = try? String(contentsOf: file, encoding: .utf8)
-    guard expected != text else { return }
+    guard expected != text else { return nil }
     func lines(_ text: String) -> [Substring] { text.split(separator: "\n", omittingEmptySubsequences: false) }
     let difference = zip(lines(expected ?? ""), lines(text)).first { $0 != $1 }
-    let (was, now) = (difference?.0 ?? "nothing", difference?.1 ?? "of another length")
-    Issue.record(
-      "\(name) was \(was) and is \(now). UPDATE_SNAPSHOTS=1 swift test accepts it.", sourceLocation: sourceLocation)
+    let was = difference?.0 ?? "nothing"
+    let now = difference?.1 ?? "of another length"
+    return "\(name) was \(was) and is \(now). UPDATE_SNAPSHOTS=1 swift test accepts it."
   }
 }

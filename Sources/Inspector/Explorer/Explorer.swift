@@ -1,15 +1,12 @@
 import ColorScience
 import InspectorEngine
+import InspectorPanels
 
 /// The gamut explorer where it stands. Nothing that it changes of the screen outlives it; runs are none of its
 /// business.
 package struct Explorer: Sendable {
-  /// What it consists of; the chosen one says in which coordinates the arrows move, and is the last to go on small
-  /// screens.
-  package enum Part: Int, Sendable, CaseIterable { case plane, diagram, color, photo, areas }
-
   package var cursor: ExplorerCursor
-  package var part = Part.plane
+  package var part = ExplorerPart.plane
   /// CIEDE2000 within which pixels of the photograph count as near.
   package var radius: Double { Self.radii[radiusIndex] }
   private var radiusIndex = 1
@@ -50,7 +47,7 @@ package struct Explorer: Sendable {
   mutating func wait(for pixel: SIMD2<Int>?) { (hasMoved, wantedPixel) = (true, pixel) }
 
   mutating func turn(by distance: Int) {
-    let parts = Part.allCases
+    let parts = ExplorerPart.allCases
     part = parts[(part.rawValue + distance + parts.count) % parts.count]
   }
 

@@ -1,4 +1,5 @@
 import Figures
+import InspectorPanels
 
 /// A pane's data as a figure for slides and papers.
 enum ScreenFigure {

@@ -1,3 +1,4 @@
+import InspectorPanels
 import TerminalCanvas
 
 /// Where everything is on a screen of some size: for drawing, and for the mouse.
@@ -23,7 +24,7 @@ package struct Layout: Sendable, Hashable {
   /// What is explained beneath the panes; empty without an explanation.
   package internal(set) var text = Rectangle(x: 0, y: 0, width: 0, height: 0)
   /// The gamut explorer's parts; empty while it is not open.
-  package internal(set) var explorer: [Explorer.Part: Rectangle] = [:]
+  package internal(set) var explorer: [ExplorerPart: Rectangle] = [:]
   /// What the mouse can drag.
   package private(set) var borders: [Border] = []
 

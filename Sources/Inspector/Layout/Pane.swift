@@ -1,3 +1,5 @@
+import InspectorPanels
+
 /// The parts of the screen, by the digits that focus them.
 package enum Pane: Int, CaseIterable, Sendable {
   case photo = 1

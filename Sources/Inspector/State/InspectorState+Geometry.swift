@@ -1,3 +1,4 @@
+import InspectorPanels
 import TerminalCanvas
 
 // Where things are on the screen now: for drawing, for requests and for the mouse.

@@ -1,4 +1,5 @@
 import InspectorEngine
+import InspectorPanels
 import TerminalCanvas
 
 /// Everything that the screen shows and that keys can change. `update` alone changes it; drawing reads it.
@@ -107,7 +108,7 @@ package struct InspectorState: Sendable {
     /// The photograph or the diagram, and where the mouse was.
     case photo(x: Int, y: Int)
     case brush(x: Int, y: Int)
-    case explorer(Explorer.Part)
+    case explorer(ExplorerPart)
   }
 
   enum Answer: Sendable, Hashable { case picture, probe, chromaticity, nearby, lostColors }

@@ -1,4 +1,5 @@
 import InspectorEngine
+import InspectorPanels
 
 /// How the loss curve is drawn.
 package struct LossView: Sendable, Hashable {

@@ -1,4 +1,5 @@
 import InspectorEngine
+import InspectorPanels
 import Wording
 
 /// The probed pixel's values in words.

@@ -1,4 +1,5 @@
 import InspectorEngine
+import InspectorPanels
 
 /// Which part of the photograph is seen, and with what over it.
 package struct Viewport: Sendable, Hashable {

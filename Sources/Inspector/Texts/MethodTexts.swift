@@ -103,14 +103,9 @@ package enum MethodTexts {
     "Run \(run) is \(name), whose parameters are queued; u takes yours back."
   }
   static func named(_ run: Int, _ name: String) -> String { "Run \(run), \(name)," }
-  static let method = "method"
-  static let stored = "stored"
   static let storedTitle = "Stored"
   static func label(_ run: Int, _ name: String) -> String { "run \(run) (\(name))" }
   static func compared(_ run: Int, _ name: String) -> String { "\(run) \(name)" }
-  static func ownPicture(by run: String, isShort: Bool) -> String {
-    isShort ? "sRGB by \(run)" : "sRGB picture by \(run), not clipped"
-  }
   static let working = "working"
   static func noSteps(_ name: String) -> String { "\(name) has no steps." }
 

@@ -1,4 +1,5 @@
 import InspectorEngine
+import InspectorPanels
 
 /// One screen of the tour, as plain data.
 package struct TourChapter: Sendable {

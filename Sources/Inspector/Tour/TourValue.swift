@@ -1,3 +1,4 @@
+import InspectorPanels
 import Wording
 
 /// What the texts of the tour may say of the photograph on the screen and of its run.

@@ -1,5 +1,6 @@
 import ColorScience
 import InspectorEngine
+import InspectorPanels
 import TerminalCanvas
 
 extension InspectorState {
@@ -156,7 +157,7 @@ extension InspectorState {
 
   private mutating func copyColor() -> [Effect] {
     guard let explorer else { return [] }
-    let text = ExplorerTexts.plain(explorer.color)
+    let text = ExplorerPanelTexts.plain(explorer.color)
     say("Copied: \(text)")
     return [.copy(text)]
   }

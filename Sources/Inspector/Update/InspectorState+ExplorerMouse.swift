@@ -1,3 +1,4 @@
+import InspectorPanels
 import TerminalCanvas
 
 extension InspectorState {
@@ -25,7 +26,7 @@ extension InspectorState {
     return []
   }
 
-  private mutating func point(_ part: Explorer.Part, _ mouse: Mouse) {
+  private mutating func point(_ part: ExplorerPart, _ mouse: Mouse) {
     switch part {
     case .plane:
       if let place = planeGeometry?.chromaticity(atCell: mouse.x, mouse.y) {

@@ -1,4 +1,5 @@
 import InspectorEngine
+import InspectorPanels
 import TerminalCanvas
 import Wording
 

@@ -1,4 +1,5 @@
 import GamutMLP
+import InspectorPanels
 import TerminalCanvas
 import Wording
 

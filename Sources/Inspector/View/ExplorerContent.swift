@@ -1,26 +1,7 @@
 import ColorScience
 import InspectorEngine
+import InspectorPanels
 import TerminalCanvas
-
-/// What the explorer's parts are told.
-package struct ExplorerContent: Sendable {
-  package var color: ExploredColor
-  /// The part that the arrows belong to.
-  package var chosen = Explorer.Part.plane
-  /// Whether the parts have borders: one that is alone has none.
-  package var hasBorders = true
-  package var lostColors: [PixelColor] = []
-  package var lostIndex: Int?
-  package var nearby: NearbyReading?
-  /// A better answer about the photograph's pixels will come.
-  package var isSearching = false
-
-  package init(_ color: ExploredColor) { self.color = color }
-
-  func pane(_ part: Explorer.Part) -> PanelFrame.Pane {
-    PanelFrame.Pane(isFocused: part == chosen, hasBorder: hasBorders)
-  }
-}
 
 extension InspectorState {
   package var explorerContent: ExplorerContent? {
@@ -49,7 +30,7 @@ extension InspectorState {
     func hint(_ names: Command.Name..., word: String? = nil) -> KeyHint? {
       KeyHint(names, word, isUnicode: profile.isUnicode)
     }
-    let isSmall = layout.explorer.count < Explorer.Part.allCases.count
+    let isSmall = layout.explorer.count < ExplorerPart.allCases.count
     var hints = [hint(.help), hint(.explore, word: ExplorerTexts.leave)]
     if isSmall, layout.kind == .single { hints.append(hint(.nextPane)) }
     hints += [

@@ -1,3 +1,4 @@
+import InspectorPanels
 import TerminalCanvas
 import Wording
 
@@ -49,7 +50,7 @@ package enum InspectorView {
   }
 
   private static func draw(
-    _ part: Explorer.Part, _ state: InspectorState, in rectangle: Rectangle, on canvas: inout Canvas
+    _ part: ExplorerPart, _ state: InspectorState, in rectangle: Rectangle, on canvas: inout Canvas
   ) {
     guard let content = state.explorerContent else { return }
     let profile = state.profile
@@ -98,7 +99,7 @@ package enum InspectorView {
       return .text(dialog.refusal ?? dialog.parameter.help, dialog.refusal == nil ? .message : .failure)
     }
     if let progress = state.progress { return .progress(stage: progress.stage, fraction: progress.fraction) }
-    if let explorer = state.explorer { return .text(ExplorerTexts.lesson(explorer.color), .message) }
+    if let explorer = state.explorer { return .text(ExplorerPanelTexts.lesson(explorer.color), .message) }
     if let probe = state.probe { return .probe(probe) }
     if state.focus == .parameters { return .text(state.parameter.help, .message) }
     return .empty

@@ -1,3 +1,4 @@
+import InspectorPanels
 import TerminalCanvas
 
 /// What the key line shows: always commands of the table, so that what is shown is bound.

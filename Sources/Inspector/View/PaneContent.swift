@@ -1,5 +1,6 @@
 import GamutMLP
 import InspectorEngine
+import InspectorPanels
 import TerminalCanvas
 
 // What each pane is told: plain values, for drawing and for finding what the mouse meant.
@@ -46,7 +47,7 @@ extension InspectorState {
     content.errors = run.errors
     if run.options.hasSteps { content.parameters = run.outcome?.parameters ?? run.options.plan.network.parameterCount }
     content.metadataBytes = run.bytes
-    if run.options.trial != nil { content.bytesLabel = MethodTexts.stored }
+    if run.options.trial != nil { content.bytesLabel = PanelTexts.stored }
     if run.id == 0, let model = facts?.model {
       (content.parameters, content.metadataBytes) = (model.parameters, model.bytes)
       content.clip =

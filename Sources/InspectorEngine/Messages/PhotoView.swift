@@ -47,7 +47,7 @@ package enum PhotoView: String, Sendable, Hashable, CaseIterable {
     case .recovered: Traits(needsRun: true)
     case .error: Traits(needsOriginal: true, needsRun: true, scale: .percentile)
     // An eye sees a difference of one; clipping the strongest colours of ProPhoto to sRGB makes about twenty.
-    case .lost: Traits(needsOriginal: true, scale: .fixed(20), cost: 10)
+    case .lost: Traits(needsOriginal: true, cost: 10, scale: .fixed(20))
     }
   }
 }

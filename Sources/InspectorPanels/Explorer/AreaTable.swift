@@ -18,9 +18,9 @@ enum AreaTable {
   static let width = 28
 
   static func drawHead(endingAt x: Int, y: Int, on canvas: inout Canvas, style: Style) {
-    canvas.put(ExplorerTexts.areaHead, x: x - width, y: y, style: style)
-    canvas.put(ExplorerTexts.areaHeads.0, endingAt: x - 8, y: y, style: style)
-    canvas.put(ExplorerTexts.areaHeads.1, endingAt: x, y: y, style: style)
+    canvas.put(ExplorerPanelTexts.areaHead, x: x - width, y: y, style: style)
+    canvas.put(ExplorerPanelTexts.areaHeads.0, endingAt: x - 8, y: y, style: style)
+    canvas.put(ExplorerPanelTexts.areaHeads.1, endingAt: x, y: y, style: style)
   }
 
   static func draw(_ row: Row, endingAt x: Int, y: Int, on canvas: inout Canvas) {

@@ -13,14 +13,15 @@ package enum AreasPanel {
   ) {
     canvas.drawing(in: rectangle, profile: profile) { canvas in
       let inside = PanelFrame.draw(
-        ExplorerTexts.areasTitle, pane: content.pane(.areas), in: rectangle, on: &canvas, profile: profile)
+        ExplorerPanelTexts.areasTitle, pane: content.pane(.areas), in: rectangle, on: &canvas, profile: profile)
       guard !inside.isEmpty else { return }
       let columns = max(1, min(3, (inside.width - nameWidth) / columnWidth))
       let rows = AreaTable.rows(profile)
       drawTable(rows, columns, luminance: content.color.xyz.y, in: inside, on: &canvas, Palette(profile))
       var y = inside.y + 2 + rows.count
       let words = TextLines.broken(
-        ExplorerTexts.areaWords + (columns == 3 ? " " + ExplorerTexts.areaWordsHere : ""), width: inside.width - 2)
+        ExplorerPanelTexts.areaWords + (columns == 3 ? " " + ExplorerPanelTexts.areaWordsHere : ""),
+        width: inside.width - 2)
       // Bars where both they and the words have room.
       if inside.maxY - y >= words.count + rows.count + 2 {
         drawBars(rows, y: y + 1, in: inside, on: &canvas, profile: profile)
@@ -37,8 +38,8 @@ package enum AreasPanel {
     _ rows: [AreaTable.Row], _ columns: Int, luminance: Double, in inside: Rectangle, on canvas: inout Canvas,
     _ palette: Palette
   ) {
-    let heads = [ExplorerTexts.areaHeads.0, ExplorerTexts.areaHeads.1, ExplorerTexts.areaHeads.0]
-    for (column, place) in ExplorerTexts.areaPlaces.prefix(columns).enumerated() {
+    let heads = [ExplorerPanelTexts.areaHeads.0, ExplorerPanelTexts.areaHeads.1, ExplorerPanelTexts.areaHeads.0]
+    for (column, place) in ExplorerPanelTexts.areaPlaces.prefix(columns).enumerated() {
       let end = inside.x + nameWidth + (column + 1) * columnWidth
       canvas.put(place, endingAt: end, y: inside.y, style: palette[.faint])
       canvas.put(heads[column], endingAt: end, y: inside.y + 1, style: palette[.faint])

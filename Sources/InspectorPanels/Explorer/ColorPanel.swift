@@ -12,7 +12,7 @@ package enum ColorPanel {
   ) {
     canvas.drawing(in: rectangle, profile: profile) { canvas in
       let inside = PanelFrame.draw(
-        ExplorerTexts.colorTitle, pane: content.pane(.color), in: rectangle, on: &canvas, profile: profile)
+        ExplorerPanelTexts.colorTitle, pane: content.pane(.color), in: rectangle, on: &canvas, profile: profile)
       guard !inside.isEmpty else { return }
       let form = ColorTable.Form.fitting(inside.width)
       let palette = Palette(profile)
@@ -65,9 +65,9 @@ package enum ColorPanel {
     let encodedEnd = form.hasEncoded ? linearEnd + 3 * form.numberWidth : linearEnd
     let codesEnd = encodedEnd + (form.hasCodes ? ColorTable.Form.codesWidth : 0)
     let head: Line = { y, canvas in
-      canvas.put(ExplorerTexts.linear, endingAt: linearEnd, y: y, style: palette[.faint])
-      if form.hasEncoded { canvas.put(ExplorerTexts.encoded, endingAt: encodedEnd, y: y, style: palette[.faint]) }
-      if form.hasCodes { canvas.put(ExplorerTexts.code, endingAt: codesEnd, y: y, style: palette[.faint]) }
+      canvas.put(ExplorerPanelTexts.linear, endingAt: linearEnd, y: y, style: palette[.faint])
+      if form.hasEncoded { canvas.put(ExplorerPanelTexts.encoded, endingAt: encodedEnd, y: y, style: palette[.faint]) }
+      if form.hasCodes { canvas.put(ExplorerPanelTexts.code, endingAt: codesEnd, y: y, style: palette[.faint]) }
     }
     return [head]
       + ColorTable.rows(content.color, form).map { row in
@@ -81,7 +81,7 @@ package enum ColorPanel {
             canvas.put(row.codes, endingAt: codesEnd, y: y, style: row.isIn ? .plain : palette[.faint])
           }
           // The word, not the colour, tells it.
-          let (word, ink) = row.isIn ? (ExplorerTexts.isIn, Ink.inGamut) : (ExplorerTexts.isOut, .outOfGamut)
+          let (word, ink) = row.isIn ? (ExplorerPanelTexts.isIn, Ink.inGamut) : (ExplorerPanelTexts.isOut, .outOfGamut)
           canvas.put(word, x: codesEnd + 1, y: y, style: palette[ink])
         }
       }
@@ -97,7 +97,7 @@ package enum ColorPanel {
     let hex = "#" + [code.x, code.y, code.z].map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     let first: Line = { y, canvas in
       var x = inside.x
-      x += canvas.put(ExplorerTexts.clippedLabel + " ", x: x, y: y, style: palette[.faint])
+      x += canvas.put(ExplorerPanelTexts.clippedLabel + " ", x: x, y: y, style: palette[.faint])
       if profile.colors != .mono {
         let swatch = Style(on: ColorQuantizer(profile.colors).flat(RGB(code.x, code.y, code.z)))
         x += canvas.put("   ", x: x, y: y, style: swatch) + 1
@@ -112,7 +112,7 @@ package enum ColorPanel {
       return [
         first,
         { y, canvas in
-          canvas.put(ExplorerTexts.unclipped, x: inside.x, y: y, style: palette[.faint], limit: inside.width)
+          canvas.put(ExplorerPanelTexts.unclipped, x: inside.x, y: y, style: palette[.faint], limit: inside.width)
         },
       ]
     }
@@ -133,12 +133,14 @@ package enum ColorPanel {
   }
 
   private static func photograph(_ content: ExplorerContent, _ inside: Rectangle, _ palette: Palette) -> [Line] {
-    var texts = [content.nearby.map(ExplorerTexts.near) ?? (content.isSearching ? ExplorerTexts.searching : "")]
-    if let nearest = content.nearby?.nearest { texts.append(ExplorerTexts.nearest(nearest)) }
+    var texts = [
+      content.nearby.map(ExplorerPanelTexts.near) ?? (content.isSearching ? ExplorerPanelTexts.searching : "")
+    ]
+    if let nearest = content.nearby?.nearest { texts.append(ExplorerPanelTexts.nearest(nearest)) }
     if let index = content.lostIndex, content.lostColors.indices.contains(index) {
-      texts.append(ExplorerTexts.lost(index, of: content.lostColors.count, content.lostColors[index]))
+      texts.append(ExplorerPanelTexts.lost(index, of: content.lostColors.count, content.lostColors[index]))
     }
-    let label = ExplorerTexts.photoLabel + " "
+    let label = ExplorerPanelTexts.photoLabel + " "
     // As many beside each other as fit.
     var lines: [String] = []
     for text in texts where !text.isEmpty {

@@ -45,7 +45,7 @@ struct ColorTable {
       return Row(
         name: form.isShort ? short : name, linear: (0..<3).map { number(linear[$0], form) },
         encoded: (0..<3).map { number(encoded[$0], form) },
-        codes: codes.map { "\($0.x) \($0.y) \($0.z)" } ?? ExplorerTexts.noCode, isIn: GamutSolid.holds(linear))
+        codes: codes.map { "\($0.x) \($0.y) \($0.z)" } ?? ExplorerPanelTexts.noCode, isIn: GamutSolid.holds(linear))
     }
     return [
       row("ProPhoto", "ProPhoto", color.proPhoto, .romm, most: 65_535),

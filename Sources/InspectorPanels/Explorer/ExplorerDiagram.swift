@@ -29,7 +29,8 @@ package enum ExplorerDiagram {
       let color = content.color
       let place = "\(NumberFormat.fixed(color.xy.x, 3)) \(NumberFormat.fixed(color.xy.y, 3))"
       let inside = PanelFrame.draw(
-        ExplorerTexts.diagramTitle, details: [place], note: ExplorerTexts.whites, pane: content.pane(.diagram),
+        ExplorerPanelTexts.diagramTitle, details: [place], note: ExplorerPanelTexts.whites,
+        pane: content.pane(.diagram),
         in: rectangle, on: &canvas,
         profile: profile)
       guard !geometry.cells.isEmpty else { return }
@@ -109,11 +110,11 @@ package enum ExplorerDiagram {
     }
     let filled: Unicode.Scalar = profile.colors == .mono ? GamutFill(profile).mark(0) : profile.isUnicode ? "■" : "#"
     var marks: [(Unicode.Scalar, String, Style)] = [
-      ("O", ExplorerTexts.path, palette[.crosshair]), (filled, ExplorerTexts.section, palette[.faint]),
-      ("+", ExplorerTexts.white, palette[.white]),
+      ("O", ExplorerPanelTexts.path, palette[.crosshair]), (filled, ExplorerPanelTexts.section, palette[.faint]),
+      ("+", ExplorerPanelTexts.white, palette[.white]),
     ]
     if !content.lostColors.isEmpty, cells.height >= 12 {
-      marks.append((mark(false, profile), ExplorerTexts.lostMark, palette[.original]))
+      marks.append((mark(false, profile), ExplorerPanelTexts.lostMark, palette[.original]))
     }
     let hasAreas = hasRoom(AreaTable.width, areas.count + 1)
     let width = hasAreas ? AreaTable.width : 16
@@ -131,7 +132,7 @@ package enum ExplorerDiagram {
       y += 1
     }
     if hasAreas, hasRoom(width, y - cells.y + 1) {
-      canvas.put(ExplorerTexts.areaWordsShort, x: x + 2, y: y, style: palette[.faint])
+      canvas.put(ExplorerPanelTexts.areaWordsShort, x: x + 2, y: y, style: palette[.faint])
       y += 1
     }
     for (scalar, words, style) in marks where hasRoom(width, y - cells.y + 1) {

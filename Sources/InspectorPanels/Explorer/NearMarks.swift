@@ -2,12 +2,12 @@ import InspectorEngine
 import TerminalCanvas
 
 /// Marks over the photograph where its pixels have nearly the cursor's colour.
-enum NearMarks {
+package enum NearMarks {
   /// Share of a place's pixels, of 255, from which a mark is full.
   private static let many: UInt8 = 64
 
   /// - Parameter crosshair: the cell that the crosshair points at, which stays to be seen.
-  static func draw(
+  package static func draw(
     _ reading: NearbyReading?, _ geometry: PhotoGeometry?, crosshair: (x: Int, y: Int)?, on canvas: inout Canvas,
     profile: TerminalProfile
   ) {

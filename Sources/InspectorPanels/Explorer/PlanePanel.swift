@@ -21,11 +21,11 @@ package enum PlanePanel {
       let geometry = geometry(of: rectangle, content, profile)
       let lab = content.color.lab
       let luminance = content.color.xyz.y
-      let height = ExplorerTexts.height(
+      let height = ExplorerPanelTexts.height(
         luminance: NumberFormat.fixed(luminance, 3), lightness: NumberFormat.fixed(lab.lightness, 1))
       let inside = PanelFrame.draw(
-        rectangle.width < 44 ? ExplorerTexts.planeTitleShort : ExplorerTexts.planeTitle, details: [height],
-        note: ExplorerTexts.planeAxes,
+        rectangle.width < 44 ? ExplorerPanelTexts.planeTitleShort : ExplorerPanelTexts.planeTitle, details: [height],
+        note: ExplorerPanelTexts.planeAxes,
         pane: content.pane(.plane), in: rectangle, on: &canvas,
         profile: profile)
       guard !geometry.cells.isEmpty else { return }
@@ -84,10 +84,13 @@ package enum PlanePanel {
     let cells = geometry.cells
     let style = Palette(profile)[.faint]
     guard cells.width >= 44, cells.height >= 14, let (x, y) = geometry.cell(of: SIMD2(0, 0)) else { return }
-    canvas.put(ExplorerTexts.greenRed.0, x: cells.x, y: y, style: style)
-    canvas.put(ExplorerTexts.greenRed.1, endingAt: cells.maxX, y: y, style: style)
-    canvas.put(ExplorerTexts.blueYellow.0, x: x - ExplorerTexts.blueYellow.0.count / 2, y: cells.maxY - 1, style: style)
-    canvas.put(ExplorerTexts.blueYellow.1, x: x - ExplorerTexts.blueYellow.1.count / 2, y: cells.y, style: style)
+    canvas.put(ExplorerPanelTexts.greenRed.0, x: cells.x, y: y, style: style)
+    canvas.put(ExplorerPanelTexts.greenRed.1, endingAt: cells.maxX, y: y, style: style)
+    canvas.put(
+      ExplorerPanelTexts.blueYellow.0, x: x - ExplorerPanelTexts.blueYellow.0.count / 2, y: cells.maxY - 1, style: style
+    )
+    canvas.put(
+      ExplorerPanelTexts.blueYellow.1, x: x - ExplorerPanelTexts.blueYellow.1.count / 2, y: cells.y, style: style)
   }
 
   private static func drawAxes(
@@ -122,10 +125,10 @@ package enum PlanePanel {
     let cells = geometry.cells
     guard cells.width >= 28, cells.height >= 14 else { return }
     var lines = [
-      (fill.mark(1), ExplorerTexts.onlyP3, palette[.displayP3]),
-      (fill.mark(2), ExplorerTexts.onlyProPhoto, palette[.proPhoto]),
+      (fill.mark(1), ExplorerPanelTexts.onlyP3, palette[.displayP3]),
+      (fill.mark(2), ExplorerPanelTexts.onlyProPhoto, palette[.proPhoto]),
     ]
-    if profile.colors == .mono { lines.insert((fill.mark(0), ExplorerTexts.inside, palette[.sRGB]), at: 0) }
+    if profile.colors == .mono { lines.insert((fill.mark(0), ExplorerPanelTexts.inside, palette[.sRGB]), at: 0) }
     for (index, line) in lines.enumerated() {
       let y = cells.maxY - lines.count + index
       canvas[cells.x + 1, y] = Cell(line.0, line.2)

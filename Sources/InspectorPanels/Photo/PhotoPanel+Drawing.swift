@@ -38,7 +38,7 @@ extension PhotoPanel {
   private static func details(_ content: Content, isShort: Bool) -> [String] {
     let view =
       content.isOwnPicture
-      ? MethodTexts.ownPicture(by: content.run, isShort: isShort)
+      ? PhotoTexts.ownPicture(by: content.run, isShort: isShort)
       : PhotoTexts.title(of: content.view, by: content.run, isShort: isShort)
     guard content.picture != nil else { return [] }
     var details = [view]

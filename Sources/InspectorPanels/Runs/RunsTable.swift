@@ -31,7 +31,7 @@ struct RunsTable {
       Column(title: " #", cells: rows.map { " \($0.number)" }, priority: 0),
       Column(title: "", cells: rows.map(Self.marks), priority: 1, isText: true),
       Column(
-        title: hasTrials ? MethodTexts.method : PanelTexts.preset,
+        title: hasTrials ? PanelTexts.method : PanelTexts.preset,
         cells: rows.map { $0.state.isEmpty ? $0.name : "\($0.name), \($0.state)" },
         priority: hasTrials ? 3 : 4, isText: true, isName: true),
       Column(title: "K", cells: number(\.frequencies), priority: 5),
@@ -40,7 +40,7 @@ struct RunsTable {
       Column(title: PanelTexts.decibelsOutside, cells: decibels(\.psnrOutOfGamut), priority: 2),
       Column(title: PanelTexts.decibelsAll, cells: decibels(\.psnr), priority: 7),
       Column(
-        title: hasTrials ? MethodTexts.stored : PanelTexts.model,
+        title: hasTrials ? PanelTexts.stored : PanelTexts.model,
         cells: rows.map { $0.bytes.map(NumberFormat.bytes) ?? NumberFormat.none },
         priority: hasTrials ? 4 : 3),
       Column(

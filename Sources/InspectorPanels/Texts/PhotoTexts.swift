@@ -2,9 +2,9 @@ import InspectorEngine
 import Wording
 
 /// The words of the photograph's views.
-enum PhotoTexts {
+package enum PhotoTexts {
   /// - Parameter run: whose network made it, such as "run 3"; may be empty.
-  static func title(of view: PhotoView, by run: String, isShort: Bool) -> String {
+  package static func title(of view: PhotoView, by run: String, isShort: Bool) -> String {
     switch view {
     case .clipped: isShort ? "clipped" : "clipped to sRGB"
     case .original: isShort ? "original, mapped" : "original: mapped into the screen's gamut"
@@ -14,8 +14,13 @@ enum PhotoTexts {
     }
   }
 
+  /// A method's own picture in the place of the clipped one.
+  package static func ownPicture(by run: String, isShort: Bool) -> String {
+    isShort ? "sRGB by \(run)" : "sRGB picture by \(run), not clipped"
+  }
+
   /// All views in their order, as a sentence of the help.
-  static var sentence: String {
+  package static var sentence: String {
     let names = PhotoView.allCases.map(name).joined(separator: ", ")
     return names.prefix(1).uppercased() + names.dropFirst() + "."
   }
@@ -31,10 +36,12 @@ enum PhotoTexts {
   }
 
   /// Said after everything else, where there is room.
-  static func remarks(on view: PhotoView) -> [String] { view == .recovered ? ["mapped into the screen's gamut"] : [] }
+  package static func remarks(on view: PhotoView) -> [String] {
+    view == .recovered ? ["mapped into the screen's gamut"] : []
+  }
 
   /// The number at the end of a view's colour map.
-  static func scaleEnd(_ value: Double, of view: PhotoView) -> String {
+  package static func scaleEnd(_ value: Double, of view: PhotoView) -> String {
     if case .fixed = view.traits.scale { NumberFormat.fixed(value, 0) } else { NumberFormat.error(value) }
   }
 }

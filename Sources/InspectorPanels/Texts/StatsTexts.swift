@@ -33,13 +33,3 @@ enum StatsTexts {
   static let parameters = "parameters"
   static let jpeg = "JPEG"
 }
-
-/// Lines of two runs beside each other.
-enum ComparisonTexts {
-  static let psnrOutside = "PSNR out"
-  static let psnr = "PSNR all"
-  static let deltaE95 = "CIEDE2000 95 %"
-  static let model = "Model"
-  static let time = "Time"
-  static let steps = "Steps done"
-}

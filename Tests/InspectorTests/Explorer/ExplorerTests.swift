@@ -1,4 +1,5 @@
 import ColorScience
+import InspectorPanels
 import TerminalCanvas
 import Testing
 

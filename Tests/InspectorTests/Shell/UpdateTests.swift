@@ -1,5 +1,6 @@
 import GamutMLP
 import InspectorEngine
+import InspectorPanels
 import TerminalCanvas
 import Testing
 

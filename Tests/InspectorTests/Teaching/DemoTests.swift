@@ -1,3 +1,4 @@
+import InspectorPanels
 import TerminalCanvas
 import Testing
 
