@@ -13,20 +13,6 @@ package enum Dialog: Sendable {
   case question(Question)
 }
 
-/// One value being typed.
-package struct ValueDialog: Sendable {
-  package let parameter: Parameter
-  package var field: TextField
-  /// Why the text is not taken.
-  package var refusal: String?
-}
-
-/// The built-in presets and the user's own.
-package struct PresetList: Sendable {
-  package var names: [String]
-  package var selection = 0
-}
-
 /// A choice between doing something and not.
 package struct Question: Sendable {
   package enum Subject: Sendable {

@@ -43,12 +43,3 @@ package enum InspectorEvent: Sendable {
   /// What the terminal was sent over the last second.
   case sent(bytesPerSecond: Int)
 }
-
-/// What the program has to say to the user.
-package struct Message: Sendable, Hashable {
-  package enum Kind: Sendable, Hashable { case note, failure }
-  package var text: String
-  package var kind: Kind
-
-  package init(_ text: String, _ kind: Kind = .note) { (self.text, self.kind) = (text, kind) }
-}

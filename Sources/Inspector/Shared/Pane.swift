@@ -18,7 +18,7 @@ package enum Pane: Int, CaseIterable, Sendable {
     case .loss: PanelTexts.loss
     case .chromaticity: PanelTexts.chromaticityShort
     case .runs: PanelTexts.runs
-    case .explorer: ExplorerTexts.pane
+    case .explorer: PanelTexts.explorer
     }
   }
 }

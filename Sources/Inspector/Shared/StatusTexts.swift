@@ -1,5 +1,14 @@
 import InspectorEngine
 
+/// What the program has to say to the user.
+package struct Message: Sendable, Hashable {
+  package enum Kind: Sendable, Hashable { case note, failure }
+  package var text: String
+  package var kind: Kind
+
+  package init(_ text: String, _ kind: Kind = .note) { (self.text, self.kind) = (text, kind) }
+}
+
 /// What the status line says of what was done, or could not be.
 package enum StatusTexts {
   // The photograph.

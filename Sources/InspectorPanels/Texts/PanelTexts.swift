@@ -23,6 +23,7 @@ package enum PanelTexts {
   package static let runs = "Runs"
   package static let chromaticity = "CIE xy"
   package static let chromaticityShort = "xy"
+  package static let explorer = "Explorer"
 
   // Runs by name.
   package static func run(_ id: RunID) -> String { "run \(id)" }

@@ -11,7 +11,7 @@ import Testing
     -> InspectorState
   {
     var state = InspectorState.settled(columns: columns, rows: rows)
-    state.profile = profile
+    state.screen.profile = profile
     state.settlePress("G" + keys)
     return state
   }
@@ -101,7 +101,7 @@ import Testing
 
   @Test func `a frame in which nothing changed is the same, so that it costs nothing`() {
     var state = opened(120, 40)
-    state.setEco(true)
+    state.screen.setEco(true)
     let before = InspectorView.draw(state)
     _ = state.update(.engine(.training(Sample.report(1))))
     _ = state.update(.tick)

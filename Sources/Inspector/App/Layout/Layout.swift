@@ -46,6 +46,13 @@ package struct Layout: Sendable, Hashable {
     package var splits = Splits()
 
     package init() {}
+
+    /// Focuses a pane; stats and runs take their shared place.
+    package mutating func show(_ pane: Pane) {
+      focus = pane
+      if pane == .runs { showsRuns = true }
+      if pane == .stats { showsRuns = false }
+    }
   }
 
   package static func kind(columns: Int, rows: Int) -> Kind {

@@ -16,7 +16,7 @@ import TerminalCanvas
       }
     }
     guard loop.ending == nil else { return nil }
-    waitUntil(loop, terminal) { !$0.isPlaying && ($0.activeRun?.isMoving == true || $0.awaitsNothing) }
+    waitUntil(loop, terminal) { !$0.isPlaying && ($0.runs.active?.isMoving == true || $0.awaitsNothing) }
     return InspectorView.draw(loop.state)
   }
 
@@ -38,21 +38,23 @@ extension Run {
 extension InspectorState {
   func fulfils(_ wait: KeyScript.Wait) -> Bool {
     // What failed will not come.
-    if facts == nil { return openingFailure != nil }
+    if photo.facts == nil { return photo.openingFailure != nil }
     switch wait {
     case .opened: return true
-    case .reduced: return reduction != nil || facts?.canOptimize == false || explorer?.holdsRuns == true
-    case .done: return activeRun.map { $0.phase == .paused } ?? awaitsNothing
+    case .reduced: return photo.reduction != nil || photo.facts?.canOptimize == false || explorer?.holdsRuns == true
+    case .done: return runs.active.map { $0.phase == .paused } ?? awaitsNothing
     }
   }
 
   /// Everything that was asked for is answered.
   var awaitsNothing: Bool {
-    if facts == nil { return openingFailure != nil }
-    if waitingExport != nil { return false }
-    if case .export(let dialog) = overlay, dialog.isWriting || (asked.forecast != nil && dialog.forecast == nil) {
+    if photo.facts == nil { return photo.openingFailure != nil }
+    if exporting.waiting != nil { return false }
+    if case .export(let dialog) = overlay,
+      dialog.isWriting || (requests.asked.forecast != nil && dialog.forecast == nil)
+    {
       return false
     }
-    return unanswered.isEmpty
+    return requests.unanswered.isEmpty
   }
 }

@@ -38,7 +38,7 @@ import TerminalCanvas
   package func run() -> Int32? {
     begin()
     while true {
-      turn(events: state.isDetached ? Self.unseen() : terminal.events(timeout: timeout))
+      turn(events: state.screen.isDetached ? Self.unseen() : terminal.events(timeout: timeout))
       if let ending { return ending }
     }
   }
@@ -54,21 +54,23 @@ import TerminalCanvas
     for event in events where ending == nil {
       if event == .resumed { invalidate() }
       take(.input(event))
-      if case .resize = event, terminal.profile.cellAspect != state.profile.cellAspect {
+      if case .resize = event, terminal.profile.cellAspect != state.screen.profile.cellAspect {
         take(.cellAspect(terminal.profile.cellAspect))
       }
     }
     let time = now()
     for event in engine.takeEvents() where ending == nil {
-      if case .picture = event, state.isEco { heldPicture = event } else { take(.engine(event)) }
+      if case .picture = event, state.screen.isEco { heldPicture = event } else { take(.engine(event)) }
     }
-    if let event = heldPicture, ending == nil, time >= nextPicture && !awaitsPixels(event) || !state.isEco {
+    if let event = heldPicture, ending == nil, time >= nextPicture && !awaitsPixels(event) || !state.screen.isEco {
       (heldPicture, nextPicture) = (nil, time + Self.pictureTime)
       take(.engine(event))
     }
     measureLine(time)
     // A key is answered before the next plot would be due.
-    if state.isEco, events.contains(where: \.isOfUser) { nextFrame = min(nextFrame, lastFrame + Self.answerTime) }
+    if state.screen.isEco, events.contains(where: \.isOfUser) {
+      nextFrame = min(nextFrame, lastFrame + Self.answerTime)
+    }
     if state.wantsTicks, time >= nextTick {
       nextTick = time + Self.tick
       take(.tick)
@@ -80,7 +82,7 @@ import TerminalCanvas
   /// The same picture, made anew with a better network, waits until the one before is seen whole.
   private func awaitsPixels(_ event: EngineEvent) -> Bool {
     guard hasPieces, case .picture(let picture) = event else { return false }
-    return picture.request == state.picture?.request
+    return picture.request == state.photo.picture?.request
   }
 
   private var hasPieces: Bool { gradual.map { !$0.isComplete } ?? false }
@@ -92,13 +94,13 @@ import TerminalCanvas
   }
 
   private func measureLine(_ time: Duration) {
-    guard state.isEco, time - measured.time >= .seconds(1) else { return }
+    guard state.screen.isEco, time - measured.time >= .seconds(1) else { return }
     let bytes = terminal.bytesWritten
     let rate = Int(Double(bytes - measured.bytes) / ((time - measured.time) / .seconds(1)))
     measured = (time, bytes)
     // To tell a rate costs some bytes itself, which must not be news.
     let told = rate < 200 ? 0 : rate
-    if told != state.bytesPerSecond { take(.sent(bytesPerSecond: told)) }
+    if told != state.screen.bytesPerSecond { take(.sent(bytesPerSecond: told)) }
   }
 
   private static let tick = Duration.milliseconds(33)
@@ -107,7 +109,7 @@ import TerminalCanvas
   private static let answerTime = Duration.milliseconds(80)
 
   /// Least time between two frames.
-  private var frame: Duration { state.isEco ? .milliseconds(250) : .milliseconds(33) }
+  private var frame: Duration { state.screen.isEco ? .milliseconds(250) : .milliseconds(33) }
 
   /// Bytes a second that the eco mode may send: a line of 100 kbit/s carries them with what SSH adds. What is sent
   /// faster only waits, and the answer to a key waits behind it; so a piece is what the line carries in a tenth of a
@@ -120,7 +122,7 @@ import TerminalCanvas
     if isDirty { due.append(max(nextFrame, nextPiece)) } else if hasPieces { due.append(nextPiece) }
     if state.wantsTicks { due.append(nextTick) }
     if let heldPicture { due.append(awaitsPixels(heldPicture) ? max(nextPicture, nextPiece) : nextPicture) }
-    if state.isEco, state.bytesPerSecond > 0 || terminal.bytesWritten > measured.bytes + 200 {
+    if state.screen.isEco, state.screen.bytesPerSecond > 0 || terminal.bytesWritten > measured.bytes + 200 {
       due.append(measured.time + .seconds(1))
     }
     return due.min().map { max(.zero, $0 - now()) }
@@ -134,15 +136,17 @@ import TerminalCanvas
   }
 
   private func draw() {
-    guard !state.isDetached else { return }
+    guard !state.screen.isDetached else { return }
     let canvas = InspectorView.draw(state)
-    if state.isEco {
-      if gradual == nil || terminal.profile != state.profile { gradual = GradualScreen(state.profile.colors) }
+    if state.screen.isEco {
+      if gradual == nil || terminal.profile != state.screen.profile {
+        gradual = GradualScreen(state.screen.profile.colors)
+      }
       gradual?.want(canvas)
     } else {
       (gradual, nextPiece) = (nil, .zero)
     }
-    terminal.profile = state.profile
+    terminal.profile = state.screen.profile
     if gradual == nil { terminal.show(canvas, cursor: InspectorView.cursor(state)) } else { sendPiece() }
     isDirty = false
     lastFrame = now()

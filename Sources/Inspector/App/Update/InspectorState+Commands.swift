@@ -21,32 +21,33 @@ extension InspectorState {
     case .suspend: return [.suspend]
     case .redraw: return [.redraw]
     case .pause: return pauseOrResume()
-    case .restart: return start(tuning.queued)
+    case .restart: return start(parameters.tuning.queued)
     case .method: return beginMethod()
     case .singleStep: return singleStep()
     case .stop: return stop()
     case .slower: return changePace { $0.slowDown() }
     case .faster: return changePace { $0.speedUp() }
-    case .nextParameter: chooseParameter(by: 1)
-    case .previousParameter: chooseParameter(by: -1)
+    case .nextParameter: parameters.choose(by: 1)
+    case .previousParameter: parameters.choose(by: -1)
     case .increase: step(up: true)
     case .decrease: step(up: false)
-    case .edit where !canTune, .presets where !canTune: refuse(StatusTexts.cannotTune)
-    case .edit: overlay = .value(ValueDialog(parameter: parameter, field: TextField(parameter.shown(tuning.queued))))
-    case .undo: if !tuning.undo() { say(StatusTexts.nothingToUndo) }
-    case .redo: if !tuning.redo() { say(StatusTexts.nothingToRedo) }
-    case .presets: overlay = .presets(PresetList(names: (NamedPreset.builtIn + presets).map(\.name)))
+    case .edit where !photo.canTune, .presets where !photo.canTune: refuse(StatusTexts.cannotTune)
+    case .edit:
+      overlay = .value(
+        ValueDialog(parameter: parameters.chosen, field: TextField(parameters.chosen.shown(parameters.tuning.queued))))
+    case .undo: if !parameters.tuning.undo() { say(StatusTexts.nothingToUndo) }
+    case .redo: if !parameters.tuning.redo() { say(StatusTexts.nothingToRedo) }
+    case .presets: overlay = .presets(PresetList(names: parameters.allPresets.map(\.name)))
     case .savePreset: overlay = .presetName(TextField())
-    case .view: changeView(by: 1)
-    case .previousView: changeView(by: -1)
-    case .mask:
-      let masks = PhotoPanel.Mask.allCases
-      viewport.mask = masks[((masks.firstIndex(of: viewport.mask) ?? 0) + 1) % masks.count]
-    case .crosshair: toggleCrosshair()
+    case .view: if !photo.changeView(by: 1) { say(StatusTexts.notRead) }
+    case .previousView: if !photo.changeView(by: -1) { say(StatusTexts.notRead) }
+    case .mask: photo.changeMask()
+    case .crosshair: photo.toggleCrosshair()
     case .zoomIn: zoom(by: 2)
     case .zoomOut: zoom(by: 0.5)
-    case .zoomWhole: if focus == .chromaticity { diagram.setZoom(1) } else { viewport.setZoom(1, most: 1) }
-    case .zoomPixels: viewport.setZoom(zoomToPixels, around: viewport.crosshair, most: mostZoom)
+    case .zoomWhole:
+      if focus == .chromaticity { chromaticity.view.setZoom(1) } else { photo.viewport.setZoom(1, most: 1) }
+    case .zoomPixels: photo.viewport.setZoom(zoomToPixels, around: photo.viewport.crosshair, most: mostZoom)
     case .left: move(SIMD2(-1, 0))
     case .right: move(SIMD2(1, 0))
     case .up: move(SIMD2(0, -1))
@@ -55,15 +56,15 @@ extension InspectorState {
     case .farRight: move(SIMD2(1, 0), far: true)
     case .farUp: move(SIMD2(0, -1), far: true)
     case .farDown: move(SIMD2(0, 1), far: true)
-    case .logarithmic: lossPlot.isLogarithmic.toggle()
-    case .smoothing: lossPlot.smoothMore()
+    case .logarithmic: loss.isLogarithmic.toggle()
+    case .smoothing: loss.smoothMore()
     case .replay: replay()
-    case .firstStep: lossPlot.cursor = 0
-    case .lastStep: lossPlot.cursor = max(0, (shown?.losses.count ?? 0) - 1)
-    case .original: diagram.shown.formSymmetricDifference(.original)
-    case .clipped: diagram.shown.formSymmetricDifference(.clipped)
-    case .recovered: diagram.shown.formSymmetricDifference(.recovered)
-    case .brush: diagram.toggleBrush()
+    case .firstStep: loss.cursor = 0
+    case .lastStep: loss.cursor = max(0, (runs.shown?.losses.count ?? 0) - 1)
+    case .original: chromaticity.view.shown.formSymmetricDifference(.original)
+    case .clipped: chromaticity.view.shown.formSymmetricDifference(.clipped)
+    case .recovered: chromaticity.view.shown.formSymmetricDifference(.recovered)
+    case .brush: chromaticity.view.toggleBrush()
     case .nextRun: chooseRun(by: 1)
     case .previousRun: chooseRun(by: -1)
     case .loadRun: loadRun()
@@ -78,7 +79,7 @@ extension InspectorState {
     case .copyCommand: return copyCommand()
     case .nextPane: moveFocus(by: 1)
     case .previousPane: moveFocus(by: -1)
-    case .zoomPane: layoutOptions.isZoomed.toggle()
+    case .zoomPane: screen.layoutOptions.isZoomed.toggle()
     case .photoPane: focus = .photo
     case .parametersPane: focus = .parameters
     case .statsPane: focus = .stats
@@ -86,36 +87,36 @@ extension InspectorState {
     case .chromaticityPane: focus = .chromaticity
     case .runsPane: focus = .runs
     case .mouse:
-      usesMouse.toggle()
-      say(usesMouse ? StatusTexts.mouseWorks : StatusTexts.mouseIsTerminals)
-      return [.setMouse(usesMouse)]
-    case .theme: profile.theme = profile.theme == .dark ? .light : .dark
+      screen.usesMouse.toggle()
+      say(screen.usesMouse ? StatusTexts.mouseWorks : StatusTexts.mouseIsTerminals)
+      return [.setMouse(screen.usesMouse)]
+    case .theme: screen.profile.theme = screen.profile.theme == .dark ? .light : .dark
     case .eco:
-      setEco(!isEco)
-      say(isEco ? StatusTexts.ecoBegins : StatusTexts.ecoEnds)
+      screen.setEco(!screen.isEco)
+      say(screen.isEco ? StatusTexts.ecoBegins : StatusTexts.ecoEnds)
     }
     return []
   }
 
   private mutating func back() -> [Effect] {
-    if lossPlot.replayed != nil {
-      lossPlot.replayed = nil
-    } else if layoutOptions.isZoomed {
-      layoutOptions.isZoomed = false
-    } else if focus == .chromaticity, diagram.brush != nil {
-      diagram.brush = nil
-    } else if focus == .loss, lossPlot.cursor != nil {
-      lossPlot.cursor = nil
-    } else if viewport.crosshair != nil {
-      (viewport.crosshair, probe) = (nil, nil)
-    } else if activeRun?.options.trial != nil {
+    if loss.replayed != nil {
+      loss.replayed = nil
+    } else if screen.layoutOptions.isZoomed {
+      screen.layoutOptions.isZoomed = false
+    } else if focus == .chromaticity, chromaticity.view.brush != nil {
+      chromaticity.view.brush = nil
+    } else if focus == .loss, loss.cursor != nil {
+      loss.cursor = nil
+    } else if photo.viewport.crosshair != nil {
+      photo.dropCrosshair()
+    } else if runs.active?.options.trial != nil {
       return stop()
     }
     return []
   }
 
   private mutating func quit() -> [Effect] {
-    if let run = activeRun {
+    if let run = runs.active {
       return ask(Question(subject: .quit, text: StatusTexts.quitsDuring(run.id)))
     }
     return [.engine(.close), .quit(signal: nil)]
@@ -130,13 +131,13 @@ extension InspectorState {
   }
 
   private mutating func changePace(_ change: (inout Pace) -> Void) -> [Effect] {
-    change(&pace)
-    say(StatusTexts.pace(pace.text))
-    return [.engine(.pace(pace.interval))]
+    change(&runs.pace)
+    say(StatusTexts.pace(runs.pace.text))
+    return [.engine(.pace(runs.pace.interval))]
   }
 
   private mutating func replay() {
-    guard let run = shown, !run.losses.isEmpty else { return say(StatusTexts.nothingToReplay) }
-    lossPlot.replayed = lossPlot.replayed == nil ? 0 : nil
+    guard let run = runs.shown, !run.losses.isEmpty else { return say(StatusTexts.nothingToReplay) }
+    loss.toggleReplay()
   }
 }

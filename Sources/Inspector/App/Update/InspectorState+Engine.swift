@@ -8,34 +8,35 @@ extension InspectorState {
     case .progress(let stage, let fraction): progress = Progress(stage: stage, fraction: min(1, max(0, fraction)))
     case .opened(let facts): return opened(facts)
     case .reduced(let facts):
-      (reduction, progress) = (facts, nil)
-      // Pictures of another JPEG are out of date, whatever was asked.
-      (asked.picture, asked.probe, asked.chromaticity) = (nil, nil, nil)
+      photo.reduction = facts
+      progress = nil
       // Another adaptation of white has other colours outside.
-      (asked.nearby, asked.lostColors) = (nil, false)
+      requests.forgetColors()
       explorer?.lostColors = nil
     case .started(let id):
       progress = nil
-      change(id) { if $0.phase == .preparing { $0.phase = $0.options.startsPaused ? .paused : .training } }
+      runs.change(id) { if $0.phase == .preparing { $0.phase = $0.options.startsPaused ? .paused : .training } }
     case .training(let report): training(report)
-    case .paused(let id): change(id) { if $0.isUnderWay { $0.phase = .paused } }
+    case .paused(let id): runs.change(id) { if $0.isUnderWay { $0.phase = .paused } }
     case .finished(let outcome): return finished(outcome)
     case .picture(let picture):
-      self.picture = picture
+      self.photo.picture = picture
       // A rough one is followed by the exact one, as soon as no network gets better any more.
-      if picture.request == asked.picture, picture.isExact || activeRun != nil { unanswered.remove(.picture) }
+      if picture.request == requests.asked.picture, picture.isExact || runs.active != nil {
+        requests.unanswered.remove(.picture)
+      }
     case .probe(let reading):
-      if viewport.crosshair != nil { probe = reading }
+      if photo.viewport.crosshair != nil { photo.probe = reading }
       takeWantedPixel()
-      unanswered.remove(.probe)
+      requests.unanswered.remove(.probe)
     case .chromaticity(let reading):
-      chromaticity = reading
-      unanswered.remove(.chromaticity)
+      chromaticity.reading = reading
+      requests.unanswered.remove(.chromaticity)
     case .nearby(let reading): take(reading)
     case .lostColors(let colors): take(colors)
     case .exported(let outcome): exported(outcome)
     case .forecast(let request, let jpegBytes, let metadataBytes):
-      guard case .export(var dialog) = overlay, asked.forecast == request else { return [] }
+      guard case .export(var dialog) = overlay, requests.asked.forecast == request else { return [] }
       dialog.forecast = ExportDialog.Forecast(jpegBytes: jpegBytes, metadataBytes: metadataBytes)
       overlay = .export(dialog)
     case .failed(let work, let sentence, let fileExists): return failed(work, sentence, fileExists: fileExists)
@@ -44,55 +45,49 @@ extension InspectorState {
   }
 
   private mutating func opened(_ facts: PhotoFacts) -> [Effect] {
-    self.facts = facts
-    (progress, openingFailure) = (nil, nil)
+    self.photo.facts = facts
+    progress = nil
+    photo.openingFailure = nil
     if let first = facts.notices.first { say(first) }
     if let model = facts.model {
-      runs.append(Run(carried: model, path: path))
-      shownRun = 0
-      viewport.view = .recovered
-      explorer?.before.viewport.view = .recovered
+      runs.all.append(Run(carried: model, path: photo.path))
+      runs.shownID = 0
+      photo.viewport.view = .recovered
+      interludes.beforeExplorer?.viewport.view = .recovered
     }
     guard facts.canOptimize, explorer?.holdsRuns != true else { return [] }
     if let method = launch.method { return start(method: method, paused: launch.startsPaused) }
-    return start(tuning.queued, paused: launch.startsPaused)
+    return start(parameters.tuning.queued, paused: launch.startsPaused)
   }
 
   private mutating func training(_ report: TrainingReport) {
     progress = nil
-    change(report.run) { run in
-      guard run.isUnderWay else { return }
-      run.append(report)
-      if run.phase == .preparing { run.phase = .training }
-      if report.step >= report.steps { run.phase = .measuring }
-    }
+    runs.take(report)
     // About once a second the network has visibly become better.
-    if report.estimate != nil, report.run == shownRun { refreshRunViews() }
+    if report.estimate != nil, report.run == runs.shownID { refreshRunViews() }
   }
 
   /// Has what depends on a run's network made again.
   private mutating func refreshRunViews() {
-    if view.traits.needsRun { asked.picture = nil }
-    asked.probe = nil
+    if photo.view.traits.needsRun { requests.asked.picture = nil }
+    requests.asked.probe = nil
   }
 
   private mutating func finished(_ outcome: RunOutcome) -> [Effect] {
     progress = nil
     var effects: [Effect] = []
-    change(outcome.run) { run in
-      (run.phase, run.outcome, run.errors) = (.done, outcome, outcome.errors)
-    }
-    if outcome.run == shownRun { refreshRunViews() }
-    if let run = runs.last(where: { $0.id == outcome.run }), run.id != 0 {
+    runs.finish(outcome)
+    if outcome.run == runs.shownID { refreshRunViews() }
+    if let run = runs.all.last(where: { $0.id == outcome.run }), run.id != 0 {
       // One that another run ended has estimates only, and is no news.
       if outcome.errors.isExact {
         // The crosshair's values stay; the title line and the stats say it as well.
-        if message == nil, probe == nil { say(verdict(run, outcome)) }
+        if message == nil, photo.probe == nil { say(verdict(run, outcome)) }
         if tour?.runs.contains(run.id) != true, let record = RunRecord(run) { effects.append(.record(record)) }
       }
     }
-    if let request = waitingExport, request.run == outcome.run {
-      waitingExport = nil
+    if let request = exporting.waiting, request.run == outcome.run {
+      exporting.waiting = nil
       effects.append(.engine(.export(request)))
     }
     return effects
@@ -103,13 +98,13 @@ extension InspectorState {
     guard outcome.metadataBytes > 0 || run.options.trial != nil else { return StatusTexts.doneWithoutModel(name) }
     func text(_ psnr: Double?) -> String? { psnr.map { NumberFormat.fixed($0, 2) } }
     if let outside = text(outcome.errors.psnrOutOfGamut) {
-      guard let plain = text(reduction?.clip?.psnrOutOfGamut) else {
+      guard let plain = text(photo.reduction?.clip?.psnrOutOfGamut) else {
         return StatusTexts.done(name, psnrOutside: outside)
       }
       return StatusTexts.done(name, psnrOutside: outside, plain: plain)
     }
     guard let psnr = text(outcome.errors.psnr) else { return StatusTexts.done(name) }
-    guard let plain = text(reduction?.clip?.psnr) else { return StatusTexts.done(name, psnr: psnr) }
+    guard let plain = text(photo.reduction?.clip?.psnr) else { return StatusTexts.done(name, psnr: psnr) }
     return StatusTexts.done(name, psnr: psnr, plain: plain)
   }
 
@@ -132,16 +127,19 @@ extension InspectorState {
   private mutating func failed(_ work: FailedWork, _ sentence: String, fileExists: Bool) -> [Effect] {
     refuse(sentence)
     switch work {
-    case .opening: (openingFailure, progress) = (sentence, nil)
+    case .opening:
+      photo.openingFailure = sentence
+      progress = nil
     case .run(let id):
       progress = nil
-      change(id) { if $0.isUnderWay { $0.phase = .failed } }
-      if waitingExport?.run == id { waitingExport = nil }
+      runs.change(id) { if $0.isUnderWay { $0.phase = .failed } }
+      if exporting.waiting?.run == id { exporting.waiting = nil }
     case .export(let request):
       progress = nil
       var isOpen = false
       if case .export(var dialog) = overlay, dialog.isWriting {
-        (isOpen, dialog.isWriting) = (true, false)
+        isOpen = true
+        dialog.isWriting = false
         overlay = .export(dialog)
       }
       // Whoever does something else meanwhile is not interrupted.
@@ -149,23 +147,9 @@ extension InspectorState {
         message = nil
         return ask(Question(subject: .overwrite(request), text: StatusTexts.exists(request.path)))
       }
-    case .picture: unanswered.remove(.picture)
+    case .picture: requests.unanswered.remove(.picture)
     case .forecast: break
     }
     return []
-  }
-}
-
-extension Run {
-  /// The model that a JPEG brought with it: its figures are those that its writer measured.
-  init(carried model: JPEGInspection.Model, path: String?) {
-    var options = RunOptions(plan: OptimizationPlan(preset: .compact), jpeg: JPEGSettings())
-    options.plan.network = model.network
-    options.plan.precision = model.precision
-    self.init(id: 0, options: options, path: path, phase: .done)
-    errors = Errors(
-      psnr: model.recovered.psnr, psnrOutOfGamut: model.recovered.psnrOutOfGamut,
-      psnrInGamut: model.recovered.psnrInGamut,
-      rmse: model.recovered.rmse, rmseOutOfGamut: model.recovered.rmseOutOfGamut, isExact: true)
   }
 }

@@ -7,9 +7,9 @@ extension InspectorState {
       return
     }
     // Arrows are pressed many times, and then the values are of interest.
-    guard explained != command.name else { return }
-    explained = command.name
+    guard interludes.explained != command.name else { return }
+    interludes.explained = command.name
     let done = message.map(\.text) ?? "\(command.title):"
-    message = Message("\(key.label(isUnicode: profile.isUnicode))  \(done) \(command.why)")
+    message = Message("\(key.label(isUnicode: screen.profile.isUnicode))  \(done) \(command.why)")
   }
 }

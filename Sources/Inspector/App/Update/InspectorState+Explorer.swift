@@ -13,30 +13,37 @@ extension InspectorState {
 
   /// - Parameter holdsRuns: the program was started for it, and nothing is optimized meanwhile.
   package mutating func beginExplorer(holdsRuns: Bool = false) {
+    overlay = nil
+    screen.drag = nil
     // Keys that the tour presses by itself are not meant for it.
-    (overlay, drag) = (nil, nil)
     tour?.player = nil
-    var explorer = Explorer(self, cursor: explorerCursor ?? Explorer.start, holdsRuns: holdsRuns)
-    explorer.hasMoved = explorerCursor != nil
-    (layoutOptions.focus, layoutOptions.isZoomed, diagram.brush) = (.explorer, false, nil)
-    let crosshair = viewport.crosshair
-    viewport = Viewport()
-    (viewport.view, viewport.crosshair) = (facts?.model == nil ? .original : .recovered, crosshair)
-    self.explorer = explorer
+    interludes.beforeExplorer = Workspace(self)
+    explorer = Explorer(cursor: interludes.explorerCursor, holdsRuns: holdsRuns)
+    screen.layoutOptions.focus = .explorer
+    screen.layoutOptions.isZoomed = false
+    chromaticity.view.brush = nil
+    let crosshair = photo.viewport.crosshair
+    photo.viewport = Viewport()
+    photo.viewport.view = photo.facts?.model == nil ? .original : .recovered
+    photo.viewport.crosshair = crosshair
     if crosshair != nil { pickPixel() }
   }
 
   /// Everything is as it was before; where the cursor stands is kept for the next time.
   mutating func leaveExplorer() -> [Effect] {
-    guard let explorer else { return [] }
-    let before = explorer.before
-    explorerCursor = explorer.hasMoved ? explorer.cursor : explorerCursor
+    guard let explorer, let before = interludes.beforeExplorer else { return [] }
+    if explorer.hasMoved { interludes.explorerCursor = explorer.cursor }
     self.explorer = nil
-    drag = nil
-    (layoutOptions, viewport, diagram) = (before.layoutOptions, before.viewport, before.diagram)
-    (probe, asked.probe, asked.nearby) = (before.probe, nil, nil)
-    unanswered.subtract([.nearby, .lostColors])
-    say(explorer.holdsRuns && runs.isEmpty ? ExplorerTexts.leftHeld : ExplorerTexts.left)
+    interludes.beforeExplorer = nil
+    screen.drag = nil
+    screen.layoutOptions = before.layoutOptions
+    photo.viewport = before.viewport
+    photo.probe = before.probe
+    chromaticity.view = before.diagram
+    requests.asked.probe = nil
+    requests.asked.nearby = nil
+    requests.unanswered.subtract([.nearby, .lostColors])
+    say(explorer.holdsRuns && runs.all.isEmpty ? ExplorerTexts.leftHeld : ExplorerTexts.left)
     return []
   }
 
@@ -96,11 +103,8 @@ extension InspectorState {
   private mutating func moveExplorer(_ direction: SIMD2<Double>) {
     switch explorer?.part {
     case .photo:
-      guard let facts, viewport.crosshair != nil else { return pickPixel() }
-      let seen =
-        photoGeometry.map { SIMD2($0.part.width / Double($0.columns), $0.part.height / Double($0.rows)) } ?? SIMD2(1, 1)
-      let step = SIMD2(max(1, seen.x), max(1, seen.y)) / SIMD2(Double(facts.width), Double(facts.height))
-      viewport.probe((viewport.crosshair ?? SIMD2(0.5, 0.5)) + direction * SIMD2(1, -1) * step)
+      // The explorer's y goes upwards.
+      photo.moveCrosshair(direction * SIMD2(1, -1), seen: seenPixels)
       pickPixel()
     case .diagram:
       moveCursor { $0.move(to: SIMD2($0.xy.x, $0.xy.y) + direction * 0.002) }
@@ -110,30 +114,30 @@ extension InspectorState {
 
   /// The cursor takes the colour of the crosshair's pixel, as soon as it is known.
   mutating func pickPixel() {
-    guard facts != nil else { return say(ExplorerTexts.noPixel) }
-    if viewport.crosshair == nil { viewport.probe(viewport.middle) }
-    let pixel = probedPixel
+    guard photo.facts != nil else { return say(ExplorerTexts.noPixel) }
+    if photo.viewport.crosshair == nil { photo.viewport.probe(photo.viewport.middle) }
+    let pixel = photo.probedPixel
     explorer?.wait(for: pixel)
     takeWantedPixel()
   }
 
   /// A reading of the pixel that was waited for moves the cursor.
   mutating func takeWantedPixel() {
-    guard let wanted = explorer?.wantedPixel, let probe, SIMD2(probe.x, probe.y) == wanted else { return }
+    guard let wanted = explorer?.wantedPixel, let probe = photo.probe, SIMD2(probe.x, probe.y) == wanted else { return }
     guard let color = probe.original ?? probe.recovered ?? probe.clipped else { return }
     explorer?.cursor = ExplorerCursor(CIELAB(linearProPhoto: color))
     explorer?.wantedPixel = nil
   }
 
   mutating func take(_ colors: [PixelColor]) {
-    unanswered.remove(.lostColors)
+    requests.unanswered.remove(.lostColors)
     explorer?.lostColors = colors
     // What a photograph loses most is a good beginning.
     if explorer?.hasMoved == false, !colors.isEmpty { goToLostColor(by: 1) }
   }
 
   private mutating func goToLostColor(by distance: Int) {
-    guard let facts else { return say(ExplorerTexts.noPixel) }
+    guard photo.facts != nil else { return say(ExplorerTexts.noPixel) }
     guard let colors = explorer?.lostColors else { return say(ExplorerTexts.noLostColorsYet) }
     guard !colors.isEmpty else { return say(ExplorerTexts.noLostColors) }
     let index =
@@ -142,23 +146,22 @@ extension InspectorState {
     explorer?.wait(for: nil)
     explorer?.cursor = ExplorerCursor(pixel.lab)
     explorer?.lostIndex = index
-    viewport.probe((SIMD2(Double(pixel.x), Double(pixel.y)) + 0.5) / SIMD2(Double(facts.width), Double(facts.height)))
+    photo.probe(pixel: pixel.x, pixel.y)
   }
 
   private mutating func goToNearest() {
-    guard let facts, let explorer else { return say(ExplorerTexts.noPixel) }
-    guard let reading = explorer.nearby, reading.request == asked.nearby else {
+    guard photo.facts != nil, let explorer else { return say(ExplorerTexts.noPixel) }
+    guard let reading = explorer.nearby, reading.request == requests.asked.nearby else {
       return say(ExplorerTexts.noLostColorsYet)
     }
     guard let nearest = reading.nearest else { return say(ExplorerTexts.noneNear(explorer.radius)) }
-    viewport.probe(
-      (SIMD2(Double(nearest.x), Double(nearest.y)) + 0.5) / SIMD2(Double(facts.width), Double(facts.height)))
+    photo.probe(pixel: nearest.x, nearest.y)
   }
 
   private mutating func copyColor() -> [Effect] {
     guard let explorer else { return [] }
     let text = ExplorerPanelTexts.plain(explorer.color)
-    say("Copied: \(text)")
+    say(StatusTexts.copied(text))
     return [.copy(text)]
   }
 }
@@ -166,26 +169,26 @@ extension InspectorState {
 extension InspectorState {
   /// What the explorer needs to know of the photograph and has not asked for yet.
   mutating func settleExplorer() -> [Effect] {
-    guard let explorer, let facts, facts.width > 0, facts.height > 0 else { return [] }
+    guard let explorer, let facts = photo.facts, facts.width > 0, facts.height > 0 else { return [] }
     var effects: [Effect] = []
-    if explorer.lostColors == nil, !asked.lostColors {
-      asked.lostColors = true
+    if explorer.lostColors == nil, !requests.asked.lostColors {
+      requests.asked.lostColors = true
       effects.append(.engine(.lostColors))
-      unanswered.insert(.lostColors)
+      requests.unanswered.insert(.lostColors)
     }
     let cells = photoGeometry?.cells
     let wanted = NearbyRequest(
       color: explorer.cursor.lab, radius: explorer.radius, columns: cells?.width ?? 0, rows: cells?.height ?? 0)
-    if wanted != asked.nearby {
-      asked.nearby = wanted
+    if wanted != requests.asked.nearby {
+      requests.asked.nearby = wanted
       effects.append(.engine(.nearby(wanted)))
-      unanswered.insert(.nearby)
+      requests.unanswered.insert(.nearby)
     }
     return effects
   }
 
   mutating func take(_ reading: NearbyReading) {
     explorer?.nearby = reading
-    if reading.request == asked.nearby, reading.isFinal { unanswered.remove(.nearby) }
+    if reading.request == requests.asked.nearby, reading.isFinal { requests.unanswered.remove(.nearby) }
   }
 }

@@ -15,10 +15,10 @@ extension InspectorState {
         return []
       }
       explorer?.part = part
-      drag = .explorer(part)
+      screen.drag = .explorer(part)
       point(part, mouse)
-    case .drag: if case .explorer(let part) = drag { point(part, mouse) }
-    case .release: drag = nil
+    case .drag: if case .explorer(let part) = screen.drag { point(part, mouse) }
+    case .release: screen.drag = nil
     case .wheelUp: return run(.brighter)
     case .wheelDown: return run(.darker)
     case .rightPress: break
@@ -36,7 +36,7 @@ extension InspectorState {
       if let xy = explorerDiagramGeometry?.chromaticity(atCell: mouse.x, mouse.y) { moveCursor { $0.move(to: xy) } }
     case .photo:
       guard let place = photoPlace(x: mouse.x, y: mouse.y) else { return }
-      viewport.probe(place)
+      photo.viewport.probe(place)
       pickPixel()
     case .color, .areas: break
     }

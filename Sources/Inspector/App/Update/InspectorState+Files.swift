@@ -5,55 +5,33 @@ import TerminalCanvas
 extension InspectorState {
   /// Opens one of the photographs; what was known of the one before goes.
   mutating func open(_ index: Int) -> [Effect] {
-    endActiveRuns()
-    let index = forgetUnreadable(before: index)
-    runs.removeAll { $0.id == 0 }
-    // Networks live as long as their photograph is open.
-    for i in runs.indices where runs[i].phase == .done { runs[i].phase = .recorded }
-    photographIndex = index
-    (facts, openingFailure, reduction, progress, picture, probe, chromaticity) = (nil, nil, nil, nil, nil, nil, nil)
-    (shownRun, comparedRun, waitingExport) = (nil, nil, nil)
-    let (mask, view) = (viewport.mask, viewport.view)
-    viewport = Viewport()
-    (viewport.mask, viewport.view) = (mask, view)
-    lossPlot.cursor = nil
-    lossPlot.replayed = nil
-    asked = Asked()
-    unanswered = []
-    return [.engine(.open(path: path))]
-  }
-
-  /// What could not be opened is not gone through again.
-  /// - Returns: the new index of the photograph that had this one.
-  private mutating func forgetUnreadable(before index: Int) -> Int {
-    guard openingFailure != nil, index != photographIndex, photographs.indices.contains(photographIndex) else {
-      return index
-    }
-    photographs.remove(at: photographIndex)
-    return index > photographIndex ? index - 1 : index
+    runs.closePhotograph()
+    photo.open(index)
+    progress = nil
+    chromaticity.reading = nil
+    exporting.waiting = nil
+    loss.cursor = nil
+    loss.replayed = nil
+    requests = Requests()
+    return [.engine(.open(path: photo.path))]
   }
 
   mutating func turn(by distance: Int) -> [Effect] {
-    guard photographs.count > 1 else {
+    guard photo.photographs.count > 1 else {
       say(StatusTexts.onePhotograph)
       return []
     }
-    return open((photographIndex + distance + photographs.count) % photographs.count)
+    return open((photo.index + distance + photo.photographs.count) % photo.photographs.count)
   }
 
   /// Opens a file that was chosen on the screen.
   mutating func open(path: String) -> [Effect] {
     overlay = nil
-    if let index = photographs.firstIndex(of: path) { return open(index) }
-    photographs.insert(path, at: photographIndex + 1)
-    return open(photographIndex + 1)
+    return open(photo.index(of: path))
   }
 
-  /// Of the open photograph, with its last slash; empty for the working directory.
-  private var directory: String { path.flatMap { path in path.lastIndex(of: "/").map { String(path[...$0]) } } ?? "" }
-
   mutating func beginOpening() -> [Effect] {
-    overlay = .open(FileDialog(path: directory))
+    overlay = .open(FileDialog(path: photo.directory))
     return []
   }
 
@@ -63,7 +41,7 @@ extension InspectorState {
   }
 
   mutating func beginExport(_ kind: ExportRequest.Kind) -> [Effect] {
-    guard let run = shown else {
+    guard let run = runs.shown else {
       say(ExportTexts.nothing)
       return []
     }
@@ -83,7 +61,7 @@ extension InspectorState {
       say(ExportTexts.isThatJPEG)
       return []
     }
-    let stem = Self.stem(path ?? "demo.tif")
+    let stem = Self.stem(photo.path ?? PhotoState.demoFile)
     let file = kind == .jpeg ? stem + ".jpg" : stem + "-restored.tif"
     overlay = .export(ExportDialog(kind: kind, run: run.id, options: run.options, path: file))
     return []
@@ -103,9 +81,9 @@ extension InspectorState {
     overlay = nil
     let path = dialog.file.field.text
     let effects = start(dialog.neededOptions)
-    guard let id = shownRun, !effects.isEmpty else { return effects }
-    tuning.queue(dialog.neededOptions)
-    waitingExport = ExportRequest(kind: .jpeg, run: id, path: path)
+    guard let id = runs.shownID, !effects.isEmpty else { return effects }
+    parameters.tuning.queue(dialog.neededOptions)
+    exporting.waiting = ExportRequest(kind: .jpeg, run: id, path: path)
     say(ExportTexts.waits(id, path))
     return effects
   }

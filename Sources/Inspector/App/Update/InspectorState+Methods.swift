@@ -4,7 +4,7 @@ import TerminalCanvas
 
 extension InspectorState {
   mutating func beginMethod() -> [Effect] {
-    if canTune { overlay = .methods(MethodDialog()) } else { refuse(StatusTexts.cannotTune) }
+    if photo.canTune { overlay = .methods(MethodDialog()) } else { refuse(StatusTexts.cannotTune) }
     return []
   }
 
@@ -32,7 +32,7 @@ extension InspectorState {
       return []
     }
     // Whether a folder holds the photograph, only the disk knows.
-    if dialog.folder != nil { return [.check(method: name, photo: path ?? Self.demoFile)] }
+    if dialog.folder != nil { return [.check(method: name, photo: photo.path ?? PhotoState.demoFile)] }
     do throws(MethodError) { _ = try MethodCatalog.method(named: name) } catch {
       if case .unknown = error { return refused(MethodTexts.unknown(name)) }
       return refused(error.description)
@@ -58,24 +58,21 @@ extension InspectorState {
   /// Starts a method on the photograph, with the JPEG of the next run: networks as runs, whose parameters are then the
   /// queued ones.
   mutating func start(method name: String, paused: Bool = false) -> [Effect] {
-    let options = RunOptions(method: name, jpeg: tuning.queued.jpeg)
+    let options = RunOptions(method: name, jpeg: parameters.tuning.queued.jpeg)
     let effects = start(options, paused: paused && options.hasSteps, method: name)
-    if !effects.isEmpty, options.trial == nil, options != tuning.queued {
-      tuning.queue(options)
-      if let shownRun { say(MethodTexts.queued(shownRun, name)) }
+    if !effects.isEmpty, options.trial == nil, options != parameters.tuning.queued {
+      parameters.tuning.queue(options)
+      if let shownRun = runs.shownID { say(MethodTexts.queued(shownRun, name)) }
     }
     return effects
   }
-
-  /// What the demo photograph's file is called in copied commands.
-  static let demoFile = "demo.tif"
 
   /// The command that tries the method of a run on the photograph.
   func evaluateCommand(_ name: String, _ run: Run) -> (words: [String], notice: String?) {
     let defaults = JPEGSettings()
     let jpeg = run.options.jpeg
     var words = [
-      "gamutmlp", "evaluate", path.map { $0.hasPrefix("-") ? "./" + $0 : $0 } ?? Self.demoFile, "--methods", name,
+      "gamutmlp", "evaluate", photo.argument, "--methods", name,
     ]
     if jpeg.quality != defaults.quality { words += ["--quality", "\(jpeg.quality)"] }
     if jpeg.subsampling != defaults.subsampling { words += ["--subsampling", jpeg.subsampling.rawValue] }
@@ -84,15 +81,4 @@ extension InspectorState {
     words += pairs.filter { $0[0] != "--carrier" }.flatMap { $0 }
     return (words, jpeg.adaptation == defaults.adaptation ? nil : MethodTexts.adaptsByBradford)
   }
-}
-
-extension Run {
-  /// The method's name for titles: without the folder of another program.
-  var shortName: String? { method.map { $0.hasPrefix("external:") ? "external" : $0 } }
-
-  /// That the file has beside the picture; nil where it is not known: what another program stored, it does not tell.
-  package var bytes: Int? { method?.hasPrefix("external:") == true ? nil : outcome?.metadataBytes }
-
-  /// Its JPEG shows another picture than the clipped one.
-  var hasOwnPicture: Bool { phase == .done && options.trial.map(MethodCatalog.changesPicture(named:)) == true }
 }

@@ -4,7 +4,7 @@ import TerminalCanvas
 
 extension InspectorState {
   mutating func handle(_ mouse: Mouse) -> [Effect] {
-    guard usesMouse, layout.kind != .tooSmall else { return [] }
+    guard screen.usesMouse, layout.kind != .tooSmall else { return [] }
     if overlay != nil { return handleInOverlay(mouse) }
     if explorer != nil { return handleInExplorer(mouse) }
     switch mouse.kind {
@@ -12,10 +12,10 @@ extension InspectorState {
     case .drag: drag(to: mouse)
     case .release:
       // A click that moved nothing probes; a drag has done its work.
-      if case .photo(let x, let y) = drag, x == mouse.x, y == mouse.y, let place = photoPlace(x: x, y: y) {
-        viewport.probe(place)
+      if case .photo(let x, let y) = screen.drag, x == mouse.x, y == mouse.y, let place = photoPlace(x: x, y: y) {
+        photo.viewport.probe(place)
       }
-      drag = nil
+      screen.drag = nil
     case .wheelUp: wheel(mouse, up: true)
     case .wheelDown: wheel(mouse, up: false)
     case .rightPress: return layout.pane(x: mouse.x, y: mouse.y) == .photo ? run(.mask) : []
@@ -30,28 +30,31 @@ extension InspectorState {
       return run(keyEntries[index].command)
     }
     if let border = layout.border(x: mouse.x, y: mouse.y) {
-      drag = .border(border)
+      screen.drag = .border(border)
       return []
     }
     guard let pane = layout.pane(x: mouse.x, y: mouse.y), let rectangle = layout.panes[pane] else { return [] }
     focus = pane
     switch pane {
     case .photo:
-      drag = .photo(x: mouse.x, y: mouse.y)
-      if viewport.zoom == 1, let place = photoPlace(x: mouse.x, y: mouse.y) { viewport.probe(place) }
+      screen.drag = .photo(x: mouse.x, y: mouse.y)
+      if photo.viewport.zoom == 1, let place = photoPlace(x: mouse.x, y: mouse.y) { photo.viewport.probe(place) }
     case .chromaticity:
       if let cell = chromaticityGeometry?.chromaticity(atCell: mouse.x, mouse.y) {
-        drag = .brush(x: mouse.x, y: mouse.y)
+        screen.drag = .brush(x: mouse.x, y: mouse.y)
         // A click on a colour probes a pixel that has it.
-        probeNearest(cell)
+        if let pixel = chromaticity.pixel(near: cell) { photo.probe(pixel: pixel.x, pixel.y) }
       }
     case .loss:
-      lossPlot.cursor = LossPanel.step(atCell: mouse.x, mouse.y, content: lossContent, in: rectangle, profile: profile)
+      loss.cursor = LossPanel.step(
+        atCell: mouse.x, mouse.y, content: lossContent, in: rectangle, profile: screen.profile)
     case .parameters:
-      if canTune, let row = ParametersPanel.field(atCell: mouse.x, mouse.y, content: parametersContent, in: rectangle) {
+      if photo.canTune,
+        let row = ParametersPanel.field(atCell: mouse.x, mouse.y, content: parametersContent, in: rectangle)
+      {
         let pressed = Parameter.allCases[row]
-        let isAgain = pressed == parameter
-        parameter = pressed
+        let isAgain = pressed == parameters.chosen
+        parameters.chosen = pressed
         if isAgain || mouse.kind == .doubleClick { return run(.edit) }
       }
     case .runs:
@@ -69,23 +72,23 @@ extension InspectorState {
   }
 
   private mutating func drag(to mouse: Mouse) {
-    switch drag {
+    switch screen.drag {
     case .border(let border):
       let (whole, place) =
         border.split.isVertical
         ? (border.whole.height, mouse.y + 1 - border.whole.y)
         : (border.whole.width, mouse.x + 1 - border.whole.x)
-      if whole > 0 { layoutOptions.splits.drag(border.split, to: Double(place) / Double(whole)) }
+      if whole > 0 { screen.layoutOptions.splits.drag(border.split, to: Double(place) / Double(whole)) }
     case .photo(let x, let y):
       guard let cells = photoGeometry?.cells, !cells.isEmpty else { return }
-      if viewport.zoom == 1 {
-        if let place = photoPlace(x: mouse.x, y: mouse.y) { viewport.probe(place) }
+      if photo.viewport.zoom == 1 {
+        if let place = photoPlace(x: mouse.x, y: mouse.y) { photo.viewport.probe(place) }
       } else {
-        viewport.pan(SIMD2(Double(x - mouse.x) / Double(cells.width), Double(y - mouse.y) / Double(cells.height)))
-        drag = .photo(x: mouse.x, y: mouse.y)
+        photo.viewport.pan(SIMD2(Double(x - mouse.x) / Double(cells.width), Double(y - mouse.y) / Double(cells.height)))
+        screen.drag = .photo(x: mouse.x, y: mouse.y)
       }
     case .brush(let x, let y):
-      diagram.brush = chromaticityGeometry?.region(from: (x, y), to: (mouse.x, mouse.y))
+      chromaticity.view.brush = chromaticityGeometry?.region(from: (x, y), to: (mouse.x, mouse.y))
     case .explorer, nil: break
     }
   }
@@ -95,42 +98,30 @@ extension InspectorState {
     switch layout.pane(x: mouse.x, y: mouse.y) {
     case .photo:
       let factor = up ? 1.25 : 0.8
-      viewport.setZoom(viewport.zoom * factor, around: photoPlace(x: mouse.x, y: mouse.y), most: mostZoom)
+      photo.viewport.setZoom(photo.viewport.zoom * factor, around: photoPlace(x: mouse.x, y: mouse.y), most: mostZoom)
     case .chromaticity:
       let anchor = chromaticityGeometry?.chromaticity(atCell: mouse.x, mouse.y)
-      diagram.setZoom(diagram.zoom * (up ? 1.25 : 0.8), around: anchor)
-    case .parameters: chooseParameter(by: up ? -1 : 1)
+      chromaticity.view.setZoom(chromaticity.view.zoom * (up ? 1.25 : 0.8), around: anchor)
+    case .parameters: parameters.choose(by: up ? -1 : 1)
     case .runs: chooseRun(by: up ? -1 : 1)
     case .loss, .stats, .explorer, nil: break
     }
   }
 
-  private mutating func probeNearest(_ xy: SIMD2<Double>) {
-    guard let facts, let samples = chromaticity?.samples else { return }
-    let wanted = SIMD2<Float>(xy)
-    func distance(_ sample: ChromaticityReading.Sample) -> Float {
-      let difference = sample.original - wanted
-      return (difference * difference).sum()
-    }
-    // Beyond a fiftieth of the diagram nobody meant that dot.
-    guard let nearest = samples.min(by: { distance($0) < distance($1) }), distance(nearest) < 0.0004 else { return }
-    viewport.probe(
-      (SIMD2(Double(nearest.x), Double(nearest.y)) + 0.5) / SIMD2(Double(facts.width), Double(facts.height)))
-  }
-
   /// A click beside a dialog closes it, one on a row of a list chooses it.
   private mutating func handleInOverlay(_ mouse: Mouse) -> [Effect] {
     guard let content = dialogContent else { return [] }
-    let screen = Rectangle(x: 0, y: 0, width: columns, height: rows)
     switch mouse.kind {
     case .wheelUp: return pressInOverlay(.up).effects
     case .wheelDown: return pressInOverlay(.down).effects
     case .press, .doubleClick:
-      guard Overlay.rectangle(of: content, in: screen).contains(x: mouse.x, y: mouse.y) else {
+      guard Overlay.rectangle(of: content, in: screen.bounds).contains(x: mouse.x, y: mouse.y) else {
         overlay = nil
         return []
       }
-      guard let item = Overlay.hit(atCell: mouse.x, mouse.y, content: content, in: screen)?.item else { return [] }
+      guard let item = Overlay.hit(atCell: mouse.x, mouse.y, content: content, in: screen.bounds)?.item else {
+        return []
+      }
       return choose(item: item)
     default: return []
     }

@@ -60,16 +60,11 @@ extension InspectorState {
     var dialog = dialog
     switch key {
     case .enter:
-      dialog.refusal = set(dialog.parameter, to: dialog.field.text)
+      dialog.refusal = parameters.set(dialog.parameter, to: dialog.field.text)
       overlay = dialog.refusal == nil ? nil : .value(dialog)
       return (true, [])
     case .up, .down:
-      // Among the values that there are, without leaving the line.
-      var options = tuning.queued
-      if (try? dialog.parameter.set(dialog.field.text, in: &options)) != nil {
-        try? dialog.parameter.set(dialog.parameter.stepped(options, up: key == .up), in: &options)
-        dialog.field = TextField(dialog.parameter.shown(options))
-      }
+      dialog.step(up: key == .up, parameters.tuning.queued)
     default: guard dialog.field.handle(key) else { return (false, []) }
     }
     dialog.refusal = nil
@@ -79,28 +74,20 @@ extension InspectorState {
 
   private mutating func press(_ key: Key, in list: PresetList) -> (isBound: Bool, effects: [Effect]) {
     var list = list
-    let all = NamedPreset.builtIn + presets
     switch key {
-    case .down, .character("j"): list.selection = min(all.count - 1, list.selection + 1)
+    case .down, .character("j"): list.selection = min(parameters.allPresets.count - 1, list.selection + 1)
     case .up, .character("k"): list.selection = max(0, list.selection - 1)
     case .delete:
-      let own = list.selection - NamedPreset.builtIn.count
-      guard presets.indices.contains(own) else {
+      guard parameters.remove(preset: list.selection) else {
         refuse(StatusTexts.builtInStays)
         return (true, [])
       }
-      presets.remove(at: own)
-      let names = (NamedPreset.builtIn + presets).map(\.name)
+      let names = parameters.allPresets.map(\.name)
       overlay = .presets(PresetList(names: names, selection: min(list.selection, names.count - 1)))
-      return (true, [.savePresets(presets)])
+      return (true, [.savePresets(parameters.presets)])
     case .enter:
       overlay = nil
-      guard all.indices.contains(list.selection) else { return (true, []) }
-      var options = all[list.selection].options
-      // The built-in ones say nothing about the JPEG.
-      if list.selection < NamedPreset.builtIn.count { options.jpeg = tuning.queued.jpeg }
-      tuning.queue(options)
-      say(StatusTexts.queued(preset: all[list.selection].name))
+      if let name = parameters.queue(preset: list.selection) { say(StatusTexts.queued(preset: name)) }
       return (true, [])
     default: return (false, [])
     }
@@ -121,10 +108,9 @@ extension InspectorState {
       return (true, [])
     }
     overlay = nil
-    presets.removeAll { $0.name == name }
-    presets.append(NamedPreset(name: name, options: tuning.queued))
+    parameters.save(preset: name)
     say(StatusTexts.saved(preset: name))
-    return (true, [.savePresets(presets)])
+    return (true, [.savePresets(parameters.presets)])
   }
 
   private mutating func press(_ key: Key, in question: Question) -> (isBound: Bool, effects: [Effect]) {
@@ -141,7 +127,7 @@ extension InspectorState {
     case .overwriteScreen(let path): return (true, [.saveScreen(path: path, overwrites: true)])
     case .overwrite(var request):
       request.overwrites = true
-      if let run = runs.last(where: { $0.id == request.run }) {
+      if let run = runs.all.last(where: { $0.id == request.run }) {
         var dialog = ExportDialog(kind: request.kind, run: run.id, options: run.options, path: request.path)
         dialog.weights = request.precision ?? dialog.weights
         dialog.isWriting = true

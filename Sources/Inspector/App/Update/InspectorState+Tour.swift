@@ -11,40 +11,50 @@ extension InspectorState {
 
   package mutating func beginTour() {
     overlay = nil
-    tour = Tour(self, chapter: tourChapter)
-    enter(chapter: tourChapter)
+    interludes.beforeTour = Workspace(self)
+    tour = Tour(chapter: interludes.tourChapter)
+    enter(chapter: interludes.tourChapter)
   }
 
   /// Everything is as it was before; what the tour's runs were is gone with them.
   mutating func leaveTour() -> [Effect] {
-    guard let tour else { return [] }
-    let effects: [Effect] = activeRun.map { tour.runs.contains($0.id) } == true ? [.engine(.stop)] : []
-    let before = tour.before
+    guard let tour, let before = interludes.beforeTour else { return [] }
+    let effects: [Effect] = runs.active.map { tour.runs.contains($0.id) } == true ? [.engine(.stop)] : []
     self.tour = nil
-    runs.removeAll { tour.runs.contains($0.id) }
-    (layoutOptions, diagram, lossPlot, tuning, parameter) = (
-      before.layoutOptions, before.diagram, before.lossPlot, before.tuning, before.parameter
-    )
-    (viewport, probe, asked.probe) = (before.viewport, before.probe, nil)
+    interludes.beforeTour = nil
+    runs.all.removeAll { tour.runs.contains($0.id) }
+    screen.layoutOptions = before.layoutOptions
+    chromaticity.view = before.diagram
+    loss = before.loss
+    parameters.tuning = before.tuning
+    parameters.chosen = before.parameter
+    photo.viewport = before.viewport
+    photo.probe = before.probe
+    requests.asked.probe = nil
     // A run that ended meanwhile is as good as before, one that began by itself is shown.
-    shownRun = runs.contains { $0.id == before.shownRun } ? before.shownRun : runs.last { $0.path == path }?.id
-    comparedRun = before.comparedRun
-    let paceEffects: [Effect] = pace == before.pace ? [] : [.engine(.pace(before.pace.interval))]
-    pace = before.pace
+    let remains = runs.all.contains { $0.id == before.shownID }
+    runs.shownID = remains ? before.shownID : listedRuns.last?.id
+    runs.comparedID = before.comparedID
+    let paceEffects: [Effect] = runs.pace == before.pace ? [] : [.engine(.pace(before.pace.interval))]
+    runs.pace = before.pace
     say(TourTexts.left)
     return effects + paceEffects
   }
 
   mutating func enter(chapter: Int) {
-    guard var tour, TourTexts.chapters.indices.contains(chapter) else { return }
-    (tour.chapter, tour.showsAnswer, tour.player, tour.hasPixel) = (chapter, false, nil, false)
-    tourChapter = chapter
-    self.tour = tour
-    let content = tour.content
-    (layoutOptions.isZoomed, viewport, diagram, lossPlot) = (false, Viewport(), DiagramView(), LossView())
-    (viewport.view, viewport.mask) = (content.view, content.mask)
-    (tuning, parameter) = (tour.before.tuning, content.parameter)
-    comparedRun = nil
+    guard TourTexts.chapters.indices.contains(chapter), let before = interludes.beforeTour else { return }
+    tour?.enter(chapter)
+    interludes.tourChapter = chapter
+    let content = TourTexts.chapters[chapter]
+    screen.layoutOptions.isZoomed = false
+    photo.viewport = Viewport()
+    photo.viewport.view = content.view
+    photo.viewport.mask = content.mask
+    chromaticity.view = DiagramView()
+    loss = LossState()
+    parameters.tuning = before.tuning
+    parameters.chosen = content.parameter
+    runs.comparedID = nil
     if let first = content.panes.first { focus = first }
     placeTourPixel()
   }
@@ -52,17 +62,18 @@ extension InspectorState {
   /// Puts the cross on the colour that suffers most, as soon as one is known: bright ones count, noise in the dark does
   /// not.
   mutating func placeTourPixel() {
-    guard let tour, !tour.hasPixel, explorer == nil, let facts, let samples = chromaticity?.samples, !samples.isEmpty
+    guard let tour, !tour.hasPixel, explorer == nil, photo.facts != nil, let samples = chromaticity.reading?.samples,
+      !samples.isEmpty
     else { return }
     self.tour?.hasPixel = true
-    let picture = picture.flatMap { $0.severity.isEmpty ? nil : $0 }
+    let picture = photo.picture.flatMap { $0.severity.isEmpty ? nil : $0 }
     func loss(_ sample: ChromaticityReading.Sample) -> Float {
       let step = sample.original - sample.clipped
       let distance = (step * step).sum()
       return distance * Float(picture?.severity(atPhotoX: Double(sample.x), y: Double(sample.y)) ?? 1)
     }
     guard let worst = samples.max(by: { loss($0) < loss($1) }) else { return }
-    viewport.probe((SIMD2(Double(worst.x), Double(worst.y)) + 0.5) / SIMD2(Double(facts.width), Double(facts.height)))
+    photo.probe(pixel: Int(worst.x), Int(worst.y))
   }
 
   /// Keys of the tour itself; all others do what they always do.

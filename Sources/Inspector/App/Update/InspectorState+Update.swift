@@ -3,10 +3,10 @@ import TerminalCanvas
 extension InspectorState {
   /// What the program begins with.
   package mutating func begin() -> [Effect] {
-    var effects: [Effect] = usesMouse ? [] : [.setMouse(false)]
-    if pace.interval != nil { effects.append(.engine(.pace(pace.interval))) }
+    var effects: [Effect] = screen.usesMouse ? [] : [.setMouse(false)]
+    if runs.pace.interval != nil { effects.append(.engine(.pace(runs.pace.interval))) }
     if launch.startsDemo { launch.startsPaused = true }
-    effects += launch.startsDemo ? beginDemo() : open(photographIndex)
+    effects += launch.startsDemo ? beginDemo() : open(photo.index)
     if launch.startsTour { beginTour() }
     if launch.startsExplorer { beginExplorer(holdsRuns: true) }
     return effects + settle()
@@ -29,7 +29,7 @@ extension InspectorState {
       case .sent(let bytesPerSecond): sent(bytesPerSecond)
       }
     placeTourPixel()
-    return isDetached ? effects + finishUnseen() : effects + settle()
+    return screen.isDetached ? effects + finishUnseen() : effects + settle()
   }
 
   private mutating func input(_ event: InputEvent) -> [Effect] {
@@ -37,9 +37,7 @@ extension InspectorState {
     case .key(let key): return pressByHand(key).effects
     case .mouse(let mouse): return demo == nil ? handle(mouse) : mouse.kind == .press ? takeOver() : []
     case .resize(let columns, let rows):
-      // A terminal has at most some thousand columns; beyond, somebody jests.
-      (self.columns, self.rows) = (max(0, min(10_000, columns)), max(0, min(10_000, rows)))
-      drag = nil
+      screen.resize(columns, rows)
       return []
     case .wake, .resumed: return []
     case .end(let signal): return end(signal)
@@ -62,7 +60,7 @@ extension InspectorState {
   }
 
   private mutating func sent(_ bytesPerSecond: Int) -> [Effect] {
-    self.bytesPerSecond = bytesPerSecond
+    self.screen.bytesPerSecond = bytesPerSecond
     return []
   }
 
@@ -90,7 +88,7 @@ extension InspectorState {
   private var isAsking: Bool { if case .question = overlay { true } else { false } }
 
   private mutating func changed(cellAspect: Double) -> [Effect] {
-    profile.cellAspect = cellAspect
+    screen.profile.cellAspect = cellAspect
     return []
   }
 
@@ -105,15 +103,7 @@ extension InspectorState {
   }
 
   private mutating func tick() -> [Effect] {
-    replayOn()
+    loss.replayOn(count: runs.shown?.losses.count ?? 0)
     return playTour() + playDemo()
-  }
-
-  /// The replayed curve grows so that all of it takes about five seconds at thirty ticks a second.
-  private mutating func replayOn() {
-    guard let replayed = lossPlot.replayed else { return }
-    let count = shown?.losses.count ?? 0
-    let next = replayed + max(1, count / 150)
-    lossPlot.replayed = next < count ? next : nil
   }
 }

@@ -34,7 +34,7 @@ extension InspectorState {
   private func commandsContent(_ list: CommandList) -> Overlay.Content {
     let commands = list.commands
     let items = commands.map { command in
-      let keys = command.keys.map { $0.label(isUnicode: profile.isUnicode) }.joined(separator: " ")
+      let keys = command.keys.map { $0.label(isUnicode: screen.profile.isUnicode) }.joined(separator: " ")
       let pane = command.panes?.count == 1 ? command.panes?.first?.title : nil
       return Overlay.Item(
         list.explains ? DialogTexts.explained(command.title, command.help) : command.title,
@@ -44,7 +44,7 @@ extension InspectorState {
       label: DialogTexts.search, text: list.filter.text, caret: list.filter.cursor, hint: DialogTexts.searchHint)
     let rest: [Overlay.Part] = items.isEmpty ? [.text(DialogTexts.noCommand)] : [.list(items, selected: list.selection)]
     let about: [Overlay.Part] =
-      list.explains && list.filter.text.isEmpty && rows >= 30 ? [.text(DialogTexts.mouse)] : []
+      list.explains && list.filter.text.isEmpty && screen.rows >= 30 ? [.text(DialogTexts.mouse)] : []
     return Overlay.Content(
       list.explains ? DialogTexts.help : DialogTexts.commands, [search] + about + rest, keys: dialogKeys,
       width: list.explains ? 110 : 60)
@@ -142,6 +142,6 @@ extension InspectorState {
   }
 
   var dialogKeys: [KeyLine.Entry] {
-    dialogHints.map { KeyLine.Entry($0.key.label(isUnicode: profile.isUnicode), $0.word) }
+    dialogHints.map { KeyLine.Entry($0.key.label(isUnicode: screen.profile.isUnicode), $0.word) }
   }
 }

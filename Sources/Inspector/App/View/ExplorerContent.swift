@@ -10,25 +10,25 @@ extension InspectorState {
     (content.chosen, content.hasBorders) = (explorer.part, layout.kind != .single)
     (content.lostColors, content.lostIndex) = (explorer.lostColors ?? [], explorer.shownLostIndex)
     // What was found for another colour is not told of this one.
-    if let reading = explorer.nearby, reading.request == asked.nearby { content.nearby = reading }
-    content.isSearching = facts != nil && content.nearby?.isFinal != true
+    if let reading = explorer.nearby, reading.request == requests.asked.nearby { content.nearby = reading }
+    content.isSearching = photo.facts != nil && content.nearby?.isFinal != true
     return content
   }
 
   package var planeGeometry: ChromaticityGeometry? {
     guard let content = explorerContent, let rectangle = layout.explorer[.plane] else { return nil }
-    return PlanePanel.geometry(of: rectangle, content, profile)
+    return PlanePanel.geometry(of: rectangle, content, screen.profile)
   }
 
   package var explorerDiagramGeometry: ChromaticityGeometry? {
     guard let content = explorerContent, let rectangle = layout.explorer[.diagram] else { return nil }
-    return ExplorerDiagram.geometry(of: rectangle, content, profile)
+    return ExplorerDiagram.geometry(of: rectangle, content, screen.profile)
   }
 
   var explorerEntries: [KeyHint] {
     guard overlay == nil, layout.kind != .tooSmall else { return [] }
     func hint(_ names: Command.Name..., word: String? = nil) -> KeyHint? {
-      KeyHint(names, word, isUnicode: profile.isUnicode)
+      KeyHint(names, word, isUnicode: screen.profile.isUnicode)
     }
     let isSmall = layout.explorer.count < ExplorerPart.allCases.count
     var hints = [hint(.help), hint(.explore, word: ExplorerTexts.leave)]

@@ -5,9 +5,9 @@ import Wording
 /// The state as a screen. Drawing changes nothing and asks for nothing.
 package enum InspectorView {
   package static func draw(_ state: InspectorState) -> Canvas {
-    var canvas = Canvas(width: state.columns, height: state.rows)
+    var canvas = Canvas(width: state.screen.columns, height: state.screen.rows)
     let layout = state.layout
-    let profile = state.profile
+    let profile = state.screen.profile
     guard layout.kind != .tooSmall else {
       drawTooSmall(state, on: &canvas)
       return canvas
@@ -30,14 +30,15 @@ package enum InspectorView {
   package static func cursor(_ state: InspectorState) -> (x: Int, y: Int)? {
     guard state.layout.kind != .tooSmall else { return nil }
     if let dialog = state.dialogContent {
-      return Overlay.caret(of: dialog, in: Rectangle(x: 0, y: 0, width: state.columns, height: state.rows))
+      return Overlay.caret(
+        of: dialog, in: Rectangle(x: 0, y: 0, width: state.screen.columns, height: state.screen.rows))
     }
     guard case .value = state.overlay, let rectangle = state.layout.panes[.parameters] else { return nil }
     return ParametersPanel.caret(of: state.parametersContent, in: rectangle)
   }
 
   private static func draw(_ pane: Pane, _ state: InspectorState, in rectangle: Rectangle, on canvas: inout Canvas) {
-    let profile = state.profile
+    let profile = state.screen.profile
     switch pane {
     case .photo: PhotoPanel.draw(state.photoContent, in: rectangle, on: &canvas, profile: profile)
     case .parameters: ParametersPanel.draw(state.parametersContent, in: rectangle, on: &canvas, profile: profile)
@@ -53,7 +54,7 @@ package enum InspectorView {
     _ part: ExplorerPart, _ state: InspectorState, in rectangle: Rectangle, on canvas: inout Canvas
   ) {
     guard let content = state.explorerContent else { return }
-    let profile = state.profile
+    let profile = state.screen.profile
     switch part {
     case .plane: PlanePanel.draw(content, in: rectangle, on: &canvas, profile: profile)
     case .diagram: ExplorerDiagram.draw(content, in: rectangle, on: &canvas, profile: profile)
@@ -62,21 +63,23 @@ package enum InspectorView {
     // Over the pane that it always is.
     case .photo:
       let geometry = state.photoGeometry
-      let crosshair = state.probedPixel.flatMap { geometry?.cell(of: $0) }
+      let crosshair = state.photo.probedPixel.flatMap { geometry?.cell(of: $0) }
       NearMarks.draw(content.nearby, geometry, crosshair: crosshair, on: &canvas, profile: profile)
     }
   }
 
   private static func titleContent(_ state: InspectorState) -> TitleLine.Content {
     var content = TitleLine.Content()
-    if let facts = state.facts {
-      let count = state.photographs.count
-      content.facts = [facts.name + (count > 1 ? " (\(state.photographIndex + 1)/\(count))" : "")]
+    if let facts = state.photo.facts {
+      let count = state.photo.photographs.count
+      content.facts = [facts.name + (count > 1 ? " (\(state.photo.index + 1)/\(count))" : "")]
       content.facts += ["\(facts.width) × \(facts.height)", facts.description]
     } else {
-      content.facts = [state.path.map { String($0.split(separator: "/").last ?? "") } ?? PanelTexts.theDemoPhotograph]
+      content.facts = [
+        state.photo.path.map { String($0.split(separator: "/").last ?? "") } ?? PanelTexts.theDemoPhotograph
+      ]
     }
-    if let run = state.activeRun {
+    if let run = state.runs.active {
       let step = PanelTexts.step(run.step, of: run.options.plan.steps)
       content.progress = [run.word, run.options.hasSteps ? step : state.runName(run.id)]
       if state.launch.showsTimes, let report = run.report {
@@ -84,12 +87,12 @@ package enum InspectorView {
       }
     } else if let progress = state.progress {
       content.progress = [progress.stage, "\(Int(progress.fraction * 100)) %"]
-    } else if let run = state.shown {
+    } else if let run = state.runs.shown {
       content.progress = [PanelTexts.named(state.runName(run.id), run.word)]
     }
     if state.tour != nil { content.program = PanelTexts.guidedTour }
     if state.explorer != nil { content.program = ExplorerTexts.program }
-    if state.isEco { content.progress.append(state.ecoText) }
+    if state.screen.isEco { content.progress.append(state.screen.ecoText) }
     return content
   }
 
@@ -100,8 +103,8 @@ package enum InspectorView {
     }
     if let progress = state.progress { return .progress(stage: progress.stage, fraction: progress.fraction) }
     if let explorer = state.explorer { return .text(ExplorerPanelTexts.lesson(explorer.color), .message) }
-    if let probe = state.probe { return .probe(probe) }
-    if state.focus == .parameters { return .text(state.parameter.help, .message) }
+    if let probe = state.photo.probe { return .probe(probe) }
+    if state.focus == .parameters { return .text(state.parameters.chosen.help, .message) }
     return .empty
   }
 
@@ -109,9 +112,11 @@ package enum InspectorView {
     var last = PanelTexts.quits
     if case .question(let question) = state.overlay { last = PanelTexts.yesOrNo(question.text) }
     let lines = [
-      PanelTexts.tooSmall, PanelTexts.size(state.columns, state.rows),
-      state.activeRun.map { PanelTexts.step($0.step) } ?? "", last,
+      PanelTexts.tooSmall, PanelTexts.size(state.screen.columns, state.screen.rows),
+      state.runs.active.map { PanelTexts.step($0.step) } ?? "", last,
     ]
-    for (y, line) in lines.prefix(state.rows).enumerated() { canvas.put(line, x: 0, y: y, limit: state.columns) }
+    for (y, line) in lines.prefix(state.screen.rows).enumerated() {
+      canvas.put(line, x: 0, y: y, limit: state.screen.columns)
+    }
   }
 }

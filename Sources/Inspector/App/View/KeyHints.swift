@@ -26,7 +26,7 @@ extension InspectorState {
     if explorer != nil { return explorerEntries }
     guard overlay == nil, tour == nil, layout.kind != .tooSmall else { return [] }
     func hint(_ names: Command.Name..., word: String? = nil) -> KeyHint? {
-      KeyHint(names, word, isUnicode: profile.isUnicode)
+      KeyHint(names, word, isUnicode: screen.profile.isUnicode)
     }
     var hints = [hint(.help)]
     if layout.kind == .single {
@@ -34,22 +34,23 @@ extension InspectorState {
     } else {
       hints.append(hint(.palette))
     }
-    if let run = activeRun, run.phase != .measuring, !run.options.hasSteps {
+    if let run = runs.active, run.phase != .measuring, !run.options.hasSteps {
       hints.append(hint(.stop))
-    } else if let run = activeRun, run.phase != .measuring {
+    } else if let run = runs.active, run.phase != .measuring {
       hints.append(hint(.pause, word: run.phase == .paused ? KeyTexts.resume : KeyTexts.pause))
       if run.phase == .paused { hints.append(hint(.singleStep)) }
     }
-    if canTune {
+    if photo.canTune {
       hints.append(
         hint(.restart, word: Parameter.complete.contains(where: isQueued) ? KeyTexts.runQueued : KeyTexts.run))
     }
     switch focus {
     case .photo:
       hints += [hint(.view), hint(.mask), hint(.crosshair), hint(.zoomIn, .zoomOut, word: KeyTexts.zoom)]
-      hints.append(hint(.left, .down, .up, .right, word: viewport.crosshair == nil ? KeyTexts.pan : KeyTexts.crosshair))
-      if viewport.crosshair != nil { hints.append(hint(.copyValue)) }
-    case .parameters where !canTune: break
+      hints.append(
+        hint(.left, .down, .up, .right, word: photo.viewport.crosshair == nil ? KeyTexts.pan : KeyTexts.crosshair))
+      if photo.viewport.crosshair != nil { hints.append(hint(.copyValue)) }
+    case .parameters where !photo.canTune: break
     case .parameters:
       hints += [
         hint(.decrease, .increase, word: KeyTexts.change), hint(.edit), hint(.undo), hint(.presets), hint(.savePreset),
@@ -62,7 +63,7 @@ extension InspectorState {
       hints += [
         hint(.brush), hint(.original), hint(.clipped), hint(.recovered), hint(.zoomIn, .zoomOut, word: KeyTexts.zoom),
       ]
-      hints.append(hint(.left, .down, .up, .right, word: diagram.brush == nil ? KeyTexts.pan : KeyTexts.move))
+      hints.append(hint(.left, .down, .up, .right, word: chromaticity.view.brush == nil ? KeyTexts.pan : KeyTexts.move))
     case .explorer: break
     case .runs:
       hints += [
@@ -70,8 +71,10 @@ extension InspectorState {
         hint(.copyCommand),
       ]
     }
-    hints += [hint(.export), hint(.zoomPane, word: layoutOptions.isZoomed ? KeyTexts.allPanes : KeyTexts.zoomPane)]
-    if photographs.count > 1 { hints.append(hint(.nextPhoto)) }
+    hints += [
+      hint(.export), hint(.zoomPane, word: screen.layoutOptions.isZoomed ? KeyTexts.allPanes : KeyTexts.zoomPane),
+    ]
+    if photo.photographs.count > 1 { hints.append(hint(.nextPhoto)) }
     hints += [hint(.quit), hint(.open), hint(.nextPane), hint(.saveScreen)]
     return hints.compactMap { $0 }
   }

@@ -14,7 +14,7 @@ extension InspectorState {
       chapter.title, place: "\(tour.chapter + 1)/\(TourTexts.chapters.count)", paragraphs.filter { !$0.text.isEmpty })
     if let player = tour.player {
       content.announced =
-        player.announced.map { KeyLine.Entry($0.label(isUnicode: profile.isUnicode), meaning(of: $0)) }
+        player.announced.map { KeyLine.Entry($0.label(isUnicode: screen.profile.isUnicode), meaning(of: $0)) }
         ?? KeyLine.Entry("…", TourTexts.waiting)
     }
     return content
@@ -35,7 +35,7 @@ extension InspectorState {
     return [false, true].map { answer in
       longest.showsAnswer = answer
       state.tour = longest
-      return state.tourContent.map { TourPanel.rows($0, columns: columns) } ?? 0
+      return state.tourContent.map { TourPanel.rows($0, columns: screen.columns) } ?? 0
     }.max() ?? 0
   }
 
@@ -53,7 +53,7 @@ extension InspectorState {
 
   /// The digits stand for as many keys as there are chapters, at most nine: 0 shows all of a picture.
   var tourKeys: [KeyLine.Entry] {
-    let hints = tourHints.map { KeyLine.Entry($0.key.label(isUnicode: profile.isUnicode), $0.word) }
+    let hints = tourHints.map { KeyLine.Entry($0.key.label(isUnicode: screen.profile.isUnicode), $0.word) }
     return hints.dropLast() + [KeyLine.Entry("1-\(min(9, TourTexts.chapters.count))", TourTexts.chapter)]
       + hints.suffix(1)
       + [KeyLine.Entry("Tab", KeyTexts.pane), KeyLine.Entry("z", KeyTexts.zoom), KeyLine.Entry("?", KeyTexts.help)]

@@ -1,24 +1,6 @@
 import InspectorEngine
 import InspectorPanels
 
-/// How the loss curve is drawn.
-package struct LossView: Sendable, Hashable {
-  package var isLogarithmic = true
-  /// Weight of what was before in the smoothed line, 0…1; 0 draws none.
-  package var smoothing: Double { Self.smoothings[level] }
-  private var level = 2
-  /// A step whose value is told.
-  package var cursor: Int?
-  /// Steps drawn so far while the curve is drawn again.
-  package var replayed: Int?
-
-  private static let smoothings = [0, 0.6, 0.9, 0.98]
-
-  package init() {}
-
-  package mutating func smoothMore() { level = (level + 1) % Self.smoothings.count }
-}
-
 /// What the xy diagram shows.
 package struct DiagramView: Sendable, Hashable {
   package var shown: ChromaticityPanel.Sets = [.original, .clipped, .recovered]
@@ -78,5 +60,50 @@ package struct DiagramView: Sendable, Hashable {
     brush =
       brush == nil
       ? ChromaticityRegion(x: middle.x - half.x...middle.x + half.x, y: middle.y - half.y...middle.y + half.y) : nil
+  }
+
+  /// Arrows: move the brush, make it larger, or move what is seen.
+  mutating func move(_ direction: SIMD2<Double>, far: Bool) {
+    // The diagram's y goes upwards.
+    let distance = direction * SIMD2(1, -1)
+    if brush == nil {
+      pan(distance * (far ? 0.5 : 0.1))
+    } else if far {
+      moveBrush(SIMD2(0, 0), growing: distance * 0.02)
+    } else {
+      moveBrush(distance * 0.02)
+    }
+  }
+}
+
+/// The xy diagram and the colours in it.
+package struct ChromaticityState: Sendable {
+  package var view = DiagramView()
+  package var reading: ChromaticityReading?
+
+  package init() {}
+
+  /// The pixel whose original colour lies next to a place; nil beyond a fiftieth of the diagram, where no dot was meant.
+  func pixel(near xy: SIMD2<Double>) -> SIMD2<Int>? {
+    let wanted = SIMD2<Float>(xy)
+    func distance(_ sample: ChromaticityReading.Sample) -> Float {
+      let difference = sample.original - wanted
+      return (difference * difference).sum()
+    }
+    guard let nearest = reading?.samples.min(by: { distance($0) < distance($1) }), distance(nearest) < 0.0004 else {
+      return nil
+    }
+    return SIMD2(Int(nearest.x), Int(nearest.y))
+  }
+
+  func content(_ pane: PanelFrame.Pane, _ probe: ProbeReading?) -> ChromaticityPanel.Content {
+    var content = ChromaticityPanel.Content()
+    content.pane = pane
+    content.samples = reading?.samples ?? []
+    content.shown = view.shown
+    content.region = view.region
+    content.selection = view.brush
+    content.probe = probe.map { .init(original: $0.xyOriginal, clipped: $0.xyClipped, recovered: $0.xyRecovered) }
+    return content
   }
 }

@@ -21,24 +21,15 @@ package struct Explorer: Sendable {
   var hasMoved = false
   /// Whether the program was started for it: then no run begins by itself.
   let holdsRuns: Bool
-  var before: Before
-
-  /// What belongs to the user, and comes back.
-  struct Before: Sendable {
-    let layoutOptions: Layout.Options
-    var viewport: Viewport
-    let probe: ProbeReading?
-    let diagram: DiagramView
-  }
 
   static let radii = [2.0, 5, 10, 20]
   /// A green that neither sRGB nor Display P3 holds, at a middle luminance.
   static let start = ExplorerCursor(CIELAB(lightness: 60, a: -90, b: 50))
 
-  init(_ state: InspectorState, cursor: ExplorerCursor, holdsRuns: Bool) {
-    (self.cursor, self.holdsRuns) = (cursor, holdsRuns)
-    before = Before(
-      layoutOptions: state.layoutOptions, viewport: state.viewport, probe: state.probe, diagram: state.diagram)
+  init(cursor: ExplorerCursor?, holdsRuns: Bool) {
+    self.cursor = cursor ?? Self.start
+    hasMoved = cursor != nil
+    self.holdsRuns = holdsRuns
   }
 
   mutating func widen() { radiusIndex = (radiusIndex + 1) % Self.radii.count }

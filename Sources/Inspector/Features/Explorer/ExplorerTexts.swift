@@ -3,7 +3,6 @@ import Wording
 /// Every word of the gamut explorer. Numbers are never written here but for names and units: they are computed.
 package enum ExplorerTexts {
   static let program = "gamut explorer"
-  static let pane = "Explorer"
 
   typealias Words = (short: String, title: String, help: String)
   static let commands: [Command.Name: Words] = [

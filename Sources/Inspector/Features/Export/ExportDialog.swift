@@ -1,6 +1,14 @@
 import GamutMLP
 import InspectorEngine
 
+/// Exports that are still to come.
+package struct ExportState: Sendable {
+  /// Waits for the run that it needs.
+  package var waiting: ExportRequest?
+  /// The connection is lost, and the program ends with the answer to this export.
+  var endsProgram = false
+}
+
 /// Where an export goes, and how.
 package struct ExportDialog: Sendable {
   package enum Field: Int, CaseIterable, Sendable { case path, quality, subsampling, weights }

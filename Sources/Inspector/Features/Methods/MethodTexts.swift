@@ -103,10 +103,6 @@ package enum MethodTexts {
     "Run \(run) is \(name), whose parameters are queued; u takes yours back."
   }
   static func named(_ run: Int, _ name: String) -> String { "Run \(run), \(name)," }
-  static let storedTitle = "Stored"
-  static func label(_ run: Int, _ name: String) -> String { "run \(run) (\(name))" }
-  static func compared(_ run: Int, _ name: String) -> String { "\(run) \(name)" }
-  static let working = "working"
   static func noSteps(_ name: String) -> String { "\(name) has no steps." }
 
   // What does not go.

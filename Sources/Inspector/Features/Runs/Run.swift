@@ -62,3 +62,31 @@ package struct Run: Sendable {
     errors = report.estimate ?? errors
   }
 }
+
+extension Run {
+  /// Mean of the last hundred steps, so that one step's pixels do not decide it.
+  var lastLoss: Double? {
+    losses.isEmpty ? nil : losses.suffix(100).reduce(0) { $0 + Double($1) } / Double(min(100, losses.count))
+  }
+
+  /// The method's name for titles: without the folder of another program.
+  var shortName: String? { method.map { $0.hasPrefix("external:") ? "external" : $0 } }
+
+  /// That the file has beside the picture; nil where it is not known: what another program stored, it does not tell.
+  package var bytes: Int? { method?.hasPrefix("external:") == true ? nil : outcome?.metadataBytes }
+
+  /// Its JPEG shows another picture than the clipped one.
+  var hasOwnPicture: Bool { phase == .done && options.trial.map(MethodCatalog.changesPicture(named:)) == true }
+
+  /// The model that a JPEG brought with it: its figures are those that its writer measured.
+  init(carried model: JPEGInspection.Model, path: String?) {
+    var options = RunOptions(plan: OptimizationPlan(preset: .compact), jpeg: JPEGSettings())
+    options.plan.network = model.network
+    options.plan.precision = model.precision
+    self.init(id: 0, options: options, path: path, phase: .done)
+    errors = Errors(
+      psnr: model.recovered.psnr, psnrOutOfGamut: model.recovered.psnrOutOfGamut,
+      psnrInGamut: model.recovered.psnrInGamut,
+      rmse: model.recovered.rmse, rmseOutOfGamut: model.recovered.rmseOutOfGamut, isExact: true)
+  }
+}

@@ -26,14 +26,3 @@ package struct RunsFile: Sendable {
     try file.write(contentsOf: line)
   }
 }
-
-extension InspectorState {
-  /// Takes in runs of earlier sessions.
-  package mutating func restore(_ records: [RunRecord]) {
-    for record in records {
-      guard let run = record.run(id: nextRun) else { continue }
-      runs.append(run)
-      nextRun += 1
-    }
-  }
-}

@@ -12,33 +12,14 @@ package struct Tour: Sendable {
   var runs: Set<RunID> = []
   /// The cross stands on the pixel that the tour has chosen; before, there was none to choose.
   var hasPixel = false
-  let before: Before
 
-  /// What belongs to the user, and comes back.
-  struct Before: Sendable {
-    let layoutOptions: Layout.Options
-    let viewport: Viewport
-    let probe: ProbeReading?
-    let diagram: DiagramView
-    let lossPlot: LossView
-    let tuning: Tuning
-    let parameter: Parameter
-    let shownRun: RunID?
-    let comparedRun: RunID?
-    let pace: Pace
+  init(chapter: Int) { self.chapter = chapter }
 
-    init(_ state: InspectorState) {
-      (layoutOptions, viewport, probe, diagram, lossPlot) = (
-        state.layoutOptions, state.viewport, state.probe, state.diagram, state.lossPlot
-      )
-      (tuning, parameter, pace) = (state.tuning, state.parameter, state.pace)
-      (shownRun, comparedRun) = (state.shownRun, state.comparedRun)
-    }
-  }
-
-  init(_ state: InspectorState, chapter: Int) {
+  mutating func enter(_ chapter: Int) {
     self.chapter = chapter
-    before = Before(state)
+    showsAnswer = false
+    player = nil
+    hasPixel = false
   }
 
   package var content: TourChapter { TourTexts.chapters[chapter] }
