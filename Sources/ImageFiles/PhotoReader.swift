@@ -42,7 +42,7 @@ private struct Reading {
     let pixels: Raster<ProPhoto16>
     let metadata: PhotoMetadata
     let color: ColorInterpretation
-    var notices: [String] = []
+    var notices: [PhotoNotice] = []
   }
 
   /// The share of the work that decoding is, where a colour conversion follows it.
@@ -69,9 +69,9 @@ private struct Reading {
     var metadata = PhotoMetadata(tiff: input)
     // Metadata belong to the file and are in its first directory; the orientation is that of the page that was read.
     metadata.orientation = layout.orientation
-    var notices: [String] = []
-    if layout.isPreview { notices.append("\(path) calls itself a reduced-resolution preview.") }
-    if clipped > 0 { notices.append("\(clipped) values of \(path) outside [0, 1] were clipped.") }
+    var notices: [PhotoNotice] = []
+    if layout.isPreview { notices.append(.previewOnly(path: path)) }
+    if clipped > 0 { notices.append(.valuesClipped(path: path, count: clipped)) }
     return Stored(pixels: pixels, metadata: metadata, color: color, notices: notices)
   }
 
@@ -87,7 +87,7 @@ private struct Reading {
       try reader.read(into: codes) { done throws(ImageFileError) in try progress(done * share) }
       try convert(codes, width: width, color.conversion, from: share, progress)
     }
-    let warnings = reader.warning.map { ["\(path) has a flaw that does not touch its pixels: \($0)."] } ?? []
+    let warnings = reader.warning.map { [PhotoNotice.flaw(path: path, detail: $0)] } ?? []
     return Stored(pixels: pixels, metadata: PhotoMetadata(png: input), color: color, notices: notices + warnings)
   }
 
@@ -111,7 +111,7 @@ private struct Reading {
     if let first = warnings.first, warnings.isDamaged {
       throw .malformed(path: path, format: .jpeg, detail: "\(first) (\(warnings.count) such places)")
     }
-    let notices = warnings.first.map { ["\(path) has a flaw that does not touch its pixels: \($0)."] } ?? []
+    let notices = warnings.first.map { [PhotoNotice.flaw(path: path, detail: $0)] } ?? []
     return Stored(pixels: pixels, metadata: PhotoMetadata(jpeg: bytes), color: color, notices: notices)
   }
 

@@ -51,7 +51,7 @@ import Testing
     let photo = try read("float-outside")
     func code(_ x: Int, _ y: Int, _ c: Int) -> UInt16 { photo.pixels.components[(y * Fixture.width + x) * 3 + c] }
     #expect([code(5, 3, 0), code(5, 3, 2), code(24, 20, 2)] == [0, 65_535, 65_535])
-    #expect(photo.notices.count == 1 && photo.notices[0].hasPrefix("3 values of "))
+    #expect(photo.notices == [.valuesClipped(path: Fixture.path("float-outside.tif"), count: 3)])
   }
 
   @Test(arguments: ["float-nan", "float-infinity"]) func `values that are not finite are refused with their place`(
@@ -86,7 +86,8 @@ import Testing
   @Test func `progress rises to 1 and can stop the work`() throws {
     var shares: [Double] = []
     _ = try PhotoReader.read(path: Fixture.path("plain.tif")) { share throws(ImageFileError) in shares.append(share) }
-    #expect(shares == shares.sorted() && shares.last == 1)
+    #expect(shares == shares.sorted())
+    #expect(shares.last == 1)
     #expect(throws: ImageFileError.cancelled) {
       try PhotoReader.read(path: Fixture.path("plain.tif")) { _ throws(ImageFileError) in throw .cancelled }
     }

@@ -15,8 +15,8 @@ struct ColorInterpretation: Sendable {
   let conversion: ColorConversion
   /// Such as "Display P3 (ICC profile)".
   let description: String
-  /// Sentences about what had to be guessed or ignored.
-  let notices: [String]
+  /// What had to be guessed or ignored.
+  let notices: [PhotoNotice]
 
   /// How far profiles of ProPhoto and sRGB stray from the standard: primaries rounded to 3 or 4 digits move matrix
   /// entries by up to 1e-3; curves stored as tables of 16-bit numbers are off by 2e-5 at most, while the nearest other
@@ -48,7 +48,7 @@ struct ColorInterpretation: Sendable {
     }
   }
 
-  private init(_ space: RGBSpace, described description: String, notices: [String]) {
+  private init(_ space: RGBSpace, described description: String, notices: [PhotoNotice]) {
     let conversion: ColorConversion =
       switch space {
       case .proPhoto: .none
@@ -58,7 +58,7 @@ struct ColorInterpretation: Sendable {
     self.init(conversion, described: description, notices: notices)
   }
 
-  private init(_ conversion: ColorConversion, described description: String, notices: [String]) {
+  private init(_ conversion: ColorConversion, described description: String, notices: [PhotoNotice]) {
     self.conversion = conversion
     self.description = description
     self.notices = notices
@@ -69,20 +69,20 @@ struct ColorInterpretation: Sendable {
   {
     untagged(
       bits: bits, assuming: assumed, isSilent: false, path: path,
-      earlier: ["The ICC profile of \(path) was ignored: \(reason)."])
+      earlier: [.profileIgnored(path: path, reason: reason)])
   }
 
   private static func untagged(
-    bits: Int, assuming assumed: AssumedSpace?, isSilent: Bool, path: String, earlier: [String]
+    bits: Int, assuming assumed: AssumedSpace?, isSilent: Bool, path: String, earlier: [PhotoNotice]
   ) -> ColorInterpretation {
     if let assumed {
       return ColorInterpretation(
         assumed.space, described: "\(assumed.space.name) (assumed, as asked)", notices: earlier)
     }
     let space = bits > 8 ? RGBSpace.proPhoto : .sRGB
-    let notice = "\(path) has no usable colour profile and is taken as \(space.name); --assume decides otherwise."
     return ColorInterpretation(
-      space, described: "\(space.name) (assumed)", notices: earlier + (isSilent && bits <= 8 ? [] : [notice]))
+      space, described: "\(space.name) (assumed)",
+      notices: earlier + (isSilent && bits <= 8 ? [] : [.spaceAssumed(path: path, space: space.name)]))
   }
 
   private static func conversion(for profile: ProfileTransform) -> (ColorConversion, String) {

@@ -23,15 +23,13 @@ extension PhotoMetadata {
     iptc =
       packet(ExifTag.iptc).flatMap(IPTCRecords.recognized)
       ?? packet(ExifTag.photoshop).flatMap(IPTCRecords.inPhotoshopResources)
-    if iptc == nil, packet(ExifTag.iptc) != nil {
-      notices.append("The IPTC metadata are damaged or too large and left out.")
-    }
+    if iptc == nil, packet(ExifTag.iptc) != nil { notices.append(.iptcDamaged) }
   }
 
   /// The first sound packet counts; `nil` and empty ones are damaged.
   mutating func setXMP(_ packet: [UInt8]?) {
     guard let packet, !packet.isEmpty else {
-      return notices.append("XMP metadata are damaged or too large and left out.")
+      return notices.append(.xmpDamaged)
     }
     xmp = xmp ?? packet
   }
@@ -46,9 +44,7 @@ extension PhotoMetadata {
     let first = JPEGSegment.application(1)
     if let block = payloads(first, JPEGSegment.exifPrefix).first { readExif(block) }
     xmp = payloads(first, JPEGSegment.xmpPrefix).first
-    if !payloads(first, Self.extendedXMPPrefix).isEmpty {
-      notices.append("The second part of the XMP metadata, which is too long for one JPEG segment, is left out.")
-    }
+    if !payloads(first, Self.extendedXMPPrefix).isEmpty { notices.append(.extendedXMPLeftOut) }
     // Photoshop cuts long resources at segment ends.
     let resources = payloads(JPEGSegment.application(13), JPEGSegment.photoshopPrefix).flatMap { $0 }
     iptc = IPTCRecords.inPhotoshopResources(resources)
@@ -59,7 +55,7 @@ extension PhotoMetadata {
     guard let (layout, first) = TIFFFormat.read(from: block),
       let directory = TIFFDirectory(at: first, layout: layout, in: block)
     else {
-      notices.append("The Exif metadata are damaged and left out.")
+      notices.append(.exifDamaged)
       return
     }
     readExif(directory, from: block)
@@ -71,9 +67,7 @@ extension PhotoMetadata {
     }
     let (block, leftOut) = ExifBlock.read(directory, from: source)
     exif = block
-    if leftOut > 0 {
-      notices.append("\(leftOut) Exif \(leftOut == 1 ? "entry is" : "entries are") damaged or too large and left out.")
-    }
+    if leftOut > 0 { notices.append(.exifEntriesLeftOut(count: leftOut)) }
   }
 
   private static let extendedXMPPrefix = Array("http://ns.adobe.com/xmp/extension/\0".utf8)

@@ -23,13 +23,12 @@ struct PNGColorChunks: Sendable {
   }
 
   /// - Throws: `unsupported` for high-dynamic-range transfer functions, which no other chunk can stand in for.
-  func tag(path: String) throws(ImageFileError) -> (tag: ColorTag, notices: [String]) {
-    var notices: [String] = []
+  func tag(path: String) throws(ImageFileError) -> (tag: ColorTag, notices: [PhotoNotice]) {
+    var notices: [PhotoNotice] = []
     if let cicp {
       if let space = try Self.space(of: cicp, path: path) { return (.space(space, source: "cICP"), []) }
-      notices = [
-        "The cICP chunk of \(path) was ignored: its numbers \(cicp.map(String.init).joined(separator: ", ")) are not supported."
-      ]
+      let numbers = cicp.map(String.init).joined(separator: ", ")
+      notices = [.chunkIgnored(path: path, chunk: "cICP", reason: "its numbers \(numbers) are not supported")]
     }
     if let profile { return (.profile(profile), notices) }
     if isSRGB { return (.space(.sRGB, source: "sRGB chunk"), notices) }

@@ -22,7 +22,9 @@ struct ResidualImage: RecoveryMethod {
 
   /// - Throws: `MethodError.unusableByteLimit`.
   init(bytes text: String) throws(MethodError) {
-    guard let bytes = Int(text), bytes >= Self.leastBytes, bytes <= 1_000_000 else { throw .unusableByteLimit(text) }
+    guard let bytes = Int(text), bytes >= Self.leastBytes, bytes <= 1_000_000 else {
+      throw .unusableByteLimit(text, least: Self.leastBytes)
+    }
     byteLimit = bytes
   }
 
@@ -55,8 +57,9 @@ struct ResidualImage: RecoveryMethod {
     let (picture, gate) = try ResidualPicture.decoded(received.metadata)
     return pixels.mappingRows(to: ProPhoto16.self, threads: work.threads) { y, srgb, codes in
       let encoder = ROMM16Encoder.shared
+      let linear = SRGB8.linear
       picture.forEachResidual(row: y, width: pixels.width) { x, residual in
-        let clipped = toProPhoto * CodeTables.linear(srgb + 3 * x)
+        let clipped = toProPhoto * linear(srgb + 3 * x)
         let restored = Restorer.depth(srgb + 3 * x) <= gate ? clipped + residual : clipped
         for c in 0..<3 { codes[3 * x + c] = encoder.encode(restored[c]) }
       }
