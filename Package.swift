@@ -99,9 +99,12 @@ let package = Package(
       name: "Figures", dependencies: ["GamutMLP", "ColorScience", "ImageFiles", "Parallel", "Wording"],
       swiftSettings: optimizedInDebug),
     .target(
+      name: "InspectorPanels",
+      dependencies: ["InspectorEngine", "ColorScience", "TerminalCanvas", "Wording"], swiftSettings: optimizedInDebug),
+    .target(
       name: "Inspector",
       dependencies: [
-        "InspectorEngine", "GamutMLP", "ColorScience", "GamutContainer", "ImageFiles", "NeuralField",
+        "InspectorEngine", "InspectorPanels", "GamutMLP", "ColorScience", "GamutContainer", "ImageFiles", "NeuralField",
         "TerminalCanvas", "Figures", "Wording",
       ],
       swiftSettings: optimizedInDebug),
@@ -111,7 +114,7 @@ let package = Package(
       name: "GamutCommand",
       dependencies: [
         "GamutMLP", "ColorScience", "GamutContainer", "ImageFiles", "NeuralField", "DemoPhotograph", "InspectorEngine",
-        "Inspector", "TerminalCanvas", "CursesTerminal", "Figures", "Wording",
+        "InspectorPanels", "Inspector", "TerminalCanvas", "CursesTerminal", "Figures", "Wording",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
@@ -165,8 +168,16 @@ let package = Package(
     .testTarget(name: "CursesTerminalTests", dependencies: ["CursesTerminal", "TerminalCanvas"]),
     .target(
       name: "InspectorTestSupport",
-      dependencies: ["InspectorEngine", "GamutMLP", "ColorScience", "ImageFiles", "DemoPhotograph"],
+      dependencies: [
+        "InspectorEngine", "GamutMLP", "ColorScience", "ImageFiles", "DemoPhotograph", "TerminalCanvas",
+      ],
       path: "Tests/InspectorTestSupport", swiftSettings: optimizedInDebug),
+    .testTarget(
+      name: "InspectorPanelsTests",
+      dependencies: [
+        "InspectorPanels", "InspectorEngine", "InspectorTestSupport", "ColorScience", "TerminalCanvas", "Wording",
+      ],
+      swiftSettings: optimizedInDebug),
     .testTarget(
       name: "InspectorEngineTests",
       dependencies: [
@@ -177,7 +188,8 @@ let package = Package(
     .testTarget(
       name: "InspectorTests",
       dependencies: [
-        "Inspector", "InspectorEngine", "InspectorTestSupport", "GamutMLP", "ColorScience", "GamutContainer",
+        "Inspector", "InspectorEngine", "InspectorPanels", "InspectorTestSupport", "GamutMLP", "ColorScience",
+        "GamutContainer",
         "ImageFiles", "NeuralField", "TerminalCanvas", "Wording", "GamutTestSupport",
       ],
       swiftSettings: optimizedInDebug),

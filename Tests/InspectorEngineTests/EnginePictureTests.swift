@@ -16,7 +16,7 @@ import Testing
     return driver
   }
 
-  private func request(_ view: PictureRequest.View, columns: Int = 8, rows: Int = 4, run: RunID? = nil)
+  private func request(_ view: PhotoView, columns: Int = 8, rows: Int = 4, run: RunID? = nil)
     -> PictureRequest
   {
     PictureRequest(view: view, run: run, x: 0, y: 0, width: 64, height: 32, columns: columns, rows: rows)
@@ -66,10 +66,31 @@ import Testing
     let clip = try driver.picture(request(.error, columns: 1, rows: 1))
     let facts = driver.told.compactMap { if case .reduced(let facts) = $0 { facts } else { nil } }
     #expect(clip.isExact && clip.colors.isEmpty)
-    #expect(abs(Double(clip.errors[0]) - (try #require(facts.first?.clip?.rmse))) < 1e-5)
+    #expect(abs(Double(clip.values[0]) - (try #require(facts.first?.clip?.rmse))) < 1e-5)
     let recovered = try driver.picture(request(.error, columns: 1, rows: 1, run: 1))
     #expect(recovered.isExact)
-    #expect(abs(Double(recovered.errors[0]) - (try #require(outcome.errors.rmse))) < 1e-5)
+    #expect(abs(Double(recovered.values[0]) - (try #require(outcome.errors.rmse))) < 1e-5)
+  }
+
+  @Test func `lost is the colour difference of original and clipped, whatever run is shown`() throws {
+    let driver = try EngineDriver()
+    try driver.open()
+    driver.perform(.start(1, EngineDriver.options { $0.plan.steps = 5 }))
+    _ = try driver.finished(1)
+    let whole = PictureRequest(view: .lost, run: nil, x: 0, y: 0, width: 150, height: 100, columns: 150, rows: 100)
+    let lost = try driver.picture(whole)
+    #expect(lost.isExact)
+    #expect(lost.colors.isEmpty)
+    for (x, y) in [(70, 60), (20, 80), (120, 10), (149, 99)] {
+      let probe = try driver.probe(x: x, y: y, run: 1)
+      // The picture keeps floats.
+      #expect(abs(Double(lost.values[150 * y + x]) - (try #require(probe.deltaEClipped))) < 1e-4)
+    }
+    var one = whole
+    one.columns = 1
+    one.rows = 1
+    let mean = lost.values.reduce(0) { $0 + Double($1) } / 15_000
+    #expect(abs(Double(try driver.picture(one).values[0]) - mean) < 1e-3)
   }
 
   @Test func `the clipped picture is the JPEG, and closer than 1 to 1 each place shows its nearest pixel`() throws {

@@ -22,7 +22,7 @@ import Testing
       of: MethodCatalog.method(named: method), on: subject, MethodContext(threads: 2, kernels: driver.options.kernels))
   }
 
-  private func request(_ view: PictureRequest.View, _ run: RunID?) -> PictureRequest {
+  private func request(_ view: PhotoView, _ run: RunID?) -> PictureRequest {
     PictureRequest(view: view, run: run, x: 0, y: 0, width: 150, height: 100, columns: 150, rows: 100)
   }
 
@@ -63,7 +63,7 @@ import Testing
     driver.perform(.start(1, options(method)))
     let outcome = try driver.finished(1)
     let trial = try reference(method, driver)
-    let errors = try driver.picture(request(.error, 1)).errors
+    let errors = try driver.picture(request(.error, 1)).values
     let mean = errors.reduce(0) { $0 + Double($1) * Double($1) } / Double(errors.count)
     #expect(abs(mean.squareRoot() - (try #require(outcome.errors.rmse))) < 1e-6)
     let recovered = try driver.picture(request(.recovered, 1))

@@ -95,13 +95,13 @@ extension Inspect {
       photographs: photos, options: RunOptions(plan: options.plan, jpeg: options.jpeg), columns: columns, rows: rows,
       profile: profile,
       launch: launch)
-    state.pace = Pace(stepsPerSecond: screen.pace)
-    state.usesMouse = !screen.leavesMouse
+    state.runs.pace = Pace(stepsPerSecond: screen.pace)
+    state.screen.usesMouse = !screen.leavesMouse
     let environment = ProcessInfo.processInfo.environment
     let isRemote = environment["SSH_CONNECTION"] != nil || environment["SSH_TTY"] != nil
-    state.setEco(screen.eco ?? (isRemote && screen.headless == nil))
+    state.screen.setEco(screen.eco ?? (isRemote && screen.headless == nil))
     let presets = PresetFile(environment: ProcessInfo.processInfo.environment).read()
-    state.presets = presets.presets
+    state.parameters.presets = presets.presets
     var notices = presets.notices
     if let runs = screen.runs {
       do {

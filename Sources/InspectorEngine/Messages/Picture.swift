@@ -1,17 +1,6 @@
 /// A part of the photograph as a small picture, for the panes.
 package struct PictureRequest: Sendable, Hashable {
-  package enum View: String, Sendable, Hashable, CaseIterable {
-    /// The JPEG as any viewer shows it.
-    case clipped
-    /// The original, its out-of-gamut colours moved into the screen's gamut towards grey of the same luminance.
-    case original
-    /// What a reader with the run's network restores, moved into the screen's gamut in the same way.
-    case recovered
-    /// Root mean square error of each pixel's three channels in linear ProPhoto: recovered (or, without a run, clipped)
-    /// against original.
-    case error
-  }
-  package var view: View
+  package var view: PhotoView
   /// The run whose network is meant; nil: none, the standard conversion.
   package var run: RunID?
   /// The part of the photograph, in pixels.
@@ -26,7 +15,7 @@ package struct PictureRequest: Sendable, Hashable {
   package var highlight: ChromaticityRegion?
 
   package init(
-    view: View, run: RunID?, x: Double, y: Double, width: Double, height: Double, columns: Int, rows: Int,
+    view: PhotoView, run: RunID?, x: Double, y: Double, width: Double, height: Double, columns: Int, rows: Int,
     highlight: ChromaticityRegion? = nil
   ) {
     (self.view, self.run, self.x, self.y, self.width, self.height) = (view, run, x, y, width, height)
@@ -44,10 +33,10 @@ package struct ChromaticityRegion: Sendable, Hashable {
 /// The answer to a request: each of its pixels stands for the photograph's pixels under it, averaged in linear light.
 package struct Picture: Sendable {
   package var request: PictureRequest
-  /// sRGB codes, (rows, columns, 3); empty for `.error`.
+  /// sRGB codes, (rows, columns, 3); empty for views of one number.
   package var colors: [UInt8]
-  /// RMSE, (rows, columns); empty for other views.
-  package var errors: [Float]
+  /// The numbers of views that have one for each place, (rows, columns); empty for other views.
+  package var values: [Float]
   /// Share of out-of-gamut pixels, 0…255, (rows, columns).
   package var outOfGamut: [UInt8]
   /// How far the out-of-gamut pixels lie outside: mean of the largest excess over [0, 1] of a linear sRGB channel, 0…1
@@ -60,11 +49,11 @@ package struct Picture: Sendable {
   package var isExact: Bool
 
   package init(
-    request: PictureRequest, colors: [UInt8], errors: [Float] = [], outOfGamut: [UInt8], severity: [UInt8],
+    request: PictureRequest, colors: [UInt8], values: [Float] = [], outOfGamut: [UInt8], severity: [UInt8],
     highlighted: [UInt8] = [],
     isExact: Bool
   ) {
-    (self.request, self.colors, self.errors, self.outOfGamut) = (request, colors, errors, outOfGamut)
+    (self.request, self.colors, self.values, self.outOfGamut) = (request, colors, values, outOfGamut)
     (self.severity, self.highlighted, self.isExact) = (severity, highlighted, isExact)
   }
 }

@@ -12,8 +12,8 @@ struct PicturePainter: Sendable {
 
   /// What is known of one row of places.
   private struct Row: Sendable {
-    /// Mean linear light: ProPhoto, or sRGB for `.clipped`; for `.error` the mean square of a channel's difference
-    /// comes first.
+    /// Mean linear light: ProPhoto, or sRGB for `.clipped`. Views of one number have its mean in the first component,
+    /// `.error` that of the square.
     var light: [SIMD3<Float>]
     var outOfGamut: [UInt8]
     var severity: [UInt8]
@@ -24,8 +24,8 @@ struct PicturePainter: Sendable {
   /// - Returns: nil where it was cancelled.
   func picture(isCancelled: @Sendable () -> Bool) -> Picture? {
     let found = Mutex([Row?](repeating: nil, count: request.rows))
-    let view = request.view
-    let restores = (view == .recovered || view == .error) && scene.restorer != nil
+    let traits = request.view.traits
+    let restores = traits.needsRun && scene.restorer != nil
     ParallelWork.run(count: request.rows, threads: threads) { take in
       var source = SceneRow(scene, columns: grid.columns.pixels, restores: restores)
       while let place = take(), !isCancelled() {
@@ -37,8 +37,8 @@ struct PicturePainter: Sendable {
     guard rows.count == request.rows else { return nil }
     let light = rows.flatMap(\.light)
     return Picture(
-      request: request, colors: view == .error ? [] : light.flatMap(codes),
-      errors: view == .error ? light.map { $0.x.squareRoot() } : [],
+      request: request, colors: traits.isScalar ? [] : light.flatMap(codes),
+      values: traits.isScalar ? light.map(value) : [],
       outOfGamut: rows.flatMap(\.outOfGamut), severity: rows.flatMap(\.severity),
       highlighted: rows.flatMap(\.highlighted),
       isExact: grid.isComplete && scene.isSettled(request.view))
@@ -50,6 +50,9 @@ struct PicturePainter: Sendable {
     let encoder = SRGB8Encoder.shared
     return [encoder.encode(shown.x), encoder.encode(shown.y), encoder.encode(shown.z)]
   }
+
+  /// A place's number from the mean that stands in its first component.
+  private func value(_ light: SIMD3<Float>) -> Float { request.view == .error ? light.x.squareRoot() : light.x }
 
   private func paint(_ rows: Range<Int>, _ source: inout SceneRow) -> Row {
     var light = [SIMD3<Float>](repeating: .zero, count: request.columns)
@@ -80,24 +83,30 @@ struct PicturePainter: Sendable {
       highlighted: request.highlight == nil ? [] : zip(gamut, pixels).map { $0.share($0.highlighted, of: $1) })
   }
 
+  /// The light of each view's pixels, in row `y`.
   private func add(row y: Int, _ source: borrowing SceneRow, to light: inout [SIMD3<Float>]) {
+    let toProPhoto = scene.adaptation.toProPhoto
     switch request.view {
-    case .original:
-      sum(&light) { source.reference($0) }
-    case .recovered where scene.restorer != nil:
-      sum(&light) { source.restored($0) }
+    case .original: sum(&light) { source.reference($0) }
+    case .clipped:
+      source.withReceived(y, isOwn: true) { received in sum(&light) { received($0) } }
+    case .recovered where scene.restorer != nil: sum(&light) { source.restored($0) }
+    case .recovered:
+      source.withReceived(y) { received in sum(&light) { toProPhoto * received($0) } }
     case .error where scene.restorer != nil:
       sum(&light) { SIMD3(square(source.restored($0), source, $0), 0, 0) }
-    case .clipped, .recovered, .error:
-      let toProPhoto = scene.adaptation.toProPhoto
-      source.withReceived(y, isOwn: request.view == .clipped) { received in
-        switch request.view {
-        case .clipped: sum(&light) { received($0) }
-        case .error:
-          sum(&light) { i in
-            SIMD3(square((toProPhoto * received(i)).clamped(lowerBound: .zero, upperBound: .one), source, i), 0, 0)
-          }
-        case .original, .recovered: sum(&light) { toProPhoto * received($0) }
+    case .error:
+      source.withReceived(y) { received in
+        sum(&light) { i in
+          SIMD3(square((toProPhoto * received(i)).clamped(lowerBound: .zero, upperBound: .one), source, i), 0, 0)
+        }
+      }
+    case .lost:
+      source.withReceived(y) { received in
+        sum(&light) { i in
+          let clipped = (toProPhoto * received(i)).clamped(lowerBound: .zero, upperBound: .one)
+          let truth = CIELAB(linearProPhoto: source.reference(i))
+          return SIMD3(Float(deltaE2000(truth, CIELAB(linearProPhoto: clipped))), 0, 0)
         }
       }
     }

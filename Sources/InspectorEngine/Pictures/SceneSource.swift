@@ -124,24 +124,25 @@ extension RunNetwork {
 
 extension Scene {
   /// What a view's picture depends on.
-  func key(for view: PictureRequest.View) -> Key {
+  func key(for view: PhotoView) -> Key {
     var key = key
-    if view == .original || (view == .clipped && reconstruction?.picture == nil) { (key.run, key.version) = (nil, 0) }
+    let traits = view.traits
+    guard !traits.needsRun, !traits.showsOwnPicture || reconstruction?.picture == nil else { return key }
+    key.run = nil
+    key.version = 0
     return key
   }
 
-  /// Whether a network has to be run for a view: its pixels cost some forty times more than others.
-  func cost(of view: PictureRequest.View) -> Int {
-    let isRestored = (view == .recovered || view == .error) && reconstruction == nil && restorer?.network != nil
-    return isRestored || referenceNeedsNetwork ? 40 : 1
+  /// Time for a pixel of a view, where 1 is that of a colour looked up: one through a network takes forty times that.
+  func cost(of view: PhotoView) -> Int {
+    let isRestored = view.traits.needsRun && reconstruction == nil && restorer?.network != nil
+    return isRestored || referenceNeedsNetwork ? 40 : view.traits.cost
   }
 
   /// Whether nothing that a view shows can still change.
-  func isSettled(_ view: PictureRequest.View) -> Bool {
-    switch view {
-    case .original: original != nil || isFinal
-    case .clipped: received != nil || isFinal
-    case .recovered, .error: isFinal
-    }
+  func isSettled(_ view: PhotoView) -> Bool {
+    if isFinal { return true }
+    let traits = view.traits
+    return !traits.needsRun && (traits.needsJPEG ? received != nil : original != nil)
   }
 }

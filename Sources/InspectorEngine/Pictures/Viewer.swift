@@ -146,7 +146,7 @@ final class Viewer: Sendable {
   private func answerPicture(_ pending: PendingQuestion<PictureRequest>, _ number: Int) {
     let request = pending.question
     guard let scene = sources.scene(run: request.run) else { return state.withLock { $0.picture?.isAsked = true } }
-    if request.view == .error, scene.original == nil {
+    if request.view.traits.needsOriginal, scene.original == nil {
       let sentence = EngineTexts.noOriginal
       if pending.isAsked { mailbox.put(.failed(.picture, sentence: sentence)) }
       return

@@ -5,6 +5,7 @@ import Testing
 import Wording
 
 @testable import Inspector
+@testable import InspectorPanels
 
 /// The figures on the screen, against values computed in another way.
 @Suite struct ExplorerFigureTests {
@@ -26,7 +27,7 @@ import Wording
       "sRGB        −0.1575  0.4395  0.0202", "0 177 39 #00b127", "ΔE00 9.0",
     ] { #expect(text.contains(expected), "\(expected) in\n\(text)") }
     // Codes only where there are some.
-    #expect(text.components(separatedBy: ExplorerTexts.noCode).count == 3)
+    #expect(text.components(separatedBy: ExplorerPanelTexts.noCode).count == 3)
   }
 
   @Test func `white is white in every space`() {
@@ -40,7 +41,7 @@ import Wording
     #expect(
       text.contains("65535 65535 65535") && text.components(separatedBy: "255 255 255").count == 4
         && text.contains("#ffffff"))
-    #expect(text.contains(ExplorerTexts.unclipped))
+    #expect(text.contains(ExplorerPanelTexts.unclipped))
   }
 
   @Test(arguments: 20...120) func `no figure runs into another`(width: Int) {
@@ -59,7 +60,7 @@ import Wording
       for a in stride(from: -160.0, through: 140, by: 20) {
         for b in stride(from: -120.0, through: 150, by: 20) {
           let color = ExploredColor(ExplorerCursor(CIELAB(lightness: lightness, a: a, b: b)))
-          let words = ExplorerTexts.lesson(color)
+          let words = ExplorerPanelTexts.lesson(color)
           var isTrue = words.count <= 78 && words.hasSuffix(".") && words.hasPrefix("No eye") == !color.isVisible
           if words.hasPrefix("In sRGB") { isTrue = isTrue && color.sRGB.min() > -1.1e-4 && color.sRGB.max() < 1.00011 }
           if words.hasPrefix("Outside sRGB") {

@@ -1,4 +1,5 @@
 import ColorScience
+import InspectorPanels
 import TerminalCanvas
 import Testing
 
@@ -56,7 +57,7 @@ import Testing
     var state = opened()
     let cells = try #require(state.photoGeometry?.cells)
     state.settle(state.update(.input(.mouse(Mouse(.press, x: cells.x + 3, y: cells.y + 2)))))
-    let pixel = try #require(state.probedPixel)
+    let pixel = try #require(state.photo.probedPixel)
     #expect(state.photoGeometry?.cell(of: pixel).map { $0 == (cells.x + 3, cells.y + 2) } == true)
     #expect(
       state.explorer?.cursor == ExplorerCursor(CIELAB(linearProPhoto: try #require(Sample.probe(0, 0, nil).original))))

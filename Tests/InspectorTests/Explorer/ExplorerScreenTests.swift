@@ -1,4 +1,6 @@
 import ColorScience
+import InspectorPanels
+import InspectorTestSupport
 import TerminalCanvas
 import Testing
 
@@ -9,7 +11,7 @@ import Testing
     -> InspectorState
   {
     var state = InspectorState.settled(columns: columns, rows: rows)
-    state.profile = profile
+    state.screen.profile = profile
     state.settlePress("G" + keys)
     return state
   }
@@ -20,21 +22,25 @@ import Testing
     (120, 40, "<pgup><pgup><pgup><tab><tab><tab><tab>", "120x40-bright"),
   ])
   func `the explorer looks as it did`(columns: Int, rows: Int, keys: String, name: String) throws {
-    try PanelSnapshot.check(InspectorView.draw(opened(columns, rows, keys: keys)), "explorer-\(name)")
+    #expect(
+      try ScreenSnapshot.difference(
+        of: InspectorView.draw(opened(columns, rows, keys: keys)), named: "explorer-\(name)") == nil)
   }
 
-  @Test(arguments: PanelDrawing.profiles.dropFirst().map(\.name))
+  @Test(arguments: TerminalProfiles.all.dropFirst().map(\.name))
   func `the explorer looks as it did on other terminals`(name: String)
     throws
   {
-    let profile = try #require(PanelDrawing.profiles.first { $0.name == name }).profile
-    try PanelSnapshot.check(InspectorView.draw(opened(80, 24, profile)), "explorer-80x24-\(name)")
+    let profile = try #require(TerminalProfiles.all.first { $0.name == name }).profile
+    #expect(
+      try ScreenSnapshot.difference(of: InspectorView.draw(opened(80, 24, profile)), named: "explorer-80x24-\(name)")
+        == nil)
   }
 
   @Test func `any size can be drawn, in every part, and left again`() {
     for columns in PanelSizeTests.sizes {
       for rows in PanelSizeTests.sizes where columns * rows <= 12_000 || columns == rows {
-        let profile = PanelDrawing.profiles[(columns + rows) % PanelDrawing.profiles.count].profile
+        let profile = TerminalProfiles.all[(columns + rows) % TerminalProfiles.all.count].profile
         var state = opened(120, 40, profile, keys: String(repeating: "<tab>", count: (columns + rows) % 5))
         _ = state.update(.input(.resize(columns: columns, rows: rows)))
         let canvas = InspectorView.draw(state)
@@ -54,7 +60,7 @@ import Testing
   @Test func `parts lie beside each other and fill the screen`() {
     for columns in stride(from: 30, through: 300, by: 7) {
       for rows in stride(from: 8, through: 120, by: 3) {
-        for part in Explorer.Part.allCases {
+        for part in ExplorerPart.allCases {
           let layout = Layout.explorer(columns: columns, rows: rows, chosen: part, isZoomed: false)
           let parts = Array(layout.explorer.values)
           let area = parts.reduce(0) { $0 + $1.width * $1.height }
@@ -95,7 +101,7 @@ import Testing
 
   @Test func `a frame in which nothing changed is the same, so that it costs nothing`() {
     var state = opened(120, 40)
-    state.setEco(true)
+    state.screen.setEco(true)
     let before = InspectorView.draw(state)
     _ = state.update(.engine(.training(Sample.report(1))))
     _ = state.update(.tick)

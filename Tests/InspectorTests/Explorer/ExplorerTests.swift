@@ -1,4 +1,5 @@
 import ColorScience
+import InspectorPanels
 import TerminalCanvas
 import Testing
 
@@ -25,14 +26,16 @@ import Testing
       state.settlePress(key)
       #expect(state.explorer == nil && state.overlay == nil)
       #expect(
-        (state.layoutOptions, state.viewport, state.diagram, state.lossPlot) == (
-          before.layoutOptions, before.viewport, before.diagram, before.lossPlot
+        (state.screen.layoutOptions, state.photo.viewport, state.chromaticity.view, state.loss) == (
+          before.screen.layoutOptions, before.photo.viewport, before.chromaticity.view, before.loss
         ))
-      #expect(state.probe?.x == before.probe?.x && state.probe?.y == before.probe?.y)
-      #expect(state.tuning.queued == before.tuning.queued && state.parameter == before.parameter)
+      #expect(state.photo.probe?.x == before.photo.probe?.x && state.photo.probe?.y == before.photo.probe?.y)
       #expect(
-        state.runs.map(\.id) == before.runs.map(\.id) && state.shownRun == before.shownRun
-          && state.comparedRun == before.comparedRun)
+        state.parameters.tuning.queued == before.parameters.tuning.queued
+          && state.parameters.chosen == before.parameters.chosen)
+      #expect(
+        state.runs.all.map(\.id) == before.runs.all.map(\.id) && state.runs.shownID == before.runs.shownID
+          && state.runs.comparedID == before.runs.comparedID)
     }
   }
 
@@ -45,7 +48,7 @@ import Testing
       default: Issue.record("\(command)")
       }
     }
-    #expect(state.activeRun?.id == 1 && state.activeRun?.phase == .training && state.pace == Pace())
+    #expect(state.runs.active?.id == 1 && state.runs.active?.phase == .training && state.runs.pace == Pace())
   }
 
   @Test func `started for it, no run begins until somebody wants one`() throws {
@@ -53,23 +56,23 @@ import Testing
     state.launch.startsExplorer = true
     state.settle(state.begin())
     #expect(
-      state.explorer != nil && state.runs.isEmpty && state.reduction == nil
+      state.explorer != nil && state.runs.all.isEmpty && state.photo.reduction == nil
         && state.explorer?.lostColors?.isEmpty == false)
     state.settlePress("<esc>")
-    #expect(state.explorer == nil && state.runs.isEmpty && state.message?.text == ExplorerTexts.leftHeld)
+    #expect(state.explorer == nil && state.runs.all.isEmpty && state.message?.text == ExplorerTexts.leftHeld)
     state.settlePress("r")
-    #expect(state.runs.count == 1)
+    #expect(state.runs.all.count == 1)
   }
 
   @Test func `the tour is where it was`() throws {
     var state = InspectorState.settled()
     state.settlePress("g 4 t")
-    let before = state.viewport
+    let before = state.photo.viewport
     state.settlePress("G")
     #expect(state.explorer != nil && state.tour?.player == nil)
     // Keys that mean something else in the tour.
     state.settlePress("n <pgup> <esc>")
-    #expect(state.explorer == nil && state.tour?.chapter == 3 && state.viewport == before)
+    #expect(state.explorer == nil && state.tour?.chapter == 3 && state.photo.viewport == before)
     state.settlePress("<esc>")
     #expect(state.tour == nil)
   }
@@ -133,7 +136,7 @@ import Testing
     var state = opened()
     for index in [0, 1, 2, 0] {
       let pixel = Sample.lostColors[index]
-      #expect(state.explorer?.shownLostIndex == index && state.probedPixel == SIMD2(pixel.x, pixel.y))
+      #expect(state.explorer?.shownLostIndex == index && state.photo.probedPixel == SIMD2(pixel.x, pixel.y))
       #expect(state.explorer?.cursor == ExplorerCursor(pixel.lab))
       state.settlePress("n")
     }
@@ -146,7 +149,7 @@ import Testing
   @Test func `x takes the colour of the crosshair's pixel`() throws {
     var state = opened()
     state.settlePress("<right> x")
-    let pixel = try #require(state.probedPixel)
+    let pixel = try #require(state.photo.probedPixel)
     let color = try #require(Sample.probe(pixel.x, pixel.y, nil).original)
     #expect(state.explorer?.cursor == ExplorerCursor(CIELAB(linearProPhoto: color)))
     // A reading of another pixel, or one that was not asked for, moves nothing.
@@ -161,7 +164,7 @@ import Testing
     let cursor = state.explorer?.cursor
     let radius = try #require(state.explorer).radius
     state.settlePress("<enter>")
-    #expect(state.probedPixel == SIMD2(31, 352) && state.explorer?.cursor == cursor)
+    #expect(state.photo.probedPixel == SIMD2(31, 352) && state.explorer?.cursor == cursor)
     state.settlePress("w")
     #expect(
       try #require(state.explorer).radius > radius && state.explorer?.nearby?.request.radius == state.explorer?.radius)
@@ -182,8 +185,10 @@ import Testing
     var state = opened()
     let before = state
     state.settlePress("] 4 r l e <space>")
-    #expect(state.explorer != nil && state.tuning.queued == before.tuning.queued && state.lossPlot == before.lossPlot)
-    #expect(state.runs.count == before.runs.count && state.overlay == nil)
+    #expect(
+      state.explorer != nil && state.parameters.tuning.queued == before.parameters.tuning.queued
+        && state.loss == before.loss)
+    #expect(state.runs.all.count == before.runs.all.count && state.overlay == nil)
     state.settlePress("4")
     #expect(state.message?.text == ExplorerTexts.leaveFirst)
     state.settlePress(": l o s s <space> p a n e <enter>")

@@ -34,24 +34,24 @@ import Testing
 
   @Test func `a method starts with the JPEG of the next run, beside the runs there are`() throws {
     var state = InspectorState.done()
-    state.tuning.queue(RunOptions(plan: OptimizationPlan(preset: .paper), jpeg: JPEGSettings(quality: 80)))
+    state.parameters.tuning.queue(RunOptions(plan: OptimizationPlan(preset: .paper), jpeg: JPEGSettings(quality: 80)))
     let options = try #require(try started(state.press("T s o f t <enter>")))
     #expect(options.trial == "soft-clip" && options.jpeg.quality == 80)
-    #expect(state.overlay == nil && state.shownRun == 2 && state.shown?.method == "soft-clip")
+    #expect(state.overlay == nil && state.runs.shownID == 2 && state.runs.shown?.method == "soft-clip")
     // What is tuned stays.
-    #expect(state.tuning.queued.plan == OptimizationPlan(preset: .paper))
+    #expect(state.parameters.tuning.queued.plan == OptimizationPlan(preset: .paper))
   }
 
   @Test func `a network starts as a run whose parameters are queued, and undo takes them back`() throws {
     var state = InspectorState.done()
-    let before = state.tuning.queued
+    let before = state.parameters.tuning.queued
     let options = try #require(try started(state.press("T m l p - 1 6 <enter>")))
     #expect(options.trial == nil && options.plan == MethodCatalog.network(named: "mlp-16"))
-    #expect(state.tuning.queued == options && Parameter.allCases.allSatisfy { !state.isQueued($0) })
+    #expect(state.parameters.tuning.queued == options && Parameter.allCases.allSatisfy { !state.isQueued($0) })
     #expect(state.message?.text == MethodTexts.queued(2, "mlp-16"))
     #expect(state.runsContent.rows[1].name == "mlp-16")
     try state.press("u")
-    #expect(state.tuning.queued == before)
+    #expect(state.parameters.tuning.queued == before)
   }
 
   @Test func `a parameter is asked for and typed`() throws {
@@ -85,7 +85,7 @@ import Testing
     #expect(dialog.folders.map(\.name) == ["found"] && dialog.field.text == "external:fo")
     #expect(try state.press("u n d <enter>") == [.check(method: "external:found", photo: "dusk.tif")])
     _ = state.update(.checked(method: "external:found", refusal: "The folder found of reconstructions cannot be read."))
-    #expect(state.activeRun?.id == 1)
+    #expect(state.runs.active?.id == 1)
     #expect(
       state.dialogContent?.parts.contains(.warning("The folder found of reconstructions cannot be read.")) == true)
     let effects = state.update(.checked(method: "external:found", refusal: nil))

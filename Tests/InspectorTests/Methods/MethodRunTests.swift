@@ -44,7 +44,7 @@ import Testing
     for (method, run) in [("soft-clip", 2), ("clip", nil)] {
       let (state, effects) = try tried(method)
       let asked = effects.commands.compactMap { if case .picture(let request) = $0 { request } else { nil } }.last
-      #expect(asked?.run == run && state.view == .clipped)
+      #expect(asked?.run == run && state.photo.view == .clipped)
       #expect(state.photoContent.run == (run == nil ? "" : "run 2 (soft-clip)"))
     }
   }
@@ -57,19 +57,19 @@ import Testing
       }
       for picture in pictures { #expect(picture.run == (picture.view == .original ? nil : 2)) }
     }
-    #expect(state.view == .error && state.photoContent.run == "run 2 (clip)")
+    #expect(state.photo.view == .error && state.photoContent.run == "run 2 (clip)")
   }
 
   @Test func `methods without losses can be compared`() throws {
     var (state, _) = try tried("soft-clip")
     try state.press("c")
-    #expect(state.comparedRun == 1)
+    #expect(state.runs.comparedID == 1)
     let lines = try #require(state.runsContent.comparison).lines
     #expect(
       lines.contains(.init("Stored", "24 B", "3.90 kB")) && lines.contains(.init("Steps done", "–", "4,800")))
     #expect(lines.contains(.init("Layer width", "–", "32")) && !lines.contains { $0.label == "JPEG quality" })
     try state.press("c 6 k c")
-    #expect(state.shownRun == 1 && state.comparedRun == 2)
+    #expect(state.runs.shownID == 1 && state.runs.comparedID == 2)
   }
 
   @Test func `a JPEG is refused in one sentence, the expanded photograph is not`() throws {
@@ -86,9 +86,9 @@ import Testing
   @Test func `the copied command evaluates the method with the same JPEG`() throws {
     var state = InspectorState.done()
     state.launch.otherFlags = ["--carrier", "com", "--threads", "2"]
-    var options = state.tuning.queued
+    var options = state.parameters.tuning.queued
     (options.jpeg.quality, options.jpeg.subsampling) = (90, .s420)
-    state.tuning.queue(options)
+    state.parameters.tuning.queue(options)
     _ = state.start(method: "residual-image:9000")
     let text = "gamutmlp evaluate dusk.tif --methods residual-image:9000 --quality 90 --subsampling 420 --threads 2"
     #expect(try state.press("Y").contains(.copy(text)))
@@ -99,7 +99,7 @@ import Testing
     #expect(try state.press("<space>").commands.isEmpty && state.message?.text == MethodTexts.noPause("residual-image"))
     #expect(try state.press("s").commands.isEmpty)
     var escaped = state
-    #expect(try state.press("S").commands == [.stop] && state.activeRun?.phase == .measuring)
+    #expect(try state.press("S").commands == [.stop] && state.runs.active?.phase == .measuring)
     // First what is open is closed.
     #expect(try escaped.press("x <esc>").commands.filter { $0 == .stop }.isEmpty)
     #expect(try escaped.press("<esc>").commands == [.stop])
@@ -111,9 +111,9 @@ import Testing
 
   @Test func `it has no parameters to be loaded`() throws {
     var (state, _) = try tried("clip")
-    let before = state.tuning.queued
+    let before = state.parameters.tuning.queued
     try state.press("6 <enter>")
-    #expect(state.tuning.queued == before && state.message?.text == MethodTexts.noParameters(2, "clip"))
+    #expect(state.parameters.tuning.queued == before && state.message?.text == MethodTexts.noParameters(2, "clip"))
   }
 
   @Test(arguments: ["soft-clip", "external:found", "residual-image:9000", "siren", "mlp-16"])
@@ -124,7 +124,7 @@ import Testing
     var later = InspectorState.fresh()
     later.restore([read])
     let run = try #require(later.listedRuns.first)
-    #expect(run.options == state.runs[1].options && run.method == method && run.phase == .recorded)
+    #expect(run.options == state.runs.all[1].options && run.method == method && run.phase == .recorded)
     #expect(later.runsContent.rows[0].bytes == state.runsContent.rows[1].bytes)
   }
 

@@ -74,21 +74,23 @@ import Testing
   @Test func `help and palette run what they show`() throws {
     var state = InspectorState.training()
     try state.press(": m a s k <enter>")
-    #expect(state.overlay == nil && state.viewport.mask == .hatch)
+    #expect(state.overlay == nil && state.photo.viewport.mask == .hatch)
     try state.press("? l o g a r <enter>")
-    #expect(!state.lossPlot.isLogarithmic)
+    #expect(!state.loss.isLogarithmic)
     // A command of one pane goes there.
     try state.press(": b r u s h <enter>")
-    #expect(state.focus == .chromaticity && state.diagram.brush != nil)
+    #expect(state.focus == .chromaticity && state.chromaticity.view.brush != nil)
     try state.press(": x y z <enter>")
     #expect(state.overlay == nil)
   }
 
   @Test func `where nothing can be seen nothing can be changed`() throws {
     var state = InspectorState.training(columns: 20, rows: 5)
-    let before = state.tuning.queued
+    let before = state.parameters.tuning.queued
     let effects = try state.press("m ] r <space> e x")
-    #expect(effects.isEmpty && state.viewport.mask == .off && state.tuning.queued == before && state.overlay == nil)
+    #expect(
+      effects.isEmpty && state.photo.viewport.mask == .off && state.parameters.tuning.queued == before
+        && state.overlay == nil)
     #expect(try state.press("<c-l>") == [.redraw])
     _ = try state.press("q")
     #expect(try state.press("y") == [.engine(.close), .quit(signal: nil)])

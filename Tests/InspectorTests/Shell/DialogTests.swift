@@ -46,7 +46,7 @@ import Testing
     #expect(try state.press("p h <tab>") == [.list(directory: "Photos/")])
     _ = state.update(.listing(directory: "Photos/", entries: [FileEntry(name: "alps.tif", isDirectory: false)]))
     #expect(try state.press("<down> <enter>").contains(.engine(.open(path: "Photos/alps.tif"))))
-    #expect(state.overlay == nil && state.photographs == ["dusk.tif", "Photos/alps.tif"])
+    #expect(state.overlay == nil && state.photo.photographs == ["dusk.tif", "Photos/alps.tif"])
   }
 
   @Test func `an export is forecast, written and told`() throws {
@@ -111,7 +111,7 @@ import Testing
     var facts = Sample.facts
     facts.canOptimize = false
     let effects = state.update(.engine(.opened(facts))).commands
-    #expect(!effects.contains { if case .start = $0 { true } else { false } } && state.views == [.clipped])
+    #expect(!effects.contains { if case .start = $0 { true } else { false } } && state.photo.views == [.clipped])
     try state.press("r")
     #expect(state.message?.kind == .failure)
   }

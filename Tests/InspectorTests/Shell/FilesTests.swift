@@ -63,9 +63,11 @@ import Testing
 
       var later = InspectorState.fresh()
       later.restore(read.records)
-      #expect(later.nextRun == 2 && later.listedRuns.first?.phase == .recorded && later.bestRun == 1)
+      #expect(
+        later.runs.next == 2 && later.listedRuns.first?.phase == .recorded && later.runs.best(of: later.photo.path) == 1
+      )
       let run = try #require(later.listedRuns.first)
-      #expect(run.options == state.runs[0].options && run.losses.count == 4_800)
+      #expect(run.options == state.runs.all[0].options && run.losses.count == 4_800)
       #expect(run.outcome?.errors.psnrOutOfGamut == 41.5)
     }
   }

@@ -37,7 +37,7 @@ import Testing
     let (loop, terminal) = loop(keys("vvmxq"), engine: engine, files: files)
     #expect(loop.run() == nil)
     #expect(engine.performed.first == .open(path: "dusk.tif") && engine.performed.last == .close)
-    #expect(files.recorded.count == 1 && loop.state.viewport.mask == .hatch)
+    #expect(files.recorded.count == 1 && loop.state.photo.viewport.mask == .hatch)
     #expect(!terminal.shown.isEmpty)
   }
 
@@ -74,15 +74,15 @@ import Testing
     loop.begin()
     for _ in 0..<2 { loop.turn(events: []) }
     loop.turn(events: [.key(.character("f"))])
-    #expect(loop.state.isEco)
+    #expect(loop.state.screen.isEco)
     clock.time += .seconds(3)
     loop.turn(events: [])
-    var (pictures, last, first) = (0, loop.state.picture?.request.view, terminal.shown.count)
+    var (pictures, last, first) = (0, loop.state.photo.picture?.request.view, terminal.shown.count)
     for i in 0..<200 {
       clock.time += .milliseconds(10)
       loop.turn(events: i % 10 == 0 ? [.key(.character("v"))] : [.wake])
-      if loop.state.picture?.request.view != last {
-        (pictures, last) = (pictures + 1, loop.state.picture?.request.view)
+      if loop.state.photo.picture?.request.view != last {
+        (pictures, last) = (pictures + 1, loop.state.photo.picture?.request.view)
       }
     }
     #expect((2...5).contains(pictures))
@@ -198,7 +198,7 @@ import Testing
     let engine = ScriptedEngine(answer: Sample.answer) { waker.wake() }
     let loop = InspectorLoop(.fresh(), terminal: terminal, engine: engine, files: NoFiles()) { .zero }
     let canvas = HeadlessRun.play(try KeyScript("<done> 2 ] x"), loop, terminal)
-    #expect(canvas?.width == 120 && loop.state.isQueued(.frequencies) && loop.state.probe != nil)
+    #expect(canvas?.width == 120 && loop.state.isQueued(.frequencies) && loop.state.photo.probe != nil)
     #expect(HeadlessRun.play(try KeyScript("q"), loop, terminal) == nil)
   }
 

@@ -25,7 +25,7 @@ import Testing
     ]
 
   private func event(_ dice: inout Dice, _ state: InspectorState) -> InspectorEvent {
-    let run = RunID(Int.random(in: 0...state.nextRun, using: &dice))
+    let run = RunID(Int.random(in: 0...state.runs.next, using: &dice))
     switch Int.random(in: 0..<101, using: &dice) {
     case 0..<60: return .input(.key(Self.keys.randomElement(using: &dice) ?? .enter))
     case 60..<75:
@@ -81,7 +81,7 @@ import Testing
       // Drawing is the larger part of the time; each state that a few events lead to is as good as the one before.
       if step % 40 == 0 {
         let canvas = InspectorView.draw(state)
-        if (canvas.width, canvas.height) != (state.columns, state.rows) {
+        if (canvas.width, canvas.height) != (state.screen.columns, state.screen.rows) {
           Issue.record("\(canvas.width) × \(canvas.height)")
         }
         if let cursor = InspectorView.cursor(state), !canvas.bounds.contains(x: cursor.x, y: cursor.y) {

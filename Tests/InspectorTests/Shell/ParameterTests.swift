@@ -69,19 +69,19 @@ import Testing
 
   @Test func `changes are queued until a run starts, and can be taken back`() throws {
     var state = InspectorState.done()
-    let before = state.tuning.queued.plan.network
+    let before = state.parameters.tuning.queued.plan.network
     try state.press("2 ] ]")
-    let after = state.tuning.queued.plan.network
+    let after = state.parameters.tuning.queued.plan.network
     #expect(after.frequenciesXY == before.frequenciesXY + 2 && after.frequenciesRGB == before.frequenciesRGB + 2)
     #expect(state.isQueued(.frequencies) && state.isQueued(.frequenciesXY) && !state.isQueued(.width))
     #expect(state.parametersContent.fields.count { $0.was != nil && !$0.isPart } == 1)
     try state.press("u")
-    #expect(state.tuning.queued.plan.network.frequenciesXY == before.frequenciesXY + 1)
+    #expect(state.parameters.tuning.queued.plan.network.frequenciesXY == before.frequenciesXY + 1)
     try state.press("<c-r>")
-    #expect(state.tuning.queued.plan.network.frequenciesXY == before.frequenciesXY + 2)
+    #expect(state.parameters.tuning.queued.plan.network.frequenciesXY == before.frequenciesXY + 2)
     let effects = try state.press("r")
     guard case .start(2, let options)? = effects.commands.first else { return #expect(Bool(false), "\(effects)") }
-    #expect(options == state.tuning.queued && !state.isQueued(.frequencies))
+    #expect(options == state.parameters.tuning.queued && !state.isQueued(.frequencies))
     try state.press("u u u u u")
     #expect(state.message?.text == "There is nothing to undo.")
   }
@@ -89,20 +89,20 @@ import Testing
   @Test func `a value is typed in its place`() throws {
     var state = InspectorState.done()
     try state.press("2 <down> <down> <down> <down> <down> <down> <enter>")
-    #expect(state.parameter == .width)
+    #expect(state.parameters.chosen == .width)
     try state.press("<c-u> 3 3 <enter>")
     guard case .value(let dialog)? = state.overlay else { return #expect(Bool(false)) }
     #expect(dialog.refusal?.contains("not 33") == true)
     try state.press("<c-u> 6 4 <enter>")
-    #expect(state.overlay == nil && state.tuning.queued.plan.network.width == 64)
+    #expect(state.overlay == nil && state.parameters.tuning.queued.plan.network.width == 64)
   }
 
   @Test func `presets are queued, saved and removed`() throws {
     var state = InspectorState.done()
     try state.press("P <down> <enter>")
-    #expect(state.tuning.queued.plan == OptimizationPlan(preset: .paper))
+    #expect(state.parameters.tuning.queued.plan == OptimizationPlan(preset: .paper))
     let effects = try state.press("W m i n e <enter>")
-    #expect(effects == [.savePresets([NamedPreset(name: "mine", options: state.tuning.queued)])])
+    #expect(effects == [.savePresets([NamedPreset(name: "mine", options: state.parameters.tuning.queued)])])
     try state.press("W c o m p a c t <enter>")
     #expect(state.message?.kind == .failure)
     try state.press("<esc> P <down> <down> <down>")

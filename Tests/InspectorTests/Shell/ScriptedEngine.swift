@@ -82,10 +82,10 @@ enum Sample {
       return [UInt8(x), UInt8(y), 90]
     }
     let outside = (0..<count).map { i -> UInt8 in i % request.columns * 3 < request.columns ? 255 : 0 }
-    let isError = request.view == .error
+    let isScalar = request.view.traits.isScalar
     return Picture(
-      request: request, colors: isError ? [] : shades,
-      errors: isError ? (0..<count).map { Float($0) / Float(count) * 0.1 } : [],
+      request: request, colors: isScalar ? [] : shades,
+      values: isScalar ? (0..<count).map { Float($0) / Float(count) * 0.1 } : [],
       outOfGamut: outside, severity: outside.map { $0 / 2 },
       highlighted: request.highlight == nil ? [] : Array(repeating: 0, count: count), isExact: true)
   }

@@ -1,5 +1,6 @@
 import GamutMLP
 import InspectorEngine
+import InspectorPanels
 import TerminalCanvas
 import Testing
 
@@ -13,7 +14,7 @@ import Testing
     let commands = state.update(.engine(.opened(Sample.facts))).commands
     guard case .start(1, let options)? = commands.first else { return #expect(Bool(false), "\(commands)") }
     #expect(!options.startsPaused && commands.count == 2)
-    #expect(state.view == .original && state.shownRun == 1)
+    #expect(state.photo.view == .original && state.runs.shownID == 1)
   }
 
   @Test func `paused at the start means held before the first step`() {
@@ -27,7 +28,7 @@ import Testing
     }
     #expect(options.startsPaused)
     _ = state.update(.engine(.started(1)))
-    #expect(state.shown?.phase == .paused)
+    #expect(state.runs.shown?.phase == .paused)
     #expect(state.update(.input(.key(.character(" ")))).commands == [.resume])
   }
 
@@ -51,11 +52,11 @@ import Testing
 
   @Test func `training, measuring and the end are told apart`() {
     var state = InspectorState.training()
-    #expect(state.shown?.phase == .training && state.shown?.losses.count == 100)
+    #expect(state.runs.shown?.phase == .training && state.runs.shown?.losses.count == 100)
     _ = state.update(.engine(.training(Sample.report(1, steps: 100..<4_800))))
-    #expect(state.shown?.phase == .measuring && state.shown?.losses.count == 4_800)
+    #expect(state.runs.shown?.phase == .measuring && state.runs.shown?.losses.count == 4_800)
     let effects = state.update(.engine(.finished(Sample.outcome(1))))
-    #expect(state.shown?.phase == .done && state.bestRun == 1)
+    #expect(state.runs.shown?.phase == .done && state.runs.best(of: state.photo.path) == 1)
     #expect(
       effects.contains {
         if case .record(let run) = $0 { run.losses.count <= 512 && run.steps == 4_800 } else { false }
@@ -72,37 +73,38 @@ import Testing
   @Test func `runs are compared, chosen and loaded`() throws {
     var state = InspectorState.done()
     try state.press("c")
-    #expect(state.comparedRun == nil && state.message != nil)
+    #expect(state.runs.comparedID == nil && state.message != nil)
     try state.press("2 ] r")
     for event: EngineEvent in [
       .started(2), .training(Sample.report(2, steps: 0..<4_800)), .finished(Sample.outcome(2, psnr: 43)),
     ] {
       _ = state.update(.engine(event))
     }
-    #expect(state.shownRun == 2 && state.bestRun == 2)
+    #expect(state.runs.shownID == 2 && state.runs.best(of: state.photo.path) == 2)
     try state.press("c")
     #expect(
-      state.comparedRun == 1 && state.runsContent.comparison?.lines.contains { $0.label == "Frequencies K" } == false)
+      state.runs.comparedID == 1
+        && state.runsContent.comparison?.lines.contains { $0.label == "Frequencies K" } == false)
     #expect(state.runsContent.comparison?.lines.last?.label == "K of colour")
     try state.press("c")
-    #expect(state.comparedRun == nil)
+    #expect(state.runs.comparedID == nil)
     try state.press("6 <up>")
-    #expect(state.shownRun == 1 && state.pictureRun == 1)
+    #expect(state.runs.shownID == 1 && state.runs.pictureRun == 1)
     try state.press("<enter>")
-    #expect(state.tuning.queued == state.runs[0].options)
+    #expect(state.parameters.tuning.queued == state.runs.all[0].options)
   }
 
   @Test func `views and masks go round`() throws {
     var state = InspectorState.done()
-    var seen: [PictureRequest.View] = []
-    for _ in 0..<5 {
-      seen.append(state.view)
+    var seen: [PhotoView] = []
+    for _ in 0..<6 {
+      seen.append(state.photo.view)
       try state.press("v")
     }
-    #expect(seen == [.clipped, .original, .recovered, .error, .clipped])
+    #expect(seen == [.clipped, .original, .recovered, .error, .lost, .clipped])
     for mask in [PhotoPanel.Mask.hatch, .only, .severity, .off] {
       try state.press("m")
-      #expect(state.viewport.mask == mask)
+      #expect(state.photo.viewport.mask == mask)
     }
   }
 
@@ -115,7 +117,7 @@ import Testing
     #expect(state.update(.engine(.training(Sample.report(1, steps: 100..<200)))) == [])
     let better = state.update(.engine(.training(Sample.report(1, steps: 200..<300, estimate: Sample.clip))))
     #expect(better.commands == [.picture(request)])
-    #expect(state.shown?.errors == Sample.clip)
+    #expect(state.runs.shown?.errors == Sample.clip)
   }
 
   @Test func `the crosshair probes, moves and is copied`() throws {
@@ -128,31 +130,32 @@ import Testing
     guard case .probe(let x, 200, 1)? = moved.first else { return #expect(Bool(false), "\(moved)") }
     #expect(x > 300)
     try state.press("<esc>")
-    #expect(state.viewport.crosshair == nil && state.probe == nil)
+    #expect(state.photo.viewport.crosshair == nil && state.photo.probe == nil)
   }
 
   @Test func `zooming keeps the crosshair's place, and never leaves the photograph`() throws {
     var state = InspectorState.done()
     try state.press("x + + +")
     let geometry = try #require(state.photoGeometry)
-    #expect(state.viewport.zoom == 8 && geometry.cell(of: SIMD2(300, 200)) != nil)
+    #expect(state.photo.viewport.zoom == 8 && geometry.cell(of: SIMD2(300, 200)) != nil)
     for keys in ["<s-left><s-left><s-left>", "<esc><s-up><s-up><s-up>", "= - 0"] {
       try state.press(keys)
       let part = try #require(state.photoPart)
       #expect(part.x >= 0 && part.y >= 0 && part.x + part.width <= 600.001 && part.y + part.height <= 400.001)
     }
-    #expect(state.viewport.zoom == 1)
+    #expect(state.photo.viewport.zoom == 1)
   }
 
   @Test func `another photograph begins anew, and recorded runs cannot be exported`() throws {
     var state = InspectorState.done()
-    state.photographs = ["dusk.tif", nil]
+    state.photo.photographs = ["dusk.tif", nil]
     #expect(try state.press("n").contains(.engine(.open(path: nil))))
-    #expect(state.facts == nil && state.listedRuns.isEmpty && state.runs.count == 1 && state.shownRun == nil)
+    #expect(
+      state.photo.facts == nil && state.listedRuns.isEmpty && state.runs.all.count == 1 && state.runs.shownID == nil)
     #expect(try state.press("N").contains(.engine(.open(path: "dusk.tif"))))
     #expect(state.listedRuns.map(\.phase) == [.recorded])
     _ = state.update(.engine(.opened(Sample.facts)))
-    #expect(state.shownRun == 2)
+    #expect(state.runs.shownID == 2)
     try state.press("6 <up> e")
     #expect(state.overlay == nil && state.message?.text.contains("another session") == true)
   }
@@ -174,7 +177,7 @@ import Testing
     _ = state.update(.engine(.failed(.opening(path: "gone.tif"), sentence: "gone.tif cannot be read.")))
     #expect(try state.press("n").commands.first == .open(path: "dusk.tif"))
     _ = state.update(.engine(.opened(Sample.facts)))
-    #expect(state.photographs == ["dusk.tif", "dawn.tif"] && state.photographIndex == 0)
+    #expect(state.photo.photographs == ["dusk.tif", "dawn.tif"] && state.photo.index == 0)
     #expect(try state.press("N").commands.first == .open(path: "dawn.tif"))
   }
 
@@ -184,12 +187,13 @@ import Testing
     facts.canOptimize = false
     _ = state.begin()
     _ = state.update(.engine(.opened(facts)))
-    state.runs.append(Run(id: 0, options: state.tuning.queued, path: "dusk.tif", phase: .done))
-    state.shownRun = 0
-    #expect(state.shown?.word == "as recorded" && state.parametersContent.fields.map(\.label).contains("Layer width"))
-    let before = state.tuning.queued
+    state.runs.all.append(Run(id: 0, options: state.parameters.tuning.queued, path: "dusk.tif", phase: .done))
+    state.runs.shownID = 0
+    #expect(
+      state.runs.shown?.word == "as recorded" && state.parametersContent.fields.map(\.label).contains("Layer width"))
+    let before = state.parameters.tuning.queued
     try state.press("2 ] [ <enter> P")
-    #expect(state.tuning.queued == before && state.overlay == nil && state.message?.kind == .failure)
+    #expect(state.parameters.tuning.queued == before && state.overlay == nil && state.message?.kind == .failure)
     #expect(!state.keyEntries.contains { $0.command == .restart })
   }
 
@@ -198,10 +202,10 @@ import Testing
     let export = ExportRequest(kind: .jpeg, run: 1, path: "dusk.jpg")
     for work: FailedWork in [.picture, .forecast, .export(export), .run(7)] {
       _ = state.update(.engine(.failed(work, sentence: "It failed.")))
-      #expect(state.activeRun?.phase == .training && state.message?.kind == .failure)
+      #expect(state.runs.active?.phase == .training && state.message?.kind == .failure)
     }
     _ = state.update(.engine(.failed(.run(1), sentence: "It failed.")))
-    #expect(state.activeRun == nil)
+    #expect(state.runs.active == nil)
   }
 
   @Test func `signals end the program at once`() {

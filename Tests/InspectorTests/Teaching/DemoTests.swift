@@ -1,3 +1,4 @@
+import InspectorPanels
 import TerminalCanvas
 import Testing
 
@@ -21,15 +22,15 @@ import Testing
       state.settle(state.update(.tick))
       guard let demo = state.demo else { break }
       seen.insert(demo.scene)
-      masks.insert(state.viewport.mask)
-      views.insert(state.view.rawValue)
-      compares = compares || state.comparedRun != nil
+      masks.insert(state.photo.viewport.mask)
+      views.insert(state.photo.view.rawValue)
+      compares = compares || state.runs.comparedID != nil
       if seen.count == DemoScript.scenes.count, demo.scene == 0 { break }
     }
     #expect(seen == Set(DemoScript.scenes.indices) && state.demo?.scene == 0)
     #expect(masks == Set(PhotoPanel.Mask.allCases) && views.count == 4 && compares)
     // Nothing grows from round to round.
-    #expect(state.runs.count <= 1)
+    #expect(state.runs.all.count <= 1)
   }
 
   @Test func `no caption and no chapter shows the name of a value instead of it`() {
@@ -46,11 +47,13 @@ import Testing
   @Test func `any key takes over and does nothing else`() throws {
     var state = begun()
     for _ in 0..<200 { state.settle(state.update(.tick)) }
-    let mask = state.viewport.mask
+    let mask = state.photo.viewport.mask
     try state.press("m")
-    #expect(state.demo == nil && !state.wantsTicks && state.viewport.mask == mask && state.pace.stepsPerSecond == nil)
+    #expect(
+      state.demo == nil && !state.wantsTicks && state.photo.viewport.mask == mask
+        && state.runs.pace.stepsPerSecond == nil)
     try state.press("m")
-    #expect(state.viewport.mask != mask)
+    #expect(state.photo.viewport.mask != mask)
   }
 
   @Test func `every key of the demonstration does something`() throws {

@@ -7,12 +7,12 @@ import Testing
 @Suite struct LineTests {
   @Test func `the eco mode takes colours away and gives them back`() throws {
     var state = InspectorState.done()
-    state.setEco(true)
-    #expect(state.profile.colors == .c256 && state.isEco)
+    state.screen.setEco(true)
+    #expect(state.screen.profile.colors == .c256 && state.screen.isEco)
     _ = state.update(.sent(bytesPerSecond: 3_120))
     #expect(ScreenText.plain(InspectorView.draw(state)).contains("eco 3.1 kB/s"))
     try state.press("f")
-    #expect(state.profile.colors == .truecolor && !state.isEco)
+    #expect(state.screen.profile.colors == .truecolor && !state.screen.isEco)
   }
 
   @Test func `a lost connection ends the program, unless it was to go on`() {
@@ -39,6 +39,6 @@ import Testing
     state.launch.outputWhenLost = "out.jpg"
     try state.press("<space>")
     #expect(state.update(.input(.end(signal: 1))).commands.contains(.resume))
-    #expect(state.activeRun?.phase == .training)
+    #expect(state.runs.active?.phase == .training)
   }
 }

@@ -1,4 +1,6 @@
 import InspectorEngine
+import InspectorPanels
+import InspectorTestSupport
 import TerminalCanvas
 import Testing
 
@@ -85,7 +87,7 @@ import Testing
   @Test func `what the tour changed is as it was when it is left, wherever that is`() throws {
     var state = InspectorState.settled()
     state.settlePress("5+x v m l 2 <down>]")
-    let (before, runs) = (state, state.runs.map(\.id))
+    let (before, runs) = (state, state.runs.all.map(\.id))
     for index in Self.chapters {
       state.settlePress("g")
       state.settlePress(Self.key(index) + "t")
@@ -94,11 +96,14 @@ import Testing
       state.settlePress("<esc>")
       #expect(state.tour == nil && state.overlay == nil)
       #expect(
-        state.runs.map(\.id) == runs && state.shownRun == before.shownRun && state.comparedRun == before.comparedRun)
-      #expect(state.tuning.queued == before.tuning.queued && state.parameter == before.parameter)
+        state.runs.all.map(\.id) == runs && state.runs.shownID == before.runs.shownID
+          && state.runs.comparedID == before.runs.comparedID)
       #expect(
-        (state.layoutOptions, state.viewport, state.diagram, state.lossPlot) == (
-          before.layoutOptions, before.viewport, before.diagram, before.lossPlot
+        state.parameters.tuning.queued == before.parameters.tuning.queued
+          && state.parameters.chosen == before.parameters.chosen)
+      #expect(
+        (state.screen.layoutOptions, state.photo.viewport, state.chromaticity.view, state.loss) == (
+          before.screen.layoutOptions, before.photo.viewport, before.chromaticity.view, before.loss
         ))
       state.settlePress("g")
       #expect(state.tour?.chapter == index)
@@ -106,15 +111,15 @@ import Testing
     }
     // What was queued before can still be undone.
     state.settlePress("u")
-    #expect(state.tuning.queued != before.tuning.queued)
+    #expect(state.parameters.tuning.queued != before.parameters.tuning.queued)
   }
 
   @Test func `a run of the user's own is left alone`() throws {
     var state = InspectorState.training()
     try state.press("g r")
-    #expect(state.activeRun?.id == 1 && state.runs.count == 1 && state.message?.kind == .failure)
+    #expect(state.runs.active?.id == 1 && state.runs.all.count == 1 && state.message?.kind == .failure)
     try state.press("<esc>")
-    #expect(state.activeRun?.id == 1 && state.shownRun == 1)
+    #expect(state.runs.active?.id == 1 && state.runs.shownID == 1)
   }
 
   @Test func `what "show me" does can be done by hand`() throws {
@@ -149,12 +154,14 @@ import Testing
     state.settlePress("t")
     for _ in 0..<5_000 where state.isPlaying {
       state.settle(state.update(.tick))
-      if let compared = state.compared, let shown = state.shown, shown.outcome != nil, tried.last != shown.options {
-        #expect(compared.options == state.tour?.before.tuning.queued)
+      if let compared = state.runs.compared, let shown = state.runs.shown, shown.outcome != nil,
+        tried.last != shown.options
+      {
+        #expect(compared.options == state.tour?.before.parameters.tuning.queued)
         tried.append(shown.options)
       }
     }
-    let usual = try #require(state.compared?.options.plan)
+    let usual = try #require(state.runs.compared?.options.plan)
     #expect(
       tried.map(\.plan.learningRate) == [0.3, usual.learningRate]
         && tried.map(\.plan.network.width) == [usual.network.width, 8])
@@ -174,7 +181,9 @@ import Testing
   @Test(arguments: [(80, 24), (120, 40)]) func `chapters look as they did`(columns: Int, rows: Int) throws {
     for index in Self.chapters {
       let state = try screen(index, columns: columns, rows: rows)
-      try PanelSnapshot.check(InspectorView.draw(state), "tour-\(index + 1)-\(columns)x\(rows)")
+      #expect(
+        try ScreenSnapshot.difference(of: InspectorView.draw(state), named: "tour-\(index + 1)-\(columns)x\(rows)")
+          == nil)
     }
   }
 }

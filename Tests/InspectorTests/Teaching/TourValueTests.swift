@@ -27,7 +27,7 @@ import Wording
     for event in driver.told { if case .training = event { _ = state.update(.engine(event)) } }
     _ = state.update(.engine(.finished(outcome)))
     _ = try state.press("x")
-    let pixel = try #require(state.probedPixel)
+    let pixel = try #require(state.photo.probedPixel)
     _ = state.update(.engine(.probe(try driver.probe(x: pixel.x, y: pixel.y, run: 1))))
 
     let toSRGB = RGBSpace.proPhoto.matrix(to: .sRGB)
@@ -72,7 +72,7 @@ import Wording
     var state = InspectorState.fresh(photographs: [nil])
     var losses: [RunID: [Float]] = [:]
     var taken = 0
-    state.tuning = Tuning(EngineDriver.options())
+    state.parameters.tuning = Tuning(EngineDriver.options())
     func perform(_ effects: [Effect]) {
       for case .engine(let command) in effects { if case .start = command { driver.perform(command) } }
     }
@@ -93,9 +93,9 @@ import Wording
     }
     perform(state.start(other))
     let two = try finish(2)
-    let reduced = try #require(state.reduction)
+    let reduced = try #require(state.photo.reduction)
     state.compare()
-    #expect(state.shownRun == 2 && state.comparedRun == 1)
+    #expect(state.runs.shownID == 2 && state.runs.comparedID == 1)
     for (value, decibels) in [
       (TourValue.plainInside, reduced.clip?.psnrInGamut), (.plainOutside, reduced.clip?.psnrOutOfGamut),
       (.plainAll, reduced.clip?.psnr),

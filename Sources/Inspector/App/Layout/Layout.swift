@@ -1,0 +1,134 @@
+import InspectorPanels
+import TerminalCanvas
+
+/// Where everything is on a screen of some size: for drawing, and for the mouse.
+package struct Layout: Sendable, Hashable {
+  package enum Kind: Sendable, Hashable {
+    /// All panes.
+    case six
+    /// Stats and runs share a place; the one that was focused last has it.
+    case five
+    case compact
+    /// The focused pane alone.
+    case single
+    /// Only a message fits.
+    case tooSmall
+  }
+
+  package let kind: Kind
+  package internal(set) var header = Rectangle(x: 0, y: 0, width: 0, height: 0)
+  package internal(set) var panes: [Pane: Rectangle] = [:]
+  /// The crosshair's values, or a message.
+  package internal(set) var status = Rectangle(x: 0, y: 0, width: 0, height: 0)
+  package internal(set) var keyLine = Rectangle(x: 0, y: 0, width: 0, height: 0)
+  /// What is explained beneath the panes; empty without an explanation.
+  package internal(set) var text = Rectangle(x: 0, y: 0, width: 0, height: 0)
+  /// The gamut explorer's parts; empty while it is not open.
+  package internal(set) var explorer: [ExplorerPart: Rectangle] = [:]
+  /// What the mouse can drag.
+  package private(set) var borders: [Border] = []
+
+  /// The line between two panes.
+  package struct Border: Sendable, Hashable {
+    package let split: Splits.Name
+    /// The two cells' breadth on both sides of it.
+    package let place: Rectangle
+    /// What is divided.
+    package let whole: Rectangle
+  }
+
+  /// What a layout depends on besides the screen's size.
+  package struct Options: Sendable, Hashable {
+    package var focus = Pane.photo
+    package var isZoomed = false
+    /// Whether the runs have the place that they share with the stats.
+    package var showsRuns = false
+    package var splits = Splits()
+
+    package init() {}
+
+    /// Focuses a pane; stats and runs take their shared place.
+    package mutating func show(_ pane: Pane) {
+      focus = pane
+      if pane == .runs { showsRuns = true }
+      if pane == .stats { showsRuns = false }
+    }
+  }
+
+  package static func kind(columns: Int, rows: Int) -> Kind {
+    switch (columns, rows) {
+    case (150..., 45...): .six
+    case (100..., 30...): .five
+    case (70..., 20...): .compact
+    case (30..., 8...): .single
+    default: .tooSmall
+    }
+  }
+
+  package static func arrange(columns: Int, rows: Int, _ layoutOptions: Options) -> Layout {
+    let kind = kind(columns: columns, rows: rows)
+    var layout = Layout(kind: kind)
+    guard kind != .tooSmall else { return layout }
+    layout.header = Rectangle(x: 0, y: 0, width: columns, height: 1)
+    layout.status = Rectangle(x: 0, y: rows - 2, width: columns, height: 1)
+    layout.keyLine = Rectangle(x: 0, y: rows - 1, width: columns, height: 1)
+    let body = Rectangle(x: 0, y: 1, width: columns, height: rows - 3)
+    if layoutOptions.isZoomed || kind == .single {
+      layout.panes = [layoutOptions.focus: body]
+    } else {
+      layout.divide(body, layoutOptions)
+    }
+    return layout
+  }
+
+  init(kind: Kind) { self.kind = kind }
+
+  private mutating func divide(_ body: Rectangle, _ layoutOptions: Options) {
+    let (top, bottom) = split(body, .rows, layoutOptions.splits, least: (8, 6))
+    let (photo, side) = split(top, .side, layoutOptions.splits, least: (24, 26))
+    let (parameters, facts) = split(side, .facts, layoutOptions.splits, least: (4, 4))
+    let (loss, rest) = split(bottom, .loss, layoutOptions.splits, least: (20, kind == .six ? 44 : 20))
+    panes = [.photo: photo, .parameters: parameters, .loss: loss]
+    if kind == .six {
+      let (diagram, runs) = split(rest, .runs, layoutOptions.splits, least: (20, 24))
+      panes[.chromaticity] = diagram
+      panes[.runs] = runs
+      panes[.stats] = facts
+    } else {
+      panes[.chromaticity] = rest
+      panes[layoutOptions.showsRuns ? .runs : .stats] = facts
+    }
+  }
+
+  /// Cuts a rectangle in two, and notes the border.
+  private mutating func split(
+    _ whole: Rectangle, _ name: Splits.Name, _ splits: Splits, least: (Int, Int)
+  ) -> (Rectangle, Rectangle) {
+    let size = name.isVertical ? whole.height : whole.width
+    let wanted = Int((splits[name, kind] * Double(size)).rounded())
+    let first = max(least.0, min(size - least.1, wanted))
+    if name.isVertical {
+      borders.append(
+        Border(
+          split: name, place: Rectangle(x: whole.x, y: whole.y + first - 1, width: whole.width, height: 2), whole: whole
+        ))
+      return (
+        Rectangle(x: whole.x, y: whole.y, width: whole.width, height: first),
+        Rectangle(x: whole.x, y: whole.y + first, width: whole.width, height: size - first)
+      )
+    }
+    borders.append(
+      Border(
+        split: name, place: Rectangle(x: whole.x + first - 1, y: whole.y, width: 2, height: whole.height), whole: whole)
+    )
+    return (
+      Rectangle(x: whole.x, y: whole.y, width: first, height: whole.height),
+      Rectangle(x: whole.x + first, y: whole.y, width: size - first, height: whole.height)
+    )
+  }
+
+  package func pane(x: Int, y: Int) -> Pane? { panes.first { $0.value.contains(x: x, y: y) }?.key }
+
+  /// The border under the mouse; where two cross, the inner one.
+  package func border(x: Int, y: Int) -> Border? { borders.last { $0.place.contains(x: x, y: y) } }
+}

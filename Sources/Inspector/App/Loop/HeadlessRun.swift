@@ -1,0 +1,60 @@
+import TerminalCanvas
+
+/// Keys applied to the inspector without a terminal.
+@MainActor package enum HeadlessRun {
+  /// An answer that has not come by then does not come.
+  private static let patience = Duration.seconds(600)
+
+  /// Presses the keys, waiting where the script says so.
+  /// - Returns: the last screen, or nil where the script quit.
+  package static func play(_ script: KeyScript, _ loop: InspectorLoop, _ terminal: HeadlessTerminal) -> Canvas? {
+    loop.begin()
+    for step in script.steps where loop.ending == nil {
+      switch step {
+      case .key(let key): loop.turn(events: [.key(key)])
+      case .wait(let wait): waitUntil(loop, terminal) { $0.fulfils(wait) && !$0.isPlaying }
+      }
+    }
+    guard loop.ending == nil else { return nil }
+    waitUntil(loop, terminal) { !$0.isPlaying && ($0.runs.active?.isMoving == true || $0.awaitsNothing) }
+    return InspectorView.draw(loop.state)
+  }
+
+  private static func waitUntil(
+    _ loop: InspectorLoop, _ terminal: HeadlessTerminal, _ condition: (InspectorState) -> Bool
+  ) {
+    let clock = ContinuousClock()
+    let start = clock.now
+    while !condition(loop.state), loop.ending == nil, clock.now - start < patience {
+      loop.turn(events: terminal.events(timeout: min(.seconds(1), loop.timeout ?? .seconds(1))))
+    }
+  }
+}
+
+extension Run {
+  var isMoving: Bool { phase == .training || phase == .preparing }
+}
+
+extension InspectorState {
+  func fulfils(_ wait: KeyScript.Wait) -> Bool {
+    // What failed will not come.
+    if photo.facts == nil { return photo.openingFailure != nil }
+    switch wait {
+    case .opened: return true
+    case .reduced: return photo.reduction != nil || photo.facts?.canOptimize == false || explorer?.holdsRuns == true
+    case .done: return runs.active.map { $0.phase == .paused } ?? awaitsNothing
+    }
+  }
+
+  /// Everything that was asked for is answered.
+  var awaitsNothing: Bool {
+    if photo.facts == nil { return photo.openingFailure != nil }
+    if exporting.waiting != nil { return false }
+    if case .export(let dialog) = overlay,
+      dialog.isWriting || (requests.asked.forecast != nil && dialog.forecast == nil)
+    {
+      return false
+    }
+    return requests.unanswered.isEmpty
+  }
+}

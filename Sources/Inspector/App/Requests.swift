@@ -1,0 +1,29 @@
+import InspectorEngine
+
+/// What was asked of the engine and of the disk: asked for last, so that nothing is asked twice, and not answered yet.
+struct Requests: Sendable {
+  enum Answer: Sendable, Hashable { case picture, probe, chromaticity, nearby, lostColors }
+
+  struct Asked: Sendable {
+    var picture: PictureRequest?
+    var probe: SIMD2<Int>?
+    var probedRun: RunID?
+    var chromaticity: RunID??
+    var nearby: NearbyRequest?
+    var lostColors = false
+    var forecast: ExportRequest?
+    var directory: String?
+  }
+
+  var asked = Asked()
+  var unanswered: Set<Answer> = []
+
+  /// After another JPEG was made: pictures, probes and colours of the one before are out of date.
+  mutating func forgetColors() {
+    asked.picture = nil
+    asked.probe = nil
+    asked.chromaticity = nil
+    asked.nearby = nil
+    asked.lostColors = false
+  }
+}

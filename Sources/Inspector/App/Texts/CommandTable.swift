@@ -1,0 +1,201 @@
+import InspectorPanels
+import TerminalCanvas
+
+/// All commands.
+package enum CommandTable {
+  /// What a key does while a pane is focused: the pane's own commands go before those that work everywhere.
+  package static func command(for key: Key, focus: Pane) -> Command? {
+    all.first { $0.panes?.contains(focus) == true && $0.keys.contains(key) }
+      ?? all.first { $0.panes == nil && $0.keys.contains(key) }
+  }
+
+  package static func named(_ name: Command.Name) -> Command? { byName[name] }
+
+  private static let byName = Dictionary(all.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+
+  package static let all = run + tuning + picture + plots + files + screen + explorer
+
+  private static let run = [
+    Command(.pause, [.character(" ")], "pause", "Pause or resume", "Holds the optimization at once, or lets it go on."),
+    Command(
+      .restart, [.character("r")], "restart", "Start a run",
+      "Starts a run with the parameters as they stand; the others are kept."),
+    Command(
+      .method, [.character("T")], "method", "Try a method",
+      "Clipping, soft clipping, SIREN and others on this photograph, as a run beside the networks."),
+    Command(.singleStep, [.character("s")], "step", "Do one step", "One optimization step, then paused again."),
+    Command(.stop, [.character("S")], "stop", "Stop the run", "Ends the run and measures what it has."),
+    Command(.slower, [.character("<")], "slower", "Slow the steps down", "Fewer steps a second, for watching."),
+    Command(
+      .faster, [.character(">")], "faster", "Speed the steps up", "More steps a second, up to as fast as possible."),
+    Command(
+      .nextRun, [.down, .character("j")], "next", "Next run", "Shows the next run in all panes.", in: [.runs]),
+    Command(
+      .previousRun, [.up, .character("k")], "previous", "Previous run", "Shows the run before in all panes.",
+      in: [.runs]),
+    Command(
+      .loadRun, [.enter], "load", "Load the run's parameters",
+      "Queues the parameters of the shown run; u takes it back.", in: [.runs]),
+    Command(
+      .compare, [.character("c")], "compare", "Compare with another run",
+      "Shows another run's loss and figures beside; again: the next one, at last none."),
+  ]
+
+  private static let tuning = [
+    Command(
+      .increase, [.character("]")], "more", "Increase the parameter", "The next larger value of the chosen parameter."),
+    Command(
+      .decrease, [.character("[")], "less", "Decrease the parameter", "The next smaller value of the chosen parameter."),
+    Command(
+      .nextParameter, [.down, .character("j")], "next", "Next parameter", "Chooses the next parameter.",
+      in: [.parameters]),
+    Command(
+      .previousParameter, [.up, .character("k")], "previous", "Previous parameter",
+      "Chooses the parameter before.", in: [.parameters]),
+    Command(
+      .edit, [.enter], "type", "Type a value", "Type the chosen parameter's value, or the name of a choice.",
+      in: [.parameters]),
+    Command(.undo, [.character("u")], "undo", "Undo", "Takes the last change of parameters back."),
+    Command(.redo, [.control("r")], "redo", "Redo", "Does the change again that was taken back."),
+    Command(
+      .presets, [.character("P")], "presets", "Choose a preset",
+      "Named sets of all parameters: the built-in ones and your own."),
+    Command(
+      .savePreset, [.character("W")], "save preset", "Save as a preset",
+      "Saves the parameters under a name of your own."),
+  ]
+
+  private static let picture = [
+    Command(
+      .view, [.character("v")], "view", "Next view", PhotoTexts.sentence),
+    Command(.previousView, [.character("V")], "view back", "Previous view", "The view before."),
+    Command(
+      .mask, [.character("m")], "mask", "Out-of-gamut mask",
+      "Off, hatched, only the pixels outside sRGB, or by how far they lie outside."),
+    Command(
+      .crosshair, [.character("x")], "crosshair", "Crosshair", "Probes one pixel: arrows move it, a click puts it."),
+    Command(
+      .zoomIn, [.character("+")], "in", "Zoom in",
+      "Twice as large: the diagram where it is focused, else the photograph."),
+    Command(.zoomOut, [.character("-")], "out", "Zoom out", "Half as large."),
+    Command(
+      .zoomWhole, [.character("0")], "whole", "Show the whole",
+      "All of the photograph, or of the diagram where it is focused."),
+    Command(
+      .zoomPixels, [.character("=")], "1:1", "Show single pixels",
+      "One pixel of the photograph for each of the picture."),
+    Command(
+      .left, [.left, .character("h")], "left", "Left",
+      "Moves the crosshair, the view or the cursor.", in: [.photo, .chromaticity, .loss, .explorer]),
+    Command(
+      .right, [.right], "right", "Right", "Moves the crosshair, the view or the cursor.",
+      in: [.photo, .chromaticity, .loss, .explorer]),
+    Command(
+      .up, [.up, .character("k")], "up", "Up", "Moves the crosshair or the view.",
+      in: [.photo, .chromaticity, .explorer]),
+    Command(
+      .down, [.down, .character("j")], "down", "Down", "Moves the crosshair or the view.",
+      in: [.photo, .chromaticity, .explorer]),
+    Command(
+      .farLeft, [.shiftLeft], "far left", "Far left",
+      "Ten times as far; with a brush: makes it narrower.", in: [.photo, .chromaticity, .loss, .explorer]),
+    Command(
+      .farRight, [.shiftRight], "far right", "Far right",
+      "Ten times as far; with a brush: makes it wider.", in: [.photo, .chromaticity, .loss, .explorer]),
+    Command(
+      .farUp, [.shiftUp], "far up", "Far up", "Ten times as far; with a brush: makes it higher.",
+      in: [.photo, .chromaticity, .explorer]),
+    Command(
+      .farDown, [.shiftDown], "far down", "Far down", "Ten times as far; with a brush: makes it lower.",
+      in: [.photo, .chromaticity, .explorer]),
+  ]
+
+  private static let plots = [
+    Command(.logarithmic, [.character("l")], "log", "Logarithmic loss", "Logarithmic or linear axis."),
+    Command(
+      .smoothing, [.character("w")], "smooth", "Smooth the loss",
+      "How strongly the line through the losses is smoothed."),
+    Command(
+      .replay, [.character("R")], "replay", "Replay the loss", "Draws the shown run's curve again from its first step."),
+    Command(.firstStep, [.home], "first", "First step", "The cursor to the first step.", in: [.loss]),
+    Command(.lastStep, [.end], "last", "Last step", "The cursor to the last step.", in: [.loss]),
+    Command(
+      .original, [.character("o")], "originals", "Original colours",
+      "Shows or hides the original chromaticities.", in: [.chromaticity]),
+    Command(
+      .clipped, [.character("d")], "clipped", "Clipped colours", "Shows or hides the clipped chromaticities.",
+      in: [.chromaticity]),
+    Command(
+      .recovered, [.character("t")], "recovered", "Recovered colours",
+      "Shows or hides the recovered chromaticities.", in: [.chromaticity]),
+    Command(
+      .brush, [.character("b")], "brush", "Brush",
+      "A rectangle of the diagram whose colours are marked in the photograph; arrows move it.",
+      in: [.chromaticity]),
+  ]
+
+  private static let files = [
+    Command(
+      .export, [.character("e")], "export", "Export the JPEG",
+      "Writes the JPEG with the shown run's model, reads it back and measures it."),
+    Command(
+      .exportExpanded, [.character("E")], "export TIFF", "Export the expanded photograph",
+      "Writes what a reader restores, as TIFF or PNG."),
+    Command(
+      .open, [.character("o")], "open", "Open a photograph", "Opens another photograph, or a JPEG that carries a model."
+    ),
+    Command(.nextPhoto, [.character("n")], "next photo", "Next photograph", "The next photograph of the command line."),
+    Command(.previousPhoto, [.character("N")], "previous photo", "Previous photograph", "The photograph before."),
+    Command(
+      .saveScreen, [.character("p")], "save screen", "Save the screen",
+      "Writes what is seen as text, with its colours for a terminal, or a pane as a figure."),
+    Command(.copyValue, [.character("y")], "copy", "Copy the value", "Copies the values under the crosshair."),
+    Command(
+      .copyCommand, [.character("Y")], "copy command", "Copy the command",
+      "Copies the gamutmlp reduce command that does what the shown run does."),
+  ]
+
+  private static let screen = [
+    Command(.help, [.character("?"), .function(1)], "help", "Help", "All keys; type to search, Enter runs one."),
+    Command(
+      .palette, [.character(":"), .control("p")], "commands", "Command palette",
+      "Find a command by its name and run it."),
+    Command(
+      .tour, [.character("g")], "tour", "Guided tour",
+      "Ten short chapters about gamut and network, over this photograph."),
+    Command(.nextPane, [.tab], "pane", "Next pane", "Focuses the next pane."),
+    Command(.previousPane, [.backTab], "pane back", "Previous pane", "Focuses the pane before."),
+    Command(.zoomPane, [.character("z")], "zoom", "Zoom the pane", "The focused pane alone, or all again."),
+    Command(.photoPane, [.character("1")], "photo", "Photo pane", "Focuses the photograph."),
+    Command(.parametersPane, [.character("2")], "run", "Run pane", "Focuses the parameters."),
+    Command(.statsPane, [.character("3")], "stats", "Stats pane", "Focuses the figures."),
+    Command(.lossPane, [.character("4")], "loss", "Loss pane", "Focuses the loss curve."),
+    Command(.chromaticityPane, [.character("5")], "xy", "Chromaticity pane", "Focuses the xy diagram."),
+    Command(.runsPane, [.character("6")], "runs", "Runs pane", "Focuses the list of runs."),
+    Command(.back, [.escape], "back", "Back", "Closes what is open: the crosshair, the brush, the zoomed pane."),
+    Command(
+      .mouse, [.character("M")], "mouse", "Mouse", "Gives the mouse to the terminal, for selecting text, or takes it."),
+    Command(.theme, [.character("L")], "theme", "Light or dark", "Colours for a light or a dark background."),
+    Command(
+      .eco, [.character("f")], "eco", "Eco mode", "Fewer colours and at most four frames a second, for slow lines."),
+    Command(.redraw, [.control("l")], "redraw", "Redraw", "Draws the whole screen anew."),
+    Command(.suspend, [.control("z")], "suspend", "Suspend", "Back to the shell; fg continues."),
+    Command(
+      .quit, [.character("q"), .control("c")], "quit", "Quit", "Ends the program; asks while a run is under way."),
+  ]
+
+  private static let explorer: [Command] = {
+    func command(_ name: Command.Name, _ keys: [Key], in panes: Set<Pane>? = [.explorer]) -> Command {
+      let words = ExplorerTexts.commands[name] ?? ("", "", "")
+      return Command(name, keys, words.short, words.title, words.help, in: panes)
+    }
+    return [
+      command(.explore, [.character("G")], in: nil), command(.brighter, [.character("+")]),
+      command(.darker, [.character("-")]),
+      command(.muchBrighter, [.pageUp]), command(.muchDarker, [.pageDown]), command(.neutral, [.character("0")]),
+      command(.pickPixel, [.character("x")]), command(.nextLost, [.character("n")]),
+      command(.previousLost, [.character("N")]),
+      command(.nearest, [.enter]), command(.widen, [.character("w")]),
+    ]
+  }()
+}

@@ -1,0 +1,109 @@
+import GamutMLP
+import InspectorEngine
+import TerminalCanvas
+
+extension InspectorState {
+  /// Opens one of the photographs; what was known of the one before goes.
+  mutating func open(_ index: Int) -> [Effect] {
+    runs.closePhotograph()
+    photo.open(index)
+    progress = nil
+    chromaticity.reading = nil
+    exporting.waiting = nil
+    loss.cursor = nil
+    loss.replayed = nil
+    requests = Requests()
+    return [.engine(.open(path: photo.path))]
+  }
+
+  mutating func turn(by distance: Int) -> [Effect] {
+    guard photo.photographs.count > 1 else {
+      say(StatusTexts.onePhotograph)
+      return []
+    }
+    return open((photo.index + distance + photo.photographs.count) % photo.photographs.count)
+  }
+
+  /// Opens a file that was chosen on the screen.
+  mutating func open(path: String) -> [Effect] {
+    overlay = nil
+    return open(photo.index(of: path))
+  }
+
+  mutating func beginOpening() -> [Effect] {
+    overlay = .open(FileDialog(path: photo.directory))
+    return []
+  }
+
+  mutating func beginSavingScreen() -> [Effect] {
+    overlay = .saveScreen(FileDialog(path: "screen.txt"))
+    return []
+  }
+
+  mutating func beginExport(_ kind: ExportRequest.Kind) -> [Effect] {
+    guard let run = runs.shown else {
+      say(ExportTexts.nothing)
+      return []
+    }
+    guard run.phase == .done || (run.phase == .paused && run.options.trial == nil) else {
+      switch run.phase {
+      case .recorded: say(ExportTexts.recorded(run.id))
+      case .failed: say(ExportTexts.failed(run.id))
+      default: say(ExportTexts.notDone(run.id))
+      }
+      return []
+    }
+    if kind == .jpeg, let method = run.options.trial {
+      say(EngineTexts.notCarried(method))
+      return []
+    }
+    if kind == .jpeg, run.id == 0 {
+      say(ExportTexts.isThatJPEG)
+      return []
+    }
+    let stem = Self.stem(photo.path ?? PhotoState.demoFile)
+    let file = kind == .jpeg ? stem + ".jpg" : stem + "-restored.tif"
+    overlay = .export(ExportDialog(kind: kind, run: run.id, options: run.options, path: file))
+    return []
+  }
+
+  mutating func export(_ dialog: ExportDialog) -> [Effect] {
+    var dialog = dialog
+    guard !dialog.file.field.text.isEmpty, !dialog.file.field.text.hasSuffix("/") else {
+      refuse(ExportTexts.needsName)
+      return []
+    }
+    guard dialog.needsRun else {
+      dialog.isWriting = true
+      overlay = .export(dialog)
+      return [.engine(.export(dialog.request()))]
+    }
+    overlay = nil
+    let path = dialog.file.field.text
+    let effects = start(dialog.neededOptions)
+    guard let id = runs.shownID, !effects.isEmpty else { return effects }
+    parameters.tuning.queue(dialog.neededOptions)
+    exporting.waiting = ExportRequest(kind: .jpeg, run: id, path: path)
+    say(ExportTexts.waits(id, path))
+    return effects
+  }
+
+  mutating func listing(_ entries: [FileEntry], of directory: String) -> [Effect] {
+    switch overlay {
+    case .open(var dialog):
+      dialog.show(entries, of: directory)
+      overlay = .open(dialog)
+    case .saveScreen(var dialog):
+      dialog.show(entries, of: directory)
+      overlay = .saveScreen(dialog)
+    case .export(var dialog):
+      dialog.file.show(entries, of: directory)
+      overlay = .export(dialog)
+    case .methods(var dialog):
+      dialog.files.show(entries, of: directory)
+      overlay = .methods(dialog)
+    default: break
+    }
+    return []
+  }
+}

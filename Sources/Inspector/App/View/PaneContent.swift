@@ -1,0 +1,130 @@
+import GamutMLP
+import InspectorEngine
+import InspectorPanels
+import TerminalCanvas
+
+// What each pane is told: plain values, for drawing and for finding what the mouse meant.
+extension InspectorState {
+  package var photoContent: PhotoPanel.Content {
+    var content = PhotoPanel.Content()
+    content.pane = frame(.photo)
+    (content.picture, content.view, content.mask, content.part) = (
+      photo.picture, photo.view, photo.viewport.mask, photoPart
+    )
+    (content.photoWidth, content.photoHeight) = (photo.facts?.width ?? 0, photo.facts?.height ?? 0)
+    content.crosshair = photo.probedPixel
+    content.outOfGamutShare = photo.outOfGamutShare
+    content.isOwnPicture = photo.view.traits.showsOwnPicture && runs.shown?.hasOwnPicture == true
+    if runs.changes(photo.view) { content.run = runs.pictureRun.map(runName) ?? "" }
+    content.progress = progress.map { ($0.stage, $0.fraction) }
+    if photo.facts == nil, progress == nil {
+      content.message =
+        photo.openingFailure.map(photo.photographs.count > 1 ? PanelTexts.anotherOrNext : PanelTexts.another)
+        ?? PanelTexts.reading
+    }
+    content.isUpdating = photo.picture.map { $0.request != requests.asked.picture } ?? false
+    return content
+  }
+
+  func runName(_ id: RunID) -> String { runs.name(of: id) }
+
+  package var runsContent: RunsPanel.Content {
+    runs.content(
+      frame(.runs),
+      RunsContext(
+        path: photo.path, facts: photo.facts, clip: photo.reduction?.clip, showsTimes: launch.showsTimes))
+  }
+
+  package var statsContent: StatsPanel.Content {
+    var content = StatsPanel.Content()
+    content.pane = frame(.stats)
+    (content.clip, content.jpegBytes) = (photo.reduction?.clip, photo.reduction?.jpegBytes)
+    if photo.facts?.canOptimize == true, let reduction = photo.reduction {
+      (content.outOfGamutShare, content.outOfGamutPixels) = (photo.outOfGamutShare, reduction.outOfGamutPixels)
+      (content.below, content.above) = (reduction.below, reduction.above)
+    }
+    guard let run = runs.shown else { return content }
+    content.run = runName(run.id)
+    content.state = run.word
+    content.errors = run.errors
+    if run.options.hasSteps { content.parameters = run.outcome?.parameters ?? run.options.plan.network.parameterCount }
+    content.metadataBytes = run.bytes
+    if run.options.trial != nil { content.bytesLabel = PanelTexts.stored }
+    if run.id == 0, let model = photo.facts?.model {
+      (content.parameters, content.metadataBytes) = (model.parameters, model.bytes)
+      content.clip =
+        content.clip ?? Errors(psnr: model.clip.psnr, psnrOutOfGamut: model.clip.psnrOutOfGamut, isExact: true)
+      return content
+    }
+    if run.options.hasSteps { (content.step, content.steps) = (run.step, run.options.plan.steps) }
+    (content.loss, content.best) = (run.losses.last, run.best)
+    guard launch.showsTimes else { return content }
+    content.samplesPerSecond = run.isUnderWay ? run.report?.samplesPerSecond : nil
+    content.seconds = run.outcome?.secondsOptimizing ?? run.report?.seconds
+    content.secondsLeft = run.phase == .training ? run.secondsLeft : nil
+    return content
+  }
+
+  package var lossContent: LossPanel.Content {
+    var content = loss.content(frame(.loss))
+    if let run = runs.shown {
+      let steps = run.options.hasSteps ? run.options.plan.steps : 0
+      content.losses = run.losses
+      content.steps = max(steps, run.losses.count)
+      content.label = runName(run.id)
+      if !run.options.hasSteps, let name = run.shortName { content.message = MethodTexts.noSteps(name) }
+    }
+    if let ghost = runs.compared ?? runs.ghost(of: photo.path) {
+      content.previous = ghost.losses
+      content.previousLabel = runName(ghost.id)
+    }
+    return content
+  }
+
+  package var chromaticityContent: ChromaticityPanel.Content {
+    chromaticity.content(frame(.chromaticity), photo.probe)
+  }
+
+  package var parametersContent: ParametersPanel.Content {
+    var content = ParametersPanel.Content()
+    content.pane = frame(.parameters)
+    if let carried = runs.carried { return recordedParameters(of: carried, content) }
+    content.preset = parameters.tuning.queued.presetName ?? PanelTexts.ownPreset
+    content.fields = Parameter.allCases.map(field)
+    content.selected = Parameter.allCases.firstIndex(of: parameters.chosen)
+    if case .value(let dialog) = overlay { content.editing = .init(dialog.field.text, caret: dialog.field.cursor) }
+    let changed = Parameter.complete.count(where: isQueued)
+    if changed > 0 { content.footnote = PanelTexts.isQueued }
+    return content
+  }
+
+  /// What a JPEG tells of its network; nothing of it can be changed.
+  private func recordedParameters(of run: Run, _ content: ParametersPanel.Content) -> ParametersPanel.Content {
+    var content = content
+    content.preset = PanelTexts.ofFilesModel
+    content.fields = Parameter.recorded.map { ParametersPanel.Field($0.title, $0.shown(run.options)) }
+    return content
+  }
+
+  private func field(_ parameter: Parameter) -> ParametersPanel.Field {
+    var field = ParametersPanel.Field(
+      parameter.title, parameter.shown(parameters.tuning.queued), heading: parameter.heading,
+      isPart: parameter == .frequenciesXY || parameter == .frequenciesRGB)
+    if isQueued(parameter), let present = runs.presentOptions(of: photo.path) { field.was = parameter.shown(present) }
+    if parameter == self.parameters.chosen { field.hint = parameter.hint }
+    if case .value(let dialog) = overlay, dialog.parameter == parameter { field.problem = dialog.refusal }
+    return field
+  }
+}
+
+extension Parameter {
+  /// Its values, in a few characters.
+  var hint: String {
+    if self == .seed { return "0…" }
+    if self == .learningRate { return "0…1" }
+    if [.sampleOutOfGamut, .sampleInGamut].contains(self) { return "0…100 %" }
+    if self == .batchOutOfGamut { return "0…100 %, natural" }
+    if let range { return "\(range.lowerBound)…\(range.upperBound)" }
+    return choices?.joined(separator: " ") ?? ""
+  }
+}

@@ -1,0 +1,32 @@
+import TerminalCanvas
+
+/// The demonstration where it stands.
+package struct Demo: Sendable {
+  var scene = 0
+  var player: KeyPlayer
+  /// Ticks until the next scene, once this one's keys are pressed.
+  var rest: Int
+  let ticksPerKey: Int
+
+  /// - Parameter stepsPerSecond: of the optimization; keys follow at a speed that fits.
+  package init(stepsPerSecond: Double) {
+    ticksPerKey = Int(min(150, max(6, 40 * Self.usualSteps / stepsPerSecond)))
+    (player, rest) = (Self.player(0, ticksPerKey), 2 * ticksPerKey)
+  }
+
+  /// A run of the usual length takes about seven seconds.
+  package static let usualSteps = 1_400.0
+
+  private static func player(_ scene: Int, _ ticksPerKey: Int) -> KeyPlayer {
+    // A script that cannot be read is found by a test; the show goes on without it.
+    KeyPlayer((try? KeyScript(DemoScript.scenes[scene].keys)) ?? KeyScript.empty, ticksPerKey: ticksPerKey)
+  }
+
+  /// - Returns: false after the last one.
+  mutating func turnToNextScene() -> Bool {
+    guard scene + 1 < DemoScript.scenes.count else { return false }
+    scene += 1
+    (player, rest) = (Self.player(scene, ticksPerKey), 2 * ticksPerKey)
+    return true
+  }
+}

@@ -1,0 +1,136 @@
+import InspectorEngine
+import InspectorPanels
+
+/// The photographs that can be gone through, the open one, and what is seen of it.
+package struct PhotoState: Sendable {
+  /// Paths of all that can be gone through; nil stands for the demo photograph.
+  package var photographs: [String?]
+  package var index = 0
+  package var facts: PhotoFacts?
+  /// Why there are none.
+  package var openingFailure: String?
+  package var reduction: ReductionFacts?
+  package var viewport = Viewport()
+  package var picture: Picture?
+  package var probe: ProbeReading?
+
+  package init(_ photographs: [String?]) { self.photographs = photographs.isEmpty ? [nil] : photographs }
+
+  /// Name of the demo photograph's file in copied commands.
+  static let demoFile = "demo.tif"
+
+  /// The open photograph's; nil for the demo photograph.
+  package var path: String? { photographs.indices.contains(index) ? photographs[index] : nil }
+
+  /// The path as a word of a command line, that is not taken for an option.
+  var argument: String { path.map { $0.hasPrefix("-") ? "./" + $0 : $0 } ?? Self.demoFile }
+
+  /// A JPEG's model is as it is.
+  var canTune: Bool { facts?.canOptimize != false }
+
+  package var outOfGamutShare: Double? {
+    guard let reduction, let facts, facts.width * facts.height > 0 else { return nil }
+    return Double(reduction.outOfGamutPixels) / Double(facts.width * facts.height)
+  }
+}
+
+// Views.
+extension PhotoState {
+  /// Views that this photograph has at present.
+  package var views: [PhotoView] {
+    guard let facts else { return [] }
+    let hasNetwork = facts.canOptimize || facts.model != nil
+    let hasJPEG = !facts.canOptimize || reduction != nil
+    return PhotoView.allCases.filter { view in
+      let traits = view.traits
+      return (!traits.needsOriginal || facts.canOptimize) && (!traits.needsRun || hasNetwork)
+        && (!traits.needsJPEG || hasJPEG)
+    }
+  }
+
+  /// The chosen view, or the first there is.
+  package var view: PhotoView { views.contains(viewport.view) ? viewport.view : views.first ?? viewport.view }
+
+  /// - Returns: whether there is a view to change to.
+  mutating func changeView(by distance: Int) -> Bool {
+    let views = views
+    guard !views.isEmpty else { return false }
+    viewport.view = views[((views.firstIndex(of: view) ?? 0) + distance + views.count) % views.count]
+    return true
+  }
+
+  mutating func changeMask() {
+    let masks = PhotoPanel.Mask.allCases
+    viewport.mask = masks[((masks.firstIndex(of: viewport.mask) ?? 0) + 1) % masks.count]
+  }
+}
+
+// The crosshair.
+extension PhotoState {
+  /// The pixel under the crosshair.
+  package var probedPixel: SIMD2<Int>? {
+    guard let crosshair = viewport.crosshair, let facts, facts.width > 0, facts.height > 0 else { return nil }
+    return SIMD2(
+      min(facts.width - 1, Int(crosshair.x * Double(facts.width))),
+      min(facts.height - 1, Int(crosshair.y * Double(facts.height))))
+  }
+
+  mutating func toggleCrosshair() {
+    if viewport.crosshair == nil { viewport.probe(viewport.middle) } else { dropCrosshair() }
+  }
+
+  mutating func dropCrosshair() {
+    viewport.crosshair = nil
+    probe = nil
+  }
+
+  /// The middle of a pixel, in parts of the photograph.
+  func place(ofPixel x: Int, _ y: Int) -> SIMD2<Double>? {
+    facts.map { (SIMD2(Double(x), Double(y)) + 0.5) / SIMD2(Double($0.width), Double($0.height)) }
+  }
+
+  /// Puts the crosshair on a pixel and follows it.
+  mutating func probe(pixel x: Int, _ y: Int) {
+    if let place = place(ofPixel: x, y) { viewport.probe(place) }
+  }
+
+  /// Moves the crosshair by pixels of the picture, but never by less than one of the photograph.
+  /// - Parameter seen: pixels of the photograph for one of the picture.
+  mutating func moveCrosshair(_ steps: SIMD2<Double>, seen: SIMD2<Double>) {
+    guard let facts, let crosshair = viewport.crosshair else { return }
+    let step = SIMD2(max(1, seen.x), max(1, seen.y)) / SIMD2(Double(facts.width), Double(facts.height))
+    viewport.probe(crosshair + steps * step)
+  }
+}
+
+// Opening.
+extension PhotoState {
+  /// Turns to another photograph; all that was known of the one before goes, but for how it was looked at.
+  mutating func open(_ wanted: Int) {
+    let mask = viewport.mask
+    let view = viewport.view
+    let rest = forgetUnreadable(before: wanted)
+    self = PhotoState(photographs)
+    index = rest
+    viewport.mask = mask
+    viewport.view = view
+  }
+
+  /// Does not go through a photograph again that could not be opened.
+  /// - Returns: the new index of the photograph that had this one.
+  private mutating func forgetUnreadable(before wanted: Int) -> Int {
+    guard openingFailure != nil, wanted != index, photographs.indices.contains(index) else { return wanted }
+    photographs.remove(at: index)
+    return wanted > index ? wanted - 1 : wanted
+  }
+
+  /// - Returns: the index of a path, which is put behind the open one where it is new.
+  mutating func index(of path: String) -> Int {
+    if let known = photographs.firstIndex(of: path) { return known }
+    photographs.insert(path, at: index + 1)
+    return index + 1
+  }
+
+  /// The open photograph's directory, with its last slash; empty for the working directory.
+  var directory: String { path.flatMap { path in path.lastIndex(of: "/").map { String(path[...$0]) } } ?? "" }
+}

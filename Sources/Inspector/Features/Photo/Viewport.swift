@@ -1,0 +1,54 @@
+import InspectorEngine
+import InspectorPanels
+
+/// Which part of the photograph is seen, and with what over it.
+package struct Viewport: Sendable, Hashable {
+  package var view = PhotoView.clipped
+  package var mask = PhotoPanel.Mask.off
+  /// How many times larger than the whole photograph in its pane; 1…
+  package private(set) var zoom = 1.0
+  /// Middle of what is seen, in parts of the photograph, 0…1.
+  package private(set) var middle = SIMD2(0.5, 0.5)
+  /// The probed pixel, in parts of the photograph; nil while the crosshair is off.
+  package var crosshair: SIMD2<Double>?
+
+  package init() {}
+
+  /// Zooms so that the place `anchor` of the photograph (in parts of it; nil: the middle of what is seen) stays where
+  /// it is.
+  package mutating func setZoom(_ wanted: Double, around anchor: SIMD2<Double>? = nil, most: Double) {
+    let zoomed = min(max(1, most), max(1, wanted))
+    let anchor = anchor ?? middle
+    middle = anchor + (middle - anchor) * (zoom / zoomed)
+    zoom = zoomed
+    keepInside()
+  }
+
+  /// Moves by so many parts of what is seen.
+  package mutating func pan(_ distance: SIMD2<Double>) {
+    middle += distance / zoom
+    keepInside()
+  }
+
+  package mutating func center(on place: SIMD2<Double>) {
+    middle = place
+    keepInside()
+  }
+
+  /// Puts the crosshair on a place and follows it.
+  package mutating func probe(_ place: SIMD2<Double>) {
+    let place = place.clamped(lowerBound: SIMD2(0, 0), upperBound: SIMD2(1, 1))
+    crosshair = place
+    let half = 0.5 / zoom
+    let low = middle - half
+    let high = middle + half
+    if place.x < low.x { middle.x -= low.x - place.x } else if place.x > high.x { middle.x += place.x - high.x }
+    if place.y < low.y { middle.y -= low.y - place.y } else if place.y > high.y { middle.y += place.y - high.y }
+    keepInside()
+  }
+
+  private mutating func keepInside() {
+    let half = SIMD2(repeating: 0.5 / zoom)
+    middle = middle.clamped(lowerBound: half, upperBound: 1 - half)
+  }
+}

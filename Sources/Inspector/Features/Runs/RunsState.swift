@@ -1,0 +1,153 @@
+import InspectorEngine
+
+/// The runs of this session and of earlier ones, which of them are shown, and how fast steps follow one another.
+package struct RunsState: Sendable {
+  /// Of all photographs, oldest first.
+  package var all: [Run] = []
+  /// Ids are never used twice.
+  package var next: RunID = 1
+  /// The run of all panes; 0 is the model of an opened JPEG, nil is none.
+  package var shownID: RunID?
+  package var comparedID: RunID?
+  package var pace = Pace()
+
+  package init() {}
+
+  package var shown: Run? { all.first { $0.id == shownID } }
+  package var compared: Run? { all.first { $0.id == comparedID } }
+  package var active: Run? { all.last { $0.isUnderWay } }
+  /// The run of the model that an opened JPEG brought along.
+  var carried: Run? { all.first { $0.id == 0 } }
+
+  /// Runs of a photograph, oldest first.
+  func listed(of path: String?) -> [Run] { all.filter { $0.path == path } }
+
+  /// The run whose network pictures and probe are made with; a recorded run has none any more.
+  package var pictureRun: RunID? {
+    guard let shown, shown.phase != .recorded, shown.phase != .failed else { return nil }
+    return shown.id
+  }
+
+  /// Whether a view's picture is another one for another run.
+  func changes(_ view: PhotoView) -> Bool {
+    view.traits.needsRun || (view.traits.showsOwnPicture && shown?.hasOwnPicture == true)
+  }
+}
+
+// The course of runs.
+extension RunsState {
+  mutating func change(_ id: RunID, _ body: (inout Run) -> Void) {
+    guard let index = all.lastIndex(where: { $0.id == id }) else { return }
+    body(&all[index])
+  }
+
+  /// A new run, which is shown from now on.
+  /// - Parameter method: the name by which it was chosen, where it was.
+  mutating func add(_ options: RunOptions, path: String?, method: String?) -> Run {
+    var run = Run(id: next, options: options, path: path, phase: .preparing)
+    run.method = method
+    next += 1
+    all.append(run)
+    shownID = run.id
+    return run
+  }
+
+  /// Another run or another photograph ends what is under way.
+  mutating func endActive() {
+    for index in all.indices where all[index].isUnderWay { all[index].phase = .failed }
+  }
+
+  /// Networks live as long as their photograph is open.
+  mutating func closePhotograph() {
+    endActive()
+    all.removeAll { $0.id == 0 }
+    for index in all.indices where all[index].phase == .done { all[index].phase = .recorded }
+    shownID = nil
+    comparedID = nil
+  }
+
+  mutating func take(_ report: TrainingReport) {
+    change(report.run) { run in
+      guard run.isUnderWay else { return }
+      run.append(report)
+      if run.phase == .preparing { run.phase = .training }
+      if report.step >= report.steps { run.phase = .measuring }
+    }
+  }
+
+  mutating func finish(_ outcome: RunOutcome) {
+    change(outcome.run) { run in
+      run.phase = .done
+      run.outcome = outcome
+      run.errors = outcome.errors
+    }
+  }
+
+  /// Takes in runs of earlier sessions.
+  mutating func restore(_ records: [RunRecord]) {
+    for record in records {
+      guard let run = record.run(id: next) else { continue }
+      all.append(run)
+      next += 1
+    }
+  }
+}
+
+// Choosing among runs.
+extension RunsState {
+  mutating func show(_ id: RunID) {
+    shownID = id
+    if comparedID == id { comparedID = nil }
+  }
+
+  /// The run that many places after the shown one.
+  func neighbour(of path: String?, by distance: Int) -> RunID? {
+    let listed = listed(of: path)
+    guard !listed.isEmpty else { return nil }
+    let index = (listed.firstIndex { $0.id == shownID } ?? listed.count - 1) + distance
+    return listed[max(0, min(listed.count - 1, index))].id
+  }
+
+  /// Compares with the next one: from none over the others, newest first, to none again.
+  /// - Returns: whether there are others.
+  mutating func compareNext(of path: String?) -> Bool {
+    let others = listed(of: path).filter { $0.id != shownID && (!$0.losses.isEmpty || $0.outcome != nil) }
+      .reversed().map(\.id)
+    guard !others.isEmpty else { return false }
+    if let comparedID, let index = others.firstIndex(of: comparedID) {
+      self.comparedID = index + 1 < others.count ? others[index + 1] : nil
+    } else {
+      comparedID = others[0]
+    }
+    return true
+  }
+
+  /// The run before the shown one, where that has a curve as well.
+  func ghost(of path: String?) -> Run? {
+    shown?.options.hasSteps == false ? nil : listed(of: path).last { $0.id < (shownID ?? 0) && !$0.losses.isEmpty }
+  }
+
+  /// The run that recovers most outside sRGB.
+  func best(of path: String?) -> RunID? {
+    listed(of: path).filter { $0.outcome != nil }.max {
+      ($0.outcome?.errors.psnrOutOfGamut ?? 0) < ($1.outcome?.errors.psnrOutOfGamut ?? 0)
+    }?.id
+  }
+
+  /// The run that gains most decibels outside sRGB over the plain JPEG for each byte of its model.
+  func bestPerByte(of path: String?, over clip: Double?) -> RunID? {
+    guard let clip else { return nil }
+    func gain(_ run: Run) -> Double {
+      guard let outcome = run.outcome, outcome.metadataBytes > 0, let psnr = outcome.errors.psnrOutOfGamut else {
+        return 0
+      }
+      return (psnr - clip) / Double(outcome.metadataBytes)
+    }
+    return listed(of: path).filter { gain($0) > 0 }.max { gain($0) < gain($1) }?.id
+  }
+
+  /// The options that the queue is compared with: those of the latest run.
+  func presentOptions(of path: String?) -> RunOptions? {
+    listed(of: path).last { $0.phase != .recorded && $0.options.trial == nil }?.options
+  }
+}

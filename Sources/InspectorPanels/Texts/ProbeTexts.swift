@@ -1,0 +1,33 @@
+/// What is said of the pixel under the crosshair, on the screen and in the clipboard.
+package enum ProbeTexts {
+  package static let outside = "outside sRGB"
+  package static let outsideLoud = "OUT of sRGB"
+  package static let outShort = "OUT"
+  package static let inside = "in sRGB"
+  package static let inShort = "in"
+  package static let recovered = "recovered"
+  package static let recoveredShort = "rec."
+  package static let deltaE = "ΔE00"
+  package static let deltaEShort = "ΔE"
+  package static func difference(_ clipped: String, _ recovered: String?) -> String {
+    recovered.map { "\(clipped) clipped → \($0) recovered" } ?? "\(clipped) clipped"
+  }
+  package static func differenceShort(_ clipped: String, _ recovered: String?) -> String {
+    recovered.map { "\(clipped) → \($0)" } ?? clipped
+  }
+
+  package static func proPhoto(_ values: String) -> String { "ProPhoto \(values)" }
+  package static func sRGB(_ values: String) -> String { "sRGB \(values)" }
+  package static func stored(_ codes: String) -> String { "stored \(codes)" }
+  package static func recovered(_ values: String) -> String { "recovered \(values)" }
+  package static func xy(_ x: String, _ y: String) -> String { "xy \(x) \(y)" }
+  package static func differences(_ clipped: String?, _ recovered: String?) -> String? {
+    switch (clipped, recovered) {
+    case (let clipped?, let recovered?): "CIEDE2000 clipped \(clipped), recovered \(recovered)"
+    case (let clipped?, nil): "CIEDE2000 clipped \(clipped)"
+    case (nil, let recovered?): "CIEDE2000 recovered \(recovered)"
+    case (nil, nil): nil
+    }
+  }
+  package static func place(_ x: Int, _ y: Int) -> String { "column \(x), row \(y)" }
+}

@@ -1,0 +1,35 @@
+/// Labels of the figures, and what stands beside them.
+enum StatsTexts {
+  static let nothing = "Nothing is measured yet."
+  static let step = "step"
+  static func step(_ step: String, of steps: String) -> String { "\(step) / \(steps)" }
+  static let loss = "loss"
+  /// The longer one first.
+  static func best(_ loss: String, _ step: String) -> [String] { ["best \(loss) at \(step)", "best \(loss)"] }
+  static let time = "time"
+  static func left(_ time: String) -> String { "≈ \(time) left" }
+  static let speed = "speed"
+  static func samples(_ rate: String) -> String { "\(rate) samples/s" }
+
+  static let psnrOutside = "PSNR outside"
+  static let psnr = "PSNR all"
+  static let clipped = "clipped"
+  static func over(_ gain: String, _ clip: String) -> [String] {
+    ["\(gain) over clip's \(clip)", "\(gain) over clip", gain]
+  }
+  static let paper = "paper"
+  static let paperMeans = ["outside / all, mean of 200 photographs", "mean of 200 photos", "mean of 200"]
+  static let rmse = "RMSE"
+  static func outside(_ error: String) -> String { "outside \(error)" }
+  static let deltaE = "ΔE00"
+  static func percentiles(_ median: String, _ high: String) -> String { "p50 \(median)  p95 \(high)" }
+  static func clip(_ high: String) -> String { "clip p95 \(high)" }
+
+  static let outOfGamut = "out of sRGB"
+  static func pixels(_ count: String) -> String { "\(count) pixels" }
+  static let below = "below 0"
+  static let above = "above 1"
+  static let model = "model"
+  static let parameters = "parameters"
+  static let jpeg = "JPEG"
+}

@@ -1,0 +1,141 @@
+import InspectorEngine
+import InspectorPanels
+import InspectorTestSupport
+import TerminalCanvas
+import Testing
+
+/// What a pane has to tell is told by characters and words, not by colours alone.
+@Suite struct PanelMeaningTests {
+  private let mono = TerminalProfile(colors: .mono)
+  private let place = Rectangle(x: 0, y: 0, width: 70, height: 20)
+
+  /// The characters of a drawing, without any style.
+  private func text(_ profile: TerminalProfile? = nil, _ draw: (Rectangle, inout Canvas, TerminalProfile) -> Void)
+    -> String
+  {
+    var canvas = Canvas(width: place.width, height: place.height)
+    draw(place, &canvas, profile ?? mono)
+    return String(String.UnicodeScalarView(canvas.cells.map(\.scalar)))
+  }
+
+  @Test func `each mask looks different`() {
+    for profile in [mono, TerminalProfile(colors: .c16), TerminalProfile(colors: .mono, isUnicode: false)] {
+      let drawings = PhotoPanel.Mask.allCases.map { mask in
+        text(profile) {
+          PhotoPanel.draw(PanelSamples.photo(in: $0, profile: $2, mask: mask), in: $0, on: &$1, profile: $2)
+        }
+      }
+      #expect(Set(drawings).count == 4)
+    }
+  }
+
+  @Test func `the hatch is seen in the picture, not in the title alone`() {
+    for mask in [PhotoPanel.Mask.hatch, .severity] {
+      let drawing = text {
+        PhotoPanel.draw(PanelSamples.photo(in: $0, profile: $2, mask: mask), in: $0, on: &$1, profile: $2)
+      }
+      #expect(drawing.count { $0 == "x" } > 20)
+    }
+    func colored(_ mask: PhotoPanel.Mask) -> [Cell] {
+      PanelDrawing.canvas(70, 20, TerminalProfile()) {
+        PhotoPanel.draw(PanelSamples.photo(in: $0, profile: $2, mask: mask), in: $0, on: &$1, profile: $2)
+      }
+      .cells
+    }
+    #expect(zip(colored(.off), colored(.hatch)).count { $0 != $1 } > 60)
+  }
+
+  @Test func `the title names the view`() {
+    let titles = PhotoView.allCases.map { view in
+      text { PhotoPanel.draw(PanelSamples.photo(view, in: $0, profile: $2), in: $0, on: &$1, profile: $2) }.prefix(70)
+    }
+    #expect(Set(titles).count == PhotoView.allCases.count)
+    #expect(titles.contains { $0.contains("original: mapped into the screen's gamut") })
+  }
+
+  @Test func `the lost view has one scale for all photographs`() {
+    for factor in [Float(1), 1_000] {
+      var content = PanelSamples.photo(.lost, in: place, profile: mono)
+      if let values = content.picture?.values { content.picture?.values = values.map { $0 * factor } }
+      #expect(text { PhotoPanel.draw(content, in: $0, on: &$1, profile: $2) }.contains(" 20 "))
+    }
+  }
+
+  @Test func `the error view has numbers`() {
+    var content = PanelSamples.photo(.error, in: place, profile: mono)
+    content.scale = 0.02
+    #expect(text { PhotoPanel.draw(content, in: $0, on: &$1, profile: $2) }.contains("0.0200"))
+  }
+
+  @Test func `focus is seen without colours`() {
+    func title(_ isFocused: Bool) -> Style {
+      var content = PanelSamples.stats
+      content.pane.isFocused = isFocused
+      var canvas = Canvas(width: 40, height: 8)
+      StatsPanel.draw(
+        content, in: canvas.bounds, on: &canvas, profile: TerminalProfile(colors: .mono, isUnicode: false))
+      return canvas[4, 0].style
+    }
+    #expect(title(true).attributes == [.bold, .reverse])
+    #expect(title(false).attributes == .bold)
+  }
+
+  @Test func `queued, selected and invalid values are told in characters`() {
+    let all = text { ParametersPanel.draw(PanelSamples.parameters, in: $0, on: &$1, profile: $2) }
+    #expect(all.contains("48 * was 32"))
+    #expect(all.contains("▸ layer width"))
+    #expect(all.contains("invalid"))
+    #expect(all.contains("2 queued"))
+    var content = PanelSamples.parameters
+    content.selected = 6
+    #expect(text { ParametersPanel.draw(content, in: $0, on: &$1, profile: $2) }.contains("! at least 1"))
+  }
+
+  @Test func `best and compared runs have marks`() {
+    let plain = text { RunsPanel.draw(PanelSamples.runs, in: $0, on: &$1, profile: $2) }
+    for change in [\RunsPanel.Row.isBestInDecibels, \.isBestPerKilobyte, \.isCompared, \.isCurrent, \.isEstimate] {
+      var content = PanelSamples.runs
+      for index in content.rows.indices { content.rows[index][keyPath: change] = false }
+      #expect(text { RunsPanel.draw(content, in: $0, on: &$1, profile: $2) } != plain)
+    }
+  }
+
+  @Test func `estimates are marked and exact figures are not`() {
+    var content = PanelSamples.stats
+    #expect(text { StatsPanel.draw(content, in: $0, on: &$1, profile: $2) }.contains("≈ 53.91 dB"))
+    #expect(
+      text(TerminalProfiles.all[4].profile) { StatsPanel.draw(content, in: $0, on: &$1, profile: $2) }.contains(
+        "~ 53.91 dB"))
+    content.errors?.isExact = true
+    #expect(!text { StatsPanel.draw(content, in: $0, on: &$1, profile: $2) }.contains("≈ 53.91 dB"))
+  }
+
+  @Test func `a pixel out of gamut is told in words`() {
+    var reading = PanelSamples.probe
+    #expect(text { StatusLine.draw(.probe(reading), in: $0, on: &$1, profile: $2) }.contains("OUT of sRGB"))
+    reading.isOutOfGamut = false
+    #expect(text { StatusLine.draw(.probe(reading), in: $0, on: &$1, profile: $2) }.contains("in sRGB"))
+  }
+
+  @Test func `messages, warnings and failures differ`() {
+    let drawings = [StatusLine.Kind.message, .warning, .failure].map { kind in
+      text { StatusLine.draw(.text("The file is not an image.", kind), in: $0, on: &$1, profile: $2) }
+    }
+    #expect(Set(drawings).count == 3)
+  }
+
+  @Test func `each set of samples has a shape of its own`() {
+    for profile in [mono, TerminalProfiles.all[4].profile] {
+      let drawings = [ChromaticityPanel.Sets.original, .clipped, .recovered].map { set in
+        var content = PanelSamples.chromaticity
+        content.shown = set
+        content.probe = nil
+        return Set(
+          text(profile) {
+            ChromaticityPanel.draw(content, in: Rectangle(x: 0, y: 0, width: 30, height: 10), on: &$1, profile: $2)
+          })
+      }
+      #expect(Set(drawings).count == 3)
+    }
+  }
+}
