@@ -7,13 +7,13 @@ public struct Photo: Sendable {
   public let metadata: PhotoMetadata
   /// What the file said, or was taken, to be in; such as "Display P3 (ICC profile)".
   public let colorSpaceDescription: String
-  /// Each one sentence about something that had to be guessed, mended or left out.
-  public let notices: [String]
+  /// What had to be guessed, mended or left out.
+  public let notices: [PhotoNotice]
 
   /// A photograph that comes from elsewhere than a file.
   public init(
     pixels: Raster<ProPhoto16>, metadata: PhotoMetadata = .none, colorSpaceDescription: String = "ProPhoto RGB",
-    notices: [String] = []
+    notices: [PhotoNotice] = []
   ) {
     self.pixels = pixels
     self.metadata = metadata

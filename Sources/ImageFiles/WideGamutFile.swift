@@ -53,9 +53,9 @@ package struct WideGamutWriter: ~Copyable {
   }
 
   /// Completes the file after its last row.
-  /// - Returns: one sentence for each part of the metadata that could not be put in.
+  /// - Returns: the parts of the metadata that could not be put in.
   /// - Throws: `writeFailed`.
-  package mutating func finish(_ file: borrowing OutputFile) throws(ImageFileError) -> [String] {
+  package mutating func finish(_ file: borrowing OutputFile) throws(ImageFileError) -> [PhotoNotice] {
     try tiff?.finish()
     try png?.finish()
     return tiff == nil ? [] : try metadata.append(toTIFF: file, orientation: orientation)

@@ -84,7 +84,7 @@ import Testing
     let after = try InputFile(path: Fixture.path("float64.tif"))
     let limits = ReadingLimits()
     let layout = try TIFFPage(of: before, limits: limits).layout
-    let decoder = TIFFDecoder(layout: layout, conversion: .none, path: "a.tif", limits: limits)
+    let decoder = TIFFDecoder(layout: layout, offset: 0, conversion: .none, path: "a.tif", limits: limits)
     let error = imageFileError { () throws(ImageFileError) in
       _ = try Raster<ProPhoto16>(width: layout.width, height: layout.height) { codes throws(ImageFileError) in
         _ = try decoder.decode(after, into: codes, workers: 1) { _ in }

@@ -47,7 +47,7 @@ struct Compare: ParsableCommand {
   ) throws -> Raster<ProPhoto16> {
     guard expand, try InputFile(path: path).format == .jpeg else {
       let photo = try reading.photo(path, progress)
-      notices += photo.notices
+      notices += photo.notices.map(\.description)
       return photo.pixels
     }
     let expander = try naming(path) {

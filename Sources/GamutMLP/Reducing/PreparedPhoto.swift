@@ -26,7 +26,7 @@ package struct PreparedPhoto: Sendable {
     let carried = photo.metadata.jpegSegments(width: photo.pixels.width, height: photo.pixels.height)
     try self.init(
       original: photo.pixels, jpeg: JPEGSegments(bare).inserting(carried.segments + [.sRGBProfile]), outOfGamut: mask,
-      adaptation: options.adaptation, notices: photo.notices + carried.notices, threads: options.threads,
+      adaptation: options.adaptation, notices: (photo.notices + carried.notices).map(\.description), threads: options.threads,
       progress: progress)
     clock.end(.jpeg)
   }

@@ -52,7 +52,7 @@ public struct GamutExpander: Sendable {
       : blind
         ? "\(path) carries no model and was never clipped to sRGB, so there is nothing to guess: it was expanded by the standard conversion."
         : "\(path) carries no model, so it was expanded by the standard conversion."
-    self.init(photo, guess: guess, notices: photo.notices + [notice], threads: threads)
+    self.init(photo, guess: guess, notices: photo.notices.map(\.description) + [notice], threads: threads)
   }
 
   private init(_ photo: Photo, guess: Restorer?, notices: [String], threads: Int) {
@@ -84,7 +84,7 @@ public struct GamutExpander: Sendable {
     (modelFound, isGuess) = (true, false)
     metadata = PhotoMetadata(jpeg: jpeg)
     orientation = metadata.orientation
-    notices = model.notices + metadata.notices
+    notices = model.notices + metadata.notices.map(\.description)
     self.threads = threads
     let restorer = model.restorer(kernels: kernels)
     let turn = model.turn
@@ -134,7 +134,7 @@ public struct GamutExpander: Sendable {
       try writer.write(rows: codes, count: rows.count)
       clock.end(.write)
     }
-    let notices = try writer.finish(file)
+    let notices = try writer.finish(file).map(\.description)
     clock.end(.write)
     return (notices, clock.seconds)
   }

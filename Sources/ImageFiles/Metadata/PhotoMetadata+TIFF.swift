@@ -12,16 +12,16 @@ extension PhotoMetadata {
   /// go to its end, behind a copy of the first directory that names them, and the header leads to the copy. Pixels stay
   /// where they are.
   /// - Parameter orientation: how the TIFF's pixels are to be turned, 1 where they are upright.
-  /// - Returns: one sentence for what could not be put in.
+  /// - Returns: what could not be put in.
   /// - Throws: what writing to `file` throws.
   package func append<Target: MetadataTarget & ~Copyable>(
     toTIFF file: borrowing Target, orientation: Int = 1
-  ) throws(Target.Failure) -> [String] {
+  ) throws(Target.Failure) -> [PhotoNotice] {
     guard !isEmpty || orientation != 1 else { return [] }
     guard let (layout, first) = TIFFFormat.read(from: file),
       let directory = TIFFDirectory(at: first, layout: layout, in: file)
     else {
-      return ["The metadata are left out: the file written is no TIFF with a directory."]
+      return [.noDirectoryForMetadata]
     }
     let start = file.byteCount + file.byteCount % 2
     var position = start
@@ -52,7 +52,7 @@ extension PhotoMetadata {
     let newFirst = position
     tail += layout.encoded(kept + added.map(DirectoryItem.new), at: newFirst, next: directory.next)
     guard start + tail.count <= layout.maximumFileBytes else {
-      return ["The metadata are left out: with them the file would be too long for a TIFF."]
+      return [.tooLongWithMetadata]
     }
     if start != file.byteCount { try file.append([0]) }
     try file.append(tail)

@@ -12,11 +12,13 @@ public struct PhotoMetadata: Sendable, Equatable {
   package var iptc: [UInt8]?
   /// How the stored pixels are to be turned for display (TIFF 6.0, tag 274): 1 upright … 8; 1 where nothing is said.
   public var orientation: Int
-  /// What was left out, one sentence each.
-  public var notices: [String]
+  /// What the file's Exif says about the colours of its pixels; not carried, since what is written has others.
+  package var exifColor = ExifColor.none
+  /// What was left out.
+  public var notices: [PhotoNotice]
 
   package init(
-    exif: ExifBlock? = nil, xmp: [UInt8]? = nil, iptc: [UInt8]? = nil, orientation: Int = 1, notices: [String] = []
+    exif: ExifBlock? = nil, xmp: [UInt8]? = nil, iptc: [UInt8]? = nil, orientation: Int = 1, notices: [PhotoNotice] = []
   ) {
     self.exif = exif
     self.xmp = xmp

@@ -60,7 +60,7 @@ extension InspectionEngine {
     let facts = PhotoFacts(
       name: Self.name(path), path: path, width: photo.pixels.width, height: photo.pixels.height,
       description: EngineTexts.description(format: format.rawValue, colorSpace: photo.colorSpaceDescription),
-      notices: notices + photo.notices, canOptimize: format != .jpeg)
+      notices: notices + photo.notices.map(\.description), canOptimize: format != .jpeg)
     return OpenPhoto(generation: generation, facts: facts, photo: photo, model: nil)
   }
 
