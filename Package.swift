@@ -46,34 +46,41 @@ let package = Package(
 
     .target(name: "CTerminal", linkerSettings: [.linkedLibrary("ncursesw")]),
 
-    // Floor 1: ideas alone.
-    .target(name: "ColorScience", swiftSettings: optimizedInDebug),
+    // Floor 1: ideas alone. Of them `Parallel` lies lowest.
+    .target(name: "Parallel", swiftSettings: optimizedInDebug),
+    .target(name: "ColorScience", dependencies: ["Parallel"], swiftSettings: optimizedInDebug),
     .target(name: "GamutContainer", swiftSettings: optimizedInDebug),
     .target(name: "TerminalCanvas", swiftSettings: optimizedInDebug),
 
     // Floor 2: ideas joined to the world.
     .target(
-      name: "ImageFiles", dependencies: ["ColorScience", "GamutContainer", "CImageCodecs"],
+      name: "ImageFiles", dependencies: ["ColorScience", "GamutContainer", "CImageCodecs", "Parallel"],
       swiftSettings: optimizedInDebug),
-    .target(name: "DemoPhotograph", dependencies: ["ColorScience"], swiftSettings: optimizedInDebug),
+    .target(name: "DemoPhotograph", dependencies: ["ColorScience", "Parallel"], swiftSettings: optimizedInDebug),
     .target(name: "NeuralField", dependencies: ["CProcessor"] + kernels, swiftSettings: optimizedInDebug),
 
     .target(name: "CursesTerminal", dependencies: ["TerminalCanvas", "CTerminal"]),
 
     // Floor 3: the method.
     .target(
-      name: "GamutMLP", dependencies: ["ColorScience", "GamutContainer", "ImageFiles", "NeuralField"],
+      name: "GamutMLP", dependencies: ["ColorScience", "GamutContainer", "ImageFiles", "NeuralField", "Parallel"],
       resources: ["paper-32", "paper-64", "blind"].map { .embedInCode("Optimizing/Starts/\($0).gmls") },
       swiftSettings: optimizedInDebug),
 
+    // Floor 3½: work for a screen, without one.
+    .target(
+      name: "Wording",
+      dependencies: ["GamutMLP", "ColorScience", "GamutContainer", "ImageFiles", "NeuralField"]),
+
     // Floor 4: what people see: plots, and above them the screen's meaning.
     .target(
-      name: "Figures", dependencies: ["GamutMLP", "ColorScience", "ImageFiles"], swiftSettings: optimizedInDebug),
+      name: "Figures", dependencies: ["GamutMLP", "ColorScience", "ImageFiles", "Parallel", "Wording"],
+      swiftSettings: optimizedInDebug),
     .target(
       name: "Inspector",
       dependencies: [
         "GamutMLP", "ColorScience", "GamutContainer", "ImageFiles", "NeuralField", "DemoPhotograph", "TerminalCanvas",
-        "Figures",
+        "Figures", "Parallel", "Wording",
       ],
       swiftSettings: optimizedInDebug),
 
@@ -83,12 +90,13 @@ let package = Package(
       dependencies: [
         "GamutMLP", "ColorScience", "GamutContainer", "ImageFiles", "NeuralField", "DemoPhotograph", "Inspector",
         "TerminalCanvas",
-        "CursesTerminal", "Figures", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "CursesTerminal", "Figures", "Wording", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
       name: "GamutBenchmarks",
       dependencies: [
-        "GamutMLP", "ImageFiles", "ColorScience", "GamutContainer", "NeuralField", "DemoPhotograph",
+        "GamutMLP", "ImageFiles", "ColorScience", "GamutContainer", "NeuralField", "DemoPhotograph", "Parallel",
+        "Wording",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["Tuning/compact.md", "Tuning/starts.md"]),
@@ -97,12 +105,16 @@ let package = Package(
     .testTarget(name: "HouseTests"),
     .testTarget(
       name: "DemoPhotographTests", dependencies: ["DemoPhotograph", "ColorScience"], swiftSettings: optimizedInDebug),
+    .testTarget(name: "ParallelTests", dependencies: ["Parallel"], swiftSettings: optimizedInDebug),
     .testTarget(name: "ColorScienceTests", dependencies: ["ColorScience"], swiftSettings: optimizedInDebug),
     .testTarget(name: "NeuralFieldTests", dependencies: ["NeuralField"], swiftSettings: optimizedInDebug),
     .testTarget(
       name: "GamutMLPTests",
       dependencies: ["GamutMLP", "ColorScience", "DemoPhotograph", "GamutContainer", "ImageFiles", "NeuralField"],
       swiftSettings: optimizedInDebug),
+    .testTarget(
+      name: "WordingTests",
+      dependencies: ["Wording", "GamutMLP", "ColorScience", "GamutContainer", "ImageFiles", "NeuralField"]),
     .testTarget(
       name: "FiguresTests", dependencies: ["Figures", "GamutMLP", "ColorScience", "ImageFiles"],
       swiftSettings: optimizedInDebug),
@@ -113,7 +125,7 @@ let package = Package(
       name: "InspectorTests",
       dependencies: [
         "Inspector", "GamutMLP", "ColorScience", "GamutContainer", "ImageFiles", "NeuralField", "DemoPhotograph",
-        "TerminalCanvas",
+        "TerminalCanvas", "Wording",
       ],
       swiftSettings: optimizedInDebug),
     .testTarget(
@@ -123,6 +135,7 @@ let package = Package(
       name: "GamutCommandTests",
       dependencies: [
         "GamutCommand", "ColorScience", "GamutContainer", "ImageFiles", "GamutMLP", "NeuralField", "Inspector",
+        "Wording",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
   ],

@@ -1,4 +1,4 @@
-import Dispatch
+import Parallel
 
 /// Which pixels of a wide-gamut photograph sRGB cannot show. One bit per pixel; each row starts a new 64-bit word.
 package struct GamutMask: Sendable, Equatable {
@@ -65,13 +65,12 @@ package struct GamutMask: Sendable, Equatable {
     self.height = height
     self.stride = stride
     words = Array(repeating: 0, count: stride * height)
-    let rowsPerBand = 16
+    let bands = Bands(height: height)
     words.withUnsafeMutableBufferPointer { buffer in
       nonisolated(unsafe) let words = buffer
       // Bands share no row and rows share no word, so no two threads write the same one.
-      DispatchQueue.concurrentPerform(iterations: (height + rowsPerBand - 1) / rowsPerBand) { band in
-        let rows = band * rowsPerBand..<min((band + 1) * rowsPerBand, height)
-        body(rows) { x, y in words[y * stride + x >> 6] |= 1 << UInt64(x & 63) }
+      bands.forEach(threads: Processors.active) { take in
+        while let band = take() { body(bands[band]) { x, y in words[y * stride + x >> 6] |= 1 << UInt64(x & 63) } }
       }
     }
     count = words.reduce(0) { $0 + $1.nonzeroBitCount }

@@ -1,4 +1,5 @@
 import ColorScience
+import Parallel
 
 extension Raster {
   /// A raster of the same size, made of this one row by row on several threads.
@@ -11,9 +12,9 @@ extension Raster {
     let rowLength = 3 * width
     return Raster<Target>(width: width, height: height) { buffer in
       let result = SharedBuffer(buffer)
-      bands.forEach(threads: threads) { supply in
+      bands.forEach(threads: threads) { take in
         withUnsafeComponents { source in
-          while let band = supply.take() {
+          while let band = take() {
             for y in bands[band] { body(y, source.baseAddress! + y * rowLength, result.base + y * rowLength) }
           }
         }

@@ -1,5 +1,6 @@
 import CImageCodecs
 import ColorScience
+import Parallel
 
 /// Reads photographs: TIFF, PNG and JPEG files, recognized by their content, in whatever colour space they are.
 public enum PhotoReader {
@@ -15,7 +16,7 @@ public enum PhotoReader {
     progress: ReadingProgress = { _ in }
   ) throws(ImageFileError) -> Photo {
     let input = try InputFile(path: path)
-    let reading = Reading(assumed: assumed, limits: limits, workers: workers ?? ProcessorCount.active, path: path)
+    let reading = Reading(assumed: assumed, limits: limits, workers: workers ?? Processors.active, path: path)
     let stored =
       switch input.format {
       case .tiff: try reading.tiff(input, progress)
@@ -149,10 +150,10 @@ private struct Reading {
     _ progress: ReadingProgress
   ) throws(ImageFileError) {
     guard conversion.changesCodes else { return }
-    let bands = RowBands(width: width, height: codes.count / 3 / width)
-    try ParallelWork.run(count: bands.count, workers: workers) { done throws(ImageFileError) in
+    let bands = Bands(width: width, height: codes.count / 3 / width)
+    try ParallelWork.run(count: bands.count, threads: workers) { done throws(ImageFileError) in
       try progress(share + done * (1 - share))
-    } work: { take throws(ImageFileError) in
+    } _: { take throws(ImageFileError) in
       while let band = try take() {
         let rows = bands[band]
         conversion.convert(

@@ -17,3 +17,7 @@ public struct ReadingLimits: Sendable, Hashable {
     codec_limits(pixels: UInt64(clamping: pixels), dimension: UInt32(clamping: dimension))
   }
 }
+
+/// Called now and then with the finished share, 0…1, on the thread that started the work. To stop it, throw
+/// `cancelled`.
+public typealias ReadingProgress = (Double) throws(ImageFileError) -> Void

@@ -54,7 +54,7 @@ import Testing
     let (width, height) = (110, 100)
     let renderer = Renderer(.stillLife(seed: 2), width: width, height: height, seed: 2)
     let alone = Raster<ProPhoto16>(width: width, height: height) { components in
-      for band in (0..<renderer.bandCount).reversed() { renderer.render(band: band, of: components) }
+      for band in renderer.bands.indices.reversed() { renderer.render(band: band, of: components) }
     }
     #expect(alone == DemoPhotograph.render(width: width, height: height, seed: 2))
   }

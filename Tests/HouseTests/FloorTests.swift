@@ -10,28 +10,31 @@ import Testing
   static let belowPrograms: Set = kernels.union([
     "ColorScience", "GamutContainer", "ImageFiles", "DemoPhotograph", "NeuralField", "GamutMLP", "TerminalCanvas",
     "CursesTerminal",
-    "Inspector", "Figures",
+    "Inspector", "Figures", "Parallel", "Wording",
   ])
 
   static let allowed: [String: Set<String>] = [
     // Floor 0 is C and imports nothing.
     "CImageCodecs": [], "CProcessor": [], "CTerminal": [],
-    // Floor 1: ideas alone. The kernels import C structures only, so that no code of another instruction set reaches
+    // Floor 1: ideas alone. Of them `Parallel` lies lowest. The kernels import C structures only, so that no code of another instruction set reaches
     // their objects.
-    "ColorScience": withoutFoundation, "GamutContainer": withoutFoundation, "TerminalCanvas": withoutFoundation,
+    "Parallel": withoutFoundation, "ColorScience": withoutFoundation.union(["Parallel"]),
+    "GamutContainer": withoutFoundation, "TerminalCanvas": withoutFoundation,
     "NeuralKernels": ["CProcessor"], "NeuralKernelsAVX2": ["CProcessor"], "NeuralKernelsAVX512": ["CProcessor"],
     // Floor 2: ideas joined to the world.
-    "ImageFiles": system.union(["ColorScience", "GamutContainer", "CImageCodecs"]),
-    "DemoPhotograph": withoutFoundation.union(["ColorScience"]),
+    "ImageFiles": system.union(["ColorScience", "GamutContainer", "CImageCodecs", "Parallel"]),
+    "DemoPhotograph": withoutFoundation.union(["ColorScience", "Parallel"]),
     "NeuralField": withoutFoundation.union(kernels).union(["CProcessor"]),
     "CursesTerminal": system.union(["TerminalCanvas", "CTerminal"]),
     // Floor 3: the method.
-    "GamutMLP": system.union(["ColorScience", "GamutContainer", "ImageFiles", "NeuralField"]),
+    "GamutMLP": system.union(["ColorScience", "GamutContainer", "ImageFiles", "NeuralField", "Parallel"]),
+    // Floor 3½: work for a screen, without one.
+    "Wording": system.union(["GamutMLP", "ColorScience", "GamutContainer", "ImageFiles", "NeuralField"]),
     // Floor 4: what people see: plots, and above them the screen's meaning.
-    "Figures": system.union(["GamutMLP", "ColorScience", "ImageFiles"]),
+    "Figures": system.union(["GamutMLP", "ColorScience", "ImageFiles", "Parallel", "Wording"]),
     "Inspector": system.union([
       "GamutMLP", "ColorScience", "GamutContainer", "ImageFiles", "NeuralField", "DemoPhotograph", "TerminalCanvas",
-      "Figures",
+      "Figures", "Parallel", "Wording",
     ]),
     // Floor 5: programs.
     "GamutCommand": system.union(belowPrograms).union(["ArgumentParser"]),

@@ -1,5 +1,5 @@
 import ColorScience
-import Dispatch
+import Parallel
 import Synchronization
 
 /// Renders a world band by band on all cores. A band depends on nothing outside itself, so the picture has the same
@@ -28,7 +28,7 @@ struct Renderer: Sendable {
     layout = PictureLayout(world, view)
   }
 
-  var bandCount: Int { (height + Self.bandHeight - 1) / Self.bandHeight }
+  var bands: Bands { Bands(height: height, rows: Self.bandHeight) }
 
   /// - Parameter progress: called with the share done, in (0, 1], rising, never from two threads at once.
   func render(progress: @Sendable (Double) -> Void) -> Raster<ProPhoto16> {
@@ -36,11 +36,13 @@ struct Renderer: Sendable {
     return Raster(width: width, height: height) { components in
       nonisolated(unsafe) let components = components
       // Each band writes its own rows only.
-      DispatchQueue.concurrentPerform(iterations: bandCount) { band in
-        render(band: band, of: components)
-        done.withLock {
-          $0 += 1
-          progress(Double($0) / Double(bandCount))
+      bands.forEach(threads: Processors.active) { take in
+        while let band = take() {
+          render(band: band, of: components)
+          done.withLock {
+            $0 += 1
+            progress(Double($0) / Double(bands.count))
+          }
         }
       }
     }
@@ -48,7 +50,7 @@ struct Renderer: Sendable {
 
   /// Fills the rows of one band in `components`, which has the whole picture's shape (height, width, 3).
   func render(band: Int, of components: UnsafeMutableBufferPointer<UInt16>) {
-    let rows = band * Self.bandHeight..<min((band + 1) * Self.bandHeight, height)
+    let rows = bands[band]
     let slice = UnsafeMutableBufferPointer(
       rebasing: components[rows.lowerBound * width * 3..<rows.upperBound * width * 3])
     world.withTracer(pixel: view.pixel / Float(grid)) { render(rows, with: $0, into: slice) }

@@ -1,5 +1,6 @@
 import ColorScience
 import GamutMLP
+import Parallel
 import Synchronization
 
 /// A photograph brought to the few pixels of a plot: each place stands for the photograph's pixels under it.
@@ -28,9 +29,9 @@ struct PhotoMap: Sendable {
     let columns = max(1, Int(Double(width) / step))
     let rows = max(1, Int(Double(height) / step))
     let found = Mutex([[Place]](repeating: [], count: rows))
-    Bands(height: rows, rows: 1).forEach(threads: threads) { supply in
+    ParallelWork.run(count: rows, threads: threads) { take in
       var row = Restorer.Row(restorer, bandRows: 1)
-      while let band = supply.take() {
+      while let band = take() {
         var sums = [Place](repeating: Place(), count: columns)
         let lines = band * height / rows..<max((band + 1) * height / rows, band * height / rows + 1)
         for y in lines {

@@ -2,6 +2,7 @@ import ColorScience
 import GamutContainer
 import GamutMLP
 import NeuralField
+import Parallel
 
 /// How fast one shape restores pixels: the standard conversion and the network's residual for all of them, without
 /// files.
@@ -25,9 +26,9 @@ struct ExpansionFigures: Codable {
           network: FieldNetwork(shape: network, parameters: parameters, columns: width, rows: height, kernels: kernels),
           gate: .all)
         let bands = Bands(height: height)
-        bands.forEach(threads: threads) { supply in
+        bands.forEach(threads: threads) { take in
           var row = Restorer.Row(restorer, bandRows: bands.rows)
-          while let band = supply.take() {
+          while let band = take() {
             row.load(bands[band])
             for y in bands[band] { row.restore(y) }
           }

@@ -1,5 +1,6 @@
 import ColorScience
 import GamutContainer
+import Parallel
 import Synchronization
 
 /// Squeezes what lies outside sRGB into a margin inside it, where clipping would lose it (the paper's Soft Clip).
@@ -87,12 +88,12 @@ extension SoftClip.Margins {
   init(of original: Raster<ProPhoto16>, toSRGB: PixelMatrix, threads: Int) {
     let found = Mutex(SoftClip.Margins())
     let bands = Bands(height: original.height)
-    bands.forEach(threads: threads) { supply in
+    bands.forEach(threads: threads) { take in
       var least: Float = 0
       var greatest: Float = 1
       original.withUnsafeComponents { codes in
         CodeTables.rommLinear.withUnsafeBufferPointer { linear in
-          while let band = supply.take() {
+          while let band = take() {
             let rows = bands[band]
             for i in stride(from: 3 * original.width * rows.lowerBound, to: 3 * original.width * rows.upperBound, by: 3)
             {

@@ -1,5 +1,6 @@
 import ColorScience
 import NeuralField
+import Parallel
 
 /// Chooses the pixels that the optimization draws from, and lays them out for it.
 package enum TrainingSamples {
@@ -37,12 +38,12 @@ package enum TrainingSamples {
       inverted: true, mask: outOfGamut, count: wanted.1, slots: leadingRuns * PointPool.runLength, seed: seed &+ 1)
     let bands = Bands(height: original.height)
     let radius = shape.windowRadius
-    bands.forEach(threads: threads) { supply in
+    bands.forEach(threads: threads) { take in
       var window = ReceivedBand(width: received.width, radius: radius, rows: bands.rows)
       let writer = SampleWriter(pool: pool, toProPhoto: toProPhoto)
       original.withUnsafeComponents { original in
         received.withUnsafeComponents { received in
-          while let band = supply.take() {
+          while let band = take() {
             window.load(bands[band], from: received.baseAddress!, width: outOfGamut.width, height: outOfGamut.height)
             for y in bands[band] {
               for selection in [first, second] {

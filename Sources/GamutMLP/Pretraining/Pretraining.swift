@@ -1,5 +1,6 @@
 import GamutContainer
 import NeuralField
+import Parallel
 import Synchronization
 
 /// A start being learnt (Reptile; the paper's section 3.3). The same photographs, in whatever order, and the same plan
@@ -38,9 +39,8 @@ package struct Pretraining: Sendable {
     let chosen = order(step: step)
     let begin = reptile.start
     let results = Mutex([[Float]](repeating: [], count: chosen.count))
-    let loops = Bands(height: chosen.count, rows: 1)
-    loops.forEach(threads: threads) { [plan, photos, kernels] supply in
-      while let i = supply.take() {
+    ParallelWork.run(count: chosen.count, threads: threads) { [plan, photos, kernels] take in
+      while let i = take() {
         let found = photos[chosen[i]].parameters(
           from: begin, plan.training(loop: step * plan.photosPerStep + i), kernels)
         results.withLock { $0[i] = found }

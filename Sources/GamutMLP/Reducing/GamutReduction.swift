@@ -1,4 +1,5 @@
 import ColorScience
+import Parallel
 
 /// The lossy step that everything here is about: a wide-gamut photograph becomes 8-bit sRGB by clipping.
 package enum GamutReduction {
@@ -21,10 +22,10 @@ package enum GamutReduction {
       return Raster<SRGB8>(width: width, height: photo.height) { buffer in
         let codes = SharedBuffer(buffer)
         let bands = Bands(height: photo.height)
-        bands.forEach(threads: threads) { supply in
+        bands.forEach(threads: threads) { take in
           photo.withUnsafeComponents { source in
             CodeTables.rommLinear.withUnsafeBufferPointer { linear in
-              while let band = supply.take() {
+              while let band = take() {
                 for y in bands[band] {
                   let from = source.baseAddress! + 3 * y * width
                   let to = codes.base + 3 * y * width

@@ -2,6 +2,7 @@ import ColorScience
 import Dispatch
 import GamutContainer
 import ImageFiles
+import Parallel
 
 /// What every reader of a JPEG sees: its decoded pixels. Both sides go through here, so that the network is optimized
 /// on exactly what it will meet when the photograph is restored.
@@ -40,8 +41,8 @@ package struct ReceivedPhoto: Sendable {
       var hashes = [UInt64](repeating: 0, count: (bytes.count + PixelDigest.bandBytes - 1) / PixelDigest.bandBytes)
       hashes.withUnsafeMutableBufferPointer { hashes in
         let (found, shared) = (SharedBuffer(hashes), SharedBytes(bytes: bytes))
-        Bands(height: hashes.count, rows: 1).forEach(threads: threads) { supply in
-          while let band = supply.take() {
+        ParallelWork.run(count: hashes.count, threads: threads) { take in
+          while let band = take() {
             let range = band * PixelDigest.bandBytes..<min(shared.bytes.count, (band + 1) * PixelDigest.bandBytes)
             found.base[band] = PixelDigest.bandHash(UnsafeRawBufferPointer(rebasing: shared.bytes[range]))
           }

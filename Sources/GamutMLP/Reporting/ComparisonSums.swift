@@ -1,4 +1,5 @@
 import ColorScience
+import Parallel
 import Synchronization
 
 /// What is gathered over rows of two photographs, the reference and another.
@@ -19,8 +20,8 @@ package struct ComparisonSums: Sendable {
   ) {
     let bands = Bands(height: reference.height)
     let found = Mutex([ComparisonSums?](repeating: nil, count: bands.count))
-    bands.forEach(threads: threads) { supply in
-      while let band = supply.take() {
+    bands.forEach(threads: threads) { take in
+      while let band = take() {
         var sums = ComparisonSums(deltaERowStep: deltaERowStep)
         for y in bands[band] { sums.add(row: y, of: reference, other, outOfGamut) }
         found.withLock { $0[band] = sums }

@@ -1,4 +1,5 @@
 import ColorScience
+import Parallel
 import Synchronization
 
 /// Compares what a restorer gives with the original, over the whole photograph.
@@ -12,9 +13,9 @@ package enum Measurement {
   ) -> GateErrors {
     let bands = Bands(height: original.height)
     let sums = Mutex([GateErrors?](repeating: nil, count: bands.count))
-    bands.forEach(threads: threads) { supply in
+    bands.forEach(threads: threads) { take in
       var row = Restorer.Row(restorer, bandRows: bands.rows)
-      while let band = supply.take() {
+      while let band = take() {
         var errors = GateErrors()
         row.load(bands[band])
         for y in bands[band] {
@@ -36,9 +37,9 @@ package enum Measurement {
     // Few bands, because each has a histogram.
     let bands = Bands(height: rows.count, rows: max(16, (rows.count + 15) / 16))
     let found = Mutex([DeltaEHistogram?](repeating: nil, count: bands.count))
-    bands.forEach(threads: threads) { supply in
+    bands.forEach(threads: threads) { take in
       var row = Restorer.Row(restorer, bandRows: 1)
-      while let band = supply.take() {
+      while let band = take() {
         var histogram = DeltaEHistogram()
         for y in bands[band].map({ rows[$0] }) {
           row.load(y..<y + 1)

@@ -2,6 +2,7 @@ import ColorScience
 import GamutContainer
 import ImageFiles
 import NeuralField
+import Parallel
 import Synchronization
 
 /// Restores the wide-gamut photograph from a JPEG: with the network that it carries, or, where it carries none, by the
@@ -164,8 +165,8 @@ public struct GamutExpander: Sendable {
       let found = Mutex([ComparisonSums?](repeating: nil, count: bands.count))
       nonisolated(unsafe) let codes = codes
       // Only read, while `forEachRows` holds them.
-      bands.forEach(threads: threads) { supply in
-        while let band = supply.take() {
+      bands.forEach(threads: threads) { take in
+        while let band = take() {
           var part = ComparisonSums(deltaERowStep: deltaERowStep)
           for y in bands[band] {
             part.add(row: rows.lowerBound + y, of: original, codes.baseAddress! + 3 * y * original.width, outOfGamut)
@@ -204,9 +205,9 @@ extension Restorer {
     let bands = Bands(height: rows.count, rows: 16)
     let shared = SharedBuffer(codes)
     let encoder = ROMM16Encoder.shared
-    bands.forEach(threads: threads) { supply in
+    bands.forEach(threads: threads) { take in
       var row = Row(self, bandRows: bands.rows)
-      while let band = supply.take() {
+      while let band = take() {
         let range = bands[band].lowerBound + rows.lowerBound..<bands[band].upperBound + rows.lowerBound
         row.load(range)
         for y in range {

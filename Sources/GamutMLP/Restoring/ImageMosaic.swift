@@ -1,5 +1,6 @@
 import ColorScience
 import ImageFiles
+import Parallel
 
 /// A picture as the mean codes of equal cells: what stays of it when it is recompressed or resized.
 struct ImageMosaic: Sendable {
@@ -17,9 +18,9 @@ struct ImageMosaic: Sendable {
     pixels.withUnsafeComponents { codes in
       cells.withUnsafeMutableBufferPointer { cells in
         let (source, target) = (SharedCodes(base: codes.baseAddress!), SharedBuffer(cells))
-        Bands(height: rows, rows: 1).forEach(threads: threads) { supply in
+        ParallelWork.run(count: rows, threads: threads) { take in
           var sums = [SIMD3<Double>](repeating: .zero, count: columns)
-          while let row = supply.take() {
+          while let row = take() {
             for column in 0..<columns { sums[column] = .zero }
             let top = Double(row * height) / Double(rows)
             let bottom = Double((row + 1) * height) / Double(rows)

@@ -1,5 +1,6 @@
 import CImageCodecs
 import ColorScience
+import Parallel
 
 /// The pixels of a JPEG, and what had to be mended to get them.
 package struct DecodedJPEG: Sendable {
@@ -37,7 +38,7 @@ extension JPEGFile {
     try withDecoder(bytes, name, limits, headerOnly: false) { decoder throws(ImageFileError) in
       let (width, height) = (decoder.header.width, decoder.header.height)
       let pixels = try Raster<SRGB8>(width: width, height: height) { buffer throws(ImageFileError) in
-        for band in RowBands(width: width, height: height) {
+        for band in Bands(width: width, height: height) {
           try progress(Double(band.lowerBound) / Double(height))
           try decoder.read(into: buffer.baseAddress! + band.lowerBound * width * 3, rows: band.count)
         }
@@ -57,7 +58,7 @@ extension JPEGFile {
   ) throws(ImageFileError) -> JPEGWarnings {
     try withDecoder(bytes, name, limits, headerOnly: false) { decoder throws(ImageFileError) in
       let (width, height) = (decoder.header.width, decoder.header.height)
-      let bands = RowBands(width: width, height: height)
+      let bands = Bands(width: width, height: height)
       let buffer = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: bands.rows * width * 3)
       defer { buffer.deallocate() }
       for band in bands {

@@ -1,5 +1,6 @@
 import CImageCodecs
 import ColorScience
+import Parallel
 
 /// JPEG files in memory: JFIF out, any 8-bit grey or colour JPEG in. Metadata segments are added and found by
 /// `JPEGSegments`.
@@ -35,7 +36,7 @@ package enum JPEGFile {
     let encoder = try JPEGEncoder(
       width: raster.width, height: raster.height, quality: Int32(quality), factors: subsampling.factors)
     try raster.withUnsafeComponents { components throws(ImageFileError) in
-      for band in RowBands(width: raster.width, height: raster.height) {
+      for band in Bands(width: raster.width, height: raster.height) {
         try progress(Double(band.lowerBound) / Double(raster.height))
         try encoder.write(components.baseAddress! + band.lowerBound * raster.width * 3, rows: band.count)
       }

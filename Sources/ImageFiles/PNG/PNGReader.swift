@@ -1,5 +1,6 @@
 import CImageCodecs
 import ColorScience
+import Parallel
 
 /// A PNG file whose header has been read, and then its rows.
 struct PNGReader: ~Copyable {
@@ -23,7 +24,7 @@ struct PNGReader: ~Copyable {
   func read(into codes: UnsafeMutableBufferPointer<UInt16>, progress: ReadingProgress) throws(ImageFileError) {
     let (width, height, passes) = (Int(header.width), Int(header.height), Int(header.passes))
     for pass in 0..<passes {
-      for band in RowBands(width: width, height: height) {
+      for band in Bands(width: width, height: height) {
         try progress((Double(pass) + Double(band.lowerBound) / Double(height)) / Double(passes))
         let rows = codes.baseAddress! + band.lowerBound * width * 3
         try codec_png_reader_read(handle, rows, UInt32(band.count)).checkReading(path, .png)

@@ -1,3 +1,4 @@
+import Parallel
 import Synchronization
 
 /// Decodes a TIFF page into ProPhoto codes, chunk by chunk on all processors.
@@ -24,7 +25,7 @@ struct TIFFDecoder {
     let clipped = Atomic<Int>(0)
     let scratchBytes = layout.chunkBytes * planes.count
     try ParallelWork.run(
-      count: layout.chunksAcross * layout.chunksDown, workers: scratchBytes > Self.parallelBytes ? 1 : workers,
+      count: layout.chunksAcross * layout.chunksDown, threads: scratchBytes > Self.parallelBytes ? 1 : workers,
       progress: progress
     ) { take throws(ImageFileError) in
       let page = try TIFFPage(of: input, at: offset, limits: limits)

@@ -1,4 +1,5 @@
 import CImageCodecs
+import Parallel
 
 #if canImport(Darwin)
   import Darwin
@@ -28,7 +29,7 @@ extension TIFFFile {
     ) throws(ImageFileError) {
       format = TIFFFile.format(width: width, height: height, compression)
       file = try TIFFOutput(sink, format, profile)
-      self.workers = workers ?? ProcessorCount.active
+      self.workers = workers ?? Processors.active
       rowLength = width * 3
     }
 
@@ -101,7 +102,8 @@ private final class TIFFOutput {
       for strip in encoded { free(strip.bytes) }
       encoded.deallocate()
     }
-    try ParallelWork.run(count: strips.count, workers: workers, progress: { _ in }) { take throws(ImageFileError) in
+    try ParallelWork.run(count: strips.count, threads: workers, progress: { _ throws(ImageFileError) in }) {
+      take throws(ImageFileError) in
       while let i = try take() {
         let rows = UInt32(strips[i].count / (Int(format.width) * 3))
         var strip = EncodedStrip()

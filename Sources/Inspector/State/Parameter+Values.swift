@@ -1,4 +1,5 @@
 import GamutMLP
+import Wording
 
 /// A value that an option does not take; the sentence says which it takes.
 package struct ParameterRefusal: Error, Equatable {
@@ -49,7 +50,7 @@ extension Parameter {
       }
     guard let share else { return text(options) }
     // As few digits as mean exactly this share.
-    return (0...6).map { Digits.fixed(share * 100, $0) + " %" }.first {
+    return (0...6).map { NumberFormat.fixed(share * 100, $0) + " %" }.first {
       Fraction($0.filter { $0 != " " })?.value == share
     }
       ?? text(options)

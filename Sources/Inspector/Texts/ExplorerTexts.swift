@@ -1,4 +1,5 @@
 import ColorScience
+import Wording
 
 /// Every word of the gamut explorer. Numbers are never written here but for names and units: they are computed.
 package enum ExplorerTexts {
@@ -53,9 +54,9 @@ package enum ExplorerTexts {
   static let noLostColors = "This photograph has no colours outside sRGB."
   static let noLostColorsYet = "The photograph's colours are not known yet."
   static func noneNear(_ radius: Double) -> String {
-    "No pixel has this colour within ΔE00 \(Digits.fixed(radius, 0)); w widens it."
+    "No pixel has this colour within ΔE00 \(NumberFormat.fixed(radius, 0)); w widens it."
   }
-  static func radius(_ radius: Double) -> String { "Near is what lies within ΔE00 \(Digits.fixed(radius, 0))." }
+  static func radius(_ radius: Double) -> String { "Near is what lies within ΔE00 \(NumberFormat.fixed(radius, 0))." }
 
   // The parts' titles and the words in them.
   static let planeTitle = "Luminance plane"
@@ -87,16 +88,16 @@ package enum ExplorerTexts {
   static let photoLabel = "Photo"
   static let searching = "searching…"
   static func near(_ reading: NearbyReading) -> String {
-    let within = "within ΔE00 \(Digits.fixed(reading.request.radius, 0))"
+    let within = "within ΔE00 \(NumberFormat.fixed(reading.request.radius, 0))"
     if reading.count == 0 { return (reading.isExact ? "" : "≈ ") + "no pixel \(within)" }
     let share = reading.share * 100
     if reading.isExact, share < 1 {
-      return "\(Figures.count(reading.count)) pixels (\(Digits.fixed(share, 2)) %) \(within)"
+      return "\(NumberFormat.count(reading.count)) pixels (\(NumberFormat.fixed(share, 2)) %) \(within)"
     }
-    return (reading.isExact ? "" : "≈ ") + "\(Digits.fixed(share, share < 1 ? 2 : 1)) % of the pixels \(within)"
+    return (reading.isExact ? "" : "≈ ") + "\(NumberFormat.fixed(share, share < 1 ? 2 : 1)) % of the pixels \(within)"
   }
   static func nearest(_ nearest: NearbyReading.Nearest) -> String {
-    "nearest ΔE00 \(Digits.fixed(nearest.deltaE, 1)) at \(nearest.x), \(nearest.y)"
+    "nearest ΔE00 \(NumberFormat.fixed(nearest.deltaE, 1)) at \(nearest.x), \(nearest.y)"
   }
 
   static func lost(_ index: Int, of count: Int, _ pixel: PixelColor) -> String {
@@ -109,11 +110,12 @@ package enum ExplorerTexts {
     let rows = ColorTable.rows(color, form).map {
       "\($0.name) \($0.linear.joined(separator: " ")) (\($0.isIn ? ExplorerTexts.isIn : isOut))"
     }
-    let place = "xyY \(Digits.fixed(color.xy.x, 4)) \(Digits.fixed(color.xy.y, 4)) \(Digits.fixed(color.xyz.y, 4))"
+    let place =
+      "xyY \(NumberFormat.fixed(color.xy.x, 4)) \(NumberFormat.fixed(color.xy.y, 4)) \(NumberFormat.fixed(color.xyz.y, 4))"
     let code = color.clipping.code
     return
       ([place] + rows + [
-        "clipped \(code.x) \(code.y) \(code.z)", "CIEDE2000 \(Digits.fixed(color.clipping.deltaE, 2))",
+        "clipped \(code.x) \(code.y) \(code.z)", "CIEDE2000 \(NumberFormat.fixed(color.clipping.deltaE, 2))",
       ])
       .joined(separator: "; ")
   }
@@ -146,7 +148,7 @@ package enum ExplorerTexts {
     let excess = (0..<3).map { max(-linear[$0], linear[$0] - 1) }
     guard let worst = excess.indices.max(by: { excess[$0] < excess[$1] }) else { return "" }
     // So little beyond the limit that two decimals would be the limit itself.
-    let value = Digits.fixed(linear[worst], excess[worst] < 0.01 ? 4 : 2).replacing("-", with: "−")
+    let value = NumberFormat.fixed(linear[worst], excess[worst] < 0.01 ? 4 : 2)
     return linear[worst] < 0
       ? "it needs \(value) of \(names[worst]) light" : "too bright, it needs \(value) of \(names[worst])"
   }

@@ -1,3 +1,5 @@
+import Wording
+
 /// What the texts of the tour may say of the photograph on the screen and of its run.
 package enum TourValue: String, Sendable, CaseIterable {
   // The photograph.
@@ -31,16 +33,16 @@ extension InspectorState {
     case .plainInside: decibels(reduction?.clip?.psnrInGamut)
     case .plainOutside: decibels(reduction?.clip?.psnrOutOfGamut)
     case .plainAll: decibels(reduction?.clip?.psnr)
-    case .jpegBytes: reduction.map { Digits.bytes($0.jpegBytes) }
+    case .jpegBytes: reduction.map { NumberFormat.bytes($0.jpegBytes) }
     default: runValue(value)
     }
   }
 
   private func photoValue(_ value: TourValue) -> String? {
-    if value == .pixels { return facts.map { Figures.count($0.width * $0.height) } }
+    if value == .pixels { return facts.map { NumberFormat.count($0.width * $0.height) } }
     guard facts?.canOptimize == true, let reduction else { return nil }
     return switch value {
-    case .outsideCount: Figures.count(reduction.outOfGamutPixels)
+    case .outsideCount: NumberFormat.count(reduction.outOfGamutPixels)
     case .outsideShare: outOfGamutShare.map(percent)
     case .belowRed: percent(reduction.below.x)
     case .belowGreen: percent(reduction.below.y)
@@ -55,14 +57,14 @@ extension InspectorState {
   private func pixelValue(_ value: TourValue) -> String? {
     guard let probe, viewport.crosshair != nil else { return nil }
     func triple(_ color: SIMD3<Float>) -> String {
-      (0..<3).map { Self.signed(Double(color[$0])) }.joined(separator: ", ")
+      (0..<3).map { NumberFormat.fixed(Double(color[$0]), 2) }.joined(separator: ", ")
     }
     return switch value {
     case .place: ProbeTexts.place(probe.x, probe.y)
     case .proPhoto: probe.original.map(triple)
     case .sRGB: triple(probe.unclippedSRGB)
     case .code: probe.code.map { "\($0.x), \($0.y), \($0.z)" }
-    case .clippedDifference: probe.deltaEClipped.map { Digits.fixed($0, 1) }
+    case .clippedDifference: probe.deltaEClipped.map { NumberFormat.fixed($0, 1) }
     default: nil
     }
   }
@@ -74,13 +76,13 @@ extension InspectorState {
     case .run: return "\(run.id)"
     case .layers: return "\(network.hiddenLayers)"
     case .neurons: return "\(network.width)"
-    case .parameters: return Figures.count(outcome.parameters)
-    case .steps: return Figures.count(outcome.steps)
+    case .parameters: return NumberFormat.count(outcome.parameters)
+    case .steps: return NumberFormat.count(outcome.steps)
     case .frequencies: return "\(network.frequenciesXY)"
     case .rate: return "\(run.options.plan.learningRate)"
-    case .firstLoss: return run.losses.first.map(Figures.loss)
-    case .lastLoss: return Figures.loss(Float(last))
-    case .modelBytes: return Digits.bytes(outcome.metadataBytes)
+    case .firstLoss: return run.losses.first.map(NumberFormat.loss)
+    case .lastLoss: return NumberFormat.loss(Float(last))
+    case .modelBytes: return NumberFormat.bytes(outcome.metadataBytes)
     case .modelShare:
       return outcome.jpegBytes > 0 ? percent(Double(outcome.metadataBytes) / Double(outcome.jpegBytes)) : nil
     case .restoredOutside: return decibels(outcome.errors.psnrOutOfGamut)
@@ -94,19 +96,14 @@ extension InspectorState {
     case .otherOutside: decibels(otherOutcome.errors.psnrOutOfGamut)
     case .otherNeurons: "\(other.options.plan.network.width)"
     case .otherRate: "\(other.options.plan.learningRate)"
-    case .otherLastLoss: Figures.loss(Float(otherLast))
+    case .otherLastLoss: NumberFormat.loss(Float(otherLast))
     default: nil
     }
   }
 
-  private func percent(_ share: Double) -> String { Digits.fixed(share * 100, 1) }
-  private func decibels(_ value: Double?) -> String? { value.map { Digits.fixed($0, 1) } }
-
-  /// With a true minus sign, and never −0.
-  static func signed(_ value: Double) -> String {
-    let text = Digits.fixed(value, 2)
-    return text.hasPrefix("-") ? (text == "-0.00" ? "0.00" : "−" + text.dropFirst()) : text
-  }
+  // The texts have the units.
+  private func percent(_ share: Double) -> String { NumberFormat.percentValue(share) }
+  private func decibels(_ value: Double?) -> String? { value.map { NumberFormat.fixed($0, 2) } }
 }
 
 extension Run {

@@ -1,4 +1,5 @@
 import GamutMLP
+import Wording
 
 extension InspectorState {
   mutating func engine(_ event: EngineEvent) -> [Effect] {
@@ -99,7 +100,7 @@ extension InspectorState {
   private func verdict(_ run: Run, _ outcome: RunOutcome) -> String {
     let name = run.shortName.map { MethodTexts.named(run.id, $0) } ?? StatusTexts.named(run.id)
     guard outcome.metadataBytes > 0 || run.options.trial != nil else { return StatusTexts.doneWithoutModel(name) }
-    func text(_ psnr: Double?) -> String? { psnr.map { Digits.fixed($0, 1) } }
+    func text(_ psnr: Double?) -> String? { psnr.map { NumberFormat.fixed($0, 2) } }
     if let outside = text(outcome.errors.psnrOutOfGamut) {
       guard let plain = text(reduction?.clip?.psnrOutOfGamut) else {
         return StatusTexts.done(name, psnrOutside: outside)
@@ -114,12 +115,14 @@ extension InspectorState {
   private mutating func exported(_ outcome: ExportOutcome) {
     progress = nil
     if case .export(let dialog) = overlay, dialog.isWriting { overlay = nil }
-    let (path, whole, model) = (outcome.request.path, Digits.bytes(outcome.bytes), Digits.bytes(outcome.metadataBytes))
+    let (path, whole, model) = (
+      outcome.request.path, NumberFormat.bytes(outcome.bytes), NumberFormat.bytes(outcome.metadataBytes)
+    )
     let bytes = outcome.request.kind == .jpeg ? ExportTexts.bytes(whole, model: model) : whole
-    guard let psnr = outcome.errors?.psnr.map({ Digits.fixed($0, 2) }) else {
+    guard let psnr = outcome.errors?.psnr.map({ NumberFormat.fixed($0, 2) }) else {
       return say(ExportTexts.written(path, bytes))
     }
-    guard let outside = outcome.errors?.psnrOutOfGamut.map({ Digits.fixed($0, 2) }) else {
+    guard let outside = outcome.errors?.psnrOutOfGamut.map({ NumberFormat.fixed($0, 2) }) else {
       return say(ExportTexts.written(path, bytes, psnr: psnr))
     }
     say(ExportTexts.written(path, bytes, psnr: psnr, outside: outside))

@@ -1,4 +1,5 @@
 import TerminalCanvas
+import Wording
 
 // Slow lines, and lines that break.
 extension InspectorState {
@@ -15,7 +16,7 @@ extension InspectorState {
   }
 
   /// What the title says of the line.
-  var ecoText: String { PanelTexts.eco(Digits.fixed(Double(bytesPerSecond) / 1e3, 1)) }
+  var ecoText: String { PanelTexts.eco(NumberFormat.fixed(Double(bytesPerSecond) / 1e3, 1)) }
 
   /// A lost connection ends the program, or its screen only.
   mutating func end(_ signal: Int32) -> [Effect] {

@@ -1,5 +1,6 @@
 import GamutMLP
 import TerminalCanvas
+import Wording
 
 extension InspectorState {
   /// What lies over the panes; nil also for a value that is typed in its own place.
@@ -87,7 +88,7 @@ extension InspectorState {
       if dialog.needsRun {
         parts.append(.warning(ExportTexts.needsRun))
       } else if let forecast = dialog.forecast {
-        let (bytes, model) = (Digits.bytes(forecast.jpegBytes), Digits.bytes(forecast.metadataBytes))
+        let (bytes, model) = (NumberFormat.bytes(forecast.jpegBytes), NumberFormat.bytes(forecast.metadataBytes))
         parts.append(
           .text(forecast.metadataBytes == 0 ? ExportTexts.forecast(bytes) : ExportTexts.forecast(bytes, model: model)))
       } else {

@@ -1,4 +1,5 @@
 import TerminalCanvas
+import Wording
 
 /// The state as a screen. Drawing changes nothing and asks for nothing.
 package enum InspectorView {
@@ -77,7 +78,9 @@ package enum InspectorView {
     if let run = state.activeRun {
       let step = PanelTexts.step(run.step, of: run.options.plan.steps)
       content.progress = [run.word, run.options.hasSteps ? step : state.runName(run.id)]
-      if state.launch.showsTimes, let report = run.report { content.progress.append(Digits.duration(report.seconds)) }
+      if state.launch.showsTimes, let report = run.report {
+        content.progress.append(NumberFormat.seconds(report.seconds))
+      }
     } else if let progress = state.progress {
       content.progress = [progress.stage, "\(Int(progress.fraction * 100)) %"]
     } else if let run = state.shown {

@@ -1,5 +1,6 @@
 import GamutMLP
 import TerminalCanvas
+import Wording
 
 extension InspectorState {
   package var runsContent: RunsPanel.Content {
@@ -46,21 +47,21 @@ extension InspectorState {
   private func comparison(_ a: Run, _ b: Run) -> RunsPanel.Comparison {
     var lines: [RunsPanel.Comparison.Line] = []
     func add(_ label: String, _ value: (Run) -> String?) {
-      lines.append(.init(label, value(a) ?? "–", value(b) ?? "–"))
+      lines.append(.init(label, value(a) ?? NumberFormat.none, value(b) ?? NumberFormat.none))
     }
     func decibels(_ value: Double?, _ run: Run) -> String? {
-      value.map { (run.errors?.isExact == false ? "~" : "") + Digits.fixed($0, 2) + " dB" }
+      value.map { (run.errors?.isExact == false ? "≈" : "") + NumberFormat.decibels($0) }
     }
     add(ComparisonTexts.psnrOutside) { decibels($0.errors?.psnrOutOfGamut, $0) }
     add(ComparisonTexts.psnr) { decibels($0.errors?.psnr, $0) }
-    add(ComparisonTexts.deltaE95) { $0.errors?.deltaE95.map { Digits.fixed($0, 2) } }
+    add(ComparisonTexts.deltaE95) { $0.errors?.deltaE95.map { NumberFormat.deltaE($0) } }
     add(a.options.trial == nil && b.options.trial == nil ? ComparisonTexts.model : MethodTexts.storedTitle) {
-      $0.bytes.map(Digits.bytes)
+      $0.bytes.map(NumberFormat.bytes)
     }
     add(ComparisonTexts.time) {
-      !launch.showsTimes ? nil : ($0.outcome?.secondsOptimizing ?? $0.report?.seconds).map(Digits.duration)
+      !launch.showsTimes ? nil : ($0.outcome?.secondsOptimizing ?? $0.report?.seconds).map(NumberFormat.seconds)
     }
-    add(ComparisonTexts.steps) { $0.options.hasSteps ? "\($0.step)" : nil }
+    add(ComparisonTexts.steps) { $0.options.hasSteps ? NumberFormat.count($0.step) : nil }
     for parameter in Parameter.complete {
       add(parameter.title) { $0.options.trial == nil || parameter.isOfJPEG ? parameter.shown($0.options) : nil }
     }

@@ -2,6 +2,7 @@ import ColorScience
 import Foundation
 import TerminalCanvas
 import Testing
+import Wording
 
 @testable import Inspector
 
@@ -82,7 +83,7 @@ import Testing
     for (row, space) in zip(rows, [RGBSpace.sRGB, .displayP3]) {
       let told = try #require(Double(row.ofProPhoto.dropLast(2)))
       #expect(abs(told - 100 * triangle(space) / triangle(.proPhoto)) < 0.3)
-      #expect(row.ofVisible == Figures.percent(GamutArea.shareOfVisible(space)))
+      #expect(row.ofVisible == NumberFormat.percent(GamutArea.shareOfVisible(space)))
     }
   }
 

@@ -30,7 +30,7 @@ import Testing
     let rows = state.runsContent.rows
     #expect(rows.map(\.name) == ["compact", "soft-clip"] && rows[1].bytes == 24 && rows[1].psnrOutOfGamut == 33)
     #expect(rows[0].isBestInDecibels && rows[1].isBestPerKilobyte && rows[1].steps == nil && rows[1].width == nil)
-    #expect(state.message?.text == "Run 2, soft-clip, is done: 33.0 dB outside sRGB, the plain JPEG has 24.2 dB.")
+    #expect(state.message?.text == "Run 2, soft-clip, is done: 33.00 dB outside sRGB, the plain JPEG has 24.20 dB.")
   }
 
   @Test func `bytes that another program needs are not known`() throws {
@@ -65,7 +65,7 @@ import Testing
     #expect(state.comparedRun == 1)
     let lines = try #require(state.runsContent.comparison).lines
     #expect(
-      lines.contains(.init("Stored", "24 bytes", "3900 bytes")) && lines.contains(.init("Steps done", "–", "4800")))
+      lines.contains(.init("Stored", "24 B", "3.90 kB")) && lines.contains(.init("Steps done", "–", "4,800")))
     #expect(lines.contains(.init("Layer width", "–", "32")) && !lines.contains { $0.label == "JPEG quality" })
     try state.press("c 6 k c")
     #expect(state.shownRun == 1 && state.comparedRun == 2)

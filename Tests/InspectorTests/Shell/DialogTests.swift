@@ -54,7 +54,7 @@ import Testing
     let forecast = ExportRequest(kind: .jpeg, run: 1, path: "")
     #expect(effects.commands == [.forecast(forecast)])
     _ = state.update(.engine(.forecast(forecast, jpegBytes: 123_900, metadataBytes: 3_900)))
-    #expect(state.dialogContent?.parts.contains(.text("The file will have 123.9 kB, the model 3900 bytes.")) == true)
+    #expect(state.dialogContent?.parts.contains(.text("The file will have 123.9 kB, the model 3.90 kB.")) == true)
     // Typing a path needs no other forecast.
     #expect(try state.press("<c-u> o u t . j p g").commands == [])
     #expect(try state.press("<enter>") == [.engine(.export(ExportRequest(kind: .jpeg, run: 1, path: "out.jpg")))])
@@ -65,7 +65,7 @@ import Testing
     #expect(state.overlay == nil)
     #expect(
       state.message?.text
-        == "out.jpg is written: 123.9 kB, of which the model takes 3900 bytes. Read back: 44.00 dB, outside sRGB 41.50 dB."
+        == "out.jpg is written: 123.9 kB, of which the model takes 3.90 kB. Read back: 44.00 dB, outside sRGB 41.50 dB."
     )
   }
 

@@ -2,6 +2,7 @@ import ColorScience
 import Foundation
 import GamutMLP
 import Testing
+import Wording
 
 @testable import Inspector
 
@@ -58,9 +59,9 @@ import Testing
     ] { #expect(abs(try number(state.tourValue(value)) - 100 * share) < 0.1, "\(value)") }
 
     // The run's, against what the engine told.
-    #expect(state.tourValue(.restoredOutside) == outcome.errors.psnrOutOfGamut.map { Digits.fixed($0, 1) })
-    #expect(state.tourValue(.restoredAll) == outcome.errors.psnr.map { Digits.fixed($0, 1) })
-    #expect(state.tourValue(.modelBytes) == Digits.bytes(outcome.metadataBytes))
+    #expect(state.tourValue(.restoredOutside) == outcome.errors.psnrOutOfGamut.map { NumberFormat.fixed($0, 2) })
+    #expect(state.tourValue(.restoredAll) == outcome.errors.psnr.map { NumberFormat.fixed($0, 2) })
+    #expect(state.tourValue(.modelBytes) == NumberFormat.bytes(outcome.metadataBytes))
     #expect(state.tourValue(.neurons) == "32" && state.tourValue(.layers) == "2" && state.tourValue(.steps) == "150")
   }
 
@@ -108,14 +109,14 @@ import Testing
     #expect(try number(state.tourValue(.otherRate)) == EngineDriver.options().plan.learningRate)
     let share = 100 * Double(two.metadataBytes) / Double(two.jpegBytes)
     #expect(abs(try number(state.tourValue(.modelShare)) - share) <= 0.0501)
-    #expect(state.tourValue(.jpegBytes) == Digits.bytes(reduced.jpegBytes))
+    #expect(state.tourValue(.jpegBytes) == NumberFormat.bytes(reduced.jpegBytes))
     func last(_ run: RunID) throws -> Float {
       let end = try #require(losses[run]).suffix(100)
       return Float(end.reduce(0) { $0 + Double($1) } / Double(end.count))
     }
-    #expect(state.tourValue(.firstLoss) == Figures.loss(try #require(losses[2]?.first)))
-    #expect(state.tourValue(.lastLoss) == Figures.loss(try last(2)))
-    #expect(state.tourValue(.otherLastLoss) == Figures.loss(try last(1)))
+    #expect(state.tourValue(.firstLoss) == NumberFormat.loss(try #require(losses[2]?.first)))
+    #expect(state.tourValue(.lastLoss) == NumberFormat.loss(try last(2)))
+    #expect(state.tourValue(.otherLastLoss) == NumberFormat.loss(try last(1)))
   }
 
   @Test func `areas of the triangles are those that anybody can compute`() throws {

@@ -1,5 +1,6 @@
 import ColorScience
 import ImageFiles
+import Parallel
 
 /// The mean residual of each square cell of a photograph.
 struct ResidualCells {
@@ -22,12 +23,11 @@ struct ResidualCells {
     var sums = [SIMD4<Float>](repeating: .zero, count: rows * columns)
     sums.withUnsafeMutableBufferPointer { sums in
       let shared = SharedBuffer(sums)
-      let bands = Bands(height: rows, rows: 1)
-      bands.forEach(threads: threads) { supply in
+      ParallelWork.run(count: rows, threads: threads) { take in
         let romm = CodeTables.rommLinear
         photo.original.withUnsafeComponents { original in
           photo.received.pixels.withUnsafeComponents { received in
-            while let row = supply.take() {
+            while let row = take() {
               for y in row * side..<min(height, (row + 1) * side) {
                 for x in 0..<width {
                   let i = 3 * (y * width + x)

@@ -1,6 +1,7 @@
 import ColorScience
 import GamutContainer
 import ImageFiles
+import Parallel
 import Synchronization
 
 /// A small picture of residuals as its reader sees it, and how it is laid over the photograph.
@@ -82,9 +83,9 @@ struct ResidualPicture: Sendable {
     let bands = Bands(height: original.height)
     let sums = Mutex([GateErrors?](repeating: nil, count: bands.count))
     let (none, full) = (SIMD3<Float>(repeating: 0), SIMD3<Float>(repeating: 1))
-    bands.forEach(threads: threads) { supply in
+    bands.forEach(threads: threads) { take in
       let romm = CodeTables.rommLinear
-      while let band = supply.take() {
+      while let band = take() {
         var errors = GateErrors()
         original.withUnsafeComponents { wide in
           photo.received.pixels.withUnsafeComponents { received in

@@ -1,5 +1,6 @@
 import ColorScience
 import GamutMLP
+import Parallel
 import Synchronization
 
 /// Looks for a colour among all pixels of a photograph, or those of every so many-th row.
@@ -25,10 +26,10 @@ struct NearbyPixels: Sendable {
     let sum = Mutex(Found(places: Array(repeating: 0, count: places)))
     let rows = Array(stride(from: 0, to: scene.height, by: rowStep))
     let bands = Bands(height: rows.count)
-    bands.forEach(threads: threads) { supply in
+    bands.forEach(threads: threads) { take in
       var source = SceneRow(scene, columns: (0..<Int32(scene.width)).map { $0 }, restores: false)
       var found = Found(places: Array(repeating: 0, count: places))
-      while let band = supply.take(), !isCancelled() {
+      while let band = take(), !isCancelled() {
         for y in rows[bands[band]] {
           source.load(y)
           look(at: y, source, &found)

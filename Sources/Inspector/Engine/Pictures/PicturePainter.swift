@@ -1,5 +1,6 @@
 import ColorScience
 import GamutMLP
+import Parallel
 import Synchronization
 
 /// Makes pictures: averages in linear light, of all pixels under each place or of some.
@@ -25,9 +26,9 @@ struct PicturePainter: Sendable {
     let found = Mutex([Row?](repeating: nil, count: request.rows))
     let view = request.view
     let restores = (view == .recovered || view == .error) && scene.restorer != nil
-    Bands(height: request.rows, rows: 1).forEach(threads: threads) { supply in
+    ParallelWork.run(count: request.rows, threads: threads) { take in
       var source = SceneRow(scene, columns: grid.columns.pixels, restores: restores)
-      while let place = supply.take(), !isCancelled() {
+      while let place = take(), !isCancelled() {
         let row = paint(grid.rows.spans[place], &source)
         found.withLock { $0[place] = row }
       }

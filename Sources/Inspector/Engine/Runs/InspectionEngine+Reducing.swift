@@ -1,6 +1,7 @@
 import ColorScience
 import GamutMLP
 import ImageFiles
+import Parallel
 import Synchronization
 
 extension InspectionEngine {
@@ -74,10 +75,10 @@ extension InspectionEngine {
     let bands = Bands(height: original.height)
     let sums = Mutex((SIMD3<Int>.zero, SIMD3<Int>.zero))
     let limit = GamutMask.tolerance
-    bands.forEach(threads: threads) { supply in
+    bands.forEach(threads: threads) { take in
       var below = SIMD3<Int>.zero
       var above = SIMD3<Int>.zero
-      while let band = supply.take() {
+      while let band = take() {
         original.withUnsafeComponents { codes in
           for y in bands[band] {
             for x in 0..<original.width where mask[x, y] {

@@ -1,5 +1,6 @@
 import ColorScience
 import TerminalCanvas
+import Wording
 
 extension ChromaticityPanel {
   package static func draw(
@@ -39,7 +40,7 @@ extension ChromaticityPanel {
         let words = marks.map { "\(profile.isUnicode ? $0.mark : $0.ascii) \(isShort ? $0.shortName : $0.name)" }
         details.append(words.joined(separator: " "))
       }
-      details.append(PanelTexts.pixels(Figures.count(content.samples.count)))
+      details.append(PanelTexts.pixels(NumberFormat.count(content.samples.count)))
     }
     if content.selection != nil { details.append(PanelTexts.selection) }
     if content.region != nil { details.append(PanelTexts.enlarged) }

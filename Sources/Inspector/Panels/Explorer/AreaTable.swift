@@ -1,5 +1,6 @@
 import ColorScience
 import TerminalCanvas
+import Wording
 
 /// How large the gamuts are in the xy diagram.
 enum AreaTable {
@@ -43,7 +44,7 @@ enum AreaTable {
       let share = shares[space] ?? (0, 0)
       return Row(
         space: space, mark: profile.isUnicode ? mark : ascii, style: palette[ink], name: name,
-        ofProPhoto: Figures.percent(share.ofProPhoto), ofVisible: Figures.percent(share.ofVisible))
+        ofProPhoto: NumberFormat.percent(share.ofProPhoto), ofVisible: NumberFormat.percent(share.ofVisible))
     }
   }
 

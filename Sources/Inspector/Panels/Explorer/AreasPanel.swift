@@ -1,5 +1,6 @@
 import ColorScience
 import TerminalCanvas
+import Wording
 
 /// Comparison of the gamuts' areas: in the xy diagram, and in the plane of the cursor's luminance.
 package enum AreasPanel {
@@ -47,7 +48,7 @@ package enum AreasPanel {
       let y = inside.y + 2 + offset
       canvas[inside.x, y] = Cell(row.mark, row.style)
       canvas.put(row.name, x: inside.x + 2, y: y)
-      for (column, text) in [row.ofProPhoto, row.ofVisible, Figures.percent(here)].prefix(columns).enumerated() {
+      for (column, text) in [row.ofProPhoto, row.ofVisible, NumberFormat.percent(here)].prefix(columns).enumerated() {
         canvas.put(text, endingAt: inside.x + nameWidth + (column + 1) * columnWidth, y: y)
       }
     }

@@ -1,5 +1,6 @@
 import ColorScience
 import TerminalCanvas
+import Wording
 
 /// Everything about the cursor's colour in figures: what it is, what holds it, what clipping makes of it, and where the
 /// photograph has it.
@@ -40,13 +41,13 @@ package enum ColorPanel {
     let lab = color.lab
     let digits = form.isShort ? 3 : 4
     var parts = [
-      ("xy", "\(Digits.fixed(color.xy.x, digits)) \(Digits.fixed(color.xy.y, digits))"),
-      ("Y", Digits.fixed(color.xyz.y, digits)),
-      ("L*", Digits.fixed(lab.lightness, 1)),
+      ("xy", "\(NumberFormat.fixed(color.xy.x, digits)) \(NumberFormat.fixed(color.xy.y, digits))"),
+      ("Y", NumberFormat.fixed(color.xyz.y, digits)),
+      ("L*", NumberFormat.fixed(lab.lightness, 1)),
     ]
-    if !form.isShort { parts += [("a*", signed(lab.a)), ("b*", signed(lab.b))] }
-    parts.append(("C*", Digits.fixed(lab.chroma, form.isShort ? 0 : 1)))
-    if let hue = lab.hue { parts.append(("h", Digits.fixed(hue, 0) + "°")) }
+    if !form.isShort { parts += [("a*", NumberFormat.fixed(lab.a, 1)), ("b*", NumberFormat.fixed(lab.b, 1))] }
+    parts.append(("C*", NumberFormat.fixed(lab.chroma, form.isShort ? 0 : 1)))
+    if let hue = lab.hue { parts.append(("h", NumberFormat.fixed(hue, 0) + "°")) }
     return { [parts] y, canvas in
       var x = inside.x
       for (label, value) in parts {
@@ -105,7 +106,7 @@ package enum ColorPanel {
       if inside.width >= 40 { x += canvas.put(hex, x: x, y: y) + 1 }
       x += canvas.put(" ΔE00 ", x: x, y: y, style: palette[.faint])
       canvas.put(
-        Digits.fixed(clipping.deltaE, 1), x: x, y: y, style: palette[clipping.isNeeded ? .outOfGamut : .inGamut])
+        NumberFormat.fixed(clipping.deltaE, 1), x: x, y: y, style: palette[clipping.isNeeded ? .outOfGamut : .inGamut])
     }
     guard clipping.isNeeded else {
       return [
@@ -122,7 +123,7 @@ package enum ColorPanel {
       { [changes] y, canvas in
         var x = inside.x
         for (label, one, other, unit) in changes {
-          let value = "\(Digits.fixed(one, 0))\(unit) → \(Digits.fixed(other, 0))\(unit)"
+          let value = "\(NumberFormat.fixed(one, 0))\(unit) → \(NumberFormat.fixed(other, 0))\(unit)"
           guard x + label.count + 1 + value.count <= inside.maxX else { break }
           x += canvas.put(label + " ", x: x, y: y, style: palette[.faint])
           x += canvas.put(value, x: x, y: y) + 2
@@ -154,10 +155,5 @@ package enum ColorPanel {
         canvas.put(text, x: x, y: y, limit: max(0, inside.maxX - x))
       }
     }
-  }
-
-  private static func signed(_ value: Double) -> String {
-    let text = Digits.fixed(value, 1)
-    return text == "-0.0" ? "0.0" : text.replacing("-", with: "−")
   }
 }

@@ -1,5 +1,6 @@
 import ColorScience
 import TerminalCanvas
+import Wording
 
 /// The cursor's colour in three colour spaces, with as many digits as there is room for.
 struct ColorTable {
@@ -53,15 +54,10 @@ struct ColorTable {
     ]
   }
 
-  /// With a true minus sign, and never −0.
   private static func number(_ value: Double, _ form: Form) -> String {
     // What stands before the point takes the place of a digit behind it.
     let digits = form.digits - (form.isShort && value.magnitude >= 0.995 ? 1 : 0) - (value.magnitude >= 9.95 ? 1 : 0)
-    let text = Digits.fixed(value, digits)
-    let isNegative = text.hasPrefix("-")
-    var size = isNegative ? String(text.dropFirst()) : text
-    let isZero = !size.contains { ("1"..."9").contains($0) }
-    if form.isShort, size.hasPrefix("0.") { size.removeFirst() }
-    return isNegative && !isZero ? "−" + size : size
+    let text = NumberFormat.fixed(value, digits)
+    return form.isShort ? text.replacing(#/^(−?)0\./#) { "\($0.output.1)." } : text
   }
 }

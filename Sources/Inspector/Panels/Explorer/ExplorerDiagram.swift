@@ -1,5 +1,6 @@
 import ColorScience
 import TerminalCanvas
+import Wording
 
 /// The CIE xy diagram of the explorer: triangles, what sRGB holds of them at the cursor's luminance, and where clipping
 /// moves the colour.
@@ -25,7 +26,7 @@ package enum ExplorerDiagram {
     canvas.drawing(in: rectangle, profile: profile) { canvas in
       let geometry = geometry(of: rectangle, content, profile)
       let color = content.color
-      let place = "\(Digits.fixed(color.xy.x, 3)) \(Digits.fixed(color.xy.y, 3))"
+      let place = "\(NumberFormat.fixed(color.xy.x, 3)) \(NumberFormat.fixed(color.xy.y, 3))"
       let inside = PanelFrame.draw(
         ExplorerTexts.diagramTitle, details: [place], note: ExplorerTexts.whites, pane: content.pane(.diagram),
         in: rectangle, on: &canvas,

@@ -1,5 +1,6 @@
 import ColorScience
 import TerminalCanvas
+import Wording
 
 /// All colours of the cursor's luminance, by a* and b*: what sRGB holds of them in its colour, what wider gamuts hold
 /// as patterns.
@@ -20,7 +21,7 @@ package enum PlanePanel {
       let lab = content.color.lab
       let luminance = content.color.xyz.y
       let height = ExplorerTexts.height(
-        luminance: Digits.fixed(luminance, 3), lightness: Digits.fixed(lab.lightness, 1))
+        luminance: NumberFormat.fixed(luminance, 3), lightness: NumberFormat.fixed(lab.lightness, 1))
       let inside = PanelFrame.draw(
         rectangle.width < 44 ? ExplorerTexts.planeTitleShort : ExplorerTexts.planeTitle, details: [height],
         note: ExplorerTexts.planeAxes,

@@ -1,4 +1,5 @@
 import TerminalCanvas
+import Wording
 
 /// A pixel's values in words, those that have room.
 enum ProbeWords {
@@ -39,7 +40,8 @@ enum ProbeWords {
       parts.append(Part(label: "xy", value: "\(short(xy.x, 3)) \(short(xy.y, 3))", ink: nil, priority: 5))
     }
     if let clipped = reading.deltaEClipped {
-      let (was, now) = (Figures.fixed(clipped, 1), reading.deltaERecovered.map { Figures.fixed($0, 1) })
+      let was = NumberFormat.fixed(clipped, 1)
+      let now = reading.deltaERecovered.map { NumberFormat.fixed($0, 1) }
       let value = isShort ? ProbeTexts.differenceShort(was, now) : ProbeTexts.difference(was, now)
       parts.append(
         Part(label: isShort ? ProbeTexts.deltaEShort : ProbeTexts.deltaE, value: value, ink: nil, priority: 3))
@@ -66,8 +68,6 @@ enum ProbeWords {
 
   /// ".31" for 0.31, so that all of a pixel fits into a line.
   private static func short(_ value: Double, _ digits: Int) -> String {
-    let text = Figures.fixed(value, digits)
-    if text.hasPrefix("0.") { return String(text.dropFirst()) }
-    return text.hasPrefix("-0.") ? "−" + text.dropFirst(2) : text.hasPrefix("-") ? "−" + text.dropFirst() : text
+    NumberFormat.fixed(value, digits).replacing(#/^(−?)0\./#) { "\($0.output.1)." }
   }
 }

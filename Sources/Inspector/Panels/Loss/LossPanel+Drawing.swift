@@ -1,5 +1,6 @@
 import GamutMLP
 import TerminalCanvas
+import Wording
 
 extension LossPanel {
   package static func draw(
@@ -49,20 +50,21 @@ extension LossPanel {
   private static func details(_ content: Content) -> [String] {
     var details = [content.isLogarithmic ? PanelTexts.logarithmic : PanelTexts.linear]
     if content.smoothing > 0 {
-      details.append(PanelTexts.smoothing(Figures.fixed(content.smoothing, content.smoothing > 0.99 ? 3 : 2)))
+      details.append(PanelTexts.smoothing(NumberFormat.fixed(content.smoothing, content.smoothing > 0.99 ? 3 : 2)))
     }
-    if let replay = content.replay { details.append(PanelTexts.replay(Figures.count(replay))) }
+    if let replay = content.replay { details.append(PanelTexts.replay(NumberFormat.count(replay))) }
     return details
   }
 
   private static func note(_ content: Content) -> String {
     if let cursor = content.cursor {
-      let loss = content.losses.indices.contains(cursor) ? Figures.loss(content.losses[cursor]) : PanelTexts.noLoss
-      guard content.previous.indices.contains(cursor) else { return PanelTexts.at(Figures.count(cursor), loss) }
-      return PanelTexts.at(Figures.count(cursor), loss, content.previousLabel, Figures.loss(content.previous[cursor]))
+      let loss = content.losses.indices.contains(cursor) ? NumberFormat.loss(content.losses[cursor]) : PanelTexts.noLoss
+      guard content.previous.indices.contains(cursor) else { return PanelTexts.at(NumberFormat.count(cursor), loss) }
+      return PanelTexts.at(
+        NumberFormat.count(cursor), loss, content.previousLabel, NumberFormat.loss(content.previous[cursor]))
     }
     guard let last = content.losses.last else { return "" }
-    return Figures.loss(last)
+    return NumberFormat.loss(last)
   }
 
   private static func drawEnvelope(_ curve: LossCurve, _ plot: LossPlot, series: DotPlot.Series, on dots: inout DotPlot)

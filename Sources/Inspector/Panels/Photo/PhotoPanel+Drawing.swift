@@ -1,5 +1,6 @@
 import ColorScience
 import TerminalCanvas
+import Wording
 
 extension PhotoPanel {
   package static func draw(
@@ -46,9 +47,9 @@ extension PhotoPanel {
     if content.mask != .off { details.append(isShort ? content.mask.rawValue : PanelTexts.mask(content.mask.rawValue)) }
     if let part = content.part, part.width > 0, part.height > 0 {
       let zoom = max(Double(content.photoWidth) / part.width, Double(content.photoHeight) / part.height)
-      if zoom > 1.001 { details.append("×" + Figures.fixed(zoom, 1)) }
+      if zoom > 1.001 { details.append("×" + NumberFormat.fixed(zoom, 1)) }
     }
-    if let share = content.outOfGamutShare { details.append(PanelTexts.outside(Figures.percent(share))) }
+    if let share = content.outOfGamutShare { details.append(PanelTexts.outside(NumberFormat.percent(share))) }
     if content.view == .recovered { details.append(PanelTexts.mapped) }
     return details
   }
@@ -129,7 +130,7 @@ extension PhotoPanel {
   /// The colours of the error view with their values, in the lower right corner.
   private static func drawLegend(scale: Double, in inside: Rectangle, on canvas: inout Canvas, profile: TerminalProfile)
   {
-    let (low, high) = (" 0 ", " \(Figures.error(scale)) ")
+    let (low, high) = (" 0 ", " \(NumberFormat.error(scale)) ")
     let bar = min(24, inside.width / 3)
     let width = low.count + bar + high.count
     guard bar >= 6, inside.width > width + 2, inside.height >= 4 else { return }

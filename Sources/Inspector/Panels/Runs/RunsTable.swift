@@ -1,4 +1,5 @@
 import TerminalCanvas
+import Wording
 
 /// The runs as a table; columns drop by their importance where there is little room.
 struct RunsTable {
@@ -18,10 +19,11 @@ struct RunsTable {
 
   init(_ rows: [RunsPanel.Row], width: Int) {
     func number(_ value: (RunsPanel.Row) -> Int?) -> [String] {
-      rows.map { value($0).map(Figures.count) ?? Figures.none }
+      rows.map { value($0).map(NumberFormat.count) ?? NumberFormat.none }
     }
     func decibels(_ value: (RunsPanel.Row) -> Double?) -> [String] {
-      rows.map { row in value(row).map { (row.isEstimate ? "≈" : "") + Figures.fixed($0, 2) } ?? Figures.none }
+      rows.map { row in value(row).map { (row.isEstimate ? "≈" : "") + NumberFormat.fixed($0, 2) } ?? NumberFormat.none
+      }
     }
     // What stores something else than models is no preset.
     let hasTrials = rows.contains(where: \.isTrial)
@@ -39,9 +41,11 @@ struct RunsTable {
       Column(title: PanelTexts.decibelsAll, cells: decibels(\.psnr), priority: 7),
       Column(
         title: hasTrials ? MethodTexts.stored : PanelTexts.model,
-        cells: rows.map { $0.bytes.map(Figures.bytes) ?? Figures.none },
+        cells: rows.map { $0.bytes.map(NumberFormat.bytes) ?? NumberFormat.none },
         priority: hasTrials ? 4 : 3),
-      Column(title: PanelTexts.time, cells: rows.map { $0.seconds.map(Figures.seconds) ?? Figures.none }, priority: 9),
+      Column(
+        title: PanelTexts.time, cells: rows.map { $0.seconds.map(NumberFormat.seconds) ?? NumberFormat.none },
+        priority: 9),
     ]
     // The name may be cut to eight columns before others must go; a method's is worth more than a network's parameters.
     func needed(_ columns: [Column], name: Int = 8) -> Int {

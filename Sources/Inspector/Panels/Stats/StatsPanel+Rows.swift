@@ -1,3 +1,5 @@
+import Wording
+
 extension StatsPanel {
   struct Row: Equatable {
     var label: String
@@ -20,19 +22,20 @@ extension StatsPanel {
     var rows: [Row] = []
     if let step = content.step {
       let value =
-        content.steps.map { StatsTexts.step(Figures.count(step), of: Figures.count($0)) } ?? Figures.count(step)
+        content.steps.map { StatsTexts.step(NumberFormat.count(step), of: NumberFormat.count($0)) }
+        ?? NumberFormat.count(step)
       rows.append(Row(label: StatsTexts.step, value: value, asides: [content.state], priority: 0))
     }
     if let loss = content.loss {
-      let best = content.best.map { StatsTexts.best(Figures.loss($0.loss), Figures.count($0.step)) } ?? []
-      rows.append(Row(label: StatsTexts.loss, value: Figures.loss(loss), asides: best, priority: 1))
+      let best = content.best.map { StatsTexts.best(NumberFormat.loss($0.loss), NumberFormat.count($0.step)) } ?? []
+      rows.append(Row(label: StatsTexts.loss, value: NumberFormat.loss(loss), asides: best, priority: 1))
     }
     if let seconds = content.seconds {
-      let left = content.secondsLeft.map { StatsTexts.left(Figures.seconds($0)) } ?? ""
-      rows.append(Row(label: StatsTexts.time, value: Figures.seconds(seconds), asides: [left], priority: 6))
+      let left = content.secondsLeft.map { StatsTexts.left(NumberFormat.estimated(seconds: $0)) } ?? ""
+      rows.append(Row(label: StatsTexts.time, value: NumberFormat.seconds(seconds), asides: [left], priority: 6))
     }
     if let rate = content.samplesPerSecond, rate > 0 {
-      rows.append(Row(label: StatsTexts.speed, value: StatsTexts.samples(Figures.rate(rate)), priority: 11))
+      rows.append(Row(label: StatsTexts.speed, value: StatsTexts.samples(NumberFormat.rate(rate)), priority: 11))
     }
     return rows
   }
@@ -46,27 +49,27 @@ extension StatsPanel {
       guard let now else { return }
       var asides = isRun ? [] : [StatsTexts.clipped]
       if isRun, let clip {
-        let gain = (now < clip ? "−" : "+") + Figures.fixed(abs(now - clip), 2)
-        asides = StatsTexts.over(gain, Figures.fixed(clip, 2))
+        asides = StatsTexts.over(NumberFormat.signed(now - clip, 2), NumberFormat.fixed(clip, 2))
       }
-      rows.append(Row(label: label, value: "\(mark)\(Figures.fixed(now, 2)) dB", asides: asides, priority: priority))
+      rows.append(Row(label: label, value: mark + NumberFormat.decibels(now), asides: asides, priority: priority))
     }
     decibels(StatsTexts.psnrOutside, errors.psnrOutOfGamut, content.clip?.psnrOutOfGamut, paper.outOfGamut, priority: 2)
     decibels(StatsTexts.psnr, errors.psnr, content.clip?.psnr, paper.all, priority: 3)
     if isRun {
       rows.append(
         Row(
-          label: StatsTexts.paper, value: "\(Figures.fixed(paper.outOfGamut, 2))/\(Figures.fixed(paper.all, 2)) dB",
+          label: StatsTexts.paper,
+          value: "\(NumberFormat.fixed(paper.outOfGamut, 2))/\(NumberFormat.fixed(paper.all, 2)) dB",
           asides: StatsTexts.paperMeans, priority: 7))
     }
     if let rmse = errors.rmse {
-      let out = errors.rmseOutOfGamut.map { StatsTexts.outside(Figures.error($0)) } ?? ""
-      rows.append(Row(label: StatsTexts.rmse, value: mark + Figures.error(rmse), asides: [out], priority: 9))
+      let out = errors.rmseOutOfGamut.map { StatsTexts.outside(NumberFormat.error($0)) } ?? ""
+      rows.append(Row(label: StatsTexts.rmse, value: mark + NumberFormat.error(rmse), asides: [out], priority: 9))
     }
     if errors.deltaEMedian != nil || errors.deltaE95 != nil {
       let value =
-        mark + StatsTexts.percentiles(Figures.fixed(errors.deltaEMedian, 2), Figures.fixed(errors.deltaE95, 2))
-      let clip = isRun ? content.clip?.deltaE95.map { StatsTexts.clip(Figures.fixed($0, 2)) } ?? "" : ""
+        mark + StatsTexts.percentiles(NumberFormat.deltaE(errors.deltaEMedian), NumberFormat.deltaE(errors.deltaE95))
+      let clip = isRun ? content.clip?.deltaE95.map { StatsTexts.clip(NumberFormat.deltaE($0)) } ?? "" : ""
       rows.append(Row(label: StatsTexts.deltaE, value: value, asides: [clip], priority: 5))
     }
     return rows
@@ -75,12 +78,14 @@ extension StatsPanel {
   private static func gamut(_ content: Content) -> [Row] {
     var rows: [Row] = []
     if let share = content.outOfGamutShare {
-      let pixels = content.outOfGamutPixels.map { [StatsTexts.pixels(Figures.count($0))] } ?? []
-      rows.append(Row(label: StatsTexts.outOfGamut, value: Figures.percent(share), asides: pixels, priority: 4))
+      let pixels = content.outOfGamutPixels.map { [StatsTexts.pixels(NumberFormat.count($0))] } ?? []
+      rows.append(Row(label: StatsTexts.outOfGamut, value: NumberFormat.percent(share), asides: pixels, priority: 4))
     }
     func channels(_ label: String, _ shares: SIMD3<Double>?, priority: Int) {
       guard let shares else { return }
-      let parts = zip(["R", "G", "B"], [shares.x, shares.y, shares.z]).map { "\($0) \(Figures.fixed($1 * 100, 1))" }
+      let parts = zip(["R", "G", "B"], [shares.x, shares.y, shares.z]).map {
+        "\($0) \(NumberFormat.fixed($1 * 100, 1))"
+      }
       rows.append(Row(label: label, value: parts.joined(separator: "  ") + " %", priority: priority))
     }
     channels(StatsTexts.below, content.below, priority: 10)
@@ -92,14 +97,14 @@ extension StatsPanel {
     var rows: [Row] = []
     if let bytes = content.metadataBytes {
       var share = ""
-      if let jpeg = content.jpegBytes, jpeg > 0 { share = "+\(Figures.fixed(Double(bytes) / Double(jpeg) * 100, 1)) %" }
-      rows.append(Row(label: content.bytesLabel, value: Figures.bytes(bytes), asides: [share], priority: 8))
+      if let jpeg = content.jpegBytes, jpeg > 0 { share = "+" + NumberFormat.percent(Double(bytes) / Double(jpeg)) }
+      rows.append(Row(label: content.bytesLabel, value: NumberFormat.bytes(bytes), asides: [share], priority: 8))
     }
     if let parameters = content.parameters {
-      rows.append(Row(label: StatsTexts.parameters, value: Figures.count(parameters), priority: 13))
+      rows.append(Row(label: StatsTexts.parameters, value: NumberFormat.count(parameters), priority: 13))
     }
     if let bytes = content.jpegBytes {
-      rows.append(Row(label: StatsTexts.jpeg, value: Figures.bytes(bytes), priority: 14))
+      rows.append(Row(label: StatsTexts.jpeg, value: NumberFormat.bytes(bytes), priority: 14))
     }
     return rows
   }
