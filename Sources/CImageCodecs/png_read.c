@@ -41,6 +41,15 @@ static void read_stream(png_structp png, png_bytep bytes, size_t count) {
   png_error(png, "read");
 }
 
+// The caller judges the chunks about colours, wrong checksums included.
+static void reader_warned(png_structp png, png_const_charp text) {
+  static const char *const types[] = {"cHRM:", "cICP:", "gAMA:", "iCCP:", "sRGB:"};
+  for (size_t i = 0; i < sizeof types / sizeof types[0]; i++) {
+    if (strncmp(text, types[i], 5) == 0) return;
+  }
+  codec_png_warned(png, text);
+}
+
 static void fill_header(codec_png_reader *reader, codec_png_header *header) {
   int type = png_get_color_type(reader->png, reader->info);
   header->width = png_get_image_width(reader->png, reader->info);
@@ -60,7 +69,7 @@ static codec_status check_extent(codec_png_reader *reader, const codec_png_heade
 }
 
 static codec_status reader_start(codec_png_reader *reader, codec_png_header *header) {
-  reader->png = png_create_read_struct(PNG_LIBPNG_VER_STRING, &reader->failure, codec_png_failed, codec_png_warned);
+  reader->png = png_create_read_struct(PNG_LIBPNG_VER_STRING, &reader->failure, codec_png_failed, reader_warned);
   if (!reader->png) return status_failure(codec_code_out_of_memory, "no memory for a PNG reader");
   png_structp png = reader->png;
   if (setjmp(png_jmpbuf(png))) return reader->failure.status;

@@ -105,6 +105,18 @@ static bool read_palette(tiff_rendering *rendering, TIFF *tiff, uint32_t index, 
   return true;
 }
 
+// Strips by libtiff's own loop; tiles one by one, since that loop refuses uncompressed ones of less than 1 024 bytes.
+static bool convert_ycbcr(
+  TIFFRGBAImage *image, TIFF *tiff, uint32_t index, uint32_t *pixels, uint32_t width, uint32_t rows, uint32_t chunk_width) {
+  if (!TIFFIsTiled(tiff) || !image->isContig) return TIFFRGBAImageGet(image, pixels, width, rows);
+  tmsize_t size = TIFFTileSize(tiff);
+  uint8_t *tile = malloc((size_t)size);
+  bool good = tile && TIFFReadEncodedTile(tiff, index, tile, size) == size;
+  if (good) image->put.contig(image, pixels, 0, 0, width, rows, (int32_t)(chunk_width - width), 0, tile);
+  free(tile);
+  return good;
+}
+
 static bool read_ycbcr(tiff_rendering *rendering, TIFF *tiff, uint32_t index, uint8_t *rgb, uint64_t count) {
   char reason[1024] = "";
   TIFFRGBAImage *image = &rendering->image;
@@ -127,7 +139,7 @@ static bool read_ycbcr(tiff_rendering *rendering, TIFF *tiff, uint32_t index, ui
   if ((uint64_t)chunk_width * rows * 3 > count) return false;
   if (!rendering->scratch) rendering->scratch = malloc((size_t)chunk_width * chunk_height * 4);
   uint32_t *pixels = rendering->scratch;
-  if (!pixels || !TIFFRGBAImageGet(image, pixels, width, rows)) return false;
+  if (!pixels || !convert_ycbcr(image, tiff, index, pixels, width, rows, chunk_width)) return false;
   memset(rgb, 0, (size_t)count);
   for (uint32_t y = 0; y < rows; y++) {
     uint8_t *target = rgb + (size_t)y * chunk_width * 3;

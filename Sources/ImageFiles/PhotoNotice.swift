@@ -71,7 +71,7 @@ extension PhotoNotice: CustomStringConvertible {
       "\(path) has \(count + 1) different ICC profiles; the first one is used."
     case .chunkIgnored(let path, let chunk, let reason): "The \(chunk) chunk of \(path) was ignored: \(reason)."
     case .chunkMended(let path, let chunk, let reason):
-      "The \(chunk) chunk of \(path) is damaged, \(reason), but is believed."
+      "The \(chunk) chunk of \(path) is damaged (\(reason)) but is believed."
     case .valuesClipped(let path, let count): "\(count) values of \(path) outside ProPhoto RGB were clipped."
     case .previewOnly(let path): "\(path) calls itself a reduced-resolution preview."
     case .pagesLeftOut(let path, let count): "\(path) has \(count) more \(count == 1 ? "page" : "pages"), left out."

@@ -103,7 +103,8 @@ private struct Reading {
     let chunks = PNGColorChunks(PNGChunks.read(PNGColorChunks.types, from: input), path: path)
     // The colours of a palette have 8 bits, however few its indices have.
     let color = ColorInterpretation(
-      try chunks.claims(exif: metadata.exifColor, path: path), bits: reader.header.palette ? 8 : Int(reader.header.bits),
+      try chunks.claims(exif: metadata.exifColor, path: path),
+      bits: reader.header.palette ? 8 : Int(reader.header.bits),
       isGrey: reader.header.grey, assuming: assumed, path: path)
     let (width, height) = (Int(reader.header.width), Int(reader.header.height))
     let pixels = try Raster<ProPhoto16>(width: width, height: height) { codes throws(ImageFileError) in

@@ -114,4 +114,19 @@ import Testing
     #expect(outcome.code == 0 && outcome.text.contains("restored with its model") && outcome.diagnostics.isEmpty)
     #expect(try folder.names == ["demo.tif"])
   }
+
+  @Test func `an assumed colour space is said of the first file, and of the others together`() throws {
+    let folder = try Folder()
+    let fixture = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "Assets/Fixtures/plain.tif")
+    let names = ["a.tif", "b.tif", "c.tif"]
+    for name in names { try folder.write(Data(contentsOf: fixture), to: name) }
+    let outcome = try Program.run(
+      ["reduce"] + names + ["--output-dir", "out", "--steps", "10", "--batch", "64", "--quiet"], in: folder)
+    try #require(outcome.code == 0, "\(outcome.diagnostics)")
+    let warnings = outcome.diagnostics.split(separator: "\n").filter { $0.contains("--assume") }
+    try #require(warnings.count == 2)
+    #expect(warnings[0].contains("a.tif"))
+    #expect(warnings[1].contains("2 more"))
+  }
 }

@@ -73,7 +73,9 @@ import Testing
   func `unusable profiles are named and ignored`(name: String, why: String) throws {
     let photo = try read("profile-\(name)")
     #expect(photo.colorSpaceDescription == "sRGB (assumed)")
-    #expect(photo.notices.count == 2 && photo.notices[0].description.contains(why) && photo.notices[1] == .spaceAssumed(path: Fixture.path("profile-\(name).tif"), space: "sRGB"))
+    #expect(
+      photo.notices.count == 2 && photo.notices[0].description.contains(why)
+        && photo.notices[1] == .spaceAssumed(path: Fixture.path("profile-\(name).tif"), space: "sRGB"))
     #expect(try read("profile-\(name)", assuming: .proPhoto).pixels == Fixture.eightBit)
   }
 

@@ -86,6 +86,7 @@ extension OutputArguments {
         hasFailed = true
       }
     }
+    AssumedSpaces.warnOfTheRest()
     if hasFailed { throw CommandFailure.severalFailed }
   }
 

@@ -31,7 +31,9 @@ package struct ExifColor: Sendable, Equatable {
     }
     colorSpace = entry(ExifTag.colorSpace)?.unsigned
     for directory in directories {
-      guard interoperability == nil, let index = child(ExifTag.interoperabilityDirectory, of: directory) else { continue }
+      guard interoperability == nil, let index = child(ExifTag.interoperabilityDirectory, of: directory) else {
+        continue
+      }
       interoperability = index.entry(ExifTag.interoperabilityIndex, in: source).map {
         String(decoding: $0.value.filter { $0 > 0x20 && $0 < 0x7F }.prefix(3), as: UTF8.self).uppercased()
       }

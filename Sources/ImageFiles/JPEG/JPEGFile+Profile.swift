@@ -49,14 +49,8 @@ private struct ProfilePiece {
     let once = sorted.indices.filter { $0 == 0 || sorted[$0].number != sorted[$0 - 1].number }.map { sorted[$0] }
     for order in [once, pieces] {
       let bytes = order.flatMap(\.content)
-      if let size = declaredSize(bytes), size <= bytes.count { return (Array(bytes.prefix(size)), true) }
+      if let size = ICCProfile.declaredSize(bytes), size <= bytes.count { return (Array(bytes.prefix(size)), true) }
     }
     return nil
-  }
-
-  /// The size in a profile's header (ICC.1, 7.2.2), where the bytes begin with one.
-  private static func declaredSize(_ bytes: [UInt8]) -> Int? {
-    guard bytes.count >= 128, bytes[36..<40].elementsEqual("acsp".utf8) else { return nil }
-    return bytes[0..<4].reduce(0) { $0 << 8 | Int($1) }
   }
 }

@@ -25,7 +25,9 @@ enum PNGChunks {
       guard types.contains(type), length <= min(PhotoMetadata.packetLimit, budget),
         let content = source.bytes(at: position, exactly: length)
       else { return true }
-      let checksum = source.bytes(at: position + length, exactly: 4).map { $0.reduce(UInt32(0)) { $0 << 8 | UInt32($1) } }
+      let checksum = source.bytes(at: position + length, exactly: 4).map {
+        $0.reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+      }
       chunks.append(Chunk(type: type, content: content, checksum: checksum ?? 0))
       budget -= length
       return true
@@ -94,6 +96,12 @@ enum PNGChunks {
 
   /// Decompressed zlib data, up to the largest packet; `nil` for damaged and larger ones.
   static func inflate(_ compressed: ArraySlice<UInt8>) -> [UInt8]? {
+    inflateAsFarAsPossible(compressed).flatMap { $0.isWhole ? $0.bytes : nil }
+  }
+
+  /// What can be decompressed of zlib data before they are damaged or end, and whether it is all; `nil` for more than
+  /// the largest packet.
+  static func inflateAsFarAsPossible(_ compressed: ArraySlice<UInt8>) -> (bytes: [UInt8], isWhole: Bool)? {
     let input = Array(compressed)
     var capacity = min(PhotoMetadata.packetLimit, max(4_096, 8 * input.count))
     while true {
@@ -101,8 +109,8 @@ enum PNGChunks {
       let output = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
         status = codec_inflate(input, input.count, buffer.baseAddress, capacity, &count)
       }
-      if status.code == .ok { return output }
-      guard status.code == .too_large, capacity < PhotoMetadata.packetLimit else { return nil }
+      guard status.code == .too_large else { return (output, status.code == .ok) }
+      guard capacity < PhotoMetadata.packetLimit else { return nil }
       capacity = min(PhotoMetadata.packetLimit, 8 * capacity)
     }
   }

@@ -14,13 +14,20 @@ struct PNGColorChunks: Sendable {
   private(set) var primaries: Primaries?
   private(set) var notices: [PhotoNotice] = []
 
+  private static let wrongChecksum = "its checksum is wrong"
+
   static let types: Set<String> = ["cICP", "iCCP", "sRGB", "gAMA", "cHRM"]
 
   /// - Parameter chunks: those of a PNG file that have one of `types`.
   init(_ chunks: [PNGChunks.Chunk], path: String) {
     for chunk in chunks {
       switch chunk.type {
-      case "iCCP": profiles.append(Self.profile(in: chunk.content))
+      case "iCCP":
+        let (profile, isWhole) = Self.profile(in: chunk.content)
+        profiles.append(profile)
+        guard case .profile = profile, !chunk.isIntact || !isWhole else { break }
+        let reason = isWhole ? Self.wrongChecksum : "its compressed data have no sound end"
+        notices.append(.chunkMended(path: path, chunk: "iCCP", reason: reason))
       case "sRGB": readSRGB(chunk, path: path)
       case "cICP": if let numbers = sound(chunk, length: 4, path: path) { cicp = cicp ?? numbers }
       case "gAMA":
@@ -40,11 +47,11 @@ struct PNGColorChunks: Sendable {
     if !isSRGB {
       let reason: String? =
         if chunk.content.count != 1 {
-          "with \(chunk.content.count) bytes for 1"
+          "it has \(chunk.content.count) bytes in place of 1"
         } else if chunk.content[0] > 3 {
-          "with the unknown rendering intent \(chunk.content[0])"
+          "its rendering intent \(chunk.content[0]) is unknown"
         } else {
-          chunk.isIntact ? nil : "by its checksum"
+          chunk.isIntact ? nil : Self.wrongChecksum
         }
       if let reason { notices.append(.chunkMended(path: path, chunk: "sRGB", reason: reason)) }
     }
@@ -56,21 +63,23 @@ struct PNGColorChunks: Sendable {
     if chunk.content.count == length, chunk.isIntact { return chunk.content }
     let reason =
       chunk.content.count == length
-      ? "its checksum is wrong" : "it has \(chunk.content.count) bytes for \(length)"
+      ? Self.wrongChecksum : "it has \(chunk.content.count) bytes in place of \(length)"
     notices.append(.chunkIgnored(path: path, chunk: chunk.type, reason: reason))
     return nil
   }
 
-  /// A name of up to 79 bytes, zero, the method of compression, the profile in a zlib stream, which has its own
-  /// checksum.
-  private static func profile(in content: [UInt8]) -> ColorTag {
+  /// A name of up to 79 bytes, zero, the method of compression, the profile in a zlib stream. Where that is damaged
+  /// behind the profile's last byte, as the profile itself says, no harm was done.
+  private static func profile(in content: [UInt8]) -> (tag: ColorTag, isWhole: Bool) {
     guard let nameEnd = content.prefix(80).firstIndex(of: 0), nameEnd + 2 < content.count else {
-      return .unusableProfile(reason: "its iCCP chunk is damaged")
+      return (.unusableProfile(reason: "its iCCP chunk is damaged"), false)
     }
-    guard let profile = PNGChunks.inflate(content[(nameEnd + 2)...]) else {
-      return .unusableProfile(reason: "its compressed data in the iCCP chunk are damaged")
+    guard let (profile, isWhole) = PNGChunks.inflateAsFarAsPossible(content[(nameEnd + 2)...]),
+      isWhole || ICCProfile.declaredSize(profile).map({ $0 <= profile.count }) ?? false
+    else {
+      return (.unusableProfile(reason: "its compressed data in the iCCP chunk are damaged"), false)
     }
-    return .profile(profile)
+    return (.profile(profile), isWhole)
   }
 
   private static func number(_ bytes: ArraySlice<UInt8>) -> Double {

@@ -26,10 +26,12 @@ struct TIFFPageChoice: Sendable {
       throw .unsupported(
         path: input.path, format: .tiff, found: kind, advice: "develop it to a 16-bit TIFF first")
     }
-    let whole = pages.filter { $0.isWhole && !$0.isBelow }.count
+    // What stands above a chosen picture is a preview of it.
+    let shown = chosen.isBelow ? first.offset : chosen.offset
+    let furtherPages = pages.filter { $0.isWhole && !$0.isBelow && $0.offset != shown }.count
     self.init(
       offset: chosen.offset == first.offset ? 0 : chosen.offset, directory: chosen.directory, first: first.directory,
-      isPreview: !chosen.isWhole, furtherPages: max(0, whole - (chosen.isWhole && !chosen.isBelow ? 1 : 0)))
+      isPreview: !chosen.isWhole, furtherPages: furtherPages)
   }
 
   private init(offset: Int, directory: TIFFDirectory?, first: TIFFDirectory?, isPreview: Bool, furtherPages: Int) {
@@ -52,10 +54,8 @@ struct TIFFPageChoice: Sendable {
         let directory = TIFFDirectory(at: offset, layout: layout, in: input)
       {
         pages.append(TIFFPageFacts(directory, at: offset, isBelow: isBelow, in: input))
-        if !isBelow {
-          let children = directory.entry(ExifTag.subdirectories, in: input)?.unsignedValues ?? []
-          for child in children { walk(from: child, isBelow: true) }
-        }
+        let children = directory.entry(ExifTag.subdirectories, in: input)?.unsignedValues ?? []
+        for child in children { walk(from: child, isBelow: true) }
         offset = directory.next
       }
     }
