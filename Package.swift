@@ -46,8 +46,9 @@ let package = Package(
 
     .target(name: "CTerminal", linkerSettings: [.linkedLibrary("ncursesw")]),
 
-    // Floor 1: ideas alone. Of them `Parallel` lies lowest.
+    // Floor 1: ideas alone. Of them `Parallel` and `Reproducible` lie lowest.
     .target(name: "Parallel", swiftSettings: optimizedInDebug),
+    .target(name: "Reproducible", swiftSettings: optimizedInDebug),
     .target(name: "ColorScience", dependencies: ["Parallel"], swiftSettings: optimizedInDebug),
     .target(name: "GamutContainer", swiftSettings: optimizedInDebug),
     .target(name: "TerminalCanvas", swiftSettings: optimizedInDebug),
@@ -56,18 +57,29 @@ let package = Package(
     .target(
       name: "ImageFiles", dependencies: ["ColorScience", "GamutContainer", "CImageCodecs", "Parallel"],
       swiftSettings: optimizedInDebug),
-    .target(name: "DemoPhotograph", dependencies: ["ColorScience", "Parallel"], swiftSettings: optimizedInDebug),
-    .target(name: "NeuralField", dependencies: ["CProcessor"] + kernels, swiftSettings: optimizedInDebug),
+    .target(
+      name: "DemoPhotograph", dependencies: ["ColorScience", "Parallel", "Reproducible"],
+      swiftSettings: optimizedInDebug),
+    .target(
+      name: "NeuralField", dependencies: ["CProcessor", "Reproducible"] + kernels,
+      swiftSettings: optimizedInDebug),
 
     .target(name: "CursesTerminal", dependencies: ["TerminalCanvas", "CTerminal"]),
 
     // Floor 3: the method.
     .target(
-      name: "GamutMLP", dependencies: ["ColorScience", "GamutContainer", "ImageFiles", "NeuralField", "Parallel"],
+      name: "GamutMLP",
+      dependencies: ["ColorScience", "GamutContainer", "ImageFiles", "NeuralField", "Parallel", "Reproducible"],
       resources: ["paper-32", "paper-64", "blind"].map { .embedInCode("Optimizing/Starts/\($0).gmls") },
       swiftSettings: optimizedInDebug),
 
     // Floor 3½: work for a screen, without one.
+    .target(
+      name: "InspectorEngine",
+      dependencies: [
+        "GamutMLP", "ColorScience", "GamutContainer", "ImageFiles", "NeuralField", "DemoPhotograph", "Parallel",
+      ],
+      swiftSettings: optimizedInDebug),
     .target(
       name: "Wording",
       dependencies: ["GamutMLP", "ColorScience", "GamutContainer", "ImageFiles", "NeuralField"]),
@@ -79,8 +91,8 @@ let package = Package(
     .target(
       name: "Inspector",
       dependencies: [
-        "GamutMLP", "ColorScience", "GamutContainer", "ImageFiles", "NeuralField", "DemoPhotograph", "TerminalCanvas",
-        "Figures", "Parallel", "Wording",
+        "InspectorEngine", "GamutMLP", "ColorScience", "GamutContainer", "ImageFiles", "NeuralField",
+        "TerminalCanvas", "Figures", "Wording",
       ],
       swiftSettings: optimizedInDebug),
 
@@ -88,9 +100,9 @@ let package = Package(
     .executableTarget(
       name: "GamutCommand",
       dependencies: [
-        "GamutMLP", "ColorScience", "GamutContainer", "ImageFiles", "NeuralField", "DemoPhotograph", "Inspector",
-        "TerminalCanvas",
-        "CursesTerminal", "Figures", "Wording", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "GamutMLP", "ColorScience", "GamutContainer", "ImageFiles", "NeuralField", "DemoPhotograph", "InspectorEngine",
+        "Inspector", "TerminalCanvas", "CursesTerminal", "Figures", "Wording",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(
       name: "GamutBenchmarks",
@@ -104,10 +116,13 @@ let package = Package(
     // Tests, one folder per target.
     .testTarget(name: "HouseTests"),
     .testTarget(
-      name: "DemoPhotographTests", dependencies: ["DemoPhotograph", "ColorScience"], swiftSettings: optimizedInDebug),
+      name: "DemoPhotographTests", dependencies: ["DemoPhotograph", "ColorScience", "Reproducible"],
+      swiftSettings: optimizedInDebug),
     .testTarget(name: "ParallelTests", dependencies: ["Parallel"], swiftSettings: optimizedInDebug),
+    .testTarget(name: "ReproducibleTests", dependencies: ["Reproducible"], swiftSettings: optimizedInDebug),
     .testTarget(name: "ColorScienceTests", dependencies: ["ColorScience"], swiftSettings: optimizedInDebug),
-    .testTarget(name: "NeuralFieldTests", dependencies: ["NeuralField"], swiftSettings: optimizedInDebug),
+    .testTarget(
+      name: "NeuralFieldTests", dependencies: ["NeuralField", "Reproducible"], swiftSettings: optimizedInDebug),
     .testTarget(
       name: "GamutMLPTests",
       dependencies: ["GamutMLP", "ColorScience", "DemoPhotograph", "GamutContainer", "ImageFiles", "NeuralField"],
@@ -118,14 +133,25 @@ let package = Package(
     .testTarget(
       name: "FiguresTests", dependencies: ["Figures", "GamutMLP", "ColorScience", "ImageFiles"],
       swiftSettings: optimizedInDebug),
-    .testTarget(name: "GamutContainerTests", dependencies: ["GamutContainer"]),
+    .testTarget(name: "GamutContainerTests", dependencies: ["GamutContainer", "Reproducible"]),
     .testTarget(name: "TerminalCanvasTests", dependencies: ["TerminalCanvas"]),
     .testTarget(name: "CursesTerminalTests", dependencies: ["CursesTerminal", "TerminalCanvas"]),
     .testTarget(
       name: "InspectorTests",
       dependencies: [
-        "Inspector", "GamutMLP", "ColorScience", "GamutContainer", "ImageFiles", "NeuralField", "DemoPhotograph",
-        "TerminalCanvas", "Wording",
+        "Inspector", "InspectorEngine", "InspectorTestSupport", "GamutMLP", "ColorScience", "GamutContainer",
+        "ImageFiles", "NeuralField", "TerminalCanvas", "Wording",
+      ],
+      swiftSettings: optimizedInDebug),
+    .target(
+      name: "InspectorTestSupport",
+      dependencies: ["InspectorEngine", "GamutMLP", "ColorScience", "ImageFiles", "DemoPhotograph"],
+      path: "Tests/InspectorTestSupport", swiftSettings: optimizedInDebug),
+    .testTarget(
+      name: "InspectorEngineTests",
+      dependencies: [
+        "InspectorEngine", "InspectorTestSupport", "GamutMLP", "ColorScience", "GamutContainer", "ImageFiles",
+        "NeuralField", "DemoPhotograph",
       ],
       swiftSettings: optimizedInDebug),
     .testTarget(

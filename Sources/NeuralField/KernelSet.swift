@@ -1,6 +1,11 @@
 import CProcessor
 import NeuralKernels
 
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
 #if arch(x86_64)
   import NeuralKernelsAVX2
   import NeuralKernelsAVX512
@@ -146,15 +151,20 @@ extension KernelSet {
   public static let names = ["baseline", "avx2", "avx512"]
 
   /// The fastest set of this processor, or the one that is asked for by name.
-  /// - Parameter name: `baseline`, `avx2` or `avx512`; nil for the fastest.
+  /// - Parameter name: `baseline`, `avx2` or `avx512`; nil or empty for the fastest.
   /// - Throws: `KernelSetError` where the name is unknown or the processor lacks the instructions.
   public static func select(_ name: String?) throws(KernelSetError) -> KernelSet {
-    guard let name else { return available[available.count - 1] }
+    guard let name, !name.isEmpty else { return available[available.count - 1] }
     guard names.contains(name) else { throw .unknown(name) }
     guard let set = available.first(where: { $0.name == name }) else {
       throw .unsupported(name, available: available.map(\.name))
     }
     return set
+  }
+
+  /// The set that the environment's `GAMUTMLP_KERNELS` names; the fastest where it is unset or empty.
+  public static func fromEnvironment() throws(KernelSetError) -> KernelSet {
+    try select(getenv("GAMUTMLP_KERNELS").map { String(cString: $0) })
   }
 }
 

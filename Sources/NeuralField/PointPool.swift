@@ -1,4 +1,5 @@
 import CProcessor
+import Reproducible
 
 /// The points that training draws from, with their targets, in shuffled order and in runs of 16: a batch takes whole
 /// runs, so that memory is read in long pieces. Points of two classes may be kept apart, the leading class first, so

@@ -1,5 +1,6 @@
 import CProcessor
 import Dispatch
+import Reproducible
 import Synchronization
 
 /// Optimizes one field. Each step has two phases between which the workers meet: first every shard of the batch is run

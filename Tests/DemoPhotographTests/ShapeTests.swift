@@ -1,3 +1,4 @@
+import Reproducible
 import Testing
 
 @testable import DemoPhotograph
@@ -7,7 +8,7 @@ import Testing
 
   /// Rays from all around towards points near the centre.
   private func rays(_ count: Int, reach: Float) -> [Ray] {
-    var random = RandomStream(seed: 9)
+    var random = RandomSource(state: 9)
     return (0..<count).map { _ in
       let origin = normalize(V3(random.around(0, 1), random.around(0, 1), random.around(0, 1)) + 1e-3) * 6
       let target = V3(random.around(0, reach), random.around(0, reach), random.around(0, reach))
@@ -77,7 +78,7 @@ import Testing
 
   @Test func `noise is smooth, bounded and has the slope it says`() {
     let noise = Noise(seed: 77)
-    var random = RandomStream(seed: 1)
+    var random = RandomSource(state: 1)
     for _ in 0..<500 {
       let p = V3(random.around(0, 40), random.around(0, 40), random.around(0, 40))
       let (value, gradient) = noise.sample(p)
@@ -93,7 +94,7 @@ import Testing
   }
 
   @Test func `an occluder set aside for a region covers nothing in it`() {
-    var random = RandomStream(seed: 4)
+    var random = RandomSource(state: 4)
     let lighting = Lighting(
       key: V3(-0.6, 0.6, 0.3), keyColor: V3(repeating: 1), keySpread: 0.2, fill: .zero, sky: .zero, horizon: .zero,
       ground: .zero, lamps: []
@@ -106,7 +107,7 @@ import Testing
       let region = Sphere(center: V3(random.around(0, 5), 0, random.around(0, 5)), radius: random.within(0.05...0.8))
       guard !occluder.mayReach(region, lighting) else { continue }
       let direction = normalize(V3(random.around(0, 1), random.around(0, 1), random.around(0, 1)))
-      let point = region.center + direction * region.radius * random.unit()
+      let point = region.center + direction * region.radius * random.fraction()
       let visible = [occluder].withUnsafeBufferPointer {
         Visibility(at: point, normal: direction, owner: 0, among: $0, lighting: lighting)
       }

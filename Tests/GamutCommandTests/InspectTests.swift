@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import GamutMLP
 import Inspector
+import InspectorEngine
 import Testing
 
 @testable import GamutCommand

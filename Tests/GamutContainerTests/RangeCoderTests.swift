@@ -1,3 +1,4 @@
+import Reproducible
 import Testing
 
 @testable import GamutContainer
@@ -17,7 +18,7 @@ import Testing
 
   @Test(arguments: 0..<40)
   func `any bits at any probabilities come back, and no byte is left over`(seed: UInt64) {
-    var generator = SeededGenerator(seed: seed)
+    var generator = RandomSource(state: seed)
     let count = Int.random(in: 0...3_000, using: &generator)
     let probabilities = (0..<count).map { _ in
       UInt32([1, 2, 700, 2_048, 4_094, 4_095].randomElement(using: &generator) ?? 1)
@@ -37,14 +38,14 @@ import Testing
   }
 
   @Test func `even bits cost a bit and expected ones next to nothing`() {
-    var generator = SeededGenerator(seed: 5)
+    var generator = RandomSource(state: 5)
     let even = (0..<8_000).map { _ in Bool.random(using: &generator) }
     #expect(encode(even) { _ in 2_048 }.count <= 1_002)
     #expect(encode([Bool](repeating: true, count: 8_000)) { _ in 4_095 }.count <= 4)
   }
 
   @Test func `weights of any spread cost little more than their codes without a model`() {
-    var generator = SeededGenerator(seed: 6)
+    var generator = RandomSource(state: 6)
     let network = NetworkDescription.compact
     let uniform = (0..<network.parameterCount).map { _ in Float.random(in: -1...1, using: &generator) }
     let packed = WeightPacking.pack(uniform, network: network, precision: .int6).count
@@ -60,7 +61,7 @@ import Testing
 extension GamutRecord {
   /// Weights as trained ones are spread: widely for some inputs, narrowly for most.
   fileprivate static func byColumn() -> [Float] {
-    var generator = SeededGenerator(seed: 7)
+    var generator = RandomSource(state: 7)
     return NetworkDescription.compact.layerShapes.flatMap { layer in
       let spreads = (0..<layer.inputs).map { _ in Float([0.02, 0.02, 0.05, 0.3].randomElement(using: &generator) ?? 1) }
       return (0..<layer.outputs * layer.inputs).map { spreads[$0 % layer.inputs] * generator.nextGaussian() }

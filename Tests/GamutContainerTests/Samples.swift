@@ -1,19 +1,8 @@
+import Reproducible
+
 @testable import GamutContainer
 
-/// A deterministic source of numbers (SplitMix64, Steele et al. 2014).
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-
+extension RandomSource {
   /// Nearly Gaussian, standard deviation 1: the sum of twelve uniform numbers.
   mutating func nextGaussian() -> Float {
     (0..<12).reduce(-6) { sum, _ in sum + Float.random(in: 0..<1, using: &self) }
@@ -33,7 +22,7 @@ extension GamutRecord {
     _ network: NetworkDescription = .compact, precision: WeightPrecision = .int6, seed: UInt64 = 1,
     thumbnail: [UInt8] = []
   ) -> GamutRecord {
-    var generator = SeededGenerator(seed: seed)
+    var generator = RandomSource(state: seed)
     var parameters: [Float] = []
     for layer in network.layerShapes {
       for _ in 0..<layer.outputs {

@@ -10,31 +10,36 @@ import Testing
   static let belowPrograms: Set = kernels.union([
     "ColorScience", "GamutContainer", "ImageFiles", "DemoPhotograph", "NeuralField", "GamutMLP", "TerminalCanvas",
     "CursesTerminal",
-    "Inspector", "Figures", "Parallel", "Wording",
+    "InspectorEngine", "Inspector", "Figures", "Parallel", "Wording",
   ])
 
   static let allowed: [String: Set<String>] = [
     // Floor 0 is C and imports nothing.
     "CImageCodecs": [], "CProcessor": [], "CTerminal": [],
-    // Floor 1: ideas alone. Of them `Parallel` lies lowest. The kernels import C structures only, so that no code of another instruction set reaches
+    // Floor 1: ideas alone. Of them `Parallel` and `Reproducible` lie lowest. The kernels import C structures only, so that no code of another instruction set reaches
     // their objects.
-    "Parallel": withoutFoundation, "ColorScience": withoutFoundation.union(["Parallel"]),
+    "Parallel": withoutFoundation, "Reproducible": [], "ColorScience": withoutFoundation.union(["Parallel"]),
     "GamutContainer": withoutFoundation, "TerminalCanvas": withoutFoundation,
     "NeuralKernels": ["CProcessor"], "NeuralKernelsAVX2": ["CProcessor"], "NeuralKernelsAVX512": ["CProcessor"],
     // Floor 2: ideas joined to the world.
     "ImageFiles": system.union(["ColorScience", "GamutContainer", "CImageCodecs", "Parallel"]),
-    "DemoPhotograph": withoutFoundation.union(["ColorScience", "Parallel"]),
-    "NeuralField": withoutFoundation.union(kernels).union(["CProcessor"]),
+    "DemoPhotograph": withoutFoundation.union(["ColorScience", "Parallel", "Reproducible"]),
+    "NeuralField": withoutFoundation.union(kernels).union(["CProcessor", "Reproducible"]),
     "CursesTerminal": system.union(["TerminalCanvas", "CTerminal"]),
     // Floor 3: the method.
-    "GamutMLP": system.union(["ColorScience", "GamutContainer", "ImageFiles", "NeuralField", "Parallel"]),
+    "GamutMLP": system.union([
+      "ColorScience", "GamutContainer", "ImageFiles", "NeuralField", "Parallel", "Reproducible",
+    ]),
     // Floor 3½: work for a screen, without one.
+    "InspectorEngine": system.union([
+      "GamutMLP", "ColorScience", "GamutContainer", "ImageFiles", "NeuralField", "DemoPhotograph", "Parallel",
+    ]),
     "Wording": system.union(["GamutMLP", "ColorScience", "GamutContainer", "ImageFiles", "NeuralField"]),
     // Floor 4: what people see: plots, and above them the screen's meaning.
     "Figures": system.union(["GamutMLP", "ColorScience", "ImageFiles", "Parallel", "Wording"]),
     "Inspector": system.union([
-      "GamutMLP", "ColorScience", "GamutContainer", "ImageFiles", "NeuralField", "DemoPhotograph", "TerminalCanvas",
-      "Figures", "Parallel", "Wording",
+      "InspectorEngine", "GamutMLP", "ColorScience", "GamutContainer", "ImageFiles", "NeuralField", "TerminalCanvas",
+      "Figures", "Wording",
     ]),
     // Floor 5: programs.
     "GamutCommand": system.union(belowPrograms).union(["ArgumentParser"]),

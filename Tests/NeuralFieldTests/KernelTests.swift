@@ -1,3 +1,4 @@
+import Reproducible
 import Testing
 
 @testable import NeuralField
@@ -177,7 +178,8 @@ import Testing
     #expect(Self.difference(fast, before, count) > 1e-3)
   }
 
-  @Test func `a kernel set that is unknown or not to be had is refused`() {
+  @Test func `a kernel set that is unknown or not to be had is refused`() throws {
+    #expect(try KernelSet.select("").name == KernelSet.select(nil).name)
     #expect(throws: KernelSetError.unknown("sse9")) { try KernelSet.select("sse9") }
     #expect(KernelSet.available.contains { $0.name == "baseline" })
   }

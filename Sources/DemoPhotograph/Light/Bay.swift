@@ -1,3 +1,5 @@
+import Reproducible
+
 /// The evening behind the table, all of it out of focus: sky, clouds lit from below, hills, lights along the shore,
 /// water.
 struct Bay: Sendable {
@@ -26,13 +28,13 @@ struct Bay: Sendable {
     V3(0.66, 0.08, 1), V3(1, 0.80, 0.10), V3(1, 0.82, 0.58),
   ]
 
-  init(noise: Noise, random: inout RandomStream) {
+  init(noise: Noise, random: inout RandomSource) {
     self.noise = noise
     sunset = random.around(-0.05, 0.14)
     var all: [Disc] = []
     for index in 0..<110 {
       let color = Self.lights[index % Self.lights.count] * random.within(0.14...0.55)
-      let (azimuth, up) = (random.around(0, Self.halfWidth), random.unit())
+      let (azimuth, up) = (random.around(0, Self.halfWidth), random.fraction())
       let radius = random.within(0.007...0.0145)
       all.append(
         Disc(

@@ -1,9 +1,11 @@
+import Reproducible
+
 /// A clear morning over flat country: sky, fair-weather clouds, a line of trees in the haze.
 struct Country: Sendable {
   private let noise: Noise
   private let sun: Float
 
-  init(noise: Noise, random: inout RandomStream) {
+  init(noise: Noise, random: inout RandomSource) {
     self.noise = noise
     sun = random.around(0.35, 0.15)
   }

@@ -1,7 +1,9 @@
+import Reproducible
+
 extension World {
   /// Flowers at the edge of a tulip field in the morning. A unit is about a hand's width.
   static func flowerField(seed: UInt64) -> World {
-    var random = RandomStream(seed: seed)
+    var random = RandomSource(state: seed)
     let noise = Noise(seed: UInt32(truncatingIfNeeded: random.next()))
     let rows = random.shuffled([
       V3(0.56, 0.075, 0.055), V3(0.80, 0.60, 0.075), V3(0.60, 0.14, 0.40), V3(0.78, 0.29, 0.060), V3(0.80, 0.72, 0.60),
@@ -22,7 +24,7 @@ extension World {
   }
 
   /// Three loose ranks of flowers, the tall ones behind.
-  private mutating func plant(_ random: inout RandomStream) {
+  private mutating func plant(_ random: inout RandomSource) {
     let kinds: [Petal] = [.magenta, .scarlet, .violet, .yellow, .orange, .blue, .pink]
     var colors: [Petal] = []
     var number: Int32 = 0
@@ -45,7 +47,7 @@ extension World {
   }
 
   private mutating func flower(
-    at place: V3, height: Float, radius: Float, color: Petal, number: Int32, _ random: inout RandomStream
+    at place: V3, height: Float, radius: Float, color: Petal, number: Int32, _ random: inout RandomSource
   ) {
     let owner = 200 + number
     let center = place + V3(random.around(0, 0.2), height, random.around(0, 0.1))
@@ -60,7 +62,7 @@ extension World {
         center: center - facing * (0.3 * radius), radius: radius * 0.66, transmission: color.tip * 0.2,
         bounce: color.tip * 0.08,
         owner: owner))
-    let green = mix(V3(0.028, 0.15, 0.014), V3(0.11, 0.24, 0.040), random.unit())
+    let green = mix(V3(0.028, 0.15, 0.014), V3(0.11, 0.24, 0.040), random.fraction())
     let bow = V3(random.around(0, 0.25), height * 0.6, 0)
     addStalk(
       Stem.curve(

@@ -1,7 +1,9 @@
+import Reproducible
+
 extension World {
   /// Neon signs on a brick wall and their reflections in a wet street. A unit is about half a metre.
   static func neonStreet(seed: UInt64) -> World {
-    var random = RandomStream(seed: seed)
+    var random = RandomSource(state: seed)
     let noise = Noise(seed: UInt32(truncatingIfNeeded: random.next()))
     let depth: Float = -6
     let signs = NeonWall.signs(depth: depth, &random)
@@ -26,7 +28,7 @@ extension NeonWall {
   ]
 
   /// Signs side by side, each with a colour of its own.
-  fileprivate static func signs(depth: Float, _ random: inout RandomStream) -> [Neon] {
+  fileprivate static func signs(depth: Float, _ random: inout RandomSource) -> [Neon] {
     let palette = random.shuffled(colors)
     func at(_ x: Float, _ y: Float) -> V3 { V3(x + random.around(0, 0.12), y + random.around(0, 0.1), depth + 0.12) }
     return [

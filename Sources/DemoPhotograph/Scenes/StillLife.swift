@@ -1,7 +1,9 @@
+import Reproducible
+
 extension World {
   /// Fruit, flowers in blue glass and a neon sign on a table above a bay at dusk. A unit is the radius of an orange.
   static func stillLife(seed: UInt64) -> World {
-    var random = RandomStream(seed: seed)
+    var random = RandomSource(state: seed)
     let noise = Noise(seed: UInt32(truncatingIfNeeded: random.next()))
     let sign = V3(random.around(2.6, 0.15), 3.95, -3.2)
     let lighting = Lighting(
@@ -23,45 +25,49 @@ extension World {
     return world
   }
 
-  private mutating func addFruit(_ random: inout RandomStream) {
+  private mutating func addFruit(_ random: inout RandomSource) {
     func jitter(_ v: V3, _ spread: Float = 0.05) -> V3 { v + V3(random.around(0, spread), 0, random.around(0, spread)) }
     let placed = [
       Fruit(
         .orange, at: jitter(V3(-0.15, 0.97, -0.35)), size: 1.0, axis: V3(0.35, 0.85, 0.45), spin: random.within(0...6),
-        variety: random.unit()),
+        variety: random.fraction()),
       Fruit(
         .orange, at: jitter(V3(1.35, 0.93, -1.55)), size: 0.96, axis: V3(-0.2, 0.9, 0.3), spin: random.within(0...6),
-        variety: random.unit()
+        variety: random.fraction()
       ),
       Fruit(
         .apple, at: jitter(V3(-3.95, 0.90, 0.25)), size: 0.93, axis: V3(-0.15, 0.95, 0.25), spin: random.within(0...6),
-        variety: random.unit()),
+        variety: random.fraction()),
       Fruit(
         .pear, at: jitter(V3(3.55, 0.93, -0.75)), size: 0.98, axis: V3(0.10, 1, 0.05), spin: random.around(2.4, 0.5),
-        variety: random.unit()
+        variety: random.fraction()
       ),
       Fruit(
         .lemon, at: jitter(V3(1.95, 0.72, 0.35)), size: 0.90, axis: V3(0.85, 0.18, 0.42), spin: random.within(0...6),
-        variety: random.unit()
+        variety: random.fraction()
       ),
       Fruit(
         .lime, at: jitter(V3(3.1, 0.58, 1.25)), size: 0.69, axis: V3(0.75, 0.10, -0.5), spin: random.within(0...6),
-        variety: random.unit()),
+        variety: random.fraction()),
       Fruit(
         .plum, at: jitter(V3(-1.75, 0.60, 0.95)), size: 0.65, axis: V3(0.3, 0.9, 0.35), spin: 1.1,
-        variety: random.unit()),
+        variety: random.fraction()),
       Fruit(
         .orange, at: jitter(V3(0.75, 0.70, 1.35), 0.03), size: 0.86, axis: V3(-0.12, 0.52, 0.85),
-        variety: random.unit(),
+        variety: random.fraction(),
         cut: V3(-0.12, 0.52, 0.85)),
       Fruit(
-        .lime, at: jitter(V3(2.05, 0.44, 2.05), 0.03), size: 0.62, axis: V3(0.10, 0.62, 0.78), variety: random.unit(),
+        .lime, at: jitter(V3(2.05, 0.44, 2.05), 0.03), size: 0.62, axis: V3(0.10, 0.62, 0.78),
+        variety: random.fraction(),
         cut: V3(0.10, 0.62, 0.78)),
-      Fruit(.blueberry, at: jitter(V3(-0.62, 0.21, 2.25)), size: 0.22, axis: V3(0.3, 0.8, 0.5), variety: random.unit()),
       Fruit(
-        .blueberry, at: jitter(V3(-0.20, 0.20, 2.62)), size: 0.21, axis: V3(-0.5, 0.6, 0.6), variety: random.unit()),
-      Fruit(.blueberry, at: jitter(V3(-0.98, 0.20, 2.70)), size: 0.21, axis: V3(0.1, 0.9, 0.2), variety: random.unit()),
-      Fruit(.blueberry, at: jitter(V3(3.95, 0.21, 2.05)), size: 0.22, axis: V3(-0.2, 0.7, 0.6), variety: random.unit()),
+        .blueberry, at: jitter(V3(-0.62, 0.21, 2.25)), size: 0.22, axis: V3(0.3, 0.8, 0.5), variety: random.fraction()),
+      Fruit(
+        .blueberry, at: jitter(V3(-0.20, 0.20, 2.62)), size: 0.21, axis: V3(-0.5, 0.6, 0.6), variety: random.fraction()),
+      Fruit(
+        .blueberry, at: jitter(V3(-0.98, 0.20, 2.70)), size: 0.21, axis: V3(0.1, 0.9, 0.2), variety: random.fraction()),
+      Fruit(
+        .blueberry, at: jitter(V3(3.95, 0.21, 2.05)), size: 0.22, axis: V3(-0.2, 0.7, 0.6), variety: random.fraction()),
     ]
     for fruit in placed { add(fruit) }
     let leaf = V3(0.115, 0.25, 0.042)
@@ -82,13 +88,13 @@ extension World {
         owner: 62))
   }
 
-  private mutating func addCherries(_ random: inout RandomStream) {
+  private mutating func addCherries(_ random: inout RandomSource) {
     let joint = V3(-2.35, 1.35, 1.55)
     let places = [V3(-2.95, 0.37, 1.75), V3(-2.25, 0.37, 2.25), V3(-3.25, 0.36, 2.55)]
     for (index, place) in places.enumerated() {
       let center = place + V3(random.around(0, 0.05), 0, random.around(0, 0.05))
       let axis = normalize(joint + V3(0, 1.2, 0) - center)
-      add(Fruit(.cherry, at: center, size: 0.385, axis: axis, spin: random.within(0...6), variety: random.unit()))
+      add(Fruit(.cherry, at: center, size: 0.385, axis: axis, spin: random.within(0...6), variety: random.fraction()))
       let end = index == 2 ? V3(-3.9, 1.25, 2.4) : joint
       addStalk(
         Stem.curve(
@@ -103,7 +109,7 @@ extension World {
         owner: 503))
   }
 
-  private mutating func addBouquet(_ random: inout RandomStream) {
+  private mutating func addBouquet(_ random: inout RandomSource) {
     let foot = V3(-2.55, 0, -1.15)
     let vase = Vessel(
       foot: foot, height: 2.75, radii: [0.62, 0.98, 1.06, 0.80, 0.52, 0.66], absorption: V3(1.45, 0.34, 0.11), owner: 40
@@ -146,7 +152,7 @@ extension World {
       (V3(-2.9, 2.7, -1.3), V3(-4.75, 3.85, -1.6)),
     ]
     for (index, leaf) in leaves.enumerated() {
-      let green = mix(V3(0.055, 0.17, 0.024), V3(0.14, 0.27, 0.055), random.unit())
+      let green = mix(V3(0.055, 0.17, 0.024), V3(0.14, 0.27, 0.055), random.fraction())
       blades.append(
         Blade(
           from: leaf.0, to: leaf.1, facing: V3(0, 0.6, 0.8), width: 0.24, bend: 0.16, albedo: green,

@@ -13,7 +13,7 @@ struct ReducedScene {
   /// - Parameter compressed: false: what readers see is the 8-bit sRGB image itself (the paper's protocol), not a
   ///   decoded JPEG.
   init(path: String, compressed: Bool, options: ReductionOptions) throws {
-    name = URL(filePath: path).deletingPathExtension().lastPathComponent
+    name = path.fileStem
     subject = try MethodInput(
       PhotoReader.read(path: path, workers: options.threads), name: path, compression: compressed ? .init() : nil,
       threads: options.threads)

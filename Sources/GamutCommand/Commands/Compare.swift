@@ -28,7 +28,7 @@ struct Compare: ParsableCommand {
   @OptionGroup var reading: ReadingArguments
 
   func run() throws {
-    let kernels = try KernelSet.select(ProcessInfo.processInfo.environment["GAMUTMLP_KERNELS"])
+    let kernels = try KernelSet.fromEnvironment()
     var notices: [String] = []
     let comparison = try ProgressBar.during(quiet: report.quiet) { progress in
       let a = try pixels(of: reference, kernels, &notices, progress)

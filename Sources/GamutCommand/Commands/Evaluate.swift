@@ -114,7 +114,7 @@ private struct Evaluation {
     self.command = command
     self.terms = terms
     methods = try command.methodNames.map { try MethodCatalog.method(named: $0) }
-    kernels = try KernelSet.select(ProcessInfo.processInfo.environment["GAMUTMLP_KERNELS"])
+    kernels = try KernelSet.fromEnvironment()
     var finished: [EvaluationRow.Key: EvaluationRow] = [:]
     if let path = command.output {
       let log = try EvaluationLog(path: path)
@@ -196,7 +196,7 @@ private struct Evaluation {
 
   /// What the progress line begins with: which row, of what, and the time that is left as far as it is known.
   private func prefix(_ path: String, _ method: String) -> String {
-    let name = URL(filePath: path).deletingPathExtension().lastPathComponent
+    let name = path.fileStem
     let names = command.methodNames
     let done = max(0, begun - 1)
     let left = time.text(for: (done..<max(done, total)).lazy.map { names[$0 % names.count] })

@@ -54,7 +54,7 @@ struct Expand: ParsableCommand {
   }
 
   func run() throws {
-    let kernels = try KernelSet.select(ProcessInfo.processInfo.environment["GAMUTMLP_KERNELS"])
+    let kernels = try KernelSet.fromEnvironment()
     try output.run(jobs()) { job, prefix in try expand(job, kernels, prefix) }
   }
 

@@ -80,7 +80,7 @@ struct FigureCommand: ParsableCommand {
         try photos.map { path in
           let pixels = try reduction.reading.photo(path, progress).pixels
           let mask = GamutMask(of: pixels, adaptation: reduction.adaptation.chromatic)
-          return HistogramFigure.Entry(name: Self.name(path), share: mask.share)
+          return HistogramFigure.Entry(name: path.fileStem, share: mask.share)
         })
     case .chromaticity: return try drawn(.chromaticity, progress)
     case .loss: return try drawn(.loss, progress)
@@ -91,9 +91,8 @@ struct FigureCommand: ParsableCommand {
 
   private func drawn(_ plot: PhotoPlot, _ progress: WorkProgress) throws -> Figure {
     let photo = try reduction.reading.photo(photos[0], progress)
-    return try plot.figure(photo, name: Self.name(photos[0]), options: reduction.options(), progress: progress)
+    return try plot.figure(photo, name: photos[0].fileStem, options: reduction.options(), progress: progress)
   }
 
   /// As a figure calls a photograph: its file's name without suffix.
-  private static func name(_ path: String) -> String { URL(filePath: path).deletingPathExtension().lastPathComponent }
 }

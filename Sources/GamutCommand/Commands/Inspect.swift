@@ -4,6 +4,7 @@ import Foundation
 import GamutMLP
 import ImageFiles
 import Inspector
+import InspectorEngine
 import TerminalCanvas
 
 /// The default command: a full-screen inspector in the terminal.

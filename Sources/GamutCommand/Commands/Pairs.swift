@@ -34,14 +34,12 @@ struct Pairs: ParsableCommand {
 
   func validate() throws {
     if crop != 0 { try require(crop, in: 8...65_500, "--crop") }
-    let twice = Dictionary(grouping: photos, by: Self.stem).first { $0.value.count > 1 }
+    let twice = Dictionary(grouping: photos, by: \.fileStem).first { $0.value.count > 1 }
     if let twice { throw ValidationError("\(twice.value[0]) and \(twice.value[1]) would both be called \(twice.key).") }
   }
 
-  private static func stem(_ path: String) -> String { URL(filePath: path).deletingPathExtension().lastPathComponent }
-
   func run() throws {
-    let splits = DatasetSplit.split(photos.map(Self.stem), seed: seed)
+    let splits = DatasetSplit.split(photos.map(\.fileStem), seed: seed)
     for split in DatasetSplit.allCases {
       for kind in Pair.kinds { try OutputArguments.makeDirectory("\(output)/\(split.rawValue)/\(kind)") }
     }
@@ -50,9 +48,9 @@ struct Pairs: ParsableCommand {
     var counts: [DatasetSplit: Int] = [:]
     var without: [String] = []
     for (index, photo) in photos.enumerated() {
-      let split = splits[Self.stem(photo)]!
+      let split = splits[photo.fileStem]!
       let pairs = try ProgressBar.during(
-        quiet: report.quiet, prefix: "\(index + 1)/\(photos.count) \(Self.stem(photo)) "
+        quiet: report.quiet, prefix: "\(index + 1)/\(photos.count) \(photo.fileStem) "
       ) { progress in
         try self.pairs(of: photo, split, progress)
       }
@@ -81,7 +79,7 @@ struct Pairs: ParsableCommand {
       : GamutCrop.grid(side: crop, outOfGamutShare: minOutOfGamut.value, in: mask)
     progress.enter(.write)
     return try crops.enumerated().map { index, crop in
-      let name = Self.stem(path) + (self.crop == 0 ? "" : String(format: "-%03d", index + 1))
+      let name = path.fileStem + (self.crop == 0 ? "" : String(format: "-%03d", index + 1))
       let pair = Pair(photo: path, split: split, name: name, crop: crop)
       try write(pair, Pair.kinds[0]) { file in
         try file.write(crop.pixels(of: photo), as: .tiff(.deflate), workers: reading.workers)

@@ -51,7 +51,7 @@ struct Pretrain: ParsableCommand {
     // Tried before the work, so that an output that cannot be written costs no time; held only at the end, so that
     // killing the work leaves nothing but the checkpoint.
     _ = try OutputFile(path: output, overwriting: force, inputs: photos)
-    let kernels = try KernelSet.select(ProcessInfo.processInfo.environment["GAMUTMLP_KERNELS"])
+    let kernels = try KernelSet.fromEnvironment()
     let parts = try clock.time(.read) { try photos.enumerated().flatMap { try self.parts(of: $1, index: $0) } }
     guard !parts.isEmpty else { throw CommandFailure.nothingToLearnFrom(crop: crop, share: minOutOfGamut.value) }
     var pretraining = Pretraining(plan, photos: parts, kernels: kernels)
@@ -82,7 +82,7 @@ struct Pretrain: ParsableCommand {
 
   /// The parts of one photograph that are learnt from.
   private func parts(of path: String, index: Int) throws -> [PretrainingPhoto] {
-    let name = URL(filePath: path).deletingPathExtension().lastPathComponent
+    let name = path.fileStem
     return try ProgressBar.during(quiet: report.quiet, prefix: "\(index + 1)/\(photos.count) \(name) ") { progress in
       let photo = try reading.photo(path, progress).pixels
       let mask = GamutMask(of: photo)

@@ -1,4 +1,5 @@
 import Foundation
+import ImageFiles
 
 /// Rows as people read them: for each set of terms a Markdown table of the methods, with means over photographs, and
 /// who is best how often.
@@ -81,7 +82,7 @@ struct EvaluationTable {
       Table(
         [["PSNR / OG"] + methods]
           + photos.map { photo in
-            [URL(filePath: photo).deletingPathExtension().lastPathComponent]
+            [photo.fileStem]
               + methods.map { method in
                 guard let row = rows.first(where: { $0.photo == photo && $0.method == method }) else { return "" }
                 func decibels(_ psnr: Double?, _ error: Double?) -> String {

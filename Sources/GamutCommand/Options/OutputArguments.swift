@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import ImageFiles
 
 /// Where results go: one file, or a directory for those of several inputs.
 struct OutputArguments: ParsableArguments {
@@ -43,7 +44,7 @@ struct OutputArguments: ParsableArguments {
   }
 
   private static func name(of input: String, in directory: String, suffix: String) -> String {
-    let name = URL(filePath: input).deletingPathExtension().lastPathComponent
+    let name = input.fileStem
     return (directory.hasSuffix("/") ? directory : directory + "/") + name + "." + suffix
   }
 

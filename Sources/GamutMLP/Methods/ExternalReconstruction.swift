@@ -35,12 +35,11 @@ struct ExternalReconstruction: RecoveryMethod {
   }
 
   private func file(for photo: String) throws(MethodError) -> String {
-    let wanted = Self.stem(photo)
-    let found = files.filter { Self.stem($0) == wanted }
+    let wanted = photo.fileStem
+    let found = files.filter { $0.fileStem == wanted }
     guard let first = found.first else { throw .noReconstruction(photo: photo, folder: folder) }
     guard found.count == 1 else { throw .severalReconstructions(photo: photo, names: found) }
     return folder + "/" + first
   }
 
-  private static func stem(_ path: String) -> String { URL(filePath: path).deletingPathExtension().lastPathComponent }
 }

@@ -1,6 +1,7 @@
 import ColorScience
 import NeuralField
 import Parallel
+import Reproducible
 
 /// Chooses the pixels that the optimization draws from, and lays them out for it.
 package enum TrainingSamples {

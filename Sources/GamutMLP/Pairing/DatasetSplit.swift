@@ -1,4 +1,5 @@
 import NeuralField
+import Reproducible
 
 /// The parts of a dataset. A photograph belongs to one of them with all its crops, so that nothing is tested on what it
 /// was trained on.
@@ -9,9 +10,7 @@ package enum DatasetSplit: String, CaseIterable, Sendable {
   /// - Parameter names: all different.
   package static func split(_ names: [String], seed: UInt64) -> [String: DatasetSplit] {
     func place(_ name: String) -> Double {
-      // FNV-1a, because Swift's own hash is another in each process.
-      let hash = name.utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
-      var random = RandomSource(seed: seed, stream: hash)
+      var random = RandomSource(seed: seed, stream: StableHash.fnv1a(name))
       return random.unit()
     }
     let ordered = names.map { (name: $0, place: place($0)) }.sorted { ($0.place, $0.name) < ($1.place, $1.name) }

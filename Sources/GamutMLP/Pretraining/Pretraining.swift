@@ -1,6 +1,7 @@
 import GamutContainer
 import NeuralField
 import Parallel
+import Reproducible
 import Synchronization
 
 /// A start being learnt (Reptile; the paper's section 3.3). The same photographs, in whatever order, and the same plan
@@ -106,9 +107,6 @@ extension Pretraining {
 
   private static let signature = Array("GMLC".utf8)
 
-  /// Of the plan and the photographs; Swift's own hash is another in each process.
-  private var fingerprint: UInt64 {
-    let words = "\(plan)".utf8.map(UInt64.init) + photos.map(\.digest)
-    return words.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ $1) &* 0x100_0000_01B3 }
-  }
+  /// The hash of the plan and the photographs.
+  private var fingerprint: UInt64 { StableHash.fnv1a("\(plan)".utf8.map(UInt64.init) + photos.map(\.digest)) }
 }

@@ -1,5 +1,6 @@
 import GamutContainer
 import NeuralField
+import Reproducible
 
 /// How a start is learnt from many photographs: in an inner loop a network is optimized for one of them, in the outer
 /// loop the start moves towards where a few inner loops ended.

@@ -51,6 +51,6 @@ public struct ReductionOptions: Sendable {
   /// - Throws: `KernelSetError` where the environment's `GAMUTMLP_KERNELS` names kernels that this processor cannot
   ///   run.
   public init() throws(KernelSetError) {
-    kernels = try KernelSet.select(ProcessInfo.processInfo.environment["GAMUTMLP_KERNELS"])
+    kernels = try KernelSet.fromEnvironment()
   }
 }

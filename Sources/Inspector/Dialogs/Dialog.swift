@@ -1,3 +1,5 @@
+import InspectorEngine
+
 /// What lies over the panes and gets the keys; one at a time.
 package enum Dialog: Sendable {
   case commands(CommandList)

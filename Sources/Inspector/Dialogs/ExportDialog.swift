@@ -1,4 +1,5 @@
 import GamutMLP
+import InspectorEngine
 
 /// Where an export goes, and how.
 package struct ExportDialog: Sendable {

@@ -1,4 +1,5 @@
 import ColorScience
+import InspectorEngine
 
 /// The gamut explorer where it stands. Nothing that it changes of the screen outlives it; runs are none of its
 /// business.

@@ -1,4 +1,5 @@
 import Foundation
+import InspectorEngine
 
 /// The user's presets as a JSON file of names and flags.
 package struct PresetFile: Sendable {

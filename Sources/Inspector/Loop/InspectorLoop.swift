@@ -1,6 +1,7 @@
 import Foundation
 import GamutMLP
 import ImageFiles
+import InspectorEngine
 import TerminalCanvas
 
 /// Events to the state, effects to the world, and the screen drawn where something changed.

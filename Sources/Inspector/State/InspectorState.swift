@@ -1,3 +1,4 @@
+import InspectorEngine
 import TerminalCanvas
 
 /// Everything that the screen shows and that keys can change. `update` alone changes it; drawing reads it.

@@ -1,4 +1,5 @@
 import GamutMLP
+import InspectorEngine
 
 /// All parameters under a name.
 package struct NamedPreset: Sendable, Hashable {

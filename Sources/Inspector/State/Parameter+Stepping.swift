@@ -1,4 +1,5 @@
 import GamutMLP
+import InspectorEngine
 
 extension Parameter {
   /// Shares that are worth trying, in order.

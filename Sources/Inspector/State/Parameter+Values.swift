@@ -1,4 +1,5 @@
 import GamutMLP
+import InspectorEngine
 import Wording
 
 /// A value that an option does not take; the sentence says which it takes.

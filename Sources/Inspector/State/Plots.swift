@@ -1,3 +1,5 @@
+import InspectorEngine
+
 /// How the loss curve is drawn.
 package struct LossView: Sendable, Hashable {
   package var isLogarithmic = true

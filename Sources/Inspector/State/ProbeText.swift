@@ -1,3 +1,4 @@
+import InspectorEngine
 import Wording
 
 /// The probed pixel's values in words.

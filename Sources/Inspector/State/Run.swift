@@ -1,4 +1,5 @@
 import GamutMLP
+import InspectorEngine
 
 /// One optimization: its options, its course and what came of it.
 package struct Run: Sendable {

@@ -1,4 +1,5 @@
 import GamutMLP
+import InspectorEngine
 
 /// Run options as the words of a command line, and back.
 extension RunOptions {

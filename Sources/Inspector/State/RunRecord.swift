@@ -1,4 +1,5 @@
 import GamutMLP
+import InspectorEngine
 
 /// A finished run as the file of runs keeps it.
 package struct RunRecord: Sendable, Equatable, Codable {

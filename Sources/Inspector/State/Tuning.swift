@@ -1,3 +1,5 @@
+import InspectorEngine
+
 /// The parameters of the next run, with what they were before.
 package struct Tuning: Sendable {
   /// What `r` starts.

@@ -1,3 +1,5 @@
+import InspectorEngine
+
 /// Which part of the photograph is seen, and with what over it.
 package struct Viewport: Sendable, Hashable {
   package var view = PictureRequest.View.clipped

@@ -1,4 +1,5 @@
 import ColorScience
+import InspectorEngine
 import Wording
 
 /// Every word of the gamut explorer. Numbers are never written here but for names and units: they are computed.

@@ -1,3 +1,5 @@
+import InspectorEngine
+
 /// What is said of exports, before and after.
 enum ExportTexts {
   static let nothing = "There is no run to export yet; r starts one."

@@ -119,9 +119,6 @@ package enum MethodTexts {
   static func noParameters(_ run: Int, _ name: String) -> String {
     "Run \(run) is \(name), which has no parameters; T tries it again."
   }
-  static func notCarried(_ name: String) -> String {
-    "The JPEG can carry a model of this program only, and \(name) is none; E writes the photograph that it restored."
-  }
   static func command(_ text: String, noting notice: String) -> String { "\(text) (\(notice))" }
   static let adaptsByBradford = "evaluate always adapts by Bradford"
 }

@@ -1,3 +1,5 @@
+import InspectorEngine
+
 /// Words in the panes, in the title line and under the crosshair.
 enum PanelTexts {
   // The title line.

@@ -1,3 +1,5 @@
+import InspectorEngine
+
 /// What the status line says of what was done, or could not be.
 package enum StatusTexts {
   // The photograph.

@@ -1,3 +1,5 @@
+import InspectorEngine
+
 /// Every word of the tour. Numbers are never written here: they are values of the photograph that is open.
 package enum TourTexts {
   package static let next = "next"

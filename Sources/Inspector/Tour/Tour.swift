@@ -1,3 +1,5 @@
+import InspectorEngine
+
 /// The guided tour where it stands. It goes over the live panes; what it changes of the view and of the parameters is
 /// taken back when it is left, and its runs go with it.
 package struct Tour: Sendable {

@@ -1,3 +1,5 @@
+import InspectorEngine
+
 /// One screen of the tour, as plain data.
 package struct TourChapter: Sendable {
   package let title: String

@@ -1,3 +1,4 @@
+import InspectorEngine
 import TerminalCanvas
 
 /// What the world has to do because of an event.

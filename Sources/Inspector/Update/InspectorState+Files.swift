@@ -1,4 +1,5 @@
 import GamutMLP
+import InspectorEngine
 import TerminalCanvas
 
 extension InspectorState {
@@ -75,7 +76,7 @@ extension InspectorState {
       return []
     }
     if kind == .jpeg, let method = run.options.trial {
-      say(MethodTexts.notCarried(method))
+      say(EngineTexts.notCarried(method))
       return []
     }
     if kind == .jpeg, run.id == 0 {

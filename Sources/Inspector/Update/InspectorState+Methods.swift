@@ -1,4 +1,5 @@
 import GamutMLP
+import InspectorEngine
 import TerminalCanvas
 
 extension InspectorState {
@@ -83,18 +84,6 @@ extension InspectorState {
     words += pairs.filter { $0[0] != "--carrier" }.flatMap { $0 }
     return (words, jpeg.adaptation == defaults.adaptation ? nil : MethodTexts.adaptsByBradford)
   }
-}
-
-extension RunOptions {
-  /// A method of the catalogue: the engine's networks by their plan, all others as trials.
-  package init(method name: String, jpeg: JPEGSettings) {
-    let network = MethodCatalog.network(named: name)
-    self.init(plan: network ?? MethodCatalog.plan(named: name) ?? OptimizationPlan(preset: .compact), jpeg: jpeg)
-    trial = network == nil ? name : nil
-  }
-
-  /// Whether it goes in steps, that have losses and can be held.
-  package var hasSteps: Bool { trial.map { MethodCatalog.plan(named: $0) != nil } ?? true }
 }
 
 extension Run {

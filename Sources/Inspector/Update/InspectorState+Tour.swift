@@ -1,3 +1,4 @@
+import InspectorEngine
 import TerminalCanvas
 
 extension InspectorState {

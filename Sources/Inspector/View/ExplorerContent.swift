@@ -1,4 +1,5 @@
 import ColorScience
+import InspectorEngine
 import TerminalCanvas
 
 /// What the explorer's parts are told.

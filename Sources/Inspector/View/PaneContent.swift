@@ -1,4 +1,5 @@
 import GamutMLP
+import InspectorEngine
 import TerminalCanvas
 
 // What each pane is told: plain values, for drawing and for finding what the mouse meant.

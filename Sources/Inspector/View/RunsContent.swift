@@ -1,4 +1,5 @@
 import GamutMLP
+import InspectorEngine
 import TerminalCanvas
 import Wording
 

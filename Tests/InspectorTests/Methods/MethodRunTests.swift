@@ -1,5 +1,6 @@
 import Foundation
 import GamutMLP
+import InspectorEngine
 import TerminalCanvas
 import Testing
 
@@ -74,7 +75,7 @@ import Testing
   @Test func `a JPEG is refused in one sentence, the expanded photograph is not`() throws {
     var (state, _) = try tried("prophoto-sampled")
     #expect(try state.press("e").isEmpty && state.overlay == nil)
-    #expect(state.message?.text == MethodTexts.notCarried("prophoto-sampled"))
+    #expect(state.message?.text == EngineTexts.notCarried("prophoto-sampled"))
     try state.press("E")
     #expect(
       try state.press("<enter>") == [

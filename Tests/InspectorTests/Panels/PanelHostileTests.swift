@@ -1,5 +1,6 @@
 import GamutMLP
 import Inspector
+import InspectorEngine
 import TerminalCanvas
 import Testing
 

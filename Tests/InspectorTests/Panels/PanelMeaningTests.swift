@@ -1,4 +1,5 @@
 import Inspector
+import InspectorEngine
 import TerminalCanvas
 import Testing
 

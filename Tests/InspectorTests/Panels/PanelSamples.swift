@@ -1,5 +1,6 @@
 import GamutMLP
 import Inspector
+import InspectorEngine
 import TerminalCanvas
 
 /// Contents that look like a run in its midst, made by integer arithmetic: the same everywhere.

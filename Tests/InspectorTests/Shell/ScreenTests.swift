@@ -1,5 +1,6 @@
 import Foundation
 import GamutMLP
+import InspectorEngine
 import TerminalCanvas
 import Testing
 

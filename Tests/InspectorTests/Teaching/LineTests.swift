@@ -1,3 +1,4 @@
+import InspectorEngine
 import TerminalCanvas
 import Testing
 

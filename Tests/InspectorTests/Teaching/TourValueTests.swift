@@ -1,6 +1,8 @@
 import ColorScience
 import Foundation
 import GamutMLP
+import InspectorEngine
+import InspectorTestSupport
 import Testing
 import Wording
 

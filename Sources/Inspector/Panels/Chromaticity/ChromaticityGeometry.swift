@@ -1,3 +1,4 @@
+import InspectorEngine
 import TerminalCanvas
 
 /// Where chromaticities lie in their pane. Both axes have the same scale.

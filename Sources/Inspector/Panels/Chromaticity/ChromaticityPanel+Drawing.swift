@@ -1,4 +1,5 @@
 import ColorScience
+import InspectorEngine
 import TerminalCanvas
 import Wording
 

@@ -1,3 +1,4 @@
+import InspectorEngine
 import TerminalCanvas
 
 /// Where the out-of-gamut colours lie in the CIE 1931 xy diagram: as they were, as the JPEG has them, and as they are

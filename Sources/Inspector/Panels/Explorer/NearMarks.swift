@@ -1,3 +1,4 @@
+import InspectorEngine
 import TerminalCanvas
 
 /// Marks over the photograph where its pixels have nearly the cursor's colour.

@@ -1,3 +1,4 @@
+import InspectorEngine
 import TerminalCanvas
 
 /// One line that tells what has just happened, or the values of the pixel under the crosshair.

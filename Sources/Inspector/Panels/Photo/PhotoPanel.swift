@@ -1,3 +1,4 @@
+import InspectorEngine
 import TerminalCanvas
 
 /// The photograph, with what tells its out-of-gamut pixels.

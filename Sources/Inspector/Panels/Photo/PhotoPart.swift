@@ -1,3 +1,5 @@
+import InspectorEngine
+
 /// A part of the photograph, in its pixels.
 package struct PhotoPart: Sendable, Hashable {
   package var x: Double

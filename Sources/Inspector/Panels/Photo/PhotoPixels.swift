@@ -1,4 +1,5 @@
 import ColorScience
+import InspectorEngine
 import TerminalCanvas
 
 /// A picture laid over the place where it is to be seen: enlarged, moved or reduced where it was made for another one.

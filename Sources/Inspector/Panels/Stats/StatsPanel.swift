@@ -1,3 +1,4 @@
+import InspectorEngine
 import TerminalCanvas
 
 /// The figures of a run, the most important first; what has no room drops off from the bottom.

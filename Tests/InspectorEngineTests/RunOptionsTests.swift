@@ -1,5 +1,5 @@
 import GamutMLP
-import Inspector
+import InspectorEngine
 import Testing
 
 @Suite struct RunOptionsTests {

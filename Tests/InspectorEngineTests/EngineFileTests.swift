@@ -1,9 +1,10 @@
 import ColorScience
 import GamutMLP
 import ImageFiles
+import InspectorTestSupport
 import Testing
 
-@testable import Inspector
+@testable import InspectorEngine
 
 @Suite struct EngineFileTests {
   @Test func `the demo photograph is rendered where no file is named`() throws {

@@ -142,7 +142,7 @@ private enum ExportError: Error, CustomStringConvertible {
   var description: String {
     switch self {
     case .suffix(let path): EngineTexts.unknownSuffix(path)
-    case .notCarried(let method): MethodTexts.notCarried(method)
+    case .notCarried(let method): EngineTexts.notCarried(method)
     case .noModel: EngineTexts.nothingToRestore
     }
   }

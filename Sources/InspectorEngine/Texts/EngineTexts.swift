@@ -1,5 +1,5 @@
 /// What the engine says of its work, and of what it cannot do.
-enum EngineTexts {
+package enum EngineTexts {
   // Stages of the work.
   static let reading = "Reading"
   static let clipping = "Clipping to sRGB"
@@ -29,4 +29,7 @@ enum EngineTexts {
   }
   static func noNetwork(_ run: RunID) -> String { "Run \(run) has no network yet that could be exported." }
   static func unknownSuffix(_ path: String) -> String { "\(path) ends neither in .tif nor in .png." }
+  package static func notCarried(_ name: String) -> String {
+    "The JPEG can carry a model of this program only, and \(name) is none; E writes the photograph that it restored."
+  }
 }

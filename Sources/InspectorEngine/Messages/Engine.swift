@@ -62,6 +62,18 @@ package struct RunOptions: Sendable, Hashable {
   }
 }
 
+extension RunOptions {
+  /// A method of the catalogue: the engine's networks by their plan, all others as trials.
+  package init(method name: String, jpeg: JPEGSettings) {
+    let network = MethodCatalog.network(named: name)
+    self.init(plan: network ?? MethodCatalog.plan(named: name) ?? OptimizationPlan(preset: .compact), jpeg: jpeg)
+    trial = network == nil ? name : nil
+  }
+
+  /// Whether it goes in steps, that have losses and can be held.
+  package var hasSteps: Bool { trial.map { MethodCatalog.plan(named: $0) != nil } ?? true }
+}
+
 /// How the photograph is reduced before any network sees it.
 package struct JPEGSettings: Sendable, Hashable {
   /// 1…100.

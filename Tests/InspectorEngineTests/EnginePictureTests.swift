@@ -1,9 +1,10 @@
 import ColorScience
 import GamutMLP
 import ImageFiles
+import InspectorTestSupport
 import Testing
 
-@testable import Inspector
+@testable import InspectorEngine
 
 @Suite struct EnginePictureTests {
   /// Grey inside sRGB on the left, ProPhoto green far outside on the right.

@@ -1,23 +1,12 @@
-/// Reproducible random numbers for placing things: SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorandom
-/// number generators", OOPSLA 2014).
-struct RandomStream {
-  private var state: UInt64
+import Reproducible
 
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-
+/// Random numbers for placing things.
+extension RandomSource {
   /// In [0, 1), 24 bits.
-  mutating func unit() -> Float { Float(next() >> 40) * 0x1p-24 }
+  mutating func fraction() -> Float { Float(next() >> 40) * 0x1p-24 }
 
   mutating func within(_ range: ClosedRange<Float>) -> Float {
-    range.lowerBound + (range.upperBound - range.lowerBound) * unit()
+    range.lowerBound + (range.upperBound - range.lowerBound) * fraction()
   }
 
   mutating func around(_ center: Float, _ spread: Float) -> Float { within(center - spread...center + spread) }

@@ -1,9 +1,9 @@
 import ColorScience
 import GamutMLP
-import TerminalCanvas
+import InspectorTestSupport
 import Testing
 
-@testable import Inspector
+@testable import InspectorEngine
 
 /// What the engine tells the explorer of a photograph, against looking at each of its pixels.
 @Suite struct ExplorerEngineTests {

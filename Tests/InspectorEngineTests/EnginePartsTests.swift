@@ -3,7 +3,7 @@ import GamutMLP
 import Synchronization
 import Testing
 
-@testable import Inspector
+@testable import InspectorEngine
 
 @Suite struct EnginePartsTests {
   @Test(

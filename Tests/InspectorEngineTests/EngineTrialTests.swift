@@ -2,9 +2,10 @@ import ColorScience
 import Foundation
 import GamutMLP
 import ImageFiles
+import InspectorTestSupport
 import Testing
 
-@testable import Inspector
+@testable import InspectorEngine
 
 @Suite struct EngineTrialTests {
   private func options(_ method: String, quality: Int = 95) -> RunOptions {
@@ -118,7 +119,7 @@ import Testing
     driver.perform(.start(1, options("soft-clip")))
     _ = try driver.finished(1)
     driver.perform(.export(ExportRequest(kind: .jpeg, run: 1, path: folder.path("soft.jpg"))))
-    #expect(try driver.failed().sentence == MethodTexts.notCarried("soft-clip"))
+    #expect(try driver.failed().sentence == EngineTexts.notCarried("soft-clip"))
     #expect(!FileManager.default.fileExists(atPath: folder.path("soft.jpg")))
     // Once while it is at hand, once when it has to be made again.
     for name in ["now.tif", "later.png"] {

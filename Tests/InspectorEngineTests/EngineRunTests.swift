@@ -1,8 +1,9 @@
 import GamutMLP
 import ImageFiles
+import InspectorTestSupport
 import Testing
 
-@testable import Inspector
+@testable import InspectorEngine
 
 @Suite struct EngineRunTests {
   @Test(arguments: OptimizationPlan.Preset.allCases)
