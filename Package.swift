@@ -73,16 +73,15 @@ let package = Package(
       resources: ["paper-32", "paper-64", "blind"].map { .embedInCode("Optimizing/Starts/\($0).gmls") },
       swiftSettings: optimizedInDebug),
 
-    // Floor 3½: work for a screen, without one.
+    // Floor 3½: work for people, without a screen.
+    .target(name: "Wording", dependencies: ["GamutMLP", "GamutContainer", "ImageFiles", "NeuralField"]),
     .target(
       name: "InspectorEngine",
       dependencies: [
-        "GamutMLP", "ColorScience", "GamutContainer", "ImageFiles", "NeuralField", "DemoPhotograph", "Parallel",
+        "Wording", "GamutMLP", "ColorScience", "GamutContainer", "ImageFiles", "NeuralField", "DemoPhotograph",
+        "Parallel",
       ],
       swiftSettings: optimizedInDebug),
-    .target(
-      name: "Wording",
-      dependencies: ["GamutMLP", "ColorScience", "GamutContainer", "ImageFiles", "NeuralField"]),
 
     // Floor 4: what people see: plots, and above them the screen's meaning.
     .target(

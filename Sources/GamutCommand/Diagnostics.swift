@@ -4,6 +4,7 @@ import GamutContainer
 import GamutMLP
 import ImageFiles
 import NeuralField
+import Wording
 
 /// A failure that only the command line knows.
 enum CommandFailure: Error, Equatable {
@@ -41,31 +42,41 @@ enum Diagnostics {
   static func failure(for error: any Error) -> Failure? {
     switch error {
     case let error as CommandFailure: commandFailure(error)
-    case let error as GamutError:
-      if case .pixelsDiffer = error {
-        Failure(code: pixelsDiffer, sentence: error.description)
-      } else {
-        Failure(code: workFailed, sentence: error.description)
-      }
     case let error as FigureError: Failure(code: workFailed, sentence: error.description)
-    case let error as MethodError: Failure(code: error.isUsage ? usage : workFailed, sentence: error.description)
-    case let error as ImageFileError: Failure(code: workFailed, sentence: error.description)
-    case let error as ContainerError: Failure(code: workFailed, sentence: "The work failed: \(error.description).")
-    case let error as KernelSetError:
-      Failure(code: usage, sentence: "GAMUTMLP_KERNELS cannot be followed. \(error.description)")
-    default: nil
+    default: sentences.sentence(for: error).map { Failure(code: code(of: error), sentence: $0) }
+    }
+  }
+
+  private static func code(of error: any Error) -> Int32 {
+    switch error {
+    case GamutError.pixelsDiffer: pixelsDiffer
+    case let error as MethodError where error.isUsage: usage
+    case is KernelSetError: usage
+    default: workFailed
+    }
+  }
+
+  /// The library's errors and notices, with the options that help.
+  static let sentences = Sentences { hint in
+    switch hint {
+    case .overwrite: "choose another name, or overwrite it with --force"
+    case .assumeSpace: "--assume decides otherwise"
+    case .ignoreMismatch: "--ignore-mismatch restores it all the same"
+    case .lowerLearningRate: "try a lower --learning-rate"
+    case .lowerInnerRate: "try a lower --inner-rate"
+    case .openGate: "add --gate off to --no-measure"
+    case .chooseCarrier: "use --carrier auto"
     }
   }
 
   private static func commandFailure(_ error: CommandFailure) -> Failure {
-    func reason(_ number: Int32) -> String { String(cString: strerror(number)) }
     return switch error {
     case .neitherCommandNorFile(let argument):
       Failure(
         code: usage, sentence: "'\(argument)' is neither a command nor a file; gamutmlp --help lists the commands.")
     case .usage(let sentence): Failure(code: usage, sentence: sentence)
     case .damaged(let path, let error):
-      Failure(code: workFailed, sentence: "\(path) cannot be used: \(error.description).")
+      Failure(code: workFailed, sentence: sentences.sentence(for: error, in: path))
     case .standardOutput(let number):
       Failure(code: workFailed, sentence: "Standard output cannot be written: \(reason(number)).")
     case .directory(let path, let number):
@@ -90,9 +101,11 @@ enum Diagnostics {
 
   static func report(_ sentence: String) { Console.error("gamutmlp: \(sentence)\n") }
 
-  static func warn(_ sentences: [String]) {
-    for sentence in sentences { report("warning: \(sentence)") }
+  static func warn(_ notices: [GamutNotice]) {
+    for sentence in sentences.sentences(for: AssumedSpaces.saidOnce(notices)) { warn(sentence) }
   }
+
+  static func warn(_ sentence: String) { report("warning: \(sentence)") }
 }
 
 /// Lets the errors of stored models, which know bytes only, say which file they speak of.

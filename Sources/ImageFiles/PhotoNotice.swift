@@ -1,7 +1,4 @@
-import ColorScience
-
-/// Something that had to be guessed, mended or left out to read or to carry a photograph. `description` is one sentence
-/// for the user.
+/// Something that had to be guessed, mended or left out to read or to carry a photograph, with the evidence.
 public enum PhotoNotice: Sendable, Equatable {
   // Colours.
   /// An ICC profile that cannot be used.
@@ -53,52 +50,4 @@ public enum PhotoNotice: Sendable, Equatable {
   /// A file that was just written cannot take metadata.
   case noDirectoryForMetadata
   case tooLongWithMetadata
-}
-
-extension PhotoNotice: CustomStringConvertible {
-  public var description: String {
-    switch self {
-    case .profileIgnored(let path, let reason): "The ICC profile of \(path) was ignored: \(reason)."
-    case .spaceAssumed(let path, let space):
-      "\(path) has no usable colour profile and is taken as \(space); --assume decides otherwise."
-    case .curveAssumed(let path, let space): "\(path) names its primaries alone; the curve of \(space) is assumed."
-    case .greyProfile(let path, let space):
-      "The ICC profile of \(path) describes grey: its curve is used, with the primaries of \(space)."
-    case .profileOfFirstPage(let path):
-      "The picture in \(path) has no ICC profile of its own; that of the first directory is used."
-    case .profilePiecesMended(let path): "The ICC profile of \(path) is stored in disorder and was put together."
-    case .furtherProfilesIgnored(let path, let count):
-      "\(path) has \(count + 1) different ICC profiles; the first one is used."
-    case .chunkIgnored(let path, let chunk, let reason): "The \(chunk) chunk of \(path) was ignored: \(reason)."
-    case .chunkMended(let path, let chunk, let reason):
-      "The \(chunk) chunk of \(path) is damaged (\(reason)) but is believed."
-    case .valuesClipped(let path, let count): "\(count) values of \(path) outside ProPhoto RGB were clipped."
-    case .previewOnly(let path): "\(path) calls itself a reduced-resolution preview."
-    case .pagesLeftOut(let path, let count): "\(path) has \(count) more \(count == 1 ? "page" : "pages"), left out."
-    case .framesLeftOut(let path, let count):
-      "\(path) is an animation; \(count) further \(count == 1 ? "frame is" : "frames are") left out."
-    case .flaw(let path, let detail): "\(path) has a flaw that does not touch its pixels: \(detail)."
-    case .exifDamaged: "The Exif metadata are damaged and left out."
-    case .exifEntriesLeftOut(let count):
-      "\(count) Exif \(count == 1 ? "entry is" : "entries are") damaged or too large and left out."
-    case .exifTagsLeftOut(let tags):
-      "The Exif metadata are too large for a JPEG; left out: \(Self.list(tags.map { "tag \($0)" }))."
-    case .xmpDamaged: "XMP metadata are damaged or too large and left out."
-    case .extendedXMPDamaged: "The second part of the XMP metadata is incomplete and left out."
-    case .xmpPropertiesLeftOut(let names): "XMP that describes the old file is left out: \(Self.list(names))."
-    case .gainMapLeftOut: "The gain map for bright screens is left out."
-    case .videoLeftOut: "The video of the motion photo is left out."
-    case .iptcDamaged: "The IPTC metadata are damaged or too large and left out."
-    case .tooLargeForSegment(let name, let bytes):
-      "The \(name) metadata have \(bytes) bytes, more than a JPEG segment holds, and are left out."
-    case .noDirectoryForMetadata: "The metadata are left out: the file written is no TIFF with a directory."
-    case .tooLongWithMetadata: "The metadata are left out: with them the file would be too long for a TIFF."
-    }
-  }
-
-  /// The first few, and how many more there are.
-  private static func list(_ names: [String]) -> String {
-    let shown = names.prefix(8).joined(separator: ", ")
-    return names.count > 8 ? "\(shown) and \(names.count - 8) more" : shown
-  }
 }

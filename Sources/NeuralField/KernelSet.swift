@@ -173,15 +173,7 @@ extension KernelSet: CustomStringConvertible {
 }
 
 /// Why a kernel set cannot be had.
-public enum KernelSetError: Error, Equatable, CustomStringConvertible {
+public enum KernelSetError: Error, Equatable {
   case unknown(String)
   case unsupported(String, available: [String])
-
-  public var description: String {
-    switch self {
-    case .unknown(let name): "There are no '\(name)' kernels; choose one of \(KernelSet.names.joined(separator: ", "))."
-    case .unsupported(let name, let available):
-      "This processor cannot run the '\(name)' kernels; it can run \(available.joined(separator: ", "))."
-    }
-  }
 }

@@ -58,7 +58,7 @@ import Testing
 
   @Test func `each kind of failure has its exit code`() {
     func code(_ error: any Error) -> Int32? { Diagnostics.failure(for: error)?.code }
-    #expect(code(GamutError.pixelsDiffer(name: "a.jpg", reason: "it was cropped")) == 3)
+    #expect(code(GamutError.pixelsDiffer(name: "a.jpg", .cropped(0.1))) == 3)
     #expect(code(GamutError.stopped) == 1)
     #expect(code(ContainerError.noScan(at: 2)) == 1)
     #expect(code(KernelSetError.unknown("mmx")) == 64)

@@ -126,21 +126,4 @@ import Testing
     #expect(error([0x10, 0xFF, 0xFF, 0xFF, 0xFF, 0x0F]) == .modelTooLarge(bytes: Int(UInt32.max), limit: 2 << 20))
     #expect(error([0x10, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF]) != nil)
   }
-
-  @Test func `every reason is one sentence`() {
-    let reasons: [ContainerError] = [
-      .truncated(at: 3, needed: 4, available: 1), .trailingBytes(at: 9, count: 2),
-      .unsupportedVersion(found: 2, supported: 1),
-      .unknownCriticalExtension(tag: 200, at: 5), .wrongChecksum(stored: 1, computed: 0xDEAD_BEEF),
-      .outOfRange(field: "image width", value: 0, allowed: 1...5, at: nil), .notAJPEG(firstBytes: []),
-      .notAJPEG(firstBytes: [1, 0xFE]),
-      .segmentTooShort(marker: 0xE0, at: 2, length: 1), .missingPiece(2, of: 3),
-    ]
-    for reason in reasons {
-      #expect(!reason.description.isEmpty && !reason.description.contains("\n") && !reason.description.hasSuffix("."))
-    }
-    #expect(
-      ContainerError.wrongChecksum(stored: 1, computed: 0xDEAD_BEEF).description
-        == "the model is damaged: its checksum is 0xDEADBEEF and not the stored 0x00000001")
-  }
 }

@@ -125,7 +125,7 @@ import Testing
   }
 
   @Test func `another picture is refused`() throws {
-    #expect(try match(Picture.scene(seed: 2).saved()) == .different(reason: "\(ImageDifference.unrelated)"))
+    #expect(try match(Picture.scene(seed: 2).saved()) == .different(.unrelated))
   }
 
   @Test func `without a thumbnail only the same pixels are known`() throws {
@@ -138,7 +138,7 @@ import Testing
       digest: received.digest)
     #expect(received.identity(for: record, threads: 1) == .same)
     record.digest = PixelDigest(value: 1)
-    #expect(received.identity(for: record, threads: 1) == .different(reason: "\(ImageDifference.unknown)"))
+    #expect(received.identity(for: record, threads: 1) == .different(.unknown))
     record.thumbnail = Self.identity.bytes
     #expect(received.identity(for: record, threads: 1) == .copy(.upright, isResized: false))
   }

@@ -30,11 +30,12 @@ import Testing
     "GamutMLP": system.union([
       "ColorScience", "GamutContainer", "ImageFiles", "NeuralField", "Parallel", "Reproducible",
     ]),
-    // Floor 3½: work for a screen, without one.
+    // Floor 3½: work for people, without a screen. Wording lies below the engine, which speaks through it.
     "InspectorEngine": system.union([
-      "GamutMLP", "ColorScience", "GamutContainer", "ImageFiles", "NeuralField", "DemoPhotograph", "Parallel",
+      "Wording", "GamutMLP", "ColorScience", "GamutContainer", "ImageFiles", "NeuralField", "DemoPhotograph",
+      "Parallel",
     ]),
-    "Wording": system.union(["GamutMLP", "ColorScience", "GamutContainer", "ImageFiles", "NeuralField"]),
+    "Wording": system.union(["GamutMLP", "GamutContainer", "ImageFiles", "NeuralField"]),
     // Floor 4: what people see: plots, and above them the screen's meaning.
     "Figures": system.union(["GamutMLP", "ColorScience", "ImageFiles", "Parallel", "Wording"]),
     "Inspector": system.union([

@@ -21,6 +21,50 @@ import Testing
   /// Two words side by side. Names of files, options and formats have no blanks.
   static func isSentence(_ literal: String) -> Bool { literal.contains(#/\p{L}{2,}[^\p{L}\s]* +[^\p{L}\s]*\p{L}{2,}/#) }
 
+  /// What is built into other programs leaves its users' words to them.
+  static let library = ["Parallel", "ColorScience", "GamutContainer", "ImageFiles", "NeuralField", "GamutMLP"]
+
+  @Test(arguments: library) func `the library knows no option of the command line`(target: String) throws {
+    let files = try House.files(in: "Sources/\(target)", suffixes: ["swift"])
+    #expect(!files.isEmpty)
+    for file in files {
+      for literal in LiteralReader(try String(contentsOf: file, encoding: .utf8)).literals {
+        #expect(!Self.namesOption(literal), "\(file.lastPathComponent): \(literal)")
+      }
+    }
+  }
+
+  @Test(arguments: library) func `the library's errors and notices describe themselves to nobody`(target: String) throws
+  {
+    for file in try House.files(in: "Sources/\(target)", suffixes: ["swift"]) {
+      let source = try String(contentsOf: file, encoding: .utf8)
+      #expect(!Self.describesItself(source), "\(file.lastPathComponent)")
+    }
+  }
+
+  /// Such as --force.
+  static func namesOption(_ literal: String) -> Bool { literal.contains(#/(^|[^\w-])--[a-z]/#) }
+
+  /// An error or a notice with a description of its own.
+  static func describesItself(_ source: String) -> Bool {
+    source.contains(#/\b\w*(Error|Notice|Difference|Flaw)\b[^{\n]*\b(CustomStringConvertible|LocalizedError)\b/#)
+  }
+
+  @Test(arguments: [
+    ("use --force", true), ("--gate off", true), ("(--ignore-mismatch)", true), ("a -- b", false), ("--\n", false),
+    ("well---known", false),
+  ]) func `options are recognized`(literal: String, isOption: Bool) {
+    #expect(Self.namesOption(literal) == isOption)
+  }
+
+  @Test(arguments: [
+    ("public enum GamutError: Error, Equatable, CustomStringConvertible {", true),
+    ("extension ImageFileError: CustomStringConvertible {", true), ("extension PhotoNotice: LocalizedError {", true),
+    ("extension KernelSet: CustomStringConvertible {", false), ("enum GamutError: Error {", false),
+  ]) func `errors that describe themselves are recognized`(source: String, describes: Bool) {
+    #expect(Self.describesItself(source) == describes)
+  }
+
   @Test(arguments: [
     (#"say("There is none.")"#, ["There is none."]), (#"let a = "", b = "x \" y""#, ["", #"x \" y"#]),
     (#"f("run \(name("of the run") + ")") is \(a)") // "not this""#, ["of the run", ")", "run  is "]),

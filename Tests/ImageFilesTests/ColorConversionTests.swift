@@ -74,7 +74,7 @@ import Testing
     let photo = try read("profile-\(name)")
     #expect(photo.colorSpaceDescription == "sRGB (assumed)")
     #expect(
-      photo.notices.count == 2 && photo.notices[0].description.contains(why)
+      photo.notices.count == 2 && "\(photo.notices[0])".contains(why)
         && photo.notices[1] == .spaceAssumed(path: Fixture.path("profile-\(name).tif"), space: "sRGB"))
     #expect(try read("profile-\(name)", assuming: .proPhoto).pixels == Fixture.eightBit)
   }

@@ -15,7 +15,7 @@ import Testing
     do throws(ImageFileError) {
       _ = try PhotoReader.read(path: path, workers: 1)
     } catch {
-      #expect(error.description.hasSuffix(".") && !error.description.contains("\n"))
+      #expect(!"\(error)".contains("\n"))
     }
   }
 
@@ -128,11 +128,6 @@ import Testing
     #expect(throws: ImageFileError.unreadable(path: scratch.path("none"), errno: 2)) {
       try PhotoReader.read(path: scratch.path("none"))
     }
-  }
-
-  @Test func `names with control characters cannot reach the terminal`() {
-    let error = ImageFileError.empty(path: "a\u{1B}[2Jb\n.tif")
-    #expect(error.description == "a?[2Jb?.tif is empty.")
   }
 
   @Test func `every fixture is read or refused in one sentence`() throws {

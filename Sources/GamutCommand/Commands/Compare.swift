@@ -29,7 +29,7 @@ struct Compare: ParsableCommand {
 
   func run() throws {
     let kernels = try KernelSet.fromEnvironment()
-    var notices: [String] = []
+    var notices: [GamutNotice] = []
     let comparison = try ProgressBar.during(quiet: report.quiet) { progress in
       let a = try pixels(of: reference, kernels, &notices, progress)
       let b = try pixels(of: other, kernels, &notices, progress)
@@ -43,11 +43,11 @@ struct Compare: ParsableCommand {
   }
 
   private func pixels(
-    of path: String, _ kernels: KernelSet, _ notices: inout [String], _ progress: WorkProgress
+    of path: String, _ kernels: KernelSet, _ notices: inout [GamutNotice], _ progress: WorkProgress
   ) throws -> Raster<ProPhoto16> {
     guard expand, try InputFile(path: path).format == .jpeg else {
       let photo = try reading.photo(path, progress)
-      notices += photo.notices.map(\.description)
+      notices += photo.notices.map(GamutNotice.photo)
       return photo.pixels
     }
     let expander = try naming(path) {

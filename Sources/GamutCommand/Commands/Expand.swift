@@ -63,7 +63,7 @@ struct Expand: ParsableCommand {
     let format = try format(of: job)
     // Opened before the work, so that an output that cannot be written costs no time.
     var file = try OutputFile(path: job.output, overwriting: output.force, inputs: [job.input])
-    var notices: [String] = []
+    var notices: [GamutNotice] = []
     let expander = try ProgressBar.during(quiet: report.quiet, prefix: prefix) { progress in
       let expander = try clock.time(.read) {
         try naming(job.input) {
@@ -76,7 +76,7 @@ struct Expand: ParsableCommand {
       let written = try expander.write(to: file, as: format, progress: progress)
       clock.add(written.seconds)
       try clock.time(.write) { try file.commit() }
-      notices = expander.notices + written.notices
+      notices = expander.notices + written.notices.map(GamutNotice.photo)
       return expander
     }
     Diagnostics.warn(notices)

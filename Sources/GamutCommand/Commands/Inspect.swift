@@ -169,7 +169,7 @@ extension Inspect {
       case .notInteractive: throw CommandFailure.usage("\(error) gamutmlp reduce and gamutmlp round-trip need none.")
       case .noScreen:
         // What can be said without a screen is said without one.
-        Diagnostics.warn(["\(error) A plain report follows."])
+        Diagnostics.warn("\(error) A plain report follows.")
         return try RoundTrip.report(photos.first, reduction, quiet: true)
       case .failed: throw CommandFailure.usage("\(error) Another TERM, such as xterm, may help.")
       }

@@ -60,9 +60,8 @@ struct Pairs: ParsableCommand {
     }
     try manifest.commit()
     if !without.isEmpty {
-      Diagnostics.warn([
-        "\(without.joined(separator: ", ")) gave no pair: nothing there is large enough with enough pixels outside sRGB."
-      ])
+      Diagnostics.warn(
+        "\(without.joined(separator: ", ")) gave no pair: no part is large enough with enough pixels outside sRGB.")
     }
     try show(counts)
   }

@@ -32,7 +32,13 @@ struct Reduce: ParsableCommand {
     var file = try OutputFile(path: job.output, overwriting: output.force, inputs: [job.input])
     let reduced = try ProgressBar.during(quiet: report.quiet, prefix: prefix) { progress -> ReducedPhoto in
       let photo = try clock.time(.read) { try reduction.reading.photo(job.input, progress) }
-      return try carrying(photo, job, options, progress)
+      do { return try GamutReducer.reduce(photo, options: options, progress: progress) } catch let error
+        as ContainerError
+      {
+        // The model that was asked for does not fit into the segment that was asked for, whatever the photograph.
+        guard case .modelTooLarge = error else { throw error }
+        throw CommandFailure.usage(Diagnostics.sentences.sentence(for: error) ?? "\(error)")
+      }
     }
     clock.add(reduced.report.seconds)
     try clock.time(.write) {
@@ -45,17 +51,5 @@ struct Reduce: ParsableCommand {
       ? JSON.reduction(input: job.input, output: job.output, reduced.report, clock).description + "\n"
       : ReductionSummary(name: job.output, report: reduced.report, seconds: clock.total).text
     try OutputArguments.print(text, for: job)
-  }
-
-  private func carrying(
-    _ photo: Photo, _ job: OutputArguments.Job, _ options: ReductionOptions, _ progress: WorkProgress
-  ) throws -> ReducedPhoto {
-    do {
-      return try GamutReducer.reduce(photo, options: options, progress: progress)
-    } catch ContainerError.modelTooLarge(let bytes, let limit) {
-      throw CommandFailure.usage(
-        "The model has \(bytes) bytes, more than the \(limit) that --carrier \(options.carrier.rawValue) can hold; use --carrier auto."
-      )
-    }
   }
 }

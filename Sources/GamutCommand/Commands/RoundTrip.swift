@@ -70,7 +70,7 @@ struct RoundTrip: ParsableCommand {
 /// What a round trip found out.
 struct Trip {
   let report: ReductionReport
-  let notices: [String]
+  let notices: [GamutNotice]
   let clipped: PhotoComparison
   let restored: PhotoComparison
 }

@@ -24,7 +24,7 @@ struct ReadingArguments: ParsableArguments {
   func photo(_ path: String, _ progress: WorkProgress) throws -> Photo {
     progress.enter(.read)
     return try PhotoReader.read(path: path, assuming: assume, workers: workers) { progress.report($0) }
-      .sayingOnceWhatIsAssumed()
+
   }
 }
 

@@ -29,7 +29,8 @@ struct ExternalReconstruction: RecoveryMethod {
     let photo = try PhotoReader.read(path: file(for: received.name), workers: work.threads).pixels
     guard photo.width == received.pixels.width, photo.height == received.pixels.height else {
       throw GamutError.differentSizes(
-        reference: (received.pixels.width, received.pixels.height), other: (photo.width, photo.height))
+        reference: PixelSize(received.pixels.width, received.pixels.height), other: PixelSize(photo.width, photo.height)
+      )
     }
     return photo
   }

@@ -37,13 +37,13 @@ private struct Model {
 
   init(
     of prepared: PreparedPhoto, _ options: ReductionOptions, _ progress: WorkProgress, _ clock: inout StageClock,
-    _ notices: inout [String]
+    _ notices: inout [GamutNotice]
   ) throws {
     let plan = options.plan
     if prepared.outOfGamut.count == 0 {
-      notices.append(ReductionNotice.nothingOutOfGamut)
+      notices.append(.noModel(.nothingOutOfGamut))
     } else if plan.start == .meta, !LearntStart.isThere(for: plan.network) {
-      notices.append(ReductionNotice.noStart)
+      notices.append(.noStart)
     }
     progress.enter(.optimize, steps: plan.steps)
     let optimizer =
@@ -56,31 +56,21 @@ private struct Model {
       record = prepared.record(parameters: result.parameters, plan: plan, threads: options.threads)
       clock.end(.optimize)
     } else if prepared.outOfGamut.count > 0 {
-      notices.append(ReductionNotice.noSamples)
+      notices.append(.noModel(.noSamples))
     }
     if options.measures { judge(prepared, options, progress, &notices) }
     clock.end(.measure)
   }
 
   private mutating func judge(
-    _ prepared: PreparedPhoto, _ options: ReductionOptions, _ progress: WorkProgress, _ notices: inout [String]
+    _ prepared: PreparedPhoto, _ options: ReductionOptions, _ progress: WorkProgress, _ notices: inout [GamutNotice]
   ) {
     progress.enter(.measure)
     let errors = prepared.errors(of: record, kernels: options.kernels, threads: options.threads)
     (clip, recovered) = (errors.clip, errors.clip)
     guard let made = record else { return }
     let judged = made.judged(by: errors, gate: options.plan.gate, outOfGamutShare: prepared.outOfGamut.share)
-    if judged == nil { notices.append(ReductionNotice.notWorthIt) }
+    if judged == nil { notices.append(.noModel(.notWorthIt)) }
     (record, recovered) = (judged?.record, judged?.errors ?? errors.clip)
   }
-}
-
-/// Why a JPEG carries no model, or another one than was asked for.
-package enum ReductionNotice {
-  package static let nothingOutOfGamut = "No pixel is outside sRGB, so the JPEG needs no model and carries none."
-  package static let noStart =
-    "There is no learnt start for a network of this shape, so the optimization began from random weights."
-  package static let noSamples = "The sample rates leave no pixel to learn from, so the JPEG carries no model."
-  package static let notWorthIt =
-    "The network would not restore this photograph better than the standard conversion, so the JPEG carries no model."
 }

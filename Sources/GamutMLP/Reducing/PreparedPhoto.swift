@@ -15,8 +15,7 @@ package struct PreparedPhoto: Sendable {
   /// The JPEG without a model: metadata, sRGB profile, pixels. Empty where the picture was not compressed.
   package let jpeg: [UInt8]
   package let adaptation: Adaptation
-  /// What the user should know, one sentence each.
-  package let notices: [String]
+  package let notices: [GamutNotice]
 
   /// Clips, encodes and decodes again; the clipped pixels themselves are needed no longer after this.
   /// - Throws: `ImageFileError`, `ContainerError`.
@@ -26,7 +25,8 @@ package struct PreparedPhoto: Sendable {
     let carried = photo.metadata.jpegSegments(width: photo.pixels.width, height: photo.pixels.height)
     try self.init(
       original: photo.pixels, jpeg: JPEGSegments(bare).inserting(carried.segments + [.sRGBProfile]), outOfGamut: mask,
-      adaptation: options.adaptation, notices: (photo.notices + carried.notices).map(\.description), threads: options.threads,
+      adaptation: options.adaptation, notices: (photo.notices + carried.notices).map(GamutNotice.photo),
+      threads: options.threads,
       progress: progress)
     clock.end(.jpeg)
   }
@@ -40,7 +40,8 @@ package struct PreparedPhoto: Sendable {
   /// From a JPEG that was made of the photograph before.
   /// - Throws: `ImageFileError`.
   package init(
-    original: Raster<ProPhoto16>, jpeg: [UInt8], outOfGamut: GamutMask, adaptation: Adaptation, notices: [String] = [],
+    original: Raster<ProPhoto16>, jpeg: [UInt8], outOfGamut: GamutMask, adaptation: Adaptation,
+    notices: [GamutNotice] = [],
     threads: Int,
     progress: WorkProgress
   ) throws(ImageFileError) {

@@ -11,8 +11,8 @@ package struct ReceivedPhoto: Sendable {
   package let pixels: Raster<SRGB8>
   /// Tells whether pixels are those that a model was made for.
   package let digest: PixelDigest
-  /// One sentence where the JPEG has a flaw: whether parts of the picture had to be filled in.
-  package let notices: [String]
+  /// Flaws of the JPEG: whether parts of the picture had to be filled in.
+  package let notices: [GamutNotice]
 
   /// - Parameter name: what errors call the file.
   /// - Throws: `ImageFileError` for what is no JPEG or one of another kind than grey or colour.
@@ -22,9 +22,7 @@ package struct ReceivedPhoto: Sendable {
     digest = Self.digest(of: decoded.pixels, threads: threads)
     notices =
       decoded.firstWarning.map { warning in
-        decoded.isDamaged
-          ? ["\(name) is damaged (\(warning)); what could not be read was filled in."]
-          : ["\(name) has a flaw that does not touch its pixels: \(warning)."]
+        [decoded.isDamaged ? .filledIn(name: name, detail: warning) : .photo(.flaw(path: name, detail: warning))]
       } ?? []
   }
 

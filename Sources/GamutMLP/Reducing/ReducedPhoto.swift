@@ -5,8 +5,7 @@ public struct ReducedPhoto: Sendable {
   /// The file's bytes.
   public let jpeg: [UInt8]
   public let report: ReductionReport
-  /// What the user should know, one sentence each.
-  public let notices: [String]
+  public let notices: [GamutNotice]
 }
 
 /// What was lost and what a reader gets back. Errors are in linear ProPhoto, peak 1.

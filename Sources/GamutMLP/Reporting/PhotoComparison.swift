@@ -17,7 +17,8 @@ public struct PhotoComparison: Sendable {
     progress: WorkProgress = WorkProgress()
   ) throws(GamutError) {
     guard reference.width == other.width, reference.height == other.height else {
-      throw .differentSizes(reference: (reference.width, reference.height), other: (other.width, other.height))
+      throw .differentSizes(
+        reference: PixelSize(reference.width, reference.height), other: PixelSize(other.width, other.height))
     }
     progress.enter(.measure)
     let outOfGamut = GamutMask(of: reference, adaptation: adaptation.chromatic)

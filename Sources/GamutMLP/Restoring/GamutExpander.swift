@@ -14,8 +14,7 @@ public struct GamutExpander: Sendable {
   public let modelFound: Bool
   /// Whether colours beyond sRGB were guessed, since there is no model (`BlindExpansion`).
   public let isGuess: Bool
-  /// What the user should know, one sentence each.
-  public let notices: [String]
+  public let notices: [GamutNotice]
   /// Date, camera, place, author and so on, which go from the JPEG to what is written.
   let metadata: PhotoMetadata
   /// How the rows are to be turned for display (TIFF 6.0, tag 274): a network restores the JPEG's frame, whatever its
@@ -47,16 +46,18 @@ public struct GamutExpander: Sendable {
     }
     let photo = try PhotoReader.read(path: path, workers: threads) { progress.report($0) }
     let guess = blind ? BlindExpansion.restorer(for: photo, threads: threads, kernels: kernels) : nil
-    let notice =
-      guess != nil
-      ? "\(path) carries no model: its colours beyond sRGB are a guess by a network that has never seen the photograph, not what was lost."
-      : blind
-        ? "\(path) carries no model and was never clipped to sRGB, so there is nothing to guess: it was expanded by the standard conversion."
-        : "\(path) carries no model, so it was expanded by the standard conversion."
-    self.init(photo, guess: guess, notices: photo.notices.map(\.description) + [notice], threads: threads)
+    let notice: GamutNotice =
+      if guess != nil {
+        .guessed(name: path)
+      } else if blind {
+        .nothingToGuess(name: path)
+      } else {
+        .standardConversion(name: path)
+      }
+    self.init(photo, guess: guess, notices: photo.notices.map(GamutNotice.photo) + [notice], threads: threads)
   }
 
-  private init(_ photo: Photo, guess: Restorer?, notices: [String], threads: Int) {
+  private init(_ photo: Photo, guess: Restorer?, notices: [GamutNotice], threads: Int) {
     (width, height) = (photo.pixels.width, photo.pixels.height)
     (modelFound, isGuess) = (false, guess != nil)
     metadata = photo.metadata
@@ -85,7 +86,7 @@ public struct GamutExpander: Sendable {
     (modelFound, isGuess) = (true, false)
     metadata = PhotoMetadata(jpeg: jpeg)
     orientation = metadata.orientation
-    notices = model.notices + metadata.notices.map(\.description)
+    notices = model.notices + metadata.notices.map(GamutNotice.photo)
     self.threads = threads
     let restorer = model.restorer(kernels: kernels)
     let turn = model.turn
@@ -120,12 +121,12 @@ public struct GamutExpander: Sendable {
   }
 
   /// Writes the restored photograph, which the caller then commits.
-  /// - Returns: one sentence for each part of the metadata that could not be put in; wall-clock seconds of expanding
+  /// - Returns: a notice of each part of the metadata that could not be put in; wall-clock seconds of expanding
   ///   and of writing.
   /// - Throws: `ImageFileError` for what cannot be written.
   package func write(
     to file: borrowing OutputFile, as format: WideGamutFormat, progress: WorkProgress = WorkProgress()
-  ) throws(ImageFileError) -> (notices: [String], seconds: [WorkProgress.Stage: Double]) {
+  ) throws(ImageFileError) -> (notices: [PhotoNotice], seconds: [WorkProgress.Stage: Double]) {
     var clock = StageClock()
     var writer = try WideGamutWriter(
       to: file, as: format, width: width, height: height, metadata: metadata, orientation: orientation, workers: threads
@@ -135,18 +136,18 @@ public struct GamutExpander: Sendable {
       try writer.write(rows: codes, count: rows.count)
       clock.end(.write)
     }
-    let notices = try writer.finish(file).map(\.description)
+    let notices = try writer.finish(file)
     clock.end(.write)
     return (notices, clock.seconds)
   }
 
   /// Writes the restored photograph into a file of its own.
   /// - Parameters: path: the file, or `-` for standard output. overwriting: whether an existing file may be replaced.
-  /// - Returns: one sentence for each part of the metadata that could not be put in.
+  /// - Returns: a notice of each part of the metadata that could not be put in.
   /// - Throws: `ImageFileError` for what cannot be written.
   public func write(
     to path: String, as format: WideGamutFormat, overwriting: Bool = false, progress: WorkProgress = WorkProgress()
-  ) throws(ImageFileError) -> [String] {
+  ) throws(ImageFileError) -> [PhotoNotice] {
     var file = try OutputFile(path: path, overwriting: overwriting)
     let written = try write(to: file, as: format, progress: progress)
     try file.commit()

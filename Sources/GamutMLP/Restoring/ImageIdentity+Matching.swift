@@ -25,9 +25,11 @@ extension ImageIdentity {
     // A symmetric picture is taken as it stands; another one by what fits best.
     let asItStands = comparisons.first { $0.turn == .upright && $0.difference == nil }
     guard let best = asItStands ?? comparisons.min(by: { $0.distance < $1.distance }) else {
-      return .different(reason: "\(ImageDifference.proportions(recorded: recorded, received: size))")
+      return .different(
+        .proportions(
+          recorded: PixelSize(recordedWidth, recordedHeight), received: PixelSize(pixels.width, pixels.height)))
     }
-    return best.difference.map { .different(reason: "\($0)") } ?? .copy(best.turn, isResized: best.isResized)
+    return best.difference.map { .different($0) } ?? .copy(best.turn, isResized: best.isResized)
   }
 
   /// Either side may be rounded up or down when a picture is resized.

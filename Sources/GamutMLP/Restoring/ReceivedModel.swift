@@ -12,8 +12,7 @@ package struct ReceivedModel: Sendable {
   let turn: Orientation
   /// Whether these are exactly the pixels that the model was made for.
   package let pixelsMatch: Bool
-  /// What the user should know, one sentence each.
-  package let notices: [String]
+  package let notices: [GamutNotice]
 
   /// - Parameters: blob: the model's bytes. name: what errors call the file.
   /// - Throws: `ContainerError` for a damaged model, `ImageFileError`, `GamutError.pixelsDiffer` unless mismatches are

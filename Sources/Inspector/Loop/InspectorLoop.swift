@@ -187,7 +187,7 @@ import TerminalCanvas
       try MethodCatalog.method(named: method).check(photo)
       return nil
     } catch {
-      return error.description
+      return EngineTexts.sentence(for: error)
     }
   }
 

@@ -1,3 +1,4 @@
+import ImageFiles
 import InspectorEngine
 
 /// What the status line says of what was done, or could not be.
@@ -49,8 +50,12 @@ package enum StatusTexts {
 
   // Files.
   static func written(_ path: String) -> String { "\(path) is written." }
-  static func cannotWrite(_ path: String, _ error: any Error) -> String { "\(path) cannot be written: \(error)." }
-  static func notSaved(_ error: any Error) -> String { "It could not be saved: \(error)." }
+  static func cannotWrite(_ path: String, _ error: any Error) -> String {
+    error is ImageFileError ? EngineTexts.sentence(for: error) : "\(path) cannot be written: \(error)."
+  }
+  static func notSaved(_ error: any Error) -> String {
+    error is ImageFileError ? EngineTexts.sentence(for: error) : "It could not be saved: \(error)."
+  }
   static let nothingToDraw = "There is nothing to draw yet; a figure needs a run."
   static func exists(_ path: String) -> String { "\(path) exists already. Overwrite it?" }
   static func copied(_ text: String) -> String { "Copied: \(text)" }

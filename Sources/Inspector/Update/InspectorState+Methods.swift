@@ -35,7 +35,7 @@ extension InspectorState {
     if dialog.folder != nil { return [.check(method: name, photo: path ?? Self.demoFile)] }
     do throws(MethodError) { _ = try MethodCatalog.method(named: name) } catch {
       if case .unknown = error { return refused(MethodTexts.unknown(name)) }
-      return refused(error.description)
+      return refused(EngineTexts.sentence(for: error))
     }
     return checked(name, refusal: nil)
   }

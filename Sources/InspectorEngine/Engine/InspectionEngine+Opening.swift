@@ -60,7 +60,7 @@ extension InspectionEngine {
     let facts = PhotoFacts(
       name: Self.name(path), path: path, width: photo.pixels.width, height: photo.pixels.height,
       description: EngineTexts.description(format: format.rawValue, colorSpace: photo.colorSpaceDescription),
-      notices: notices + photo.notices.map(\.description), canOptimize: format != .jpeg)
+      notices: notices + EngineTexts.sentences(for: photo.notices.map(GamutNotice.photo)), canOptimize: format != .jpeg)
     return OpenPhoto(generation: generation, facts: facts, photo: photo, model: nil)
   }
 
@@ -74,7 +74,8 @@ extension InspectionEngine {
       received.record, bytes: try jpeg.count - ModelCarrier.strip(jpeg).count, pixelsMatch: received.pixelsMatch)
     let facts = PhotoFacts(
       name: Self.name(path), path: path, width: received.pixels.width, height: received.pixels.height,
-      description: EngineTexts.jpegWithModel, notices: received.notices, model: model, canOptimize: false)
+      description: EngineTexts.jpegWithModel, notices: EngineTexts.sentences(for: received.notices), model: model,
+      canOptimize: false)
     return OpenPhoto(generation: generation, facts: facts, photo: nil, model: OpenModel(received: received, jpeg: jpeg))
   }
 

@@ -22,9 +22,8 @@ extension InspectionEngine {
         : try reduction.prepared.optimizer(plan: run.options.plan, kernels: options.kernels, threads: options.threads)
       mailbox.put(.started(run.id))
       guard let optimizer else {
-        let isNarrow = reduction.prepared.outOfGamut.count == 0
-        mailbox.put(
-          .failed(.run(run.id), sentence: isNarrow ? ReductionNotice.nothingOutOfGamut : ReductionNotice.noSamples))
+        let absence: ModelAbsence = reduction.prepared.outOfGamut.count == 0 ? .nothingOutOfGamut : .noSamples
+        mailbox.put(.failed(.run(run.id), sentence: EngineTexts.sentences(for: [.noModel(absence)])[0]))
         return finish(run, reduction, parameters: nil, steps: 0)
       }
       optimize(run, optimizer, reduction)

@@ -119,11 +119,8 @@ package final class InspectionEngine: Engine {
   func fail(_ work: FailedWork, _ error: any Error) {
     var fileExists = false
     if let error = error as? ImageFileError, case .outputExists = error { fileExists = true }
-    mailbox.put(.failed(work, sentence: Self.sentence(for: error), fileExists: fileExists))
+    mailbox.put(.failed(work, sentence: EngineTexts.sentence(for: error), fileExists: fileExists))
   }
-
-  /// All errors of the modules below describe themselves in a sentence.
-  private static func sentence(for error: any Error) -> String { "\(error)" }
 
   /// Progress of one piece of work, a few times a second.
   /// - Parameter stage: instead of the stages' own names.

@@ -83,7 +83,7 @@ final class ReconstructionStore: Sendable {
       return
     } catch {
       keep(.lost, of: run)
-      mailbox.put(.failed(.picture, sentence: "\(error)"))
+      mailbox.put(.failed(.picture, sentence: EngineTexts.sentence(for: error)))
     }
     guard engineState.wants(photo.generation) else { return reset() }
     state.withLock { $0.whenMade }()

@@ -1,5 +1,20 @@
+import GamutContainer
+import GamutMLP
+import Wording
+
 /// What the engine says of its work, and of what it cannot do.
 package enum EngineTexts {
+  // Errors and notices of the library, with the ways out that the inspector has.
+  private static let sentences = Sentences { hint in
+    switch hint {
+    case .lowerLearningRate: "try a lower learning rate"
+    case .assumeSpace: "--assume at the start decides otherwise"
+    case .overwrite, .ignoreMismatch, .lowerInnerRate, .openGate, .chooseCarrier: nil
+    }
+  }
+  package static func sentence(for error: any Error) -> String { sentences.sentence(for: error) ?? "\(error)" }
+  static func sentences(for notices: [GamutNotice]) -> [String] { sentences.sentences(for: notices) }
+
   // Stages of the work.
   static let reading = "Reading"
   static let clipping = "Clipping to sRGB"
@@ -17,8 +32,8 @@ package enum EngineTexts {
   static let demoDescription = "Rendered, 16-bit, ProPhoto RGB"
   static let jpegWithModel = "JPEG with a model"
   static func description(format: String, colorSpace: String) -> String { "\(format), \(colorSpace)" }
-  static func modelUnusable(_ path: String, _ error: any Error) -> String {
-    "The model in \(path) cannot be used: \(error)"
+  static func modelUnusable(_ path: String, _ error: ContainerError) -> String {
+    sentences.sentence(for: error, in: path)
   }
 
   // What cannot be.

@@ -38,7 +38,7 @@ import Testing
       try trial(folder, photo: "dusk.tif")
     }
     try folder.write(Photos.plain(width: 4, height: 3, red: 1, green: 2, blue: 3).pixels, "dusk.tif")
-    #expect(throws: GamutError.differentSizes(reference: (150, 100), other: (4, 3))) {
+    #expect(throws: GamutError.differentSizes(reference: PixelSize(150, 100), other: PixelSize(4, 3))) {
       try trial(folder, photo: "dusk.tif")
     }
     try folder.write(Photos.demo.pixels, "dusk.png")

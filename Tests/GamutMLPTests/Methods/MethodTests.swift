@@ -120,7 +120,9 @@ import Testing
       #expect(try MethodCatalog.method(named: name).name == name)
     }
     #expect(throws: MethodError.unknown(name: "gamutnet")) { try MethodCatalog.method(named: "gamutnet") }
-    #expect(throws: MethodError.unusableByteLimit("12")) { try MethodCatalog.method(named: "residual-image:12") }
+    #expect(throws: MethodError.unusableByteLimit("12", least: 1_000)) {
+      try MethodCatalog.method(named: "residual-image:12")
+    }
     #expect(throws: MethodError.unreadableFolder("/nowhere")) { try MethodCatalog.method(named: "external:/nowhere") }
   }
 }

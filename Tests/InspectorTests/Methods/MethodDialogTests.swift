@@ -60,7 +60,9 @@ import Testing
     guard case .methods(let dialog) = state.overlay else { return #expect(Bool(false)) }
     #expect(dialog.field.text == "residual-image:")
     #expect(try state.press("1 2 <enter>").commands.isEmpty)
-    #expect(state.dialogContent?.parts.contains(.warning(MethodError.unusableByteLimit("12").description)) == true)
+    #expect(
+      state.dialogContent?.parts.contains(
+        .warning(EngineTexts.sentence(for: MethodError.unusableByteLimit("12", least: 1_000)))) == true)
     #expect(try started(state.press("0 0 0 <enter>"))?.trial == "residual-image:12000")
   }
 

@@ -22,7 +22,9 @@ struct ResidualImage: RecoveryMethod {
 
   /// - Throws: `MethodError.unusableByteLimit`.
   init(bytes text: String) throws(MethodError) {
-    guard let bytes = Int(text), bytes >= Self.leastBytes, bytes <= 1_000_000 else { throw .unusableByteLimit(text) }
+    guard let bytes = Int(text), bytes >= Self.leastBytes, bytes <= 1_000_000 else {
+      throw .unusableByteLimit(text, least: Self.leastBytes)
+    }
     byteLimit = bytes
   }
 

@@ -16,16 +16,16 @@ package enum LearntStart {
 
   /// - Throws: `GamutError.startUnusable` for what is no file of a start.
   package static func read(path: String) throws(GamutError) -> NetworkStart {
-    func unusable(_ reason: String) -> GamutError { .startUnusable(path: path, reason: reason) }
-    guard let file = fopen(path, "rb") else { throw unusable(String(cString: strerror(errno))) }
+    func unusable(_ flaw: StartFlaw) -> GamutError { .startUnusable(path: path, flaw) }
+    guard let file = fopen(path, "rb") else { throw unusable(.unreadable(errno: errno)) }
     defer { fclose(file) }
     // One byte more than there may be tells that there are too many.
     let limit = NetworkStart.maximumBytes + 1
     let bytes = [UInt8](unsafeUninitializedCapacity: limit) { buffer, count in
       count = fread(buffer.baseAddress!, 1, limit, file)
     }
-    if ferror(file) != 0 { throw unusable(String(cString: strerror(errno))) }
-    do { return try NetworkStart(decoding: bytes) } catch { throw unusable(error.description) }
+    if ferror(file) != 0 { throw unusable(.unreadable(errno: errno)) }
+    do { return try NetworkStart(decoding: bytes) } catch { throw unusable(.damaged(error)) }
   }
 }
 
@@ -40,18 +40,9 @@ extension OptimizationPlan.Start {
     case .file(let path):
       let start = try LearntStart.read(path: path)
       guard start.network == network else {
-        throw .startUnusable(
-          path: path, reason: "it is of \(start.network.summary), and the network to optimize is of \(network.summary)")
+        throw .startUnusable(path: path, .otherNetwork(found: start.network, needed: network))
       }
       return start.parameters
     }
-  }
-}
-
-extension NetworkDescription {
-  /// The shape in a few words.
-  var summary: String {
-    "inputs \(inputs.name) (\(colorInput.name)), K \(frequenciesXY)/\(frequenciesRGB), neighbourhood \(neighborhood), "
-      + "\(hiddenLayers) layer\(hiddenLayers == 1 ? "" : "s") of \(width)"
   }
 }
