@@ -16,7 +16,8 @@ let avx512 = avx2 + ["-mavx512f", "-mavx512vl", "-mavx512bw", "-mavx512dq", "-mp
 var kernelTargets: [Target] = [
   .target(
     name: "NeuralKernels", dependencies: ["CProcessor"], swiftSettings: kernelSettings("KERNELS_BASELINE", []),
-    linkerSettings: [.linkedLibrary("m")])
+    linkerSettings: [.linkedLibrary("m")]),
+  .target(name: "SignalKernels", swiftSettings: kernelSettings("KERNELS_BASELINE", [])),
 ]
 #if arch(x86_64)
   kernelTargets += [
@@ -25,9 +26,16 @@ var kernelTargets: [Target] = [
     .target(
       name: "NeuralKernelsAVX512", dependencies: ["CProcessor"], swiftSettings: kernelSettings("KERNELS_AVX512", avx512)
     ),
+    .target(name: "SignalKernelsAVX2", swiftSettings: kernelSettings("KERNELS_AVX2", avx2)),
+    .target(name: "SignalKernelsAVX512", swiftSettings: kernelSettings("KERNELS_AVX512", avx512)),
   ]
 #endif
-let kernels = kernelTargets.map { Target.Dependency(stringLiteral: $0.name) }
+/// The targets of a family of kernels on this architecture.
+@MainActor func family(_ name: String) -> [Target.Dependency] {
+  kernelTargets.map(\.name).filter { $0.hasPrefix(name) }.map { Target.Dependency(stringLiteral: $0) }
+}
+let kernels: [Target.Dependency] = family("NeuralKernels")
+let signalKernels: [Target.Dependency] = family("SignalKernels")
 
 let package = Package(
   name: "gamutmlp",
@@ -51,11 +59,14 @@ let package = Package(
     .target(name: "Reproducible", swiftSettings: optimizedInDebug),
     .target(name: "ColorScience", dependencies: ["Parallel"], swiftSettings: optimizedInDebug),
     .target(name: "GamutContainer", swiftSettings: optimizedInDebug),
+    .target(
+      name: "GamutSignal", dependencies: ["CProcessor", "Parallel"] + signalKernels,
+      swiftSettings: optimizedInDebug, linkerSettings: [.linkedLibrary("m")]),
     .target(name: "TerminalCanvas", swiftSettings: optimizedInDebug),
 
     // Floor 2: ideas joined to the world.
     .target(
-      name: "ImageFiles", dependencies: ["ColorScience", "GamutContainer", "CImageCodecs", "Parallel"],
+      name: "ImageFiles", dependencies: ["ColorScience", "GamutContainer", "GamutSignal", "CImageCodecs", "Parallel"],
       swiftSettings: optimizedInDebug),
     .target(
       name: "DemoPhotograph", dependencies: ["ColorScience", "Parallel", "Reproducible"],
@@ -112,36 +123,46 @@ let package = Package(
       ],
       exclude: ["Tuning/compact.md", "Tuning/starts.md"]),
 
-    // Tests, one folder per target.
-    .testTarget(name: "HouseTests"),
+    // Tests, one folder per target, and what several of them need.
+    .target(
+      name: "GamutTestSupport", dependencies: ["ColorScience", "DemoPhotograph", "TerminalCanvas"],
+      path: "Tests/GamutTestSupport", swiftSettings: optimizedInDebug),
+    .testTarget(name: "HouseTests", dependencies: ["GamutTestSupport"]),
+    .testTarget(name: "ParallelTests", dependencies: ["Parallel"], swiftSettings: optimizedInDebug),
+    .testTarget(name: "ReproducibleTests", dependencies: ["Reproducible"], swiftSettings: optimizedInDebug),
+    .testTarget(
+      name: "ColorScienceTests", dependencies: ["ColorScience", "GamutTestSupport", "Reproducible"],
+      swiftSettings: optimizedInDebug),
     .testTarget(
       name: "DemoPhotographTests", dependencies: ["DemoPhotograph", "ColorScience", "Reproducible"],
       swiftSettings: optimizedInDebug),
-    .testTarget(name: "ParallelTests", dependencies: ["Parallel"], swiftSettings: optimizedInDebug),
-    .testTarget(name: "ReproducibleTests", dependencies: ["Reproducible"], swiftSettings: optimizedInDebug),
-    .testTarget(name: "ColorScienceTests", dependencies: ["ColorScience"], swiftSettings: optimizedInDebug),
     .testTarget(
-      name: "NeuralFieldTests", dependencies: ["NeuralField", "Reproducible"], swiftSettings: optimizedInDebug),
+      name: "GamutSignalTests", dependencies: ["GamutSignal"], exclude: ["Gold"], swiftSettings: optimizedInDebug),
+    .testTarget(
+      name: "NeuralFieldTests", dependencies: ["NeuralField", "GamutTestSupport", "Reproducible"],
+      swiftSettings: optimizedInDebug),
+    .testTarget(name: "GamutContainerTests", dependencies: ["GamutContainer", "Reproducible"]),
+    .testTarget(
+      name: "ImageFilesTests",
+      dependencies: [
+        "ImageFiles", "ColorScience", "GamutContainer", "GamutSignal", "CImageCodecs", "GamutTestSupport",
+      ],
+      swiftSettings: optimizedInDebug),
     .testTarget(
       name: "GamutMLPTests",
-      dependencies: ["GamutMLP", "ColorScience", "DemoPhotograph", "GamutContainer", "ImageFiles", "NeuralField"],
+      dependencies: [
+        "GamutMLP", "ColorScience", "DemoPhotograph", "GamutContainer", "ImageFiles", "NeuralField", "GamutTestSupport",
+        "Reproducible",
+      ],
       swiftSettings: optimizedInDebug),
     .testTarget(
       name: "WordingTests",
       dependencies: ["Wording", "GamutMLP", "ColorScience", "GamutContainer", "ImageFiles", "NeuralField"]),
     .testTarget(
-      name: "FiguresTests", dependencies: ["Figures", "GamutMLP", "ColorScience", "ImageFiles"],
+      name: "FiguresTests", dependencies: ["Figures", "GamutMLP", "ColorScience", "ImageFiles", "GamutTestSupport"],
       swiftSettings: optimizedInDebug),
-    .testTarget(name: "GamutContainerTests", dependencies: ["GamutContainer", "Reproducible"]),
-    .testTarget(name: "TerminalCanvasTests", dependencies: ["TerminalCanvas"]),
+    .testTarget(name: "TerminalCanvasTests", dependencies: ["TerminalCanvas", "GamutTestSupport", "Reproducible"]),
     .testTarget(name: "CursesTerminalTests", dependencies: ["CursesTerminal", "TerminalCanvas"]),
-    .testTarget(
-      name: "InspectorTests",
-      dependencies: [
-        "Inspector", "InspectorEngine", "InspectorTestSupport", "GamutMLP", "ColorScience", "GamutContainer",
-        "ImageFiles", "NeuralField", "TerminalCanvas", "Wording",
-      ],
-      swiftSettings: optimizedInDebug),
     .target(
       name: "InspectorTestSupport",
       dependencies: ["InspectorEngine", "GamutMLP", "ColorScience", "ImageFiles", "DemoPhotograph"],
@@ -154,13 +175,17 @@ let package = Package(
       ],
       swiftSettings: optimizedInDebug),
     .testTarget(
-      name: "ImageFilesTests", dependencies: ["ImageFiles", "ColorScience", "GamutContainer", "CImageCodecs"],
+      name: "InspectorTests",
+      dependencies: [
+        "Inspector", "InspectorEngine", "InspectorTestSupport", "GamutMLP", "ColorScience", "GamutContainer",
+        "ImageFiles", "NeuralField", "TerminalCanvas", "Wording", "GamutTestSupport",
+      ],
       swiftSettings: optimizedInDebug),
     .testTarget(
       name: "GamutCommandTests",
       dependencies: [
         "GamutCommand", "ColorScience", "GamutContainer", "ImageFiles", "GamutMLP", "NeuralField", "Inspector",
-        "Wording",
+        "Wording", "GamutTestSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
   ],

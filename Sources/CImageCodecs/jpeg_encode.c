@@ -3,40 +3,15 @@
 #include <stdlib.h>
 
 #include "jpeg_error.h"
+#include "jpeg_output.h"
 
 enum { rows_per_call = 16 };
-static const size_t first_capacity = 1 << 18;
 
 struct codec_jpeg_encoder {
   struct jpeg_compress_struct info;
-  struct jpeg_destination_mgr destination;
+  jpeg_output output;
   jpeg_failure failure;
-  uint8_t *bytes;
-  size_t capacity, count;
 };
-
-// jpeg_mem_dest loses its memory when an error jumps out, so the encoder grows its own.
-static void output_grow(codec_jpeg_encoder *encoder) {
-  size_t capacity = encoder->capacity ? encoder->capacity * 2 : first_capacity;
-  uint8_t *grown = realloc(encoder->bytes, capacity);
-  if (!grown) ERREXIT1(&encoder->info, JERR_OUT_OF_MEMORY, 0);
-  encoder->destination.next_output_byte = grown + encoder->capacity;
-  encoder->destination.free_in_buffer = capacity - encoder->capacity;
-  encoder->bytes = grown;
-  encoder->capacity = capacity;
-}
-
-static void output_start(j_compress_ptr info) { output_grow(info->client_data); }
-
-static boolean output_full(j_compress_ptr info) {
-  output_grow(info->client_data);
-  return TRUE;
-}
-
-static void output_end(j_compress_ptr info) {
-  codec_jpeg_encoder *encoder = info->client_data;
-  encoder->count = encoder->capacity - encoder->destination.free_in_buffer;
-}
 
 static codec_status encoder_start(
   codec_jpeg_encoder *encoder, uint32_t width, uint32_t height, int quality, int horizontal, int vertical) {
@@ -44,11 +19,7 @@ static codec_status encoder_start(
   info->err = jpeg_failure_prepare(&encoder->failure);
   if (setjmp(encoder->failure.jump)) return encoder->failure.status;
   jpeg_create_compress(info);
-  info->client_data = encoder;
-  encoder->destination.init_destination = output_start;
-  encoder->destination.empty_output_buffer = output_full;
-  encoder->destination.term_destination = output_end;
-  info->dest = &encoder->destination;
+  jpeg_output_prepare(&encoder->output, info);
   info->image_width = width;
   info->image_height = height;
   info->input_components = 3;
@@ -98,13 +69,13 @@ codec_status codec_jpeg_encoder_finish(codec_jpeg_encoder *encoder) {
 }
 
 const uint8_t *codec_jpeg_encoder_bytes(const codec_jpeg_encoder *encoder, size_t *count) {
-  *count = encoder->count;
-  return encoder->bytes;
+  *count = encoder->output.count;
+  return encoder->output.bytes;
 }
 
 void codec_jpeg_encoder_close(codec_jpeg_encoder *encoder) {
   if (!encoder) return;
   jpeg_destroy_compress(&encoder->info);
-  free(encoder->bytes);
+  free(encoder->output.bytes);
   free(encoder);
 }

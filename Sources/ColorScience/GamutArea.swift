@@ -20,7 +20,7 @@ package enum GamutArea {
     return primaries.compactMap { Chromaticity(xyz: toXYZ * $0) }
   }
 
-  /// Of a polygon, by the shoelace formula.
+  /// The area of a polygon, by the shoelace formula.
   static func area(_ polygon: [Chromaticity]) -> Double {
     zip(polygon, polygon.dropFirst() + polygon.prefix(1)).reduce(0.0) { $0 + $1.0.x * $1.1.y - $1.1.x * $1.0.y }
       .magnitude / 2
@@ -45,5 +45,15 @@ package enum GamutArea {
       polygon = kept
     }
     return polygon
+  }
+}
+
+/// The gamut of a colour space in the diagram.
+package enum GamutTriangle {
+  /// Red, green and blue, and red again to close the outline; adapted to D50, ProPhoto's white, as all samples are.
+  /// Without that, clipped colours would seem to lie outside of the space they were clipped to.
+  package static func corners(_ space: RGBSpace) -> [Chromaticity] {
+    let corners = GamutArea.corners(space)
+    return corners + corners.prefix(1)
   }
 }

@@ -27,15 +27,11 @@ package struct GamutMask: Sendable, Equatable {
   package init(of photo: Raster<ProPhoto16>, adaptation: ChromaticAdaptation = .bradford) {
     let toSRGB = PixelMatrix(RGBSpace.proPhoto.matrix(to: .sRGB, adaptation: adaptation))
     self.init(width: photo.width, height: photo.height) { rows, mark in
-      CodeTables.rommLinear.withUnsafeBufferPointer { linear in
-        photo.withUnsafeComponents { codes in
-          for y in rows {
-            for x in 0..<photo.width {
-              let at = (y * photo.width + x) * 3
-              let color = SIMD3(linear[Int(codes[at])], linear[Int(codes[at + 1])], linear[Int(codes[at + 2])])
-              if Self.isOutOfGamut(linearSRGB: toSRGB * color) { mark(x, y) }
-            }
-          }
+      let linear = ProPhoto16.linear
+      photo.withUnsafeComponents { codes in
+        for y in rows {
+          let row = codes.baseAddress! + 3 * y * photo.width
+          for x in 0..<photo.width where Self.isOutOfGamut(linearSRGB: toSRGB * linear(row + 3 * x)) { mark(x, y) }
         }
       }
     }

@@ -34,7 +34,8 @@ package struct GamutSolid: Sendable {
       // The four edges along one channel, by the other two at their ends.
       for ends in 0..<4 {
         var start = SIMD3<Double>(0, 0, 0)
-        (start[(axis + 1) % 3], start[(axis + 2) % 3]) = (Double(ends & 1), Double(ends >> 1))
+        start[(axis + 1) % 3] = Double(ends & 1)
+        start[(axis + 2) % 3] = Double(ends >> 1)
         let share = (luminance - (weights * start).sum()) / weights[axis]
         guard (0...1).contains(share) else { continue }
         start[axis] = share

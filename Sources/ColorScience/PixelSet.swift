@@ -18,7 +18,7 @@ package struct PixelSet: Sendable {
     self.init(candidates, limit: limit)
   }
 
-  /// Every so many-th of these pixels, so that `limit` of them are left.
+  /// The pixels of these that are left when they are thinned evenly to `limit`.
   package init(_ candidates: [(y: Int, columns: [Int32])], limit: Int) {
     let total = candidates.reduce(0) { $0 + $1.columns.count }
     var rank = 0

@@ -32,7 +32,7 @@
   }
 
   /// The code of a linear value; values outside [0, 1] are clipped, NaN becomes 0. Within ±1 of the rounded exact
-  /// curve, and equal to it but for about 1 value in 5 000; codes decoded by `CodeTables` come back unchanged.
+  /// curve, and equal to it but for about 1 value in 5 000; codes decoded by `ProPhoto16.linear` come back unchanged.
   @inlinable @inline(__always) package func encode(_ linear: Float) -> UInt16 {
     guard linear >= 1 / 512 else { return linear > 0 ? UInt16(linear * (16 * 65_535) + 0.5) : 0 }
     guard linear < 1 else { return 65_535 }

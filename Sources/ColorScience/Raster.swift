@@ -1,4 +1,4 @@
-/// What the numbers of a raster mean. Whole images exist only as integer codes; linear light exists in bands of rows.
+/// The meaning of a raster's numbers. Whole images exist only as integer codes; linear light exists in bands of rows.
 public protocol PixelEncoding: Sendable {
   /// One channel of one pixel.
   associatedtype Component: FixedWidthInteger & UnsignedInteger & BitwiseCopyable & Sendable

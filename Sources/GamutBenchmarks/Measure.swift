@@ -9,7 +9,8 @@ struct Measure: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Measures kernels, training, expansion, and the whole path, on the demo photograph and on your own.",
     discussion: """
-      Figures are medians of tries taken in turns with what they are compared with, above all the machine's peak of multiply-adds.
+      Figures are medians of tries taken in turns with what they are compared with, above all the machine's peak of \
+      multiply-adds.
 
       Examples:
         gamutbench --short

@@ -21,7 +21,8 @@ package final class FeatureTables: Sendable {
   /// - Parameters: columns, rows: the grid's size, each 1…65 536.
   package init(_ shape: FieldShape, columns: Int, rows: Int) {
     self.shape = shape
-    (columnCount, rowCount) = (columns, rows)
+    columnCount = columns
+    rowCount = rows
     func coordinates(_ count: Int) -> [Double] {
       (0..<count).map { count == 1 ? 0 : 2 * Double($0) / Double(count - 1) - 1 }
     }
@@ -55,7 +56,7 @@ package final class FeatureTables: Sendable {
     }
   }
 
-  /// What the kernels read; valid as long as these tables live.
+  /// The tables as the kernels read them; valid as long as these tables live.
   package var source: FeatureSource {
     FeatureSource(
       spatial: shape.spatialFeatures, value: shape.valueFeatures, radius: shape.windowRadius,

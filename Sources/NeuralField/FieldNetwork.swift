@@ -15,7 +15,7 @@ package final class FieldNetwork: Sendable {
   private let codeSums: FloatBlock
   /// (N / 16, 4, 16), see `interleaveOutputWeights`.
   private let fan: FloatBlock
-  /// What the dense part sees: no position, and values only where they are floats.
+  /// The features that the dense part sees: no position, and values only where they are floats.
   private let denseSource: FeatureSource
   private var denseFeatures: Int { shape.neighborFeatures + (shape.valuesAreCodes ? 0 : 3 * shape.valueFeatures) }
 

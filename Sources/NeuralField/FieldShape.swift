@@ -1,7 +1,7 @@
-/// What a field's network looks like: which inputs it sees, how they are encoded, and its layers. A field maps points
+/// The shape of a field's network: which inputs it sees, how they are encoded, and its layers. A field maps points
 /// (a position, three values, the values around it) to three residuals.
 public struct FieldShape: Sendable, Hashable {
-  /// What a hidden layer makes of its sums.
+  /// The function that a hidden layer applies to its sums.
   public enum Activation: Sendable, Hashable {
     /// max(z, 0).
     case rectifier

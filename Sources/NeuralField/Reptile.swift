@@ -19,7 +19,10 @@ package struct Reptile: Sendable, Equatable {
 
   /// One that has moved before; all arrays of one length.
   package init(start: [Float], firstMoment: [Float], secondMoment: [Float], steps: Int) {
-    (self.start, self.firstMoment, self.secondMoment, self.steps) = (start, firstMoment, secondMoment, steps)
+    self.start = start
+    self.firstMoment = firstMoment
+    self.secondMoment = secondMoment
+    self.steps = steps
   }
 
   /// Moves the start towards the mean of `results`, (tasks, parameters).

@@ -2,18 +2,18 @@
 ///
 /// Members that meet after every phase wait for the slowest. Where another program wants a core too, the member that
 /// loses it for a time slice of milliseconds holds up all others in every phase of microseconds, and the team becomes
-/// many times slower than one thread. What comes out does not depend on the team, so the first member may go on alone,
+/// many times slower than one thread. The result does not depend on the team, so the first member may go on alone,
 /// and try the team again later.
 struct TeamPace {
-  /// Steps that are judged together: so many, or fewer where they are long enough to be told apart from a disturbance's
-  /// shadow.
+  /// Steps that are judged together: at most this many; fewer where they take long enough that a short disturbance does
+  /// not decide.
   private static let longestWindow = 16
   private static let longEnough = Duration.milliseconds(4)
   private var window = longestWindow
   private let clock = ContinuousClock()
   private var start: ContinuousClock.Instant
   private var steps = 0
-  /// What the last window took alone.
+  /// The time that the last window took on the first member alone.
   private var alone = Duration.zero
   /// Windows left to work alone, one at first to learn how long it takes; and how many it will be next time.
   private var rest = 1
@@ -28,7 +28,7 @@ struct TeamPace {
     let took = now - start
     steps += 1
     if rest == 0 {
-      // A window that already lost its worth is not waited for.
+      // Stops early once the team is slower than one thread.
       if took > alone {
         begin(now)
         rest = nextRest
@@ -38,12 +38,16 @@ struct TeamPace {
         nextRest = 2
       }
     } else if steps == Self.longestWindow || took > Self.longEnough {
-      (window, alone) = (steps, took)
+      window = steps
+      alone = took
       begin(now)
       rest -= 1
     }
     return rest == 0
   }
 
-  private mutating func begin(_ now: ContinuousClock.Instant) { (start, steps) = (now, 0) }
+  private mutating func begin(_ now: ContinuousClock.Instant) {
+    start = now
+    steps = 0
+  }
 }

@@ -207,7 +207,7 @@ package final class Trainer: @unchecked Sendable {
     return member
   }
 
-  /// What follows a step once, in member 0: its loss, and what the world wants.
+  /// Runs once after a step, in member 0: records the loss and handles pause, stop and snapshot requests.
   private func finish(_ step: Int, _ control: TrainingControl, team: Int, _ stepEnd: inout DispatchTime) {
     let error = (0..<shards).reduce(Float(0)) { $0 + shardErrors.pointer[$1] }
     lossHistory.pointer[step - 1] = error / Float(3 * plan.batch)

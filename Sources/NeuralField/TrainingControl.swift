@@ -1,7 +1,7 @@
 import Dispatch
 import Synchronization
 
-/// What the world may say to a running optimization, and see of it, at any time and from any thread.
+/// Requests to a running optimization (pause, stop, a snapshot) and its progress, at any time and from any thread.
 public final class TrainingControl: Sendable {
   private enum Request: UInt8 { case run, pause, stop }
   private let request = Atomic<UInt8>(Request.run.rawValue)
@@ -124,5 +124,8 @@ package struct ParameterSnapshot: Sendable {
   /// In stored order.
   package let parameters: [Float]
 
-  package init(steps: Int, parameters: [Float]) { (self.steps, self.parameters) = (steps, parameters) }
+  package init(steps: Int, parameters: [Float]) {
+    self.steps = steps
+    self.parameters = parameters
+  }
 }

@@ -2,8 +2,7 @@
 // and rows are samples, so that forward pass, weight gradient and input gradient are one pattern: a broadcast scalar
 // times a row of neurons, summed in registers.
 
-/// What becomes of a block's sums z before they are stored: max(z, 0); z where what stood there was positive, else 0; z
-/// itself.
+/// The function of a block's sums z that is stored: max(z, 0); z where the old value was positive, else 0; z itself.
 enum Epilogue { case rectified, masked, plain }
 
 /// One block of `sampleBlock` samples by one or two vectors of neurons: `y = epilogue(start + x · w)`.

@@ -32,7 +32,7 @@ package struct Style: Sendable, Hashable {
 
 /// One place of the screen.
 package struct Cell: Sendable, Hashable {
-  /// What is shown; `continuation` in the right half of a wide character.
+  /// The character shown; `continuation` in the right half of a wide character.
   package var scalar: Unicode.Scalar
   package var style: Style
 

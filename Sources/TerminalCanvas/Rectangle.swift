@@ -6,7 +6,10 @@ package struct Rectangle: Sendable, Hashable {
   package var height: Int
 
   package init(x: Int, y: Int, width: Int, height: Int) {
-    (self.x, self.y, self.width, self.height) = (x, y, max(0, width), max(0, height))
+    self.x = x
+    self.y = y
+    self.width = max(0, width)
+    self.height = max(0, height)
   }
 
   package var isEmpty: Bool { width == 0 || height == 0 }
@@ -15,7 +18,7 @@ package struct Rectangle: Sendable, Hashable {
 
   package func contains(x: Int, y: Int) -> Bool { (self.x..<maxX).contains(x) && (self.y..<maxY).contains(y) }
 
-  /// Without a border of so many cells.
+  /// The rectangle without a border of this many cells.
   package func inset(by border: Int) -> Rectangle {
     Rectangle(x: x + border, y: y + border, width: width - 2 * border, height: height - 2 * border)
   }

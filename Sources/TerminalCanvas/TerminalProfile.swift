@@ -1,4 +1,4 @@
-/// What a terminal can show, and how its user wants it; drawing depends on nothing else of it.
+/// The abilities of a terminal and its user's wishes; drawing depends on nothing else of it.
 package struct TerminalProfile: Sendable, Hashable {
   package enum Colors: String, Sendable, CaseIterable {
     case truecolor
@@ -24,6 +24,10 @@ package struct TerminalProfile: Sendable, Hashable {
     colors: Colors = .truecolor, isUnicode: Bool = true, theme: Theme = .dark, plot: Plot = .braille,
     cellAspect: Double = 2
   ) {
-    (self.colors, self.isUnicode, self.theme, self.plot, self.cellAspect) = (colors, isUnicode, theme, plot, cellAspect)
+    self.colors = colors
+    self.isUnicode = isUnicode
+    self.theme = theme
+    self.plot = plot
+    self.cellAspect = cellAspect
   }
 }

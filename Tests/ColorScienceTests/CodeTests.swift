@@ -1,3 +1,4 @@
+import Reproducible
 import Testing
 
 @testable import ColorScience
@@ -13,35 +14,40 @@ import Testing
   }
 
   @Test func `tables hold the curves, rounded once`() {
-    #expect(CodeTables.rommLinear.count == 65_536 && CodeTables.srgbLinear.count == 256)
-    #expect(CodeTables.rommLinear[65_535] == 1 && CodeTables.srgbLinear[255] == 1)
+    #expect(ProPhoto16.linear[65_535] == 1)
+    #expect(SRGB8.linear[255] == 1)
     #expect(
-      CodeTables.rommLinear.indices.allSatisfy {
-        CodeTables.rommLinear[$0] == Float(TransferCurve.romm.decode(Double($0) / 65_535))
+      (0...65_535).allSatisfy {
+        ProPhoto16.linear[UInt16($0)] == Float(TransferCurve.romm.decode(Double($0) / 65_535))
       })
     #expect(
-      CodeTables.srgbLinear.indices.allSatisfy {
-        CodeTables.srgbLinear[$0] == Float(TransferCurve.sRGB.decode(Double($0) / 255))
+      (0...255).allSatisfy {
+        SRGB8.linear[UInt8($0)] == Float(TransferCurve.sRGB.decode(Double($0) / 255))
       })
+  }
+
+  @Test func `a pixel's light is that of its three codes`() {
+    let light = [0, 30_000, 65_535].withUnsafeBufferPointer { ProPhoto16.linear($0.baseAddress!) }
+    #expect(light.rgb == SIMD3(0, ProPhoto16.linear[30_000], 1))
+    #expect(Linear<ProPhoto>(SIMD3(-0.5, 0.25, 1.5)).clipped.rgb == SIMD3(0, 0.25, 1))
   }
 
   @Test func `every ROMM code comes back`() {
     let encoder = ROMM16Encoder.shared
-    #expect((0...65_535).allSatisfy { encoder.encode(CodeTables.rommLinear[$0]) == $0 })
+    #expect((0...65_535).allSatisfy { encoder.encode(ProPhoto16.linear[$0]) == $0 })
   }
 
   @Test func `every sRGB code comes back`() {
     let encoder = SRGB8Encoder.shared
-    #expect((0...255).allSatisfy { encoder.encode(CodeTables.srgbLinear[$0]) == $0 })
+    #expect((0...255).allSatisfy { encoder.encode(SRGB8.linear[$0]) == $0 })
   }
 
   @Test func `ROMM codes are the exact curve's but for one in a thousand, and then its neighbours`() {
-    var state: UInt64 = 1
+    var random = RandomSource(state: 1)
     var different = 0
     let count = 200_000
     for index in 0..<count {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      let uniform = Float(state >> 40) / Float(1 << 24)
+      let uniform = Float.random(in: 0..<1, using: &random)
       let linear = index % 2 == 0 ? uniform : uniform * uniform * uniform  // the cube visits the shadows
       let exact = (TransferCurve.romm.encode(Double(linear)) * 65_535).rounded()
       let code = Double(ROMM16Encoder.shared.encode(linear))
@@ -63,11 +69,13 @@ import Testing
 
   @Test(arguments: [-Float.infinity, -1, -.leastNonzeroMagnitude, -0.0, 0, .nan])
   func `values below black are black`(value: Float) {
-    #expect(ROMM16Encoder.shared.encode(value) == 0 && SRGB8Encoder.shared.encode(value) == 0)
+    #expect(ROMM16Encoder.shared.encode(value) == 0)
+    #expect(SRGB8Encoder.shared.encode(value) == 0)
   }
 
   @Test(arguments: [1, Float(1).nextUp, 2, .infinity])
   func `values above white are white`(value: Float) {
-    #expect(ROMM16Encoder.shared.encode(value) == 65_535 && SRGB8Encoder.shared.encode(value) == 255)
+    #expect(ROMM16Encoder.shared.encode(value) == 65_535)
+    #expect(SRGB8Encoder.shared.encode(value) == 255)
   }
 }

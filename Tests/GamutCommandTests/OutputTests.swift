@@ -1,6 +1,7 @@
 import Foundation
 import GamutContainer
 import GamutMLP
+import GamutTestSupport
 import NeuralField
 import Testing
 
@@ -27,11 +28,12 @@ import Testing
   }
 
   @Test func `directories above an output directory are made under their own names`() throws {
-    let folder = try Folder()
+    let folder = try ScratchFolder()
     let path = folder.url.path(percentEncoded: false) + "/my photos/März 100%/out/"
     try OutputArguments.parse(["--output-dir", path]).prepare()
     var isDirectory: ObjCBool = false
-    #expect(FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) && isDirectory.boolValue)
+    #expect(FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory))
+    #expect(isDirectory.boolValue)
     #expect(try folder.names == ["my photos"])
   }
 

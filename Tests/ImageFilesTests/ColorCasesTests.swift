@@ -1,5 +1,6 @@
 import ColorScience
 import Foundation
+import GamutTestSupport
 import Testing
 
 @testable import ImageFiles
@@ -12,13 +13,7 @@ import Testing
     let tolerance: Int
   }
 
-  static let cases: [String: Case] = {
-    do {
-      return try JSONDecoder().decode([String: Case].self, from: Data(Fixture.bytes("Cases/cases.json")))
-    } catch {
-      fatalError("cases.json: \(error)")
-    }
-  }()
+  static let cases: [String: Case] = Repository.gold("Fixtures/Cases/cases.json")
 
   private func path(_ name: String) -> String { Fixture.path("Cases/\(name)") }
 
@@ -107,8 +102,7 @@ import Testing
 
   /// What neighbouring programs were reported to misread, where those files are at hand.
   @Test func `files from elsewhere are read as they are meant`() throws {
-    let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent().appending(path: "shared/cases")
+    let folder = URL(filePath: Repository.path("../shared/cases"))
     let expected = [
       "adobe-by-exif.jpg": "Adobe RGB", "adobe-by-exif-colorspace-2.jpg": "Adobe RGB",
       "adobe-by-exif-16.tif": "Adobe RGB",

@@ -14,8 +14,8 @@ import Testing
     #expect(facts.width == 150 && facts.height == 100 && facts.path == nil && facts.canOptimize)
     let i = 3 * (40 * 150 + 30)
     let codes = Photographs.demo.components
-    let romm = CodeTables.rommLinear
-    #expect(try driver.probe(x: 30, y: 40, run: nil).original?.x == romm[Int(codes[i])])
+    let romm = ProPhoto16.linear
+    #expect(try driver.probe(x: 30, y: 40, run: nil).original?.x == romm[codes[i]])
   }
 
   @Test func `a file that cannot be read is one sentence, and what was open stays open`() throws {

@@ -23,8 +23,8 @@ import Testing
   }
 
   private func linear(_ code: SIMD3<UInt16>) -> SIMD3<Float> {
-    let romm = CodeTables.rommLinear
-    return SIMD3(romm[Int(code.x)], romm[Int(code.y)], romm[Int(code.z)])
+    let romm = ProPhoto16.linear
+    return SIMD3(romm[code.x], romm[code.y], romm[code.z])
   }
 
   @Test func `places have the averages, shares and severities of their pixels`() throws {

@@ -29,8 +29,8 @@ import Testing
   private func linear(_ raster: Raster<ProPhoto16>, x: Int, y: Int) -> SIMD3<Float> {
     let i = 3 * (y * raster.width + x)
     let codes = raster.components
-    let romm = CodeTables.rommLinear
-    return SIMD3(romm[Int(codes[i])], romm[Int(codes[i + 1])], romm[Int(codes[i + 2])])
+    let romm = ProPhoto16.linear
+    return SIMD3(romm[codes[i]], romm[codes[i + 1]], romm[codes[i + 2]])
   }
 
   @Test(arguments: ["clip", "soft-clip", "prophoto-sampled", "residual-image", "residual-image:1500"])

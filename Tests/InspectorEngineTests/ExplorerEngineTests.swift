@@ -8,10 +8,10 @@ import Testing
 /// What the engine tells the explorer of a photograph, against looking at each of its pixels.
 @Suite struct ExplorerEngineTests {
   private func color(_ pixels: Raster<ProPhoto16>, _ x: Int, _ y: Int) -> SIMD3<Float> {
-    let romm = CodeTables.rommLinear
+    let romm = ProPhoto16.linear
     let i = 3 * (y * pixels.width + x)
     let codes = pixels.components
-    return SIMD3(romm[Int(codes[i])], romm[Int(codes[i + 1])], romm[Int(codes[i + 2])])
+    return SIMD3(romm[codes[i]], romm[codes[i + 1]], romm[codes[i + 2]])
   }
 
   private func nearby(_ driver: EngineDriver, _ request: NearbyRequest) throws -> NearbyReading {
@@ -53,7 +53,7 @@ import Testing
     let none = try nearby(
       driver, NearbyRequest(color: CIELAB(lightness: 50, a: 80, b: 0), radius: 5, columns: 4, rows: 2))
     #expect(none.count == 0 && none.nearest == nil && none.places == Array(repeating: 0, count: 8))
-    let grey = CIELAB(linearProPhoto: SIMD3(repeating: CodeTables.rommLinear[30_000]))
+    let grey = CIELAB(linearProPhoto: SIMD3(repeating: ProPhoto16.linear[30_000]))
     let half = try nearby(driver, NearbyRequest(color: grey, radius: 2, columns: 4, rows: 2))
     #expect(half.share == 0.5 && half.places == [255, 255, 0, 0, 255, 255, 0, 0])
     #expect(half.nearest.map { $0.x == 0 && $0.y == 0 } == true)

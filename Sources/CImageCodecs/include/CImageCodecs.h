@@ -8,6 +8,7 @@
 #include "codec_status.h"
 #include "codec_stream.h"
 #include "codec_jpeg.h"
+#include "codec_jpeg_coefficients.h"
 #include "codec_png.h"
 #include "codec_tiff.h"
 #include "codec_icc.h"

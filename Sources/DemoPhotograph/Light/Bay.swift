@@ -54,7 +54,8 @@ struct Bay: Sendable {
       sorted += all.filter { $0.azimuth + $0.radius * 1.2 > left && $0.azimuth - $0.radius * 1.2 < right }
       strips.append(start..<sorted.count)
     }
-    (discs, self.strips) = (sorted, strips)
+    discs = sorted
+    self.strips = strips
   }
 
   func radiance(_ direction: V3, sharp: Bool) -> V3 {

@@ -45,7 +45,7 @@ struct Neon: Sendable {
   /// Half a tube's width, and how far its edge is blurred.
   private static let (width, blur): (Float, Float) = (0.034, 0.022)
 
-  /// What the sign throws onto a wall behind it.
+  /// The light that the sign throws onto a wall behind it.
   func glow(at p: V3) -> V3 {
     let q = SIMD2(p.x - center.x, p.y - center.y)
     let reach = extent + 2

@@ -2,9 +2,9 @@
 struct Occluder: Sendable {
   var center: V3
   var radius: Float
-  /// What it lets through, linear ProPhoto factor: 0 for fruit.
+  /// The part of the light that passes through, a linear ProPhoto factor: 0 for fruit.
   var transmission: V3 = .zero
-  /// What it throws onto its neighbours.
+  /// The light that it throws onto its neighbours.
   var bounce: V3
   var owner: Int32
 }
@@ -23,13 +23,13 @@ extension Occluder {
   }
 }
 
-/// What reaches a point past its neighbours.
+/// The light that reaches a point past its neighbours.
 struct Visibility {
-  /// Of the key light, per channel.
+  /// The visible part of the key light, per channel.
   var key = V3(repeating: 1)
-  /// Of the light from everywhere, in [0, 1].
+  /// The visible part of the light from everywhere, in [0, 1].
   var ambient: Float = 1
-  /// Light from neighbours in its stead.
+  /// Light that neighbours throw back instead.
   var bounce = V3.zero
 
   /// Square of the distance, in radii, beyond which a sphere leaves the sky open.

@@ -16,7 +16,7 @@ struct Camera: Sendable {
     up = cross(right, forward)
   }
 
-  /// What a picture of a certain size needs to find its rays.
+  /// The camera for a picture of a certain size: all that is needed to find its rays.
   struct View: Sendable {
     let camera: Camera
     let width: Float

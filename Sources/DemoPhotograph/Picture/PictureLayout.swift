@@ -16,7 +16,7 @@ struct PictureLayout: Sendable {
     }
   }
 
-  /// What concerns one part of the picture.
+  /// One part of the picture and the things that concern it.
   func tile(_ columns: Range<Int>, _ rows: Range<Int>) -> Tile {
     func meets(_ r: SIMD4<Float>) -> Bool {
       r.x < Float(columns.upperBound) && r.z > Float(columns.lowerBound) && r.y < Float(rows.upperBound)

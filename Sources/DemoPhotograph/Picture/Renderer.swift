@@ -119,7 +119,7 @@ struct Renderer: Sendable {
   ]
 }
 
-/// What the first sample of each pixel saw, of a band and the rows next to it.
+/// The first sample of each pixel, of a band and the rows next to it.
 private struct FirstPass {
   let rows: Range<Int>
   let width: Int

@@ -16,11 +16,12 @@ struct Tracer {
   /// All things, for rays that may go anywhere.
   let everything: UnsafeBufferPointer<World.Thing>
 
-  /// What rays may meet: those of the camera in one part of the picture, and those that the ground mirrors there.
+  /// The things that rays may meet: rays of the camera in one part of the picture, and rays that the ground mirrors
+  /// there.
   struct Candidates {
     let seen: UnsafeBufferPointer<World.Thing>
     let mirrored: UnsafeBufferPointer<World.Thing>
-    /// What may shade them; nil where shadows are not worth their time.
+    /// The spheres that may shade them; nil where shadows are not worth their time.
     let occluders: UnsafeBufferPointer<Occluder>?
   }
 
@@ -44,26 +45,30 @@ struct Tracer {
   func nearest(_ ray: Ray, among things: UnsafeBufferPointer<World.Thing>, glass: Bool) -> (Found, distance: Float) {
     var found = Found.nothing
     var t: Float = 1e9
-    if let distance = ground.meet(ray, before: t) { (found, t) = (.ground, distance) }
+    func take(_ thing: Found, at distance: Float) {
+      found = thing
+      t = distance
+    }
+    if let distance = ground.meet(ray, before: t) { take(.ground, at: distance) }
     for thing in things {
       switch thing {
       case .fruit(let index):
-        if let m = fruits[index].meet(ray, before: t), m.distance < t { (found, t) = (.fruit(index, m), m.distance) }
+        if let m = fruits[index].meet(ray, before: t), m.distance < t { take(.fruit(index, m), at: m.distance) }
       case .bloom(let index):
-        if let m = blooms[index].meet(ray, before: t) { (found, t) = (.bloom(index, m), m.distance) }
+        if let m = blooms[index].meet(ray, before: t) { take(.bloom(index, m), at: m.distance) }
       case .blade(let index):
-        if let m = blades[index].meet(ray, before: t) { (found, t) = (.blade(index, m), m.distance) }
+        if let m = blades[index].meet(ray, before: t) { take(.blade(index, m), at: m.distance) }
       case .stem(let index):
-        if let distance = stems[index].meet(ray, before: t) { (found, t) = (.stem(index), distance) }
+        if let distance = stems[index].meet(ray, before: t) { take(.stem(index), at: distance) }
       case .stalk(let index):
         guard stalks[index].bound.span(ray) != nil else { continue }
         for piece in stalks[index].pieces {
-          if let distance = stems[piece].meet(ray, before: t) { (found, t) = (.stem(piece), distance) }
+          if let distance = stems[piece].meet(ray, before: t) { take(.stem(piece), at: distance) }
         }
       case .vessel(let index):
         guard glass else { continue }
         if let m = vessels[index].meet(ray, before: t) {
-          (found, t) = (.vessel(index, m.wall, normal: m.normal), m.distance)
+          take(.vessel(index, m.wall, normal: m.normal), at: m.distance)
         }
       }
     }
@@ -106,7 +111,7 @@ struct Tracer {
     }
   }
 
-  /// What the polished ground mirrors.
+  /// The light that the polished ground mirrors.
   private func mirrored(_ surface: Surface, _ ray: Ray, _ t: Float, among candidates: Candidates) -> V3 {
     var direction = reflect(ray.direction, surface.normal)
     direction.y = max(direction.y, 0.01)

@@ -44,7 +44,7 @@ struct World: Sendable {
   }
 }
 
-/// What lies behind everything.
+/// The backdrop behind all things.
 enum Backdrop: Sendable {
   case bay(Bay, Neon)
   case country(Country)
@@ -60,7 +60,7 @@ enum Backdrop: Sendable {
   }
 }
 
-/// What things stand on: the plane y = 0, as far back as z = `end` or to the horizon.
+/// The ground that things stand on: the plane y = 0, as far back as z = `end` or to the horizon.
 enum Ground: Sendable {
   case table(Wood, end: Float)
   case field(TulipField)

@@ -59,7 +59,8 @@ struct Bloom: Sendable {
       // Two steps from the plane at mid-height: the cones are shallow, and a petal's exact place does not matter.
       for _ in 0..<3 {
         t = (Self.height(ring, min(r, 1.1)).0 - o.y) / d.y
-        (x, z) = (o.x + d.x * t, o.z + d.z * t)
+        x = o.x + d.x * t
+        z = o.z + d.z * t
         r = (x * x + z * z).squareRoot()
       }
       guard t > 1e-3, t * radius < limit else { continue }

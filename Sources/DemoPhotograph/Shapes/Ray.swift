@@ -6,7 +6,7 @@ struct Ray: Sendable {
   @inline(__always) func at(_ t: Float) -> V3 { origin + direction * t }
 }
 
-/// What lies around something: a ray that misses it misses the thing.
+/// A bounding sphere: a ray that misses it misses the thing inside.
 struct Sphere: Sendable {
   var center: V3
   var radius: Float
@@ -22,7 +22,7 @@ struct Sphere: Sendable {
   }
 }
 
-/// What a point of a surface looks like before it is lit.
+/// A point of a surface before it is lit.
 struct Surface {
   var point: V3
   /// Towards the viewer's side, bumps included.

@@ -13,13 +13,10 @@ extension ChromaticityFigure.Sample {
       let restored = row.restored.pointer
       return columns.indices.compactMap { i in
         let from = 3 * (y * original.width + Int(columns[i]))
-        let codes = original.components
         func color(_ at: UnsafeMutablePointer<Float>) -> SIMD3<Float> {
           SIMD3(at[3 * i], at[3 * i + 1], at[3 * i + 2]).clamped(lowerBound: .zero, upperBound: .one)
         }
-        let wide = SIMD3(
-          CodeTables.rommLinear[Int(codes[from])], CodeTables.rommLinear[Int(codes[from + 1])],
-          CodeTables.rommLinear[Int(codes[from + 2])])
+        let wide = original.withUnsafeComponents { ProPhoto16.linear($0.baseAddress! + from).rgb }
         guard
           let original = Chromaticity(linearProPhoto: wide), let clip = Chromaticity(linearProPhoto: color(clipped)),
           let found = Chromaticity(linearProPhoto: color(restored))

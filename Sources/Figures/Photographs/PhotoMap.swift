@@ -60,26 +60,23 @@ struct PhotoMap: Sendable {
     let codes = row.codes(y)
     let clipped = row.clipped.pointer
     let restored = row.restored.pointer
-    CodeTables.rommLinear.withUnsafeBufferPointer { romm in
-      CodeTables.srgbLinear.withUnsafeBufferPointer { srgb in
-        prepared.original.withUnsafeComponents { original in
-          let truth = original.baseAddress! + 3 * y * width
-          for column in 0..<columns {
-            var sum = sums[column]
-            for x in column * width / columns..<(column + 1) * width / columns {
-              let i = 3 * x
-              let wide = SIMD3(romm[Int(truth[i])], romm[Int(truth[i + 1])], romm[Int(truth[i + 2])])
-              let standard =
-                SIMD3(clipped[i], clipped[i + 1], clipped[i + 2]).clamped(lowerBound: .zero, upperBound: .one) - wide
-              let found = SIMD3(restored[i], restored[i + 1], restored[i + 2]) - wide
-              sum.light += SIMD3(srgb[Int(codes[i])], srgb[Int(codes[i + 1])], srgb[Int(codes[i + 2])])
-              sum.clipped += (standard * standard).sum()
-              sum.recovered += (found * found).sum()
-              if mask[x, y] { sum.outOfGamut += 1 }
-            }
-            sums[column] = sum
-          }
+    let linear = ProPhoto16.linear
+    let shown = SRGB8.linear
+    prepared.original.withUnsafeComponents { original in
+      let truth = original.baseAddress! + 3 * y * width
+      for column in 0..<columns {
+        var sum = sums[column]
+        for x in column * width / columns..<(column + 1) * width / columns {
+          let i = 3 * x
+          let wide = linear(truth + i)
+          let standard = Linear(at: clipped + i).clipped - wide
+          let found = Linear(at: restored + i) - wide
+          sum.light += shown(codes + i).rgb
+          sum.clipped += (standard * standard).sum()
+          sum.recovered += (found * found).sum()
+          if mask[x, y] { sum.outOfGamut += 1 }
         }
+        sums[column] = sum
       }
     }
   }

@@ -16,12 +16,10 @@ struct SoftClip: RecoveryMethod {
     let margins = Margins(of: original, toSRGB: toSRGB, threads: work.threads)
     let picture = original.mappingRows(to: SRGB8.self, threads: work.threads) { _, codes, srgb in
       let encoder = SRGB8Encoder.shared
-      CodeTables.rommLinear.withUnsafeBufferPointer { linear in
-        for i in stride(from: 0, to: 3 * original.width, by: 3) {
-          let wide = SIMD3(linear[Int(codes[i])], linear[Int(codes[i + 1])], linear[Int(codes[i + 2])])
-          let color = margins.squeezed(toSRGB * wide)
-          for c in 0..<3 { srgb[i + c] = encoder.encode(color[c]) }
-        }
+      let linear = ProPhoto16.linear
+      for i in stride(from: 0, to: 3 * original.width, by: 3) {
+        let color = margins.squeezed(toSRGB * linear(codes + i))
+        for c in 0..<3 { srgb[i + c] = encoder.encode(color[c]) }
       }
     }
     var writer = ByteWriter()
@@ -38,8 +36,9 @@ struct SoftClip: RecoveryMethod {
     let width = received.pixels.width
     return received.pixels.mappingRows(to: ProPhoto16.self, threads: work.threads) { _, srgb, codes in
       let encoder = ROMM16Encoder.shared
+      let linear = SRGB8.linear
       for i in stride(from: 0, to: 3 * width, by: 3) {
-        let wide = toProPhoto * margins.stretched(CodeTables.linear(srgb + i))
+        let wide = toProPhoto * margins.stretched(linear(srgb + i).rgb)
         for c in 0..<3 { codes[i + c] = encoder.encode(wide[c]) }
       }
     }
@@ -92,15 +91,13 @@ extension SoftClip.Margins {
       var least: Float = 0
       var greatest: Float = 1
       original.withUnsafeComponents { codes in
-        CodeTables.rommLinear.withUnsafeBufferPointer { linear in
-          while let band = take() {
-            let rows = bands[band]
-            for i in stride(from: 3 * original.width * rows.lowerBound, to: 3 * original.width * rows.upperBound, by: 3)
-            {
-              let color = toSRGB * SIMD3(linear[Int(codes[i])], linear[Int(codes[i + 1])], linear[Int(codes[i + 2])])
-              least = min(least, color.min())
-              greatest = max(greatest, color.max())
-            }
+        let linear = ProPhoto16.linear
+        while let band = take() {
+          let rows = bands[band]
+          for i in stride(from: 3 * original.width * rows.lowerBound, to: 3 * original.width * rows.upperBound, by: 3) {
+            let color = toSRGB * linear(codes.baseAddress! + i)
+            least = min(least, color.min())
+            greatest = max(greatest, color.max())
           }
         }
       }

@@ -155,8 +155,8 @@ private func greatestCommonDivisor(_ a: Int, _ b: Int) -> Int { b == 0 ? a : gre
 private struct SampleWriter {
   let pool: PointPool
   let toProPhoto: PixelMatrix
-  private let romm = CodeTables.rommLinear
-  private let srgb = CodeTables.srgbLinear
+  private let linear = ProPhoto16.linear
+  private let received = SRGB8.linear
 
   init(pool: PointPool, toProPhoto: PixelMatrix) {
     self.pool = pool
@@ -165,8 +165,8 @@ private struct SampleWriter {
 
   func write(_ slot: Int, _ x: Int, _ y: Int, _ original: UnsafePointer<UInt16>, _ band: borrowing ReceivedBand) {
     let code = band.row(y) + 3 * x
-    let clipped = toProPhoto * SIMD3(srgb[Int(code[0])], srgb[Int(code[1])], srgb[Int(code[2])])
-    let wide = SIMD3(romm[Int(original[0])], romm[Int(original[1])], romm[Int(original[2])])
+    let clipped = toProPhoto * received(code)
+    let wide = linear(original).rgb
     pool.write(
       slot: slot, column: x, row: y, window: band.window(row: y) + 3 * x, pitch: band.pitch, values: 2 * clipped - 1,
       target: 2 * (wide - clipped))

@@ -23,21 +23,20 @@ package enum GamutReduction {
         let codes = SharedBuffer(buffer)
         let bands = Bands(height: photo.height)
         bands.forEach(threads: threads) { take in
-          photo.withUnsafeComponents { source in
-            CodeTables.rommLinear.withUnsafeBufferPointer { linear in
-              while let band = take() {
-                for y in bands[band] {
-                  let from = source.baseAddress! + 3 * y * width
-                  let to = codes.base + 3 * y * width
-                  let mark = marks.base + y * stride
-                  for x in 0..<width {
-                    let i = 3 * x
-                    let color = toSRGB * SIMD3(linear[Int(from[i])], linear[Int(from[i + 1])], linear[Int(from[i + 2])])
-                    to[i] = encoder.encode(color.x)
-                    to[i + 1] = encoder.encode(color.y)
-                    to[i + 2] = encoder.encode(color.z)
-                    if GamutMask.isOutOfGamut(linearSRGB: color) { mark[x >> 6] |= 1 << UInt64(x & 63) }
-                  }
+          let linear = ProPhoto16.linear
+          while let band = take() {
+            photo.withUnsafeComponents { source in
+              for y in bands[band] {
+                let from = source.baseAddress! + 3 * y * width
+                let to = codes.base + 3 * y * width
+                let mark = marks.base + y * stride
+                for x in 0..<width {
+                  let i = 3 * x
+                  let color = toSRGB * linear(from + i)
+                  to[i] = encoder.encode(color.x)
+                  to[i + 1] = encoder.encode(color.y)
+                  to[i + 2] = encoder.encode(color.z)
+                  if GamutMask.isOutOfGamut(linearSRGB: color) { mark[x >> 6] |= 1 << UInt64(x & 63) }
                 }
               }
             }

@@ -44,18 +44,15 @@ package struct ComparisonSums: Sendable {
   {
     let width = reference.width
     let measuresDeltaE = y % deltaERowStep == 0
-    CodeTables.rommLinear.withUnsafeBufferPointer { linear in
-      reference.withUnsafeComponents { reference in
-        let truth = reference.baseAddress! + 3 * y * width
-        for x in 0..<width {
-          let out = outOfGamut[x, y]
-          func color(_ codes: UnsafePointer<UInt16>) -> SIMD3<Float> {
-            SIMD3(linear[Int(codes[3 * x])], linear[Int(codes[3 * x + 1])], linear[Int(codes[3 * x + 2])])
-          }
-          let (a, b) = (color(truth), color(row))
-          errors.add(a - b, outOfGamut: out)
-          if measuresDeltaE { deltaE.add(a, b, outOfGamut: out) }
-        }
+    let linear = ProPhoto16.linear
+    reference.withUnsafeComponents { reference in
+      let truth = reference.baseAddress! + 3 * y * width
+      for x in 0..<width {
+        let out = outOfGamut[x, y]
+        let a = linear(truth + 3 * x)
+        let b = linear(row + 3 * x)
+        errors.add(a - b, outOfGamut: out)
+        if measuresDeltaE { deltaE.add(a, b, outOfGamut: out) }
       }
     }
   }
@@ -67,9 +64,11 @@ package struct ComparisonSums: Sendable {
 }
 
 extension DeltaEHistogram {
-  /// Counts the difference of two linear ProPhoto colours.
+  /// Counts the difference of two colours.
   @inline(__always)
-  package mutating func add(_ a: SIMD3<Float>, _ b: SIMD3<Float>, outOfGamut: Bool) {
-    add(a == b ? 0 : Double(deltaE2000(CIELAB(linearProPhoto: a), CIELAB(linearProPhoto: b))), outOfGamut: outOfGamut)
+  package mutating func add(_ a: Linear<ProPhoto>, _ b: Linear<ProPhoto>, outOfGamut: Bool) {
+    let difference =
+      a.rgb == b.rgb ? 0 : deltaE2000(CIELAB(linearProPhoto: a.rgb), CIELAB(linearProPhoto: b.rgb))
+    add(difference, outOfGamut: outOfGamut)
   }
 }

@@ -39,21 +39,17 @@ package enum Measurement {
     let found = Mutex([DeltaEHistogram?](repeating: nil, count: bands.count))
     bands.forEach(threads: threads) { take in
       var row = Restorer.Row(restorer, bandRows: 1)
+      let linear = ProPhoto16.linear
       while let band = take() {
         var histogram = DeltaEHistogram()
         for y in bands[band].map({ rows[$0] }) {
           row.load(y..<y + 1)
           row.restore(y)
           let restored = row.restored.pointer
-          CodeTables.rommLinear.withUnsafeBufferPointer { linear in
-            original.withUnsafeComponents { original in
-              let truth = original.baseAddress! + 3 * y * outOfGamut.width
-              for x in 0..<outOfGamut.width {
-                let i = 3 * x
-                histogram.add(
-                  SIMD3(linear[Int(truth[i])], linear[Int(truth[i + 1])], linear[Int(truth[i + 2])]),
-                  SIMD3(restored[i], restored[i + 1], restored[i + 2]), outOfGamut: outOfGamut[x, y])
-              }
+          original.withUnsafeComponents { original in
+            let truth = original.baseAddress! + 3 * y * outOfGamut.width
+            for x in 0..<outOfGamut.width {
+              histogram.add(linear(truth + 3 * x), Linear(at: restored + 3 * x), outOfGamut: outOfGamut[x, y])
             }
           }
         }
@@ -70,20 +66,17 @@ package enum Measurement {
     let codes = row.codes(y)
     let clipped = row.clipped.pointer
     let restored = row.restored.pointer
-    CodeTables.rommLinear.withUnsafeBufferPointer { linear in
-      original.withUnsafeComponents { original in
-        let truth = original.baseAddress! + 3 * y * outOfGamut.width
-        for x in 0..<outOfGamut.width {
-          let i = 3 * x
-          let wide = SIMD3(linear[Int(truth[i])], linear[Int(truth[i + 1])], linear[Int(truth[i + 2])])
-          let standard =
-            SIMD3(clipped[i], clipped[i + 1], clipped[i + 2])
-            .clamped(lowerBound: SIMD3(repeating: 0), upperBound: SIMD3(repeating: 1)) - wide
-          let found = SIMD3(restored[i], restored[i + 1], restored[i + 2]) - wide
-          errors.add(
-            depth: Restorer.depth(codes + i), clipped: (standard * standard).sum(), restored: (found * found).sum(),
-            isOutOfGamut: outOfGamut[x, y])
-        }
+    let linear = ProPhoto16.linear
+    original.withUnsafeComponents { original in
+      let truth = original.baseAddress! + 3 * y * outOfGamut.width
+      for x in 0..<outOfGamut.width {
+        let i = 3 * x
+        let wide = linear(truth + i)
+        let standard = Linear(at: clipped + i).clipped - wide
+        let found = Linear(at: restored + i) - wide
+        errors.add(
+          depth: Restorer.depth(codes + i), clipped: (standard * standard).sum(), restored: (found * found).sum(),
+          isOutOfGamut: outOfGamut[x, y])
       }
     }
   }

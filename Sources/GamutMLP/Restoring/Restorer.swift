@@ -40,7 +40,7 @@ package struct Restorer: Sendable {
     private let chosenColumns: UnsafeMutablePointer<Int32>
     private let values: FloatBlock
     private let residuals: FloatBlock
-    private let srgb = CodeTables.srgbLinear
+    private let linear = SRGB8.linear
     /// The standard conversion, (count, 3), not clipped to [0, 1].
     package let clipped: FloatBlock
     /// The restored row, (count, 3), in [0, 1].
@@ -94,15 +94,11 @@ package struct Restorer: Sendable {
       let codes = band.row(y)
       let clipped = clipped.pointer
       let restored = restored.pointer
-      srgb.withUnsafeBufferPointer { srgb in
-        for i in 0..<count {
-          let x = 3 * Int(columns[i])
-          let to = 3 * i
-          let v = restorer.toProPhoto * SIMD3(srgb[Int(codes[x])], srgb[Int(codes[x + 1])], srgb[Int(codes[x + 2])])
-          (clipped[to], clipped[to + 1], clipped[to + 2]) = (v.x, v.y, v.z)
-          let unit = v.clamped(lowerBound: SIMD3(repeating: 0), upperBound: SIMD3(repeating: 1))
-          (restored[to], restored[to + 1], restored[to + 2]) = (unit.x, unit.y, unit.z)
-        }
+      for i in 0..<count {
+        let to = 3 * i
+        let color = Linear<ProPhoto>(restorer.toProPhoto * linear(codes + 3 * Int(columns[i])))
+        color.store(at: clipped + to)
+        color.clipped.store(at: restored + to)
       }
       if let network = restorer.network { addResiduals(network, y) }
     }

@@ -27,6 +27,15 @@ package enum JPEGFile {
   /// The format's own limit in libjpeg, a little below the 65 535 that its 16-bit fields could hold.
   package static let maximumDimension = 65_500
 
+  /// - Throws: `unwritable` where a JPEG cannot be as large.
+  static func checkDimensions(width: Int, height: Int, name: String) throws(ImageFileError) {
+    guard max(width, height) <= maximumDimension else {
+      throw .unwritable(
+        path: name, format: .jpeg,
+        detail: "\(width) x \(height) pixels are more than the \(maximumDimension) per side that a JPEG can have")
+    }
+  }
+
   /// - Parameter quality: 1…100, for libjpeg's standard tables; outside is a programmer's error.
   /// - Throws: `unwritable` for dimensions beyond 65 500, `outOfMemory`, and what `progress` throws.
   package static func encode(
@@ -54,12 +63,7 @@ private struct JPEGEncoder: ~Copyable {
   private static let name = "the JPEG"
 
   init(width: Int, height: Int, quality: Int32, factors: (Int32, Int32)) throws(ImageFileError) {
-    guard max(width, height) <= JPEGFile.maximumDimension else {
-      throw .unwritable(
-        path: Self.name, format: .jpeg,
-        detail:
-          "\(width) x \(height) pixels are more than the \(JPEGFile.maximumDimension) per side that a JPEG can have")
-    }
+    try JPEGFile.checkDimensions(width: width, height: height, name: Self.name)
     var made: OpaquePointer?
     try codec_jpeg_encoder_open(UInt32(width), UInt32(height), quality, factors.0, factors.1, &made).checkWriting(
       Self.name, .jpeg)

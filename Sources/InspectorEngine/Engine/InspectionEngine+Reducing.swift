@@ -71,7 +71,7 @@ extension InspectionEngine {
     let original = prepared.original
     let mask = prepared.outOfGamut
     let toSRGB = prepared.adaptation.toSRGB
-    let romm = CodeTables.rommLinear
+    let linear = ProPhoto16.linear
     let bands = Bands(height: original.height)
     let sums = Mutex((SIMD3<Int>.zero, SIMD3<Int>.zero))
     let limit = GamutMask.tolerance
@@ -82,8 +82,7 @@ extension InspectionEngine {
         original.withUnsafeComponents { codes in
           for y in bands[band] {
             for x in 0..<original.width where mask[x, y] {
-              let i = 3 * (y * original.width + x)
-              let color = toSRGB * SIMD3(romm[Int(codes[i])], romm[Int(codes[i + 1])], romm[Int(codes[i + 2])])
+              let color = toSRGB * linear(codes.baseAddress! + 3 * (y * original.width + x))
               for c in 0..<3 {
                 if color[c] < -limit { below[c] += 1 }
                 if color[c] > 1 + limit { above[c] += 1 }

@@ -53,8 +53,8 @@ struct SceneRow: ~Copyable {
   private let restored: UnsafeMutablePointer<Float>?
   /// Linear ProPhoto of the original, else of what is restored, (columns, 3).
   private let reference: FloatBlock
-  private let romm = CodeTables.rommLinear
-  private let srgb = CodeTables.srgbLinear
+  private let linear = ProPhoto16.linear
+  private let receivedLinear = SRGB8.linear
   private let toSRGB: PixelMatrix
   private let toProPhoto: PixelMatrix
 
@@ -96,18 +96,10 @@ struct SceneRow: ~Copyable {
 
   /// Linear ProPhoto of the columns in row `y`.
   private func decode(_ y: Int, of photo: Raster<ProPhoto16>, to colors: UnsafeMutablePointer<Float>) {
-    romm.withUnsafeBufferPointer { romm in
-      columns.withUnsafeBufferPointer { columns in
-        photo.withUnsafeComponents { codes in
-          let from = codes.baseAddress! + 3 * y * photo.width
-          for i in columns.indices {
-            let code = from + 3 * Int(columns[i])
-            let to = colors + 3 * i
-            to[0] = romm[Int(code[0])]
-            to[1] = romm[Int(code[1])]
-            to[2] = romm[Int(code[2])]
-          }
-        }
+    columns.withUnsafeBufferPointer { columns in
+      photo.withUnsafeComponents { codes in
+        let from = codes.baseAddress! + 3 * y * photo.width
+        for i in columns.indices { linear(from + 3 * Int(columns[i])).store(at: colors + 3 * i) }
       }
     }
   }
@@ -124,15 +116,10 @@ struct SceneRow: ~Copyable {
     guard let received = isOwn ? scene.picture : scene.received else {
       return body { (toSRGB * reference($0)).clamped(lowerBound: .zero, upperBound: .one) }
     }
-    srgb.withUnsafeBufferPointer { srgb in
-      received.withUnsafeComponents { codes in
-        columns.withUnsafeBufferPointer { columns in
-          let from = codes.baseAddress! + 3 * y * received.width
-          body { i in
-            let code = from + 3 * Int(columns[i])
-            return SIMD3(srgb[Int(code[0])], srgb[Int(code[1])], srgb[Int(code[2])])
-          }
-        }
+    received.withUnsafeComponents { codes in
+      columns.withUnsafeBufferPointer { columns in
+        let from = codes.baseAddress! + 3 * y * received.width
+        body { receivedLinear(from + 3 * Int(columns[$0])).rgb }
       }
     }
   }

@@ -25,15 +25,12 @@ struct EstimateSet: Sendable {
   init(_ prepared: PreparedPhoto) {
     let mask = prepared.outOfGamut
     let original = prepared.original
-    let romm = CodeTables.rommLinear
+    let linear = ProPhoto16.linear
     classes = [true, false].map { isOut in
       let pixels = PixelSet(mask, outOfGamut: isOut, limit: Self.limit)
       let truth = original.withUnsafeComponents { codes in
         pixels.rows.flatMap { y, columns in
-          columns.map { x in
-            let i = 3 * (y * original.width + Int(x))
-            return SIMD3(romm[Int(codes[i])], romm[Int(codes[i + 1])], romm[Int(codes[i + 2])])
-          }
+          columns.map { linear(codes.baseAddress! + 3 * (y * original.width + Int($0))).rgb }
         }
       }
       return Class(

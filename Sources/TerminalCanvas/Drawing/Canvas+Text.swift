@@ -1,7 +1,7 @@
 extension Canvas {
   /// Writes text into cells from (x, y) to the right and returns the columns it used, whether or not they are visible.
   /// Wide characters take two cells; control and combining characters, which a cell cannot hold, are left out.
-  /// - limit: at most so many columns; the rest is cut, with `…` in the last one when `ellipsis`.
+  /// - limit: the most columns; the rest is cut, with `…` in the last one when `ellipsis`.
   @discardableResult package mutating func put(
     _ text: some StringProtocol, x: Int, y: Int, style: Style = .plain, limit: Int? = nil, ellipsis: Bool = true
   ) -> Int {

@@ -8,7 +8,8 @@ package struct Canvas: Sendable, Equatable {
   package var clip: Rectangle
 
   package init(width: Int, height: Int) {
-    (self.width, self.height) = (max(0, width), max(0, height))
+    self.width = max(0, width)
+    self.height = max(0, height)
     cells = Array(repeating: .blank, count: self.width * self.height)
     clip = Rectangle(x: 0, y: 0, width: self.width, height: self.height)
   }

@@ -1,12 +1,15 @@
 /// A plot of dots finer than cells: braille (2 × 4 dots a cell), quadrant blocks (2 × 2), or one mark a cell.
 /// A cell shows one series, the last that drew in it.
 package struct DotPlot: Sendable {
-  /// What one series looks like. mark: what stands for its dots where there are neither braille nor blocks.
+  /// The look of one series. mark: the character that stands for its dots where there are neither braille nor blocks.
   package struct Series: Sendable, Hashable {
     package var style: Style
     package var mark: Unicode.Scalar
 
-    package init(_ style: Style, mark: Unicode.Scalar = "*") { (self.style, self.mark) = (style, mark) }
+    package init(_ style: Style, mark: Unicode.Scalar = "*") {
+      self.style = style
+      self.mark = mark
+    }
   }
 
   package let columns: Int
@@ -22,7 +25,8 @@ package struct DotPlot: Sendable {
   private var series: [Series?]
 
   package init(columns: Int, rows: Int, profile: TerminalProfile) {
-    (self.columns, self.rows) = (max(0, columns), max(0, rows))
+    self.columns = max(0, columns)
+    self.rows = max(0, rows)
     kind = Self.kind(for: profile)
     dotsPerCell = Self.dotsPerCell(profile)
     dots = Array(repeating: 0, count: self.columns * self.rows)
@@ -45,7 +49,10 @@ package struct DotPlot: Sendable {
   package mutating func set(x: Int, y: Int, series new: Series) {
     guard x >= 0, y >= 0, x < width, y < height else { return }
     let cell = (y / dotsPerCell.y) * columns + x / dotsPerCell.x
-    if series[cell] != new { (dots[cell], series[cell]) = (0, new) }
+    if series[cell] != new {
+      dots[cell] = 0
+      series[cell] = new
+    }
     dots[cell] |= 1 << UInt8((y % dotsPerCell.y) * dotsPerCell.x + x % dotsPerCell.x)
   }
 

@@ -1,3 +1,19 @@
+/// The meaning of something on the screen; a palette says how that looks.
+package enum Ink: String, Sendable, CaseIterable {
+  case text, faint, title
+  /// Title and border of the pane that takes the keys; border of the others.
+  case focus, border
+  /// A key in the key line, a value that was changed and not yet used, the chosen row of a list.
+  case key, edited, selection
+  case warning, good
+  /// The present run and the one before it.
+  case now, previous
+  case inGamut, outOfGamut, recovered, original, clipped
+  /// Lines of the chromaticity diagram, and its white points.
+  case locus, sRGB, displayP3, proPhoto, white
+  case crosshair
+}
+
 /// The look of every ink on a terminal. Hues are those of Okabe and Ito, which colour-blind people tell apart; on light
 /// terminals they are darkened to a contrast of 4.5 with white. The background is always the terminal's own.
 package struct Palette: Sendable {

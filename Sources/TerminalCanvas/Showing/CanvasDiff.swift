@@ -1,4 +1,4 @@
-/// What differs between two canvases.
+/// The difference between two canvases.
 package enum CanvasDiff {
   /// Cells of one row, next to each other, that must be drawn anew. Never begins with the right half of a wide
   /// character.

@@ -2,7 +2,7 @@
 /// behind a picture: each piece is made of what is wanted by then, words go before pixels, and pixels are coarse at
 /// first where that brings them nearer.
 package struct GradualScreen: Sendable {
-  /// What the terminal shows; nil: not known.
+  /// The canvas that the terminal shows; nil: not known.
   private var shown: Canvas?
   private var wanted: Canvas?
   private let quantizer: ColorQuantizer
@@ -80,7 +80,8 @@ package struct GradualScreen: Sendable {
     }
     each { cell, old in
       let pixels = cell.pixels
-      (sum, count) = (sum &+ pixels.upper &+ pixels.lower, count + 2)
+      sum = sum &+ pixels.upper &+ pixels.lower
+      count += 2
       // What is no picture at all is as far away as can be.
       distance += cell == old ? 0 : old.isPixels ? Self.distance(cell.pixels, old.pixels) : Self.far
     }
@@ -131,7 +132,8 @@ private struct ByteEstimate {
     if cell.style.foreground != style.foreground { left -= 9 }
     if cell.style.background != style.background { left -= 9 }
     left -= cell.scalar.value < 0x80 ? 1 : 3
-    (place, style) = ((x + 1, y), cell.style)
+    place = (x + 1, y)
+    style = cell.style
   }
 }
 

@@ -92,7 +92,7 @@ package struct InputParser: Sendable {
     return count
   }
 
-  /// What follows ESC [.
+  /// Reads the bytes that follow ESC [.
   private static func controlSequence(_ bytes: ArraySlice<UInt8>, into events: inout [InputEvent]) -> Int? {
     guard let first = bytes.first else { return nil }
     // X10's mouse: three bytes, each with 32 added. The Linux console's F1…F5: [[A…E.

@@ -1,4 +1,4 @@
-/// What takes a character's place on terminals without Unicode.
+/// The ASCII characters that stand in for others on terminals without Unicode.
 package enum AsciiStandIn {
   package static func of(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
     if scalar.isASCII { return scalar }

@@ -37,9 +37,10 @@ struct ProPhotoSampled: RecoveryMethod {
     }!
     return pixels.mappingRows(to: ProPhoto16.self, threads: work.threads) { _, srgb, codes in
       let encoder = ROMM16Encoder.shared
+      let linear = SRGB8.linear
       withUnsafeTemporaryAllocation(of: Float.self, capacity: fits.basis.count) { products in
         for i in stride(from: 0, to: 3 * pixels.width, by: 3) {
-          let clipped = toProPhoto * CodeTables.linear(srgb + i)
+          let clipped = toProPhoto * linear(srgb + i)
           let fit = Restorer.depth(srgb + i) <= fits.boundaryDepth ? fits.boundary : fits.inside
           let restored = fit.map { clipped + $0.value(at: clipped, products.baseAddress!) } ?? clipped
           for c in 0..<3 { codes[i + c] = encoder.encode(restored[c]) }
@@ -60,12 +61,13 @@ struct ProPhotoSampled: RecoveryMethod {
       var reader = ByteReader(received.metadata)
       let pixels = received.pixels
       let toProPhoto = received.adaptation.toProPhoto
-      let romm = CodeTables.rommLinear
+      let original = ProPhoto16.linear
+      let linear = SRGB8.linear
       try pixels.withUnsafeComponents { codes in
         try SampleGrid(width: pixels.width, height: pixels.height).forEach { at in
-          let color = toProPhoto * CodeTables.linear(codes.baseAddress! + at)
+          let color = toProPhoto * linear(codes.baseAddress! + at)
           var wide = SIMD3<Float>()
-          for c in 0..<3 { wide[c] = romm[Int(try reader.readUInt16())] }
+          for c in 0..<3 { wide[c] = original[try reader.readUInt16()] }
           clipped.append(color)
           residuals.append(wide - color)
           depths.append(Restorer.depth(codes.baseAddress! + at))

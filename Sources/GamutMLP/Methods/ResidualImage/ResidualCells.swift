@@ -24,7 +24,8 @@ struct ResidualCells {
     sums.withUnsafeMutableBufferPointer { sums in
       let shared = SharedBuffer(sums)
       ParallelWork.run(count: rows, threads: threads) { take in
-        let romm = CodeTables.rommLinear
+        let linear = ProPhoto16.linear
+        let receivedLinear = SRGB8.linear
         photo.original.withUnsafeComponents { original in
           photo.received.pixels.withUnsafeComponents { received in
             while let row = take() {
@@ -33,8 +34,8 @@ struct ResidualCells {
                   let i = 3 * (y * width + x)
                   let codes = received.baseAddress! + i
                   guard Restorer.depth(codes) <= depth else { continue }
-                  let wide = SIMD3(romm[Int(original[i])], romm[Int(original[i + 1])], romm[Int(original[i + 2])])
-                  shared.base[row * columns + x / side] += SIMD4(wide - toProPhoto * CodeTables.linear(codes), 1)
+                  let residual = linear(original.baseAddress! + i).rgb - toProPhoto * receivedLinear(codes)
+                  shared.base[row * columns + x / side] += SIMD4(residual, 1)
                 }
               }
             }

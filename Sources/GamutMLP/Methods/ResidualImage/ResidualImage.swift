@@ -57,8 +57,9 @@ struct ResidualImage: RecoveryMethod {
     let (picture, gate) = try ResidualPicture.decoded(received.metadata)
     return pixels.mappingRows(to: ProPhoto16.self, threads: work.threads) { y, srgb, codes in
       let encoder = ROMM16Encoder.shared
+      let linear = SRGB8.linear
       picture.forEachResidual(row: y, width: pixels.width) { x, residual in
-        let clipped = toProPhoto * CodeTables.linear(srgb + 3 * x)
+        let clipped = toProPhoto * linear(srgb + 3 * x)
         let restored = Restorer.depth(srgb + 3 * x) <= gate ? clipped + residual : clipped
         for c in 0..<3 { codes[3 * x + c] = encoder.encode(restored[c]) }
       }

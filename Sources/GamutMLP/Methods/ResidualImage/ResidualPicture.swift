@@ -82,9 +82,9 @@ struct ResidualPicture: Sendable {
     let toProPhoto = photo.adaptation.toProPhoto
     let bands = Bands(height: original.height)
     let sums = Mutex([GateErrors?](repeating: nil, count: bands.count))
-    let (none, full) = (SIMD3<Float>(repeating: 0), SIMD3<Float>(repeating: 1))
     bands.forEach(threads: threads) { take in
-      let romm = CodeTables.rommLinear
+      let linear = ProPhoto16.linear
+      let receivedLinear = SRGB8.linear
       while let band = take() {
         var errors = GateErrors()
         original.withUnsafeComponents { wide in
@@ -93,10 +93,10 @@ struct ResidualPicture: Sendable {
               forEachResidual(row: y, width: width) { x, residual in
                 let i = 3 * (y * width + x)
                 let codes = received.baseAddress! + i
-                let truth = SIMD3(romm[Int(wide[i])], romm[Int(wide[i + 1])], romm[Int(wide[i + 2])])
-                let clipped = toProPhoto * CodeTables.linear(codes)
-                let standard = clipped.clamped(lowerBound: none, upperBound: full) - truth
-                let found = (clipped + residual).clamped(lowerBound: none, upperBound: full) - truth
+                let truth = linear(wide.baseAddress! + i)
+                let clipped = toProPhoto * receivedLinear(codes)
+                let standard = Linear<ProPhoto>(clipped).clipped - truth
+                let found = Linear<ProPhoto>(clipped + residual).clipped - truth
                 errors.add(
                   depth: Restorer.depth(codes), clipped: (standard * standard).sum(), restored: (found * found).sum(),
                   isOutOfGamut: photo.outOfGamut[x, y])
