@@ -45,20 +45,11 @@ import Testing
     }
   }
 
-  @Test func `numbers are spelt as people write them`() {
-    #expect(Spelled.power(1e-3) == "10⁻³")
-    #expect(Spelled.power(5e4) == "5×10⁴")
-    #expect(Spelled.power(9.96e-5, digits: 1) == "1.0×10⁻⁴")
-    #expect(Spelled.bytes(200) == "200 B")
-    #expect(Spelled.bytes(1e4) == "10 KB")
-    #expect(Spelled.bytes(2e6) == "2 MB")
-    #expect(Spelled.count(1_234_567) == "1,234,567")
-    #expect(Spelled.count(12) == "12")
-    #expect(Spelled.count(123) == "123")
-    #expect(Spelled.fixed(-0.001, digits: 1) == "0.0")
-    #expect(Spelled.fixed(-1.25, digits: 1).hasPrefix("−1."))
-    #expect(Spelled.percent(0) == "0 %")
-    #expect(Spelled.percent(0.0001) == "less than 0.1 %")
-    #expect(Spelled.percent(0.123) == "12.3 %")
+  @Test(arguments: [(1e-3, 0, "10⁻³"), (5e4, 0, "5×10⁴"), (9.96e-5, 1, "1.0×10⁻⁴")])
+  func `powers of ten have raised exponents`(value: Double, digits: Int, text: String) {
+    #expect(PowerOfTen.text(value, digits: digits) == text)
   }
+
+  @Test(arguments: [(200.0, "200 B"), (1e4, "10 kB"), (2e6, "2 MB")])
+  func `ticks of bytes are round`(value: Double, text: String) { #expect(Scale.Spelling.bytes(value) == text) }
 }

@@ -42,12 +42,6 @@ import Testing
     #expect(table.text == "PSNR        whole\nclipped  43.20 dB\ngained\n")
   }
 
-  @Test func `no error at all is exact and no pixel is a dash`() {
-    #expect(Figures.decibels(nil, error: 0) == "exact")
-    #expect(Figures.decibels(nil, error: nil) == "–")
-    #expect(Figures.decibels(43.204, error: 0.1) == "43.20 dB")
-  }
-
   @Test func `a progress bar has one width`() {
     let lines = [WorkProgress.Stage.clip, .optimize].flatMap { stage in
       [-1, 0, 0.5, 1, 2].map { ProgressBar.line(prefix: "", stage: stage, fraction: $0) }
