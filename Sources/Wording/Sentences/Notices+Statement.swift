@@ -69,7 +69,8 @@ extension PhotoNotice {
     case .chunkMended(let path, let chunk, let reason):
       "The \(chunk) chunk of \(shown(path)) is damaged (\(reason)) but is believed"
     case .valuesClipped(let path, let count):
-      "\(NumberFormat.count(count, "value")) of \(shown(path)) outside ProPhoto RGB \(count == 1 ? "was" : "were") clipped"
+      "\(NumberFormat.count(count, "value")) of \(shown(path)) outside ProPhoto RGB "
+        + "\(count == 1 ? "was" : "were") clipped"
     case .previewOnly(let path): "\(shown(path)) calls itself a reduced-resolution preview"
     case .pagesLeftOut(let path, let count): "\(shown(path)) has \(NumberFormat.count(count, "more page")), left out"
     case .framesLeftOut(let path, let count):
