@@ -6,8 +6,8 @@ import ColorScience
   import Glibc
 #endif
 
-/// How a curve that is known from 0 to 1 goes on beyond: linear and unbounded files hold colours outside their primaries
-/// as values below 0 and above 1.
+/// How a curve that is known from 0 to 1 goes on beyond: linear and unbounded files hold colours outside their
+/// primaries as values below 0 and above 1.
 struct CurveExtension: Sendable {
   private let curve: TransferCurve
   private let first: Float

@@ -50,8 +50,8 @@ struct MatrixConversion: Sendable {
     }
   }
 
-  /// Encoded values → ProPhoto codes, (pixels, 3); between table entries the curves are taken as straight. Values outside
-  /// [0, 1] are colours too.
+  /// Encoded values → ProPhoto codes, (pixels, 3); between table entries the curves are taken as straight. Values
+  /// outside [0, 1] are colours too.
   /// - Returns: how many linear values lie outside ProPhoto and were clipped.
   func convert(_ values: UnsafeBufferPointer<Float>, into codes: UnsafeMutablePointer<UInt16>) -> Int {
     withTables { red, green, blue in
