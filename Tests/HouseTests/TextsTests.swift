@@ -27,8 +27,11 @@ import Testing
   /// Two words side by side. Names of files, options and formats have no blanks.
   static func isSentence(_ literal: String) -> Bool { literal.contains(#/\p{L}{2,}[^\p{L}\s]* +[^\p{L}\s]*\p{L}{2,}/#) }
 
-  /// What is built into other programs leaves its users' words to them.
-  static let library = ["Parallel", "ColorScience", "GamutContainer", "ImageFiles", "NeuralField", "GamutMLP"]
+  /// Targets that other programs may build in: they leave the words to their callers, and Wording has ours.
+  static let library = [
+    "Parallel", "Reproducible", "ColorScience", "GamutSignal", "GamutContainer", "ImageFiles", "NeuralField",
+    "GamutMLP",
+  ]
 
   @Test(arguments: library) func `the library knows no option of the command line`(target: String) throws {
     let files = try House.files(in: "Sources/\(target)", suffixes: ["swift"])
@@ -40,8 +43,7 @@ import Testing
     }
   }
 
-  @Test(arguments: library) func `the library's errors and notices describe themselves to nobody`(target: String) throws
-  {
+  @Test(arguments: library) func `errors and notices of the library do not describe themselves`(target: String) throws {
     for file in try House.files(in: "Sources/\(target)", suffixes: ["swift"]) {
       let source = try String(contentsOf: file, encoding: .utf8)
       #expect(!Self.describesItself(source), "\(file.lastPathComponent)")
