@@ -123,38 +123,46 @@ let package = Package(
       ],
       exclude: ["Tuning/compact.md", "Tuning/starts.md"]),
 
-    // Tests, one folder per target.
-    .testTarget(name: "HouseTests"),
+    // Tests, one folder per target, and what several of them need.
+    .target(
+      name: "GamutTestSupport", dependencies: ["ColorScience", "DemoPhotograph", "TerminalCanvas"],
+      path: "Tests/GamutTestSupport", swiftSettings: optimizedInDebug),
+    .testTarget(name: "HouseTests", dependencies: ["GamutTestSupport"]),
+    .testTarget(name: "ParallelTests", dependencies: ["Parallel"], swiftSettings: optimizedInDebug),
+    .testTarget(name: "ReproducibleTests", dependencies: ["Reproducible"], swiftSettings: optimizedInDebug),
+    .testTarget(
+      name: "ColorScienceTests", dependencies: ["ColorScience", "GamutTestSupport", "Reproducible"],
+      swiftSettings: optimizedInDebug),
     .testTarget(
       name: "DemoPhotographTests", dependencies: ["DemoPhotograph", "ColorScience", "Reproducible"],
       swiftSettings: optimizedInDebug),
-    .testTarget(name: "ParallelTests", dependencies: ["Parallel"], swiftSettings: optimizedInDebug),
-    .testTarget(name: "ReproducibleTests", dependencies: ["Reproducible"], swiftSettings: optimizedInDebug),
-    .testTarget(name: "ColorScienceTests", dependencies: ["ColorScience"], swiftSettings: optimizedInDebug),
     .testTarget(
       name: "GamutSignalTests", dependencies: ["GamutSignal"], exclude: ["Gold"], swiftSettings: optimizedInDebug),
     .testTarget(
-      name: "NeuralFieldTests", dependencies: ["NeuralField", "Reproducible"], swiftSettings: optimizedInDebug),
+      name: "NeuralFieldTests", dependencies: ["NeuralField", "GamutTestSupport", "Reproducible"],
+      swiftSettings: optimizedInDebug),
+    .testTarget(name: "GamutContainerTests", dependencies: ["GamutContainer", "Reproducible"]),
+    .testTarget(
+      name: "ImageFilesTests",
+      dependencies: [
+        "ImageFiles", "ColorScience", "GamutContainer", "GamutSignal", "CImageCodecs", "GamutTestSupport",
+      ],
+      swiftSettings: optimizedInDebug),
     .testTarget(
       name: "GamutMLPTests",
-      dependencies: ["GamutMLP", "ColorScience", "DemoPhotograph", "GamutContainer", "ImageFiles", "NeuralField"],
+      dependencies: [
+        "GamutMLP", "ColorScience", "DemoPhotograph", "GamutContainer", "ImageFiles", "NeuralField", "GamutTestSupport",
+        "Reproducible",
+      ],
       swiftSettings: optimizedInDebug),
     .testTarget(
       name: "WordingTests",
       dependencies: ["Wording", "GamutMLP", "ColorScience", "GamutContainer", "ImageFiles", "NeuralField"]),
     .testTarget(
-      name: "FiguresTests", dependencies: ["Figures", "GamutMLP", "ColorScience", "ImageFiles"],
+      name: "FiguresTests", dependencies: ["Figures", "GamutMLP", "ColorScience", "ImageFiles", "GamutTestSupport"],
       swiftSettings: optimizedInDebug),
-    .testTarget(name: "GamutContainerTests", dependencies: ["GamutContainer", "Reproducible"]),
-    .testTarget(name: "TerminalCanvasTests", dependencies: ["TerminalCanvas"]),
+    .testTarget(name: "TerminalCanvasTests", dependencies: ["TerminalCanvas", "GamutTestSupport", "Reproducible"]),
     .testTarget(name: "CursesTerminalTests", dependencies: ["CursesTerminal", "TerminalCanvas"]),
-    .testTarget(
-      name: "InspectorTests",
-      dependencies: [
-        "Inspector", "InspectorEngine", "InspectorTestSupport", "GamutMLP", "ColorScience", "GamutContainer",
-        "ImageFiles", "NeuralField", "TerminalCanvas", "Wording",
-      ],
-      swiftSettings: optimizedInDebug),
     .target(
       name: "InspectorTestSupport",
       dependencies: ["InspectorEngine", "GamutMLP", "ColorScience", "ImageFiles", "DemoPhotograph"],
@@ -167,14 +175,17 @@ let package = Package(
       ],
       swiftSettings: optimizedInDebug),
     .testTarget(
-      name: "ImageFilesTests",
-      dependencies: ["ImageFiles", "ColorScience", "GamutContainer", "GamutSignal", "CImageCodecs"],
+      name: "InspectorTests",
+      dependencies: [
+        "Inspector", "InspectorEngine", "InspectorTestSupport", "GamutMLP", "ColorScience", "GamutContainer",
+        "ImageFiles", "NeuralField", "TerminalCanvas", "Wording", "GamutTestSupport",
+      ],
       swiftSettings: optimizedInDebug),
     .testTarget(
       name: "GamutCommandTests",
       dependencies: [
         "GamutCommand", "ColorScience", "GamutContainer", "ImageFiles", "GamutMLP", "NeuralField", "Inspector",
-        "Wording",
+        "Wording", "GamutTestSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
   ],

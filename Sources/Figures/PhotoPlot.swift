@@ -10,7 +10,7 @@ package enum PhotoPlot: String, CaseIterable, Sendable {
   case mask
 
   /// Reduces the photograph, and optimizes its network where the plot shows one.
-  /// - Parameter name: what the figure calls the photograph.
+  /// - Parameter name: the name of the photograph in the figure.
   /// - Throws: `GamutError`, `ImageFileError`, `ContainerError`.
   package func figure(_ photo: Photo, name: String, options: ReductionOptions, progress: WorkProgress) throws -> Figure
   {

@@ -1,7 +1,7 @@
 import Foundation
 import NeuralField
 
-/// What the figures were measured on.
+/// The machine and the date of a measurement.
 struct Machine: Codable {
   let processor: String
   let cores: Int

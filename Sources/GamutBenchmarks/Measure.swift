@@ -3,13 +3,15 @@ import Foundation
 import GamutMLP
 import ImageFiles
 import NeuralField
+import Wording
 
 /// Measures the engine and the whole path on this machine.
 struct Measure: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Measures kernels, training, expansion, and the whole path, on the demo photograph and on your own.",
     discussion: """
-      Figures are medians of tries taken in turns with what they are compared with, above all the machine's peak of multiply-adds.
+      Figures are medians of tries taken in turns with what they are compared with, above all the machine's peak of \
+      multiply-adds.
 
       Examples:
         gamutbench --short
@@ -64,9 +66,11 @@ struct Measure: ParsableCommand {
     for set in KernelSet.available {
       let shares = KernelShares(set)
       figures.kernels.append(shares)
-      print("\(set.name): peak \(fixed(shares.peak, 1)) GFLOP/s of one core")
+      print("\(set.name): peak \(NumberFormat.fixed(shares.peak, 1)) GFLOP/s of one core")
       for row in shares.rows {
-        print("  \(row.kernel): \(fixed(row.gigaflops, 1)) GFLOP/s, \(fixed(100 * row.share, 0)) %")
+        print(
+          "  \(row.kernel): \(NumberFormat.fixed(row.gigaflops, 1)) GFLOP/s, \(NumberFormat.fixed(100 * row.share, 0)) %"
+        )
       }
     }
   }
@@ -112,7 +116,7 @@ struct Measure: ParsableCommand {
   private func noteRatio(_ name: String, _ rates: [Double], _ figures: inout Figures) {
     guard rates.count == 2 else { return }
     figures.twoThreads[name] = rates[1] / rates[0]
-    print("  \(name): two threads \(fixed(rates[1] / rates[0], 2)) times one")
+    print("  \(name): two threads \(NumberFormat.fixed(rates[1] / rates[0], 2)) times one")
   }
 
   private func measureStages(_ figures: inout Figures) throws {

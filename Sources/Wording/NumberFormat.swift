@@ -41,6 +41,14 @@ package enum NumberFormat {
     count(value) + " " + (value == 1 ? singular : plural ?? singular + "s")
   }
 
+  /// A small number as a word, within prose.
+  package static func inWords(_ value: Int) -> String {
+    let words = [
+      "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    ]
+    return words.indices.contains(value) ? words[value] : count(value)
+  }
+
   /// A share of 0…1 in percent: with one digit after the point, and with three where that would hide a small share.
   package static func percent(_ share: Double?) -> String {
     guard let share, share.isFinite else { return none }
@@ -97,7 +105,7 @@ extension NumberFormat {
     value == nil && error != nil ? "exact" : decibels(value)
   }
 
-  /// What the second has over the first.
+  /// The second minus the first, both in decibels.
   package static func gain(from one: Double?, to other: Double?) -> String {
     guard let one, let other else { return none }
     return signed(other - one, 2) + " dB"

@@ -1,4 +1,4 @@
-import Foundation
+import GamutTestSupport
 
 @testable import ColorScience
 
@@ -42,14 +42,7 @@ struct Gold: Decodable {
   let cuts: [Cut]
   let lcms: LittleCMS
 
-  static let values: Gold = {
-    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent()
-    let file = root.appending(components: "Assets", "Gold", "colour-gold.json")
-    do { return try JSONDecoder().decode(Gold.self, from: Data(contentsOf: file)) } catch {
-      fatalError("\(file.path()): \(error)")
-    }
-  }()
+  static let values: Gold = Repository.gold("Gold/colour-gold.json")
 }
 
 extension Matrix3x3 {

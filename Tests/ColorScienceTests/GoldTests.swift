@@ -44,7 +44,8 @@ import Testing
   @Test func `chromaticities are those of colour-science`() throws {
     for (color, xy) in zip(gold.linearProPhoto, gold.xy) {
       let found = try #require(Chromaticity(linearProPhoto: SIMD3(color)))
-      #expect(abs(found.x - xy[0]) < 1e-11 && abs(found.y - xy[1]) < 1e-11)
+      #expect(abs(found.x - xy[0]) < 1e-11)
+      #expect(abs(found.y - xy[1]) < 1e-11)
     }
     #expect(Chromaticity(linearProPhoto: SIMD3(0, 0, 0)) == nil)
   }

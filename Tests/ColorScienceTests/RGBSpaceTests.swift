@@ -18,7 +18,8 @@ import Testing
     let unit = Matrix3x3.identity
     for (primary, rgb) in [(space.red, unit.row0), (space.green, unit.row1), (space.blue, unit.row2)] {
       let found = try #require(Chromaticity(xyz: space.toXYZ * rgb))
-      #expect(abs(found.x - primary.x) < 1e-12 && abs(found.y - primary.y) < 1e-12)
+      #expect(abs(found.x - primary.x) < 1e-12)
+      #expect(abs(found.y - primary.y) < 1e-12)
     }
   }
 

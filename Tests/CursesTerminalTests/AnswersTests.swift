@@ -31,3 +31,7 @@ import Testing
     #expect(!TerminalAnswers.isComplete(Array("\u{1B}]11;rgb:ff/ff/ff\u{1B}\\\u{1B}[c".utf8)))
   }
 }
+
+@Suite struct LibraryTests {
+  @Test func `ncurses 6 is linked`() { #expect(CursesTerminal.libraryVersion.contains("ncurses 6")) }
+}

@@ -25,7 +25,8 @@ import Testing
     let mapping = try mapping(colors)
     for index in UInt8.min...255 {
       let mapped = mapping.map(Cell("x", Style(.indexed(index), on: .rgb(index, 0, index))), isLastColumn: false)
-      #expect((0..<limit).contains(mapped.foreground) && (0..<limit).contains(mapped.background))
+      #expect((0..<limit).contains(mapped.foreground))
+      #expect((0..<limit).contains(mapped.background))
     }
   }
 
@@ -33,7 +34,8 @@ import Testing
     let mapping = try mapping(.c256, isUnicode: false)
     for scalar in ["é", "漢", "▀", "\0", "a"] as [Unicode.Scalar] {
       let mapped = mapping.map(Cell(scalar), isLastColumn: false)
-      #expect((0x20..<0x7F).contains(mapped.scalar) && mapped.width == 1)
+      #expect((0x20..<0x7F).contains(mapped.scalar))
+      #expect(mapped.width == 1)
     }
   }
 

@@ -111,7 +111,8 @@ import Testing
       let visible = [occluder].withUnsafeBufferPointer {
         Visibility(at: point, normal: direction, owner: 0, among: $0, lighting: lighting)
       }
-      #expect(visible.key == V3(repeating: 1) && visible.ambient == 1)
+      #expect(visible.key == V3(repeating: 1))
+      #expect(visible.ambient == 1)
     }
   }
 }

@@ -1,13 +1,14 @@
 import ColorScience
 import GamutMLP
+import GamutTestSupport
 import ImageFiles
 import Testing
 
 @testable import Figures
 
 @Suite struct PlotTests {
-  private static let grey = Photos.plain(width: 1, height: 1, 30_000, 30_000, 30_000)
-  private static let vivid = Photos.plain(width: 1, height: 1, 0, 60_000, 0)
+  private static let grey = Photos.plain(width: 1, height: 1, SIMD3(30_000, 30_000, 30_000))
+  private static let vivid = Photos.plain(width: 1, height: 1, SIMD3(0, 60_000, 0))
 
   @Test(arguments: PhotoPlot.allCases, ["rainbow", "one grey pixel", "one vivid pixel", "black", "a column"])
   func `each kind is drawn of any photograph`(plot: PhotoPlot, photograph: String) throws {
@@ -16,14 +17,16 @@ import Testing
       case "rainbow": Photos.rainbow
       case "one grey pixel": Self.grey
       case "one vivid pixel": Self.vivid
-      case "black": Photos.plain(width: 5, height: 3, 0, 0, 0)
-      default: Photos.plain(width: 1, height: 300, 0, 60_000, 65_535)
+      case "black": Photos.plain(width: 5, height: 3, SIMD3(0, 0, 0))
+      default: Photos.plain(width: 1, height: 300, SIMD3(0, 60_000, 65_535))
       }
     let figure = try plot.figure(photo, name: photograph, options: Photos.options(), progress: WorkProgress())
     let raster = figure.raster(scale: 0.5)
-    #expect(raster.width == Int((figure.width / 2).rounded()) && raster.components.contains { $0 < 128 })
+    #expect(raster.width == Int((figure.width / 2).rounded()))
+    #expect(raster.components.contains { $0 < 128 })
     let svg = SVGReader(try figure.svg())
-    #expect(svg.isWellFormed && svg.words.contains { $0.contains(photograph) })
+    #expect(svg.isWellFormed)
+    #expect(svg.words.contains { $0.contains(photograph) })
     for element in ["nan", "inf"] { #expect(!(try figure.svg().lowercased().contains("=\"\(element)"))) }
   }
 
@@ -57,7 +60,8 @@ import Testing
       Photos.rainbow, name: "x", options: Photos.options(), progress: WorkProgress())
     let pictures = figure.elements.compactMap { if case .picture(let picture, _) = $0 { picture } else { nil } }
     let mask = GamutMask(of: Photos.rainbow.pixels)
-    #expect(pictures.count == 3 && mask.count > 0)
+    #expect(pictures.count == 3)
+    #expect(mask.count > 0)
     for index in 0..<mask.width * mask.height {
       let codes = pictures[1].components[3 * index..<3 * index + 3].map(Int.init)
       let luma = (2 * codes[0] + 5 * codes[1] + codes[2]) / 8

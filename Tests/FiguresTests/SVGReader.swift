@@ -1,6 +1,7 @@
 import ColorScience
 import Foundation
 import GamutMLP
+import GamutTestSupport
 import ImageFiles
 
 #if canImport(FoundationXML)
@@ -33,25 +34,11 @@ final class SVGReader: NSObject, XMLParserDelegate {
   }
 }
 
-/// A file that is there while a test runs.
-struct TemporaryPNG: ~Copyable {
-  let path: String
-
-  init(_ bytes: [UInt8], suffix: String = "png") throws {
-    path = FileManager.default.temporaryDirectory.appending(path: "gamutmlp-\(UUID().uuidString).\(suffix)").path()
-    try Data(bytes).write(to: URL(filePath: path))
-  }
-
-  deinit { try? FileManager.default.removeItem(atPath: path) }
-}
-
 /// Small photographs for tests.
 enum Photos {
   /// Every pixel the same ROMM code.
-  static func plain(width: Int, height: Int, _ red: UInt16, _ green: UInt16, _ blue: UInt16) -> Photo {
-    Photo(
-      pixels: Raster(
-        width: width, height: height, components: (0..<width * height).flatMap { _ in [red, green, blue] }))
+  static func plain(width: Int, height: Int, _ code: SIMD3<UInt16>) -> Photo {
+    Photo(pixels: SamplePhotographs.plain(width: width, height: height, code))
   }
 
   /// All hues from grey to the most saturated, so that some are out of gamut.

@@ -13,7 +13,10 @@ import Testing
       for (a, b) in zip(values, values.dropFirst()) { #expect(abs(b - a - step) < 1e-9 * abs(step) + 1e-15) }
       #expect(Set(scale.ticks.map(\.label)).count == values.count, "no two have the same label")
       for value in values { #expect((-1e-9...1 + 1e-9).contains(try #require(scale.share(of: value)))) }
-      if widened { #expect(scale.domain.lowerBound <= low && scale.domain.upperBound >= high) }
+      if widened {
+        #expect(scale.domain.lowerBound <= low)
+        #expect(scale.domain.upperBound >= high)
+      }
     }
   }
 
@@ -28,25 +31,25 @@ import Testing
   @Test func `a logarithm gives equal room to equal ratios`() throws {
     let scale = Scale.logarithmic(1e-3...1e1)
     #expect(try abs(#require(scale.share(of: 0.1)) - 0.5) < 1e-12)
-    #expect(
-      scale.share(of: 0) == nil && scale.share(of: -1) == nil && scale.share(of: .nan) == nil
-        && scale.share(of: .infinity) == nil)
+    #expect(scale.share(of: 0) == nil)
+    #expect(scale.share(of: -1) == nil)
+    #expect(scale.share(of: .nan) == nil)
+    #expect(scale.share(of: .infinity) == nil)
   }
 
   @Test(arguments: [(0.0, 0.0), (5, 5), (-.infinity, .infinity), (0, .infinity), (1e300, 1e301)])
   func `ranges without a length or an end still give a scale`(low: Double, high: Double) {
     for scale in [Scale.linear(low...high), Scale.logarithmic(low...high)] {
-      #expect(scale.domain.upperBound > scale.domain.lowerBound && scale.domain.upperBound.isFinite)
+      #expect(scale.domain.upperBound > scale.domain.lowerBound)
+      #expect(scale.domain.upperBound.isFinite)
     }
   }
 
-  @Test func `numbers are spelt as people write them`() {
-    #expect(
-      Spelled.power(1e-3) == "10⁻³" && Spelled.power(5e4) == "5×10⁴" && Spelled.power(9.96e-5, digits: 1) == "1.0×10⁻⁴")
-    #expect(Spelled.bytes(200) == "200 B" && Spelled.bytes(1e4) == "10 KB" && Spelled.bytes(2e6) == "2 MB")
-    #expect(Spelled.count(1_234_567) == "1,234,567" && Spelled.count(12) == "12" && Spelled.count(123) == "123")
-    #expect(Spelled.fixed(-0.001, digits: 1) == "0.0" && Spelled.fixed(-1.25, digits: 1).hasPrefix("−1."))
-    #expect(
-      Spelled.percent(0) == "0 %" && Spelled.percent(0.0001) == "less than 0.1 %" && Spelled.percent(0.123) == "12.3 %")
+  @Test(arguments: [(1e-3, 0, "10⁻³"), (5e4, 0, "5×10⁴"), (9.96e-5, 1, "1.0×10⁻⁴")])
+  func `powers of ten have raised exponents`(value: Double, digits: Int, text: String) {
+    #expect(PowerOfTen.text(value, digits: digits) == text)
   }
+
+  @Test(arguments: [(200.0, "200 B"), (1e4, "10 kB"), (2e6, "2 MB")])
+  func `ticks of bytes are round`(value: Double, text: String) { #expect(Scale.Spelling.bytes(value) == text) }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import GamutTestSupport
 import Testing
 
 @testable import GamutCommand
@@ -11,9 +12,10 @@ import Testing
   }
 
   @Test func `rows are JSON lines with the promised keys`() throws {
-    let folder = try Folder.withPhoto()
+    let folder = try ScratchFolder.withPhoto()
     let outcome = try folder.run("evaluate", "demo.tif", "--methods", "clip,soft-clip", "--json")
-    #expect(outcome.code == 0 && outcome.diagnostics.isEmpty)
+    #expect(outcome.code == 0)
+    #expect(outcome.diagnostics.isEmpty)
     let rows = try rows(outcome.text)
     #expect(rows.map { $0["method"] as? String } == ["clip", "soft-clip"])
     for key in [
@@ -26,49 +28,61 @@ import Testing
   }
 
   @Test func `the table is Markdown and names protocol, methods and photographs`() throws {
-    let folder = try Folder.withPhoto()
+    let folder = try ScratchFolder.withPhoto()
     let outcome = try folder.run("evaluate", "demo.tif", "--methods", "clip,residual-image", "--no-jpeg", "--each")
     let lines = outcome.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-    #expect(lines[0] == "8-bit sRGB without compression: 1 photograph" && lines[1].isEmpty)
-    #expect(lines[2].hasPrefix("| method ") && lines[3].hasPrefix("| ---") && lines[3].contains("-: |"))
-    #expect(lines[4].hasPrefix("| clip ") && lines[4].hasSuffix(" 0 |") && lines[5].hasSuffix(" 1 |"))
+    try #require(lines.count > 9)
+    #expect(lines[0] == "8-bit sRGB without compression: 1 photograph")
+    #expect(lines[1].isEmpty)
+    #expect(lines[2].hasPrefix("| method "))
+    #expect(lines[3].hasPrefix("| ---"))
+    #expect(lines[3].contains("-: |"))
+    #expect(lines[4].hasPrefix("| clip "))
+    #expect(lines[4].hasSuffix(" 0 |"))
+    #expect(lines[5].hasSuffix(" 1 |"))
     #expect(Set(lines[2...5].map(\.count)).count == 1)
-    #expect(lines[7].hasPrefix("| PSNR / OG ") && lines[9].hasPrefix("| demo "))
+    #expect(lines[7].hasPrefix("| PSNR / OG "))
+    #expect(lines[9].hasPrefix("| demo "))
   }
 
   @Test func `finished rows are not repeated, and a row cut off is made again`() throws {
-    let folder = try Folder.withPhoto()
+    let folder = try ScratchFolder.withPhoto()
     let first = try folder.run("evaluate", "demo.tif", "--methods", "clip,soft-clip", "-o", "rows.jsonl")
     let whole = try folder.data("rows.jsonl")
-    #expect(first.code == 0 && whole.count { $0 == 10 } == 2)
+    #expect(first.code == 0)
+    #expect(whole.count { $0 == 10 } == 2)
     #expect(try folder.run("evaluate", "demo.tif", "--methods", "soft-clip,clip", "-o", "rows.jsonl").code == 0)
     #expect(try folder.data("rows.jsonl") == whole)
 
-    try folder.write(whole.dropLast(40), to: "rows.jsonl")
+    try folder.write(whole.dropLast(40), "rows.jsonl")
     let resumed = try folder.run("evaluate", "demo.tif", "--methods", "clip,soft-clip", "-o", "rows.jsonl", "--json")
     let mended = try folder.data("rows.jsonl")
     let shown = try rows(resumed.text)
-    #expect(resumed.code == 0 && shown.count == 2)
+    #expect(resumed.code == 0)
+    #expect(shown.count == 2)
     let firstLine = try #require(whole.split(separator: 10).first)
     let kept = mended.starts(with: firstLine)
-    #expect(kept && mended.count { $0 == 10 } == 2 && mended.last == 10)
+    #expect(kept)
+    #expect(mended.count { $0 == 10 } == 2)
+    #expect(mended.last == 10)
     // Other terms are other rows.
     #expect(try folder.run("evaluate", "demo.tif", "--methods", "clip", "--no-jpeg", "-o", "rows.jsonl").code == 0)
     #expect(try folder.data("rows.jsonl").count { $0 == 10 } == 3)
   }
 
   @Test func `a file that holds no rows is left alone`() throws {
-    let folder = try Folder.withPhoto()
+    let folder = try ScratchFolder.withPhoto()
     for text in ["no newline", "{\"a\":1}\n", "{\"photo\":1}\n"] {
-      try folder.write(Data(text.utf8), to: "notes.txt")
+      try folder.write(Data(text.utf8), "notes.txt")
       let outcome = try folder.run("evaluate", "demo.tif", "--methods", "clip", "-o", "notes.txt")
-      #expect(outcome.code == 1 && outcome.diagnostics.hasPrefix("gamutmlp: notes.txt cannot be used: "))
+      #expect(outcome.code == 1)
+      #expect(outcome.diagnostics.contains("notes.txt"))
       #expect(try folder.data("notes.txt") == Data(text.utf8))
     }
   }
 
   @Test func `merged files give one table without doubles`() throws {
-    let folder = try Folder.withPhoto()
+    let folder = try ScratchFolder.withPhoto()
     for (method, name) in [("clip", "a.jsonl"), ("soft-clip", "b.jsonl")] {
       _ = try folder.run("evaluate", "demo.tif", "--methods", method, "-o", name)
     }
@@ -80,19 +94,22 @@ import Testing
   }
 
   @Test func `a photograph that fails does not stop the others`() throws {
-    let folder = try Folder.withPhoto()
+    let folder = try ScratchFolder.withPhoto()
     let outcome = try folder.run("evaluate", "none.tif", "demo.tif", "--methods", "clip", "--json")
-    #expect(
-      outcome.code == 1 && outcome.diagnostics == "gamutmlp: none.tif cannot be read: no such file or directory.\n")
+    #expect(outcome.code == 1)
+    #expect(outcome.sentences.count == 1)
+    #expect(outcome.diagnostics.contains("none.tif"))
     #expect(try rows(outcome.text).count == 1)
   }
 
   @Test func `photographs with little out of gamut are left out, and the histogram counts the rest`() throws {
-    let folder = try Folder.withPhoto()
+    let folder = try ScratchFolder.withPhoto()
     let left = try folder.run("evaluate", "demo.tif", "--methods", "clip", "--json", "--min-out-of-gamut", "99%")
-    #expect(left.code == 0 && left.output.isEmpty)
+    #expect(left.code == 0)
+    #expect(left.output.isEmpty)
     let histogram = try folder.run("evaluate", "demo.tif", "--histogram")
-    #expect(histogram.code == 0 && histogram.text.hasPrefix("Pixels outside sRGB, 1 photograph, "))
+    #expect(histogram.code == 0)
+    #expect(histogram.text.hasPrefix("Pixels outside sRGB, 1 photograph, "))
     #expect(histogram.text.contains("# 1\n"))
     let share = try folder.run("evaluate", "demo.tif", "--histogram", "--json").json()
     #expect(share["outOfGamutPercent"] as? Double != nil)
@@ -104,7 +121,7 @@ import Testing
     ["--merge", "--histogram"], ["--merge", "-o", "a.jsonl"],
   ])
   func `what cannot be meant is a usage error`(options: [String]) throws {
-    let folder = try Folder.withPhoto()
+    let folder = try ScratchFolder.withPhoto()
     #expect(try Program.run(["evaluate", "demo.tif"] + options, in: folder).code == 64)
     #expect(try folder.names == ["demo.tif"])
   }

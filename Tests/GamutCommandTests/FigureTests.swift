@@ -1,9 +1,10 @@
 import Foundation
+import GamutTestSupport
 import Testing
 
 @Suite struct FigureTests {
   @Test func `figures are written as PNG and SVG`() throws {
-    let folder = try Folder.withPhoto()
+    let folder = try ScratchFolder.withPhoto()
     #expect(
       try folder.run("figure", "demo.tif", "--kind", "mask", "-o", "mask.png").text.hasPrefix("mask.png: mask, 1212 × ")
     )
@@ -13,7 +14,8 @@ import Testing
         == 0)
     #expect(try folder.data("loss.svg").starts(with: Array("<?xml".utf8)))
     let refused = try folder.run("figure", "demo.tif", "--kind", "mask", "-o", "mask.png")
-    #expect(refused.code == 1 && refused.diagnostics.hasPrefix("gamutmlp: mask.png exists already"))
+    #expect(refused.code == 1)
+    #expect(refused.diagnostics.contains("mask.png"))
   }
 
   @Test(arguments: [
@@ -25,17 +27,19 @@ import Testing
     (["a.tif", "--kind", "loss", "--rows", "r", "-o", "a.png"], "--rows is for"),
   ])
   func `wishes that cannot be drawn are refused as usage`(arguments: [String], reason: String) throws {
-    let folder = try Folder()
+    let folder = try ScratchFolder()
     let outcome = try Program.run(["figure"] + arguments, in: folder)
-    #expect(outcome.code == 64 && outcome.diagnostics.contains(reason))
+    #expect(outcome.code == 64)
+    #expect(outcome.diagnostics.contains(reason))
     #expect(try folder.names.isEmpty)
   }
 
   @Test func `rows that are not there are one sentence`() throws {
-    let folder = try Folder()
+    let folder = try ScratchFolder()
     let outcome = try folder.run("figure", "--kind", "widths", "--rows", "none.jsonl", "-o", "a.png")
-    let sentence = "gamutmlp: none.jsonl cannot be read; it should hold what gamutmlp evaluate --json prints.\n"
-    #expect(outcome.code == 1 && outcome.diagnostics == sentence)
+    #expect(outcome.code == 1)
+    #expect(outcome.sentences.count == 1)
+    #expect(outcome.diagnostics.contains("none.jsonl"))
     #expect(try folder.names.isEmpty)
   }
 }

@@ -18,7 +18,10 @@ import Testing
   @Test func `without options the plan is compact`() throws {
     let options = try reduction([]).options()
     #expect(options.plan == OptimizationPlan(preset: .compact))
-    #expect(options.quality == 95 && options.subsampling == .s444 && options.carrier == .auto && options.measures)
+    #expect(options.quality == 95)
+    #expect(options.subsampling == .s444)
+    #expect(options.carrier == .auto)
+    #expect(options.measures)
   }
 
   @Test func `options beat the preset wherever they stand`() throws {
@@ -31,15 +34,19 @@ import Testing
 
   @Test func `--frequencies sets both, and each has the last word on its own`() throws {
     let both = try plan("--frequencies", "5").network
-    #expect(both.frequenciesXY == 5 && both.frequenciesRGB == 5)
+    #expect(both.frequenciesXY == 5)
+    #expect(both.frequenciesRGB == 5)
     let own = try plan("--frequencies-rgb", "2", "--frequencies", "5").network
-    #expect(own.frequenciesXY == 5 && own.frequenciesRGB == 2)
+    #expect(own.frequenciesXY == 5)
+    #expect(own.frequenciesRGB == 2)
   }
 
   @Test(arguments: [("0.2", 0.2), ("20%", 0.2), ("0", 0), ("100%", 1), ("1", 1), ("12.5%", 0.125)])
   func `shares are numbers or percentages`(text: String, share: Double) throws {
     let plan = try plan("--sample-out-of-gamut", text, "--sample-in-gamut", text, "--batch-out-of-gamut", text)
-    #expect(plan.sampleOutOfGamut == share && plan.sampleInGamut == share && plan.batchOutOfGamut == share)
+    #expect(plan.sampleOutOfGamut == share)
+    #expect(plan.sampleInGamut == share)
+    #expect(plan.batchOutOfGamut == share)
   }
 
   @Test func `a natural batch is that of the samples`() throws {
@@ -49,7 +56,8 @@ import Testing
   @Test(arguments: [("xyrgb", [.xy, .rgb]), ("xy", [.xy]), ("rgb", [.rgb])] as [(String, NetworkDescription.Inputs)])
   func `inputs are chosen by name`(name: String, inputs: NetworkDescription.Inputs) throws {
     let network = try plan("--inputs", name).network
-    #expect(network.inputs == inputs && network.inputs.name == name)
+    #expect(network.inputs == inputs)
+    #expect(network.inputs.name == name)
   }
 
   @Test func `no measuring needs no gate`() throws {

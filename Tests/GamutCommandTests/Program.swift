@@ -1,4 +1,5 @@
 import Foundation
+import GamutTestSupport
 import Testing
 
 /// The built program, run as its users run it.
@@ -9,6 +10,8 @@ enum Program {
     let diagnostics: String
 
     var text: String { String(decoding: output, as: UTF8.self) }
+    /// What standard error holds, a line each.
+    var sentences: [Substring] { diagnostics.split(separator: "\n") }
 
     func json() throws -> [String: Any] {
       try #require(try JSONSerialization.jsonObject(with: output) as? [String: Any])
@@ -25,7 +28,9 @@ enum Program {
     #endif
   }()
 
-  static func run(_ arguments: [String], in directory: Folder, environment: [String: String] = [:]) throws -> Outcome {
+  static func run(
+    _ arguments: [String], in directory: ScratchFolder, environment: [String: String] = [:]
+  ) throws -> Outcome {
     let process = Process()
     process.executableURL = url
     process.arguments = arguments
@@ -33,69 +38,51 @@ enum Program {
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     process.standardInput = FileHandle.nullDevice
     // Files and not pipes: whoever writes more than a pipe holds would wait for ever.
-    let output = try directory.hidden("stdout")
-    let diagnostics = try directory.hidden("stderr")
-    process.standardOutput = try FileHandle(forWritingTo: output)
-    process.standardError = try FileHandle(forWritingTo: diagnostics)
+    let streams = try ScratchFolder()
+    process.standardOutput = try FileHandle(forWritingTo: URL(filePath: streams.write([], "output")))
+    process.standardError = try FileHandle(forWritingTo: URL(filePath: streams.write([], "diagnostics")))
     try process.run()
     process.waitUntilExit()
     return Outcome(
-      code: process.terminationStatus, output: try Data(contentsOf: output),
-      diagnostics: try String(contentsOf: diagnostics, encoding: .utf8))
+      code: process.terminationStatus, output: try streams.data("output"),
+      diagnostics: String(decoding: try streams.data("diagnostics"), as: UTF8.self))
   }
 }
 
-/// A directory of one test, removed at its end.
-final class Folder {
-  let url: URL
-  private let streams: URL
-
-  init() throws {
-    let base = FileManager.default.temporaryDirectory.appending(path: "gamutmlp-tests-\(UUID().uuidString)")
-    url = base.appending(path: "work")
-    streams = base.appending(path: "streams")
-    for folder in [url, streams] {
-      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    }
-  }
-
-  deinit { try? FileManager.default.removeItem(at: url.deletingLastPathComponent()) }
-
-  /// Everything in it, temporary files included.
-  var names: [String] { get throws { try FileManager.default.contentsOfDirectory(atPath: url.path()).sorted() } }
-
-  func data(_ name: String) throws -> Data { try Data(contentsOf: url.appending(path: name)) }
-
-  func write(_ data: Data, to name: String) throws { try data.write(to: url.appending(path: name)) }
-
-  /// An empty file beside the folder.
-  fileprivate func hidden(_ name: String) throws -> URL {
-    let file = streams.appending(path: name + UUID().uuidString)
-    try Data().write(to: file)
-    return file
-  }
+extension ScratchFolder {
+  func data(_ name: String) throws -> Data { Data(try bytes(name)) }
 
   func run(_ arguments: String..., environment: [String: String] = [:]) throws -> Program.Outcome {
     try Program.run(arguments, in: self, environment: environment)
   }
 
-  /// With a demo photograph and its JPEG.
-  static func withReducedPhoto() throws -> Folder {
+  /// With a demo photograph, demo.tif.
+  static func withPhoto() throws -> ScratchFolder {
+    let folder = try ScratchFolder()
+    try folder.write(demoPhoto.get(), "demo.tif")
+    return folder
+  }
+
+  /// With a demo photograph and its JPEG, demo.jpg.
+  static func withReducedPhoto() throws -> ScratchFolder {
     let folder = try withPhoto()
-    let outcome = try folder.run("reduce", "demo.tif", "-o", "demo.jpg", "--steps", "50", "--batch", "256")
-    try #require(outcome.code == 0, "\(outcome.diagnostics)")
+    try folder.write(reducedPhoto.get(), "demo.jpg")
     return folder
   }
 
-  static func withPhoto() throws -> Folder {
-    let folder = try Folder()
-    try folder.write(demoPhoto.get(), to: "demo.tif")
-    return folder
-  }
-
-  /// Rendered once for all tests.
+  /// Rendered and reduced once for all tests.
   private static let demoPhoto = Result {
-    let outcome = try Folder().run("demo-photo", "-o", "-", "--width", "96", "--height", "64")
+    try successful(
+      ScratchFolder().run(
+        "demo-photo", "-o", "-", "--width", "96", "--height", "64"))
+  }
+  private static let reducedPhoto = Result {
+    try successful(
+      withPhoto().run(
+        "reduce", "demo.tif", "-o", "-", "--steps", "50", "--batch", "256"))
+  }
+
+  private static func successful(_ outcome: Program.Outcome) throws -> Data {
     try #require(outcome.code == 0, "\(outcome.diagnostics)")
     return outcome.output
   }

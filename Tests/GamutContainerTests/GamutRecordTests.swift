@@ -56,13 +56,16 @@ import Testing
   }
 
   @Test func `feature and parameter counts follow from the architecture`() {
-    #expect(NetworkDescription.paper.featureCount == 120 && NetworkDescription.paper.parameterCount == 5_027)
-    #expect(NetworkDescription.compact.featureCount == 74 && NetworkDescription.compact.parameterCount == 3_555)
+    #expect(NetworkDescription.paper.featureCount == 120)
+    #expect(NetworkDescription.paper.parameterCount == 5_027)
+    #expect(NetworkDescription.compact.featureCount == 74)
+    #expect(NetworkDescription.compact.parameterCount == 3_555)
     let siren = NetworkDescription(
       frequenciesXY: 0, frequenciesRGB: 0, inputs: .xy, colorInput: .encoded, neighborhood: 2, hiddenLayers: 4,
       width: 256,
       activation: .sine)
-    #expect(siren.featureCount == 2 && siren.parameterCount == 198_915)
+    #expect(siren.featureCount == 2)
+    #expect(siren.parameterCount == 198_915)
     let raw = NetworkDescription(frequenciesXY: 0, frequenciesRGB: 0, colorInput: .encoded, neighborhood: 2)
     #expect(raw.featureCount == 2 + 3 + 72)
   }
@@ -73,11 +76,13 @@ import Testing
       recovered: .init(inGamut: .infinity, outOfGamut: 46))
     #expect(abs(try #require(errors.whole(\.clip)) - 44.8812) < 1e-3)
     #expect(abs(try #require(errors.whole(\.recovered)) - 52.0206) < 1e-3)
-    #expect(abs(RecordedErrors.rmse(psnr: 40) - 0.01) < 1e-12 && RecordedErrors.rmse(psnr: .infinity) == 0)
+    #expect(abs(RecordedErrors.rmse(psnr: 40) - 0.01) < 1e-12)
+    #expect(RecordedErrors.rmse(psnr: .infinity) == 0)
     #expect(RecordedErrors.notMeasured.whole(\.clip) == nil)
     let noneOutside = RecordedErrors(
       outOfGamutShare: 0, clip: .init(inGamut: 50, outOfGamut: nil), recovered: .init(inGamut: 51, outOfGamut: nil))
-    #expect(noneOutside.whole(\.clip) == 50 && noneOutside.asStored == noneOutside)
+    #expect(noneOutside.whole(\.clip) == 50)
+    #expect(noneOutside.asStored == noneOutside)
   }
 
   @Test(arguments: [1e-9, 3e-5, 0.0071, 0.182, 0.999, 1])

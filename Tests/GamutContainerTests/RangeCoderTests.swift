@@ -27,14 +27,16 @@ import Testing
     let bits = probabilities.map { UInt32.random(in: 0..<4_096, using: &generator) < $0 }
     let bytes = encode(bits) { probabilities[$0] }
     let decoded = decode(bytes, count: count) { probabilities[$0] }
-    #expect(decoded.bits == bits && decoded.unread == 0)
+    #expect(decoded.bits == bits)
+    #expect(decoded.unread == 0)
   }
 
   @Test(arguments: [true, false], [UInt32(1), 4_095])
   func `long runs of one bit come back at the extremes`(bit: Bool, probability: UInt32) {
     let bits = [Bool](repeating: bit, count: 2_000)
     let decoded = decode(encode(bits) { _ in probability }, count: bits.count) { _ in probability }
-    #expect(decoded.bits == bits && decoded.unread == 0)
+    #expect(decoded.bits == bits)
+    #expect(decoded.unread == 0)
   }
 
   @Test func `even bits cost a bit and expected ones next to nothing`() {

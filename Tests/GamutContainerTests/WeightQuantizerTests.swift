@@ -21,7 +21,8 @@ import Testing
     let counts = grid.blocks.indices.map { block in grid.blockIndices.count { $0 == block } }
     #expect(counts == [32 * 50, 32 * 24, 32, 32 * 32, 32, 3 * 32, 3])
     // Row 1 begins after 50 encoded and 24 neighbour inputs.
-    #expect(grid.blockIndices[49...50].elementsEqual([0, 1]) && grid.blockIndices[73...74].elementsEqual([1, 0]))
+    #expect(grid.blockIndices[49...50].elementsEqual([0, 1]))
+    #expect(grid.blockIndices[73...74].elementsEqual([1, 0]))
     #expect(try quantizer(.paper).blocks.allSatisfy { $0.content != .neighborWeights })
     #expect(WeightQuantizer(network: .compact, precision: .float16) == nil)
   }
@@ -39,7 +40,8 @@ import Testing
     for block in grid.blocks.indices {
       let largest = parameters.indices.reduce(0) { grid.blockIndices[$1] == block ? max($0, abs(parameters[$1])) : $0 }
       let finest = largest / Float(grid.maximumCode)
-      #expect(scales[block] >= finest && scales[block] <= 1.0906 * finest)
+      #expect(scales[block] >= finest)
+      #expect(scales[block] <= 1.0906 * finest)
     }
   }
 
@@ -74,11 +76,13 @@ import Testing
 
   @Test func `the nearest storable scale is within half a step`() {
     #expect(WeightQuantizer.representable(0) == 0)
-    #expect(WeightQuantizer.representable(1) == 1 && WeightQuantizer.representable(0.25) == 0.25)
+    #expect(WeightQuantizer.representable(1) == 1)
+    #expect(WeightQuantizer.representable(0.25) == 0.25)
     for exponent in -60...90 {
       let scale = (0..<abs(exponent)).reduce(Float(1)) { value, _ in exponent < 0 ? value / 1.2 : value * 1.09 }
       let ratio = WeightQuantizer.representable(scale) / scale
-      #expect(ratio > 0.957 && ratio < 1.045)
+      #expect(ratio > 0.957)
+      #expect(ratio < 1.045)
     }
   }
 }

@@ -107,7 +107,8 @@ import Testing
     let copy = try ModelCarrier.embed(blob, into: JPEGFile.encode(turned, quality: 100))
     let expander = try GamutExpander(jpeg: copy, threads: 2, kernels: kernels)
     #expect(expander.notices.count == 1)
-    #expect(expander.width == 240 && expander.height == 360)
+    #expect(expander.width == 240)
+    #expect(expander.height == 360)
     let back = expander.pixels().upright(from: Orientation(8))
     let straight = try GamutExpander(jpeg: jpeg, threads: 2, kernels: kernels).pixels()
     // Compressed once more, so not the same to the code; a wrong turn of the inputs would be 20 dB away.

@@ -1,5 +1,6 @@
 import ColorScience
 import ImageFiles
+import Reproducible
 
 /// What people and programs do to pictures, on a small one that is made up.
 struct Picture {
@@ -17,11 +18,8 @@ struct Picture {
   /// Hills of a few sizes in changing colours, and some hard edges: contrasts at all scales, as in a photograph, and no
   /// symmetry.
   static func scene(width: Int = 320, height: Int = 240, seed: UInt64 = 1) -> Picture {
-    var state = seed
-    func random() -> Float {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Float(state >> 40) / Float(1 << 24)
-    }
+    var numbers = RandomSource(state: seed)
+    func random() -> Float { Float.random(in: 0..<1, using: &numbers) }
     let hills = (0..<60).map { index in
       (
         x: random(), y: random(), size: 0.3 / (1 + Float(index) / 4),

@@ -1,12 +1,12 @@
 import Foundation
 import GamutMLP
+import GamutTestSupport
 import NeuralField
 import Testing
 
-/// JPEGs written by released programs. People keep photographs in such files, so they restore to the same bits for ever.
+/// JPEGs written by released programs. People keep photographs in such files: they restore to the same bits for ever.
 @Suite struct ReleasedFilesTests {
-  static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().appending(path: "Assets/Fixtures/Released")
+  static let folder = Repository.root.appending(path: "Assets/Fixtures/Released")
 
   /// A line of pixels.sha256: the SHA-256 of the restored 16-bit samples, the instruction set, the file.
   struct Line: Sendable, CustomTestStringConvertible {

@@ -1,5 +1,6 @@
 import ColorScience
 import GamutContainer
+import GamutTestSupport
 import ImageFiles
 import Testing
 
@@ -91,7 +92,8 @@ import Testing
     #expect(reduced.report.outOfGamutPercent == 100)
     #expect(reduced.report.metadataBytes > 0)
     let restored = try expanded(reduced.jpeg)
-    #expect(restored.width == width && restored.height == height)
+    #expect(restored.width == width)
+    #expect(restored.height == height)
     #expect(reduced.report.recovered?.psnrInGamut == nil)
   }
 
@@ -115,7 +117,8 @@ import Testing
     }
     let reduced = try GamutReducer.reduce(
       Photos.demo, options: Photos.options { ($0.measures, $0.plan.gate) = (false, .off) })
-    #expect(reduced.report.clip == nil && reduced.report.recovered == nil)
+    #expect(reduced.report.clip == nil)
+    #expect(reduced.report.recovered == nil)
     #expect(reduced.report.metadataBytes > 0)
   }
 

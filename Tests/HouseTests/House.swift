@@ -1,18 +1,12 @@
 import Foundation
+import GamutTestSupport
 
-/// The repository as it lies on disk.
+/// The sources of the repository.
 enum House {
-  static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent()
-
-  static func names(in folder: String) throws -> [String] {
-    try FileManager.default.contentsOfDirectory(atPath: root.appending(path: folder).path()).sorted()
-  }
-
   /// Files below `folder` with one of the suffixes. Links to folders are followed once, here: the kernels are one
   /// source under three names.
   static func files(in folder: String, suffixes: Set<String>) throws -> [URL] {
-    let start = root.appending(path: folder).resolvingSymlinksInPath()
+    let start = Repository.root.appending(path: folder).resolvingSymlinksInPath()
     let enumerator = FileManager.default.enumerator(at: start, includingPropertiesForKeys: nil)
     return (enumerator?.allObjects as? [URL] ?? []).filter { suffixes.contains($0.pathExtension) }.sorted {
       $0.path() < $1.path()
@@ -30,5 +24,11 @@ enum House {
       (\w+)
       /#
     return source.split(separator: "\n").compactMap { $0.firstMatch(of: line).map { String($0.1) } }
+  }
+
+  /// The names of a manifest's targets of one kind, a kind of `Target`'s functions.
+  static func targets(ofKind kind: String, in manifest: String) throws -> [String] {
+    try manifest.matches(of: Regex("\\.(?:\(kind))\\(\\s*name: \"(\\w+)\"")).compactMap { $0.output[1].substring }.map(
+      String.init)
   }
 }

@@ -1,11 +1,12 @@
 import Foundation
+import GamutTestSupport
 import Testing
 
 @Suite struct TidinessTests {
   @Test func `the top level is the user's`() throws {
     // SwiftPM writes Package.resolved; it is not part of the repository.
     let expected: Set = ["Package.swift", "Sources", "Tests", "Assets", "README.md", "Package.resolved"]
-    for name in try House.names(in: "") where !name.hasPrefix(".") {
+    for name in try Repository.names(in: "") where !name.hasPrefix(".") {
       #expect(expected.contains(name), "\(name) is at the top level")
     }
   }
@@ -17,6 +18,17 @@ import Testing
       let lines = try String(contentsOf: file, encoding: .utf8).utf8.count { $0 == UInt8(ascii: "\n") }
       // Most files have 60 to 250 lines; beyond 350 a second idea has moved in.
       #expect(lines <= 350, "\(file.lastPathComponent) has \(lines) lines")
+    }
+  }
+
+  /// Longer ones are sentences for users, which stay searchable in one piece.
+  @Test(arguments: ["Sources", "Tests"]) func `a line has 120 columns, but for texts`(folder: String) throws {
+    for file in try House.files(in: folder, suffixes: ["swift"]) where !TextsTests.holdsTexts(file) {
+      let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n", omittingEmptySubsequences: false)
+      for (index, line) in lines.enumerated() where line.count > 120 {
+        let isText = line.contains { $0 == "\"" } || line.hasSuffix("\\")
+        #expect(isText, "\(file.lastPathComponent):\(index + 1) has \(line.count) columns")
+      }
     }
   }
 }

@@ -87,18 +87,21 @@ import Testing
 
   @Test func `untagged 16-bit files are ProPhoto and 8-bit ones sRGB, each with a notice`() throws {
     let (deep, shallow) = try (read("plain"), read("eight-bit"))
-    #expect(deep.colorSpaceDescription == "ProPhoto RGB (assumed)" && deep.notices.count == 1)
-    #expect(shallow.colorSpaceDescription == "sRGB (assumed)" && shallow.notices.count == 1)
+    #expect(deep.colorSpaceDescription == "ProPhoto RGB (assumed)")
+    #expect(deep.notices.count == 1)
+    #expect(shallow.colorSpaceDescription == "sRGB (assumed)")
+    #expect(shallow.notices.count == 1)
     #expect(try read("plain", assuming: .displayP3).notices.isEmpty)
   }
 
   @Test func `the profiles that are embedded are small, always the same, and recognized`() throws {
-    #expect(ICCProfile.proPhoto.count <= 700 && ICCProfile.sRGB.count <= 700)
+    #expect(ICCProfile.proPhoto.count <= 700)
+    #expect(ICCProfile.sRGB.count <= 700)
     for (bytes, space) in [(ICCProfile.proPhoto, RGBSpace.proPhoto), (ICCProfile.sRGB, .sRGB)] {
       // ICC.1, 7.2: the size, the version, and the signature of every profile.
-      #expect(
-        bytes[0..<4].reduce(0) { $0 << 8 | Int($1) } == bytes.count && bytes[8] == 4
-          && Array(bytes[36..<40]) == Array("acsp".utf8))
+      #expect(bytes[0..<4].reduce(0) { $0 << 8 | Int($1) } == bytes.count)
+      #expect(bytes[8] == 4)
+      #expect(Array(bytes[36..<40]) == Array("acsp".utf8))
       let behaviour = try #require(ProfileBehaviour(of: ProfileTransform(bytes), samples: 256))
       #expect(behaviour.isClose(to: space, curve: 2e-5, matrix: 2e-4))
       #expect(try ProfileTransform(bytes).name == space.name)

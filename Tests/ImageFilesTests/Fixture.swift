@@ -1,5 +1,6 @@
 import ColorScience
 import Foundation
+import GamutTestSupport
 import ImageFiles
 
 /// The files that Assets/Fixtures/make_fixtures.py made, and the formulas of their pixels.
@@ -7,15 +8,12 @@ enum Fixture {
   static let width = 25
   static let height = 21
 
-  private static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().appending(path: "Assets/Fixtures")
-
-  static func path(_ name: String) -> String { folder.appending(path: name).path(percentEncoded: false) }
+  static func path(_ name: String) -> String { Repository.path("Assets/Fixtures/" + name) }
   static func bytes(_ name: String) throws -> [UInt8] { [UInt8](try Data(contentsOf: URL(filePath: path(name)))) }
 
   static var names: [String] {
-    let all = (try? FileManager.default.contentsOfDirectory(atPath: folder.path(percentEncoded: false))) ?? []
-    return all.filter { [".tif", ".png", ".jpg"].contains($0.suffix(4)) }.sorted()
+    let all = (try? Repository.names(in: "Assets/Fixtures")) ?? []
+    return all.filter { [".tif", ".png", ".jpg"].contains($0.suffix(4)) }
   }
 
   /// (height, width, 3) of any values.
@@ -40,38 +38,7 @@ enum Fixture {
     let spaces: [String: [UInt16]]
   }
 
-  static let gold: Gold = {
-    do {
-      return try JSONDecoder().decode(Gold.self, from: Data(contentsOf: folder.appending(path: "colour-gold.json")))
-    } catch {
-      fatalError("colour-gold.json: \(error)")
-    }
-  }()
-}
-
-/// A directory that lasts as long as a test.
-final class Scratch {
-  let url: URL
-
-  init() throws {
-    url = FileManager.default.temporaryDirectory.appending(path: "gamutmlp-tests-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-  }
-
-  deinit { try? FileManager.default.removeItem(at: url) }
-
-  func path(_ name: String) -> String { url.appending(path: name).path(percentEncoded: false) }
-  var names: [String] {
-    ((try? FileManager.default.contentsOfDirectory(atPath: url.path(percentEncoded: false))) ?? []).sorted()
-  }
-
-  /// The path of a new file with these bytes.
-  func file(_ name: String, _ bytes: [UInt8]) throws -> String {
-    try Data(bytes).write(to: URL(filePath: path(name)))
-    return path(name)
-  }
-
-  func bytes(_ name: String) throws -> [UInt8] { [UInt8](try Data(contentsOf: URL(filePath: path(name)))) }
+  static let gold: Gold = Repository.gold("Fixtures/colour-gold.json")
 }
 
 /// The error of a body that must throw one.

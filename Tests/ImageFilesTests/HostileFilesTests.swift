@@ -1,17 +1,18 @@
 import ColorScience
 import Foundation
+import GamutTestSupport
 import Testing
 
 @testable import ImageFiles
 
 /// Whatever the bytes, reading ends with pixels or with one sentence.
 @Suite struct HostileFilesTests {
-  private let scratch: Scratch
+  private let scratch: ScratchFolder
 
-  init() throws { scratch = try Scratch() }
+  init() throws { scratch = try ScratchFolder() }
 
   private func exercise(_ bytes: [UInt8], _ name: String) throws {
-    let path = try scratch.file("\(name)", bytes)
+    let path = try scratch.write(bytes, name)
     do throws(ImageFileError) {
       _ = try PhotoReader.read(path: path, workers: 1)
     } catch {
@@ -53,7 +54,7 @@ import Testing
   }
 
   @Test func `a JPEG of absurd size is refused before it is read`() throws {
-    let path = try scratch.file("huge.jpg", [0xFF, 0xD8, 0xFF, 0xE0])
+    let path = try scratch.write([0xFF, 0xD8, 0xFF, 0xE0], "huge.jpg")
     // A hole: it takes no place on the disk.
     try #require(truncate(path, 1 << 40) == 0)
     let error = imageFileError { () throws(ImageFileError) in _ = try PhotoReader.read(path: path) }
@@ -74,7 +75,7 @@ import Testing
     file += bytes([layout.count + count], 2)
     for (tag, value) in layout { file += bytes([tag, 4], 2) + bytes([1, value], 4) }
     for tag in 0..<count { file += bytes([40_000 + tag, 1], 2) + bytes([pixels, 8], 4) }
-    let path = try scratch.file("overlapping.tif", file + [0, 0, 0, 0])
+    let path = try scratch.write(file + [0, 0, 0, 0], "overlapping.tif")
     let error = imageFileError { () throws(ImageFileError) in _ = try PhotoReader.read(path: path) }
     #expect(error == .malformed(path: path, format: .tiff, detail: "the values of its directories overlap"))
   }
@@ -118,10 +119,10 @@ import Testing
       (Array("RIFF....WEBPVP8 ".utf8), .unrecognized(path: scratch.path("x"), foreign: "WebP")),
     ]
     for (bytes, expected) in cases {
-      let path = try scratch.file("x", bytes)
+      let path = try scratch.write(bytes, "x")
       #expect(imageFileError { () throws(ImageFileError) in _ = try PhotoReader.read(path: path) } == expected)
     }
-    let directory = scratch.url.path(percentEncoded: false)
+    let directory = scratch.path
     #expect(throws: ImageFileError.notAFile(path: directory)) { try PhotoReader.read(path: directory) }
     #expect(throws: ImageFileError.unreadable(path: scratch.path("none"), errno: 2)) {
       try PhotoReader.read(path: scratch.path("none"))

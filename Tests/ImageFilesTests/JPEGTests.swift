@@ -1,6 +1,7 @@
 import ColorScience
 import Foundation
 import GamutContainer
+import GamutTestSupport
 import Testing
 
 @testable import ImageFiles
@@ -21,8 +22,11 @@ import Testing
   ) throws {
     let picture = Self.raster(width: 83, height: 61)
     let decoded = try JPEGFile.decode(JPEGFile.encode(picture, quality: 95, subsampling: s))
-    #expect(decoded.pixels.width == 83 && decoded.pixels.height == 61)
-    #expect(decoded.warningCount == 0 && decoded.firstWarning == nil && !decoded.isDamaged)
+    #expect(decoded.pixels.width == 83)
+    #expect(decoded.pixels.height == 61)
+    #expect(decoded.warningCount == 0)
+    #expect(decoded.firstWarning == nil)
+    #expect(!decoded.isDamaged)
     // Half of the quantization steps at quality 95, and chroma interpolation.
     #expect(decoded.pixels.largestDifference(to: picture) <= 12)
   }
@@ -30,7 +34,8 @@ import Testing
   @Test func `better quality and finer chroma take more bytes`() throws {
     let picture = Self.raster(width: 200, height: 150)
     let sizes = try [50, 80, 95, 100].map { try JPEGFile.encode(picture, quality: $0).count }
-    #expect(sizes == sizes.sorted() && Set(sizes).count == 4)
+    #expect(sizes == sizes.sorted())
+    #expect(Set(sizes).count == 4)
     let chroma = try [JPEGFile.Subsampling.s420, .s422, .s444].map {
       try JPEGFile.encode(picture, quality: 95, subsampling: $0).count
     }
@@ -40,7 +45,8 @@ import Testing
   @Test func `a JPEG is a JFIF file of the size given, the same every time`() throws {
     let picture = Self.raster(width: 17, height: 9)
     let bytes = try JPEGFile.encode(picture, quality: 90)
-    #expect(bytes.starts(with: [0xFF, 0xD8, 0xFF, 0xE0]) && Array(bytes[6..<11]) == Array("JFIF\0".utf8))
+    #expect(bytes.starts(with: [0xFF, 0xD8, 0xFF, 0xE0]))
+    #expect(Array(bytes[6..<11]) == Array("JFIF\0".utf8))
     #expect(
       try JPEGFile.header(of: bytes) == JPEGFile.Header(width: 17, height: 9, isGrey: false, isProgressive: false))
     #expect(try JPEGFile.encode(picture, quality: 90) == bytes)
@@ -50,7 +56,8 @@ import Testing
     for subsampling in JPEGFile.Subsampling.allCases {
       let bytes = try JPEGFile.encode(Self.raster(width: width, height: height), quality: 95, subsampling: subsampling)
       let pixels = try JPEGFile.decode(bytes).pixels
-      #expect(pixels.width == width && pixels.height == height)
+      #expect(pixels.width == width)
+      #expect(pixels.height == height)
     }
   }
 
@@ -68,9 +75,11 @@ import Testing
     let bytes = try JPEGFile.encode(Self.raster(width: 120, height: 90), quality: 95)
     let cut = Array(bytes.prefix(bytes.count * 2 / 3))
     let decoded = try JPEGFile.decode(cut)
-    #expect(decoded.warningCount > 0 && decoded.isDamaged && decoded.firstWarning != nil)
-    let scratch = try Scratch()
-    let path = try scratch.file("cut.jpg", cut)
+    #expect(decoded.warningCount > 0)
+    #expect(decoded.isDamaged)
+    #expect(decoded.firstWarning != nil)
+    let scratch = try ScratchFolder()
+    let path = try scratch.write(cut, "cut.jpg")
     let error = imageFileError { () throws(ImageFileError) in _ = try PhotoReader.read(path: path) }
     guard case .malformed(path, .jpeg, _) = error else {
       Issue.record("\(String(describing: error))")
@@ -90,9 +99,11 @@ import Testing
 
   @Test func `an embedded profile decides the colours`() throws {
     let p3 = try PhotoReader.read(path: Fixture.path("display-p3.jpg"))
-    #expect(p3.colorSpaceDescription.hasSuffix("(ICC profile)") && p3.notices.isEmpty)
+    #expect(p3.colorSpaceDescription.hasSuffix("(ICC profile)"))
+    #expect(p3.notices.isEmpty)
     let untagged = try PhotoReader.read(path: Fixture.path("progressive.jpg"))
-    #expect(untagged.colorSpaceDescription == "sRGB (assumed)" && untagged.notices.isEmpty)
+    #expect(untagged.colorSpaceDescription == "sRGB (assumed)")
+    #expect(untagged.notices.isEmpty)
     #expect(p3.pixels != untagged.pixels)
   }
 
@@ -100,8 +111,8 @@ import Testing
     var bytes = try Fixture.bytes("display-p3.jpg")
     let first = try #require(JPEGSegments(bytes).segments.first)
     bytes.insert(contentsOf: [0, 0], at: first.range.upperBound)
-    let scratch = try Scratch()
-    let photo = try PhotoReader.read(path: scratch.file("stray.jpg", bytes))
+    let scratch = try ScratchFolder()
+    let photo = try PhotoReader.read(path: scratch.write(bytes, "stray.jpg"))
     #expect(try photo.pixels == PhotoReader.read(path: Fixture.path("display-p3.jpg")).pixels)
     guard case .flaw = try #require(photo.notices.first) else {
       Issue.record("\(photo.notices)")
@@ -114,8 +125,8 @@ import Testing
     var bytes = try Fixture.bytes("display-p3.jpg")
     let profile = try #require(bytes.indices.first { bytes[$0...].starts(with: Array("ICC_PROFILE\0".utf8) + [1, 1]) })
     bytes[profile + 13] = 2
-    let scratch = try Scratch()
-    let photo = try PhotoReader.read(path: scratch.file("incomplete.jpg", bytes))
+    let scratch = try ScratchFolder()
+    let photo = try PhotoReader.read(path: scratch.write(bytes, "incomplete.jpg"))
     #expect(photo.colorSpaceDescription == "sRGB (assumed)")
     #expect(photo.notices.count == 2)
     guard case .profileIgnored(_, let reason) = try #require(photo.notices.first) else {
@@ -127,15 +138,18 @@ import Testing
 
   @Test func `the Exif orientation turns the picture`() throws {
     let photo = try PhotoReader.read(path: Fixture.path("orientation-6.jpg"))
-    #expect(
-      photo.pixels.width == Fixture.height && photo.pixels.height == Fixture.width && photo.metadata.orientation == 6)
+    #expect(photo.pixels.width == Fixture.height)
+    #expect(photo.pixels.height == Fixture.width)
+    #expect(photo.metadata.orientation == 6)
   }
 
   @Test func `progress rises to 1 and can stop the work`() throws {
     let picture = Self.raster(width: 600, height: 1_000)
     var shares: [Double] = []
     let bytes = try JPEGFile.encode(picture, quality: 80) { share throws(ImageFileError) in shares.append(share) }
-    #expect(shares.count > 2 && shares == shares.sorted() && shares.last == 1)
+    #expect(shares.count > 2)
+    #expect(shares == shares.sorted())
+    #expect(shares.last == 1)
     #expect(throws: ImageFileError.cancelled) {
       try JPEGFile.decode(bytes) { _ throws(ImageFileError) in throw .cancelled }
     }

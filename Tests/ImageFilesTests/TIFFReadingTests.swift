@@ -86,7 +86,8 @@ import Testing
   @Test func `progress rises to 1 and can stop the work`() throws {
     var shares: [Double] = []
     _ = try PhotoReader.read(path: Fixture.path("plain.tif")) { share throws(ImageFileError) in shares.append(share) }
-    #expect(shares == shares.sorted() && shares.last == 1)
+    #expect(shares == shares.sorted())
+    #expect(shares.last == 1)
     #expect(throws: ImageFileError.cancelled) {
       try PhotoReader.read(path: Fixture.path("plain.tif")) { _ throws(ImageFileError) in throw .cancelled }
     }

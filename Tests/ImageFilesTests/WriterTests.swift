@@ -1,4 +1,5 @@
 import ColorScience
+import GamutTestSupport
 import Testing
 
 @testable import ImageFiles
@@ -45,10 +46,11 @@ import Testing
 
   @Test(arguments: TIFFFile.Compression.allCases)
   func `a written TIFF is read back code by code`(compression: TIFFFile.Compression) throws {
-    let scratch = try Scratch()
-    let photo = try PhotoReader.read(path: scratch.file("a.tif", tiff(compression, bands: 64)))
+    let scratch = try ScratchFolder()
+    let photo = try PhotoReader.read(path: scratch.write(tiff(compression, bands: 64), "a.tif"))
     #expect(photo.pixels == Self.picture)
-    #expect(photo.colorSpaceDescription == "ProPhoto RGB (ICC profile)" && photo.notices.isEmpty)
+    #expect(photo.colorSpaceDescription == "ProPhoto RGB (ICC profile)")
+    #expect(photo.notices.isEmpty)
   }
 
   @Test(arguments: TIFFFile.Compression.allCases)
@@ -64,15 +66,17 @@ import Testing
       let row: [UInt16] = [1, 2, 3, 4, 5, 6]
       try row.withUnsafeBufferPointer { try writer.write(rows: $0, count: 1) }
     }
-    #expect(file.bytes.count == 8 + 12 && file.bytes[4..<8].allSatisfy { $0 == 0 })
+    #expect(file.bytes.count == 8 + 12)
+    #expect(file.bytes[4..<8].allSatisfy { $0 == 0 })
   }
 
   @Test func `a written PNG is read back code by code, whatever the bands`() throws {
-    let scratch = try Scratch()
+    let scratch = try ScratchFolder()
     let bytes = try png(bands: 200)
-    let photo = try PhotoReader.read(path: scratch.file("a.png", bytes))
+    let photo = try PhotoReader.read(path: scratch.write(bytes, "a.png"))
     #expect(photo.pixels == Self.picture)
-    #expect(photo.colorSpaceDescription == "ProPhoto RGB (ICC profile)" && photo.notices.isEmpty)
+    #expect(photo.colorSpaceDescription == "ProPhoto RGB (ICC profile)")
+    #expect(photo.notices.isEmpty)
     #expect(try png(bands: 3) == bytes)
   }
 
@@ -85,9 +89,9 @@ import Testing
   }
 
   @Test func `an 8-bit PNG calls itself sRGB`() throws {
-    let scratch = try Scratch()
+    let scratch = try ScratchFolder()
     let raster = Raster<SRGB8>(width: 2, height: 1, components: [0, 128, 255, 7, 8, 9])
-    let path = try scratch.file("a.png", PNGFile.encode(raster))
+    let path = try scratch.write(PNGFile.encode(raster), "a.png")
     #expect(try PhotoReader.read(path: path).colorSpaceDescription == "sRGB (sRGB chunk)")
   }
 

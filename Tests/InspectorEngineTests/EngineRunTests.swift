@@ -130,7 +130,7 @@ import Testing
     let grey = Photographs.halves(SIMD3(repeating: 20_000), SIMD3(repeating: 40_000), width: 20, height: 10)
     try driver.open(folder.write(grey, "grey.tif"))
     driver.perform(.start(1, EngineDriver.options()))
-    #expect(try driver.failed().sentence == ReductionNotice.nothingOutOfGamut)
+    #expect(try driver.failed().sentence == EngineTexts.sentences(for: [.noModel(.nothingOutOfGamut)])[0])
     let outcome = try driver.finished(1)
     #expect(outcome.metadataBytes == 0 && outcome.gateThreshold == -1)
   }

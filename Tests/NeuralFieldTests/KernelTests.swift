@@ -165,7 +165,7 @@ import Testing
     #expect(Self.difference(fast, plain, 3 * count) < 1e-6)
   }
 
-  @Test(arguments: KernelSet.available) func `a step of gradient gradientMethod is the plain loop's`(set: KernelSet) {
+  @Test(arguments: KernelSet.available) func `a step of gradient descent is the plain loop's`(set: KernelSet) {
     let count = 48
     let shards = 3
     let g = Self.numbers(shards * count, seed: 19)

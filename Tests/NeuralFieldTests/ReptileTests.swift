@@ -14,7 +14,8 @@ import Testing
   @Test func `where all results agree it arrives`() {
     var reptile = Reptile(start: [0, 5])
     for _ in 0..<2_000 { reptile.move(towards: [[0.5, 4], [0.5, 4]], rate: 0.01) }
-    #expect(abs(reptile.start[0] - 0.5) < 0.01 && abs(reptile.start[1] - 4) < 0.01)
+    #expect(abs(reptile.start[0] - 0.5) < 0.01)
+    #expect(abs(reptile.start[1] - 4) < 0.01)
   }
 
   @Test func `a smooth start is smaller than a random one, the more the higher the frequency`() {
@@ -30,9 +31,15 @@ import Testing
       let row = Array(factors[neuron * shape.features..<(neuron + 1) * shape.features])
       func equal(_ a: Int, _ b: Int) -> Bool { abs(row[a] - row[b]) < 1e-5 }
       // x: sine and cosine of three frequencies; red begins behind y, neighbours behind blue.
-      #expect(equal(0, 1) && row[2] < row[1] && row[4] < row[3] && equal(12, 0) && equal(14, 2) && equal(24, 0))
+      #expect(equal(0, 1))
+      #expect(row[2] < row[1])
+      #expect(row[4] < row[3])
+      #expect(equal(12, 0))
+      #expect(equal(14, 2))
+      #expect(equal(24, 0))
     }
     let weights = zip(factors, random).filter { $1 != 0 }.map(\.0)
-    #expect(weights.allSatisfy { $0 > 0 && $0 < 0.8 } && factors.count > weights.count)
+    #expect(weights.allSatisfy { $0 > 0 && $0 < 0.8 })
+    #expect(factors.count > weights.count)
   }
 }

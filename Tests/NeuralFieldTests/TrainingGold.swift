@@ -1,4 +1,4 @@
-import Foundation
+import GamutTestSupport
 import Testing
 
 @testable import NeuralField
@@ -54,12 +54,5 @@ struct TrainingGold: Decodable {
   let rate: Double
   let cases: [Case]
 
-  static let values: TrainingGold = {
-    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent()
-    let file = root.appending(components: "Assets", "Gold", "training-gold.json")
-    do { return try JSONDecoder().decode(TrainingGold.self, from: Data(contentsOf: file)) } catch {
-      fatalError("\(file.path()): \(error)")
-    }
-  }()
+  static let values: TrainingGold = Repository.gold("Gold/training-gold.json")
 }

@@ -1,3 +1,4 @@
+import Reproducible
 import Testing
 
 @testable import TerminalCanvas
@@ -121,7 +122,7 @@ import Testing
   @Test(arguments: Samples.profiles) func `pictures of any size at any place are drawn without harm`(
     profile: TerminalProfile
   ) {
-    var random = FixedRandom(state: 4)
+    var random = RandomSource(state: 4)
     for _ in 0..<3 {
       let width = Int.random(in: 0...300, using: &random)
       let height = Int.random(in: 0...100, using: &random)

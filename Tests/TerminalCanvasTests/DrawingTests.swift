@@ -1,3 +1,4 @@
+import Reproducible
 import Testing
 
 @testable import TerminalCanvas
@@ -6,9 +7,9 @@ import Testing
   @Test func `a box has its corners and nothing inside`() {
     var canvas = Canvas(width: 5, height: 3)
     canvas.box(canvas.bounds, style: .plain, lines: .ascii)
-    #expect(CanvasDump.plain(canvas) == "+---+\n|   |\n+---+\n")
+    #expect(ScreenText.plain(canvas) == "+---+\n|   |\n+---+\n")
     canvas.box(canvas.bounds, style: .plain, lines: .lines(for: TerminalProfile()))
-    #expect(CanvasDump.plain(canvas) == "╭───╮\n│   │\n╰───╯\n")
+    #expect(ScreenText.plain(canvas) == "╭───╮\n│   │\n╰───╯\n")
   }
 
   @Test(arguments: [(0.0, "...."), (0.5, "##.."), (1.0, "####"), (7.0, "####"), (-1.0, "...."), (.nan, "....")])
@@ -16,7 +17,7 @@ import Testing
     var canvas = Canvas(width: 4, height: 1)
     canvas.gauge(
       fraction, x: 0, y: 0, width: 4, style: .plain, empty: .plain, profile: TerminalProfile(isUnicode: false))
-    #expect(CanvasDump.plain(canvas) == expected + "\n")
+    #expect(ScreenText.plain(canvas) == expected + "\n")
   }
 
   @Test func `a canvas drawn on another is cut at its edges`() {
@@ -25,7 +26,7 @@ import Testing
     small.fill(small.bounds, with: Cell("x"))
     canvas.draw(small, x: 2, y: 1)
     canvas.draw(small, x: -1, y: -1)
-    #expect(CanvasDump.plain(canvas) == "x\n  x\n")
+    #expect(ScreenText.plain(canvas) == "x\n  x\n")
   }
 
   @Test func `the last series of a cell is the one that shows`() {
@@ -52,7 +53,7 @@ import Testing
   }
 
   @Test func `lines stay inside a plot wherever they go`() {
-    var random = FixedRandom(state: 2)
+    var random = RandomSource(state: 2)
     for _ in 0..<300 {
       let profile = Samples.profiles.randomElement(using: &random)!
       var plot = DotPlot(
@@ -75,7 +76,7 @@ import Testing
   }
 
   @Test func `a difference holds exactly what has changed, from whole characters on`() {
-    var random = FixedRandom(state: 3)
+    var random = RandomSource(state: 3)
     for _ in 0..<200 {
       let (width, height) = (Int.random(in: 0...60, using: &random), Int.random(in: 0...4, using: &random))
       func canvas() -> Canvas {
@@ -97,11 +98,17 @@ import Testing
     }
   }
 
-  @Test func `a dump tells styles apart`() {
+  @Test func `what is put outside a canvas is lost without harm`() {
+    var canvas = Canvas(width: 3, height: 2)
+    for (x, y) in [(-1, 0), (3, 0), (0, 2), (.max, .min)] { canvas[x, y] = Cell("x") }
+    #expect(canvas == Canvas(width: 3, height: 2))
+  }
+
+  @Test func `colours and attributes are escape sequences, and only where they are wanted`() {
     var canvas = Canvas(width: 3, height: 1)
     canvas.put("abc", x: 0, y: 0)
     canvas.put("b", x: 1, y: 0, style: Style(.rgb(1, 2, 255), on: .indexed(7), .bold))
-    #expect(CanvasDump.withStyles(canvas) == "3x1\nabc\n--\n.a\n--\na #0102ff on 7 bold\n")
-    #expect(CanvasDump.ansi(canvas) == "a\u{1B}[0;1;38;2;1;2;255;47mb\u{1B}[0mc\n")
+    #expect(ScreenText.plain(canvas) == "abc\n")
+    #expect(ScreenText.ansi(canvas) == "a\u{1B}[0;1;38;2;1;2;255;48;5;7mb\u{1B}[0mc\n")
   }
 }

@@ -1,3 +1,5 @@
+import GamutTestSupport
+import Reproducible
 import Testing
 
 @testable import TerminalCanvas
@@ -55,7 +57,7 @@ import Testing
   }
 
   @Test func `random bytes never stop what comes after them`() {
-    var random = FixedRandom(state: 5)
+    var random = RandomSource(state: 5)
     for _ in 0..<2000 {
       var parser = InputParser()
       _ = parser.feed(

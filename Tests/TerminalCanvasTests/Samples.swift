@@ -1,13 +1,6 @@
-@testable import TerminalCanvas
+import Reproducible
 
-/// The same numbers in every run.
-struct FixedRandom: RandomNumberGenerator {
-  var state: UInt64
-  mutating func next() -> UInt64 {
-    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-    return state ^ (state >> 29)
-  }
-}
+@testable import TerminalCanvas
 
 enum Samples {
   static let profiles: [TerminalProfile] = TerminalProfile.Colors.allCases.flatMap { colors in
@@ -21,7 +14,7 @@ enum Samples {
   }
 
   /// Letters, accents, wide and combining characters, controls and emoji.
-  static func text(_ random: inout FixedRandom) -> String {
+  static func text(_ random: inout RandomSource) -> String {
     let alphabet: [String] = [
       "a", "é", "e\u{301}", "漢", "字", "👍🏽", "👨‍👩‍👧",
       "\u{1B}", "\n", "\t", "…", "█", "ﬀ", "\u{200B}", "한", "🇨🇭", " ",

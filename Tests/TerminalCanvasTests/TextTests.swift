@@ -1,3 +1,4 @@
+import Reproducible
 import Testing
 
 @testable import TerminalCanvas
@@ -13,7 +14,7 @@ import Testing
   @Test func `what is put uses as many columns as it says`() {
     var canvas = Canvas(width: 20, height: 1)
     #expect(canvas.put("a漢e\u{301}z", x: 1, y: 0) == 5)
-    #expect(CanvasDump.plain(canvas) == " a漢ez\n")
+    #expect(ScreenText.plain(canvas) == " a漢ez\n")
     #expect(canvas[3, 0].scalar == Cell.continuation)
   }
 
@@ -23,13 +24,13 @@ import Testing
   func `a limit cuts and says so`(limit: Int, expected: String) {
     var canvas = Canvas(width: 10, height: 1)
     #expect(canvas.put("abcdef", x: 0, y: 0, limit: limit) == expected.count)
-    #expect(CanvasDump.plain(canvas) == expected + "\n")
+    #expect(ScreenText.plain(canvas) == expected + "\n")
   }
 
   @Test func `without an ellipsis a limit cuts between characters`() {
     var canvas = Canvas(width: 10, height: 1)
     #expect(canvas.put("a漢字", x: 0, y: 0, limit: 4, ellipsis: false) == 3)
-    #expect(CanvasDump.plain(canvas) == "a漢\n")
+    #expect(ScreenText.plain(canvas) == "a漢\n")
   }
 
   @Test func `half of a wide character that is overwritten takes the other half with it`() {
@@ -37,18 +38,18 @@ import Testing
     canvas.put("漢字", x: 0, y: 0)
     canvas[1, 0] = Cell("x")
     canvas[2, 0] = Cell("y")
-    #expect(CanvasDump.plain(canvas) == " xy\n")
+    #expect(ScreenText.plain(canvas) == " xy\n")
   }
 
   @Test func `a wide character across an edge is blank`() {
     var canvas = Canvas(width: 3, height: 1)
     canvas.put("a漢", x: 1, y: 0)
     canvas.put("漢", x: -1, y: 0)
-    #expect(CanvasDump.plain(canvas) == " a\n")
+    #expect(ScreenText.plain(canvas) == " a\n")
   }
 
   @Test func `random text at random places leaves whole characters inside the clip`() {
-    var random = FixedRandom(state: 1)
+    var random = RandomSource(state: 1)
     for _ in 0..<400 {
       var canvas = Canvas(width: Int.random(in: 0...300, using: &random), height: Int.random(in: 0...8, using: &random))
       for _ in 0..<20 {
@@ -67,7 +68,7 @@ import Testing
     canvas.clip = Rectangle(x: 2, y: 1, width: 4, height: 1)
     canvas.put("abcdefghi", x: 0, y: 1)
     canvas.fill(Rectangle(x: 0, y: 0, width: 9, height: 1), with: Cell("x"))
-    #expect(CanvasDump.plain(canvas) == "\n  cdef\n\n")
+    #expect(ScreenText.plain(canvas) == "\n  cdef\n\n")
   }
 
   @Test(

@@ -42,8 +42,8 @@ struct Lighting: Sendable {
     return sky * (up * up) + horizon * (behind * behind) + fill * front + ground * ((1 - up) * (1 - up))
   }
 
-  /// The light that a shiny surface mirrors from the direction `d`: the window with its bars, the sky's gradient, the lamps'
-  /// glow. Edges blur with the roughness.
+  /// The light that a shiny surface mirrors from the direction `d`: the window with its bars, the sky's gradient, the
+  /// lamps' glow. Edges blur with the roughness.
   @inline(__always) func mirrored(_ d: V3, roughness: Float) -> V3 {
     var light = mix(horizon * 0.55, sky * 0.8, smoothstep(-0.1, 0.7, d.y)) * saturate(0.75 - 0.4 * d.z)
     light = mix(ground * 0.5, light, smoothstep(-0.25, 0.1, d.y)) + fill * (saturate(d.z) * 0.35)

@@ -63,7 +63,8 @@ extension World {
       Fruit(
         .blueberry, at: jitter(V3(-0.62, 0.21, 2.25)), size: 0.22, axis: V3(0.3, 0.8, 0.5), variety: random.fraction()),
       Fruit(
-        .blueberry, at: jitter(V3(-0.20, 0.20, 2.62)), size: 0.21, axis: V3(-0.5, 0.6, 0.6), variety: random.fraction()),
+        .blueberry, at: jitter(V3(-0.20, 0.20, 2.62)), size: 0.21, axis: V3(-0.5, 0.6, 0.6),
+        variety: random.fraction()),
       Fruit(
         .blueberry, at: jitter(V3(-0.98, 0.20, 2.70)), size: 0.21, axis: V3(0.1, 0.9, 0.2), variety: random.fraction()),
       Fruit(

@@ -1,6 +1,6 @@
 import ColorScience
 
-/// What a drawing is made of.
+/// A part of a drawing.
 enum Element: Sendable {
   case polygon([Point], Ink, opacity: Double = 1)
   case line([Point], Stroke)
@@ -9,11 +9,11 @@ enum Element: Sendable {
   /// Fills the box, whatever its own shape is.
   case picture(Raster<SRGB8>, Box)
   case text(Label)
-  /// What these draw inside of the box.
+  /// The part of these elements that lies inside the box.
   case clipped(Box, [Element])
 }
 
-/// How a line is drawn; its ends and corners are round.
+/// The pen of a line; its ends and corners are round.
 struct Stroke: Sendable {
   var ink: Ink
   /// In points.
@@ -23,7 +23,10 @@ struct Stroke: Sendable {
   var opacity = 1.0
 
   init(_ ink: Ink, _ width: Double, dashes: [Double] = [], opacity: Double = 1) {
-    (self.ink, self.width, self.dashes, self.opacity) = (ink, width, dashes, opacity)
+    self.ink = ink
+    self.width = width
+    self.dashes = dashes
+    self.opacity = opacity
   }
 }
 
@@ -34,7 +37,7 @@ struct Label: Sendable {
   var text: String
   /// On the baseline, where the anchor is.
   var place: Point
-  /// Of the font, in points.
+  /// The font's size in points.
   var size: Double
   var ink = Ink.text
   var isBold = false
@@ -49,8 +52,14 @@ struct Label: Sendable {
     anchor: Anchor = .start,
     isUpright: Bool = false, hasHalo: Bool = false
   ) {
-    (self.text, self.place, self.size, self.ink, self.isBold) = (text, place, size, ink, isBold)
-    (self.anchor, self.isUpright, self.hasHalo) = (anchor, isUpright, hasHalo)
+    self.text = text
+    self.place = place
+    self.size = size
+    self.ink = ink
+    self.isBold = isBold
+    self.anchor = anchor
+    self.isUpright = isUpright
+    self.hasHalo = hasHalo
   }
 }
 

@@ -7,12 +7,14 @@ package struct Figure: Sendable {
   /// In points; x goes right, y down from the upper left corner.
   package let width: Double
   package let height: Double
-  /// What readers of an SVG that cannot see are told.
+  /// The description for screen readers of an SVG.
   package let title: String
   var elements: [Element] = []
 
   init(width: Double, height: Double, title: String) {
-    (self.width, self.height, self.title) = (width, height, title)
+    self.width = width
+    self.height = height
+    self.title = title
   }
 
   static func += (figure: inout Figure, elements: [Element]) { figure.elements += elements }

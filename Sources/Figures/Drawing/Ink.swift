@@ -7,8 +7,15 @@ struct Ink: Sendable, Hashable {
   var blue: UInt8
 
   /// - Parameter code: 0xRRGGBB.
-  init(_ code: UInt32) { (red, green, blue) = (UInt8(code >> 16 & 0xFF), UInt8(code >> 8 & 0xFF), UInt8(code & 0xFF)) }
-  init(_ codes: SIMD3<UInt8>) { (red, green, blue) = (codes.x, codes.y, codes.z) }
+  init(_ code: UInt32) {
+    self.init(SIMD3(UInt8(code >> 16 & 0xFF), UInt8(code >> 8 & 0xFF), UInt8(code & 0xFF)))
+  }
+
+  init(_ codes: SIMD3<UInt8>) {
+    red = codes.x
+    green = codes.y
+    blue = codes.z
+  }
 
   var codes: SIMD3<UInt8> { SIMD3(red, green, blue) }
   /// As SVG spells it.
@@ -32,7 +39,7 @@ struct Ink: Sendable, Hashable {
   static let vermilion = Ink(0xD55E00)
   static let purple = Ink(0xCC79A7)
 
-  // What the colours of a photograph are called everywhere.
+  // The colours of a photograph, the same in every plot.
   static let original = blue
   static let clipped = vermilion
   static let recovered = purple

@@ -6,13 +6,17 @@ struct Mark: Sendable, Hashable {
 
   var shape: Shape
   var ink: Ink
-  /// Of a circle of about the same area, in points.
+  /// The radius of a circle of about the same area, in points.
   var radius = 6.0
   var isHollow = false
   var opacity = 1.0
 
   init(_ shape: Shape, _ ink: Ink, radius: Double = 6, isHollow: Bool = false, opacity: Double = 1) {
-    (self.shape, self.ink, self.radius, self.isHollow, self.opacity) = (shape, ink, radius, isHollow, opacity)
+    self.shape = shape
+    self.ink = ink
+    self.radius = radius
+    self.isHollow = isHollow
+    self.opacity = opacity
   }
 
   /// A cross has no inside.

@@ -3,7 +3,7 @@ import Foundation
 /// A letter as lines drawn with a round pen. Units: the capitals are 14 high, small letters 10; the baseline is 0, y
 /// goes up.
 struct Glyph: Sendable {
-  /// Of the drawn lines, from 0.
+  /// The width of the drawn lines, from 0.
   var width: Double
   var lines: [[Point]]
 

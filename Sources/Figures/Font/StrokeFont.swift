@@ -55,7 +55,7 @@ enum StrokeFont {
   /// Exponents: digits of 0.62 the size.
   private static func raised(_ drawn: [Character: Glyph]) -> [Character: Glyph] {
     Dictionary(
-      uniqueKeysWithValues: Spelled.superscripts.compactMap { plain, raised in
+      uniqueKeysWithValues: PowerOfTen.superscripts.compactMap { plain, raised in
         drawn[plain == "-" ? "–" : plain].map { glyph in
           (
             raised,

@@ -49,7 +49,8 @@ struct PhotoMap: Sendable {
         found.withLock { $0[band] = sums }
       }
     }
-    (self.columns, self.rows) = (columns, rows)
+    self.columns = columns
+    self.rows = rows
     places = found.withLock { $0.flatMap { $0 } }
   }
 

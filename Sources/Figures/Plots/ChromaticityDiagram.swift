@@ -33,7 +33,7 @@ struct ChromaticityDiagram {
     return elements
   }
 
-  /// What lies on top of the marks: gamuts, whites and, beside the curve, wavelengths.
+  /// The layer above the marks: gamuts, whites and, beside the curve, wavelengths.
   var foreground: [Element] {
     let outlines = Self.gamuts.map { Element.line(GamutTriangle.corners($0.space).map(place), $0.stroke) }
     return outlines + Self.whites.map { .marks([place($0.white)], $0.mark) } + (isFirst ? wavelengths : [])
@@ -41,7 +41,8 @@ struct ChromaticityDiagram {
 
   func marks(_ samples: [SIMD2<Float>], _ mark: Mark) -> [Element] {
     var small = mark
-    (small.radius, small.opacity) = (1.9, 0.42)
+    small.radius = 1.9
+    small.opacity = 0.42
     return [.clipped(axes.box, [.marks(samples.compactMap { axes.place(Double($0.x), Double($0.y)) }, small)])]
   }
 

@@ -1,7 +1,8 @@
 import ColorScience
+import Wording
 
-/// Where out-of-gamut colours of a photograph lie in the CIE 1931 xy diagram: as they were, as sRGB has them, and as
-/// they are recovered. Three diagrams side by side, because in one the marks would hide each other.
+/// The out-of-gamut colours of a photograph in the CIE 1931 xy diagram: original, clipped to sRGB and
+/// recovered. Three diagrams side by side, because in one the marks would hide each other.
 package enum ChromaticityFigure {
   /// One pixel's CIE xy, relative to D50.
   package struct Sample: Sendable {
@@ -10,7 +11,9 @@ package enum ChromaticityFigure {
     package var recovered: SIMD2<Float>
 
     package init(original: SIMD2<Float>, clipped: SIMD2<Float>, recovered: SIMD2<Float>) {
-      (self.original, self.clipped, self.recovered) = (original, clipped, recovered)
+      self.original = original
+      self.clipped = clipped
+      self.recovered = recovered
     }
   }
 
@@ -23,7 +26,10 @@ package enum ChromaticityFigure {
     package var hasRecovered: Bool
 
     package init(name: String, samples: [Sample], outOfGamut: Double? = nil, hasRecovered: Bool = true) {
-      (self.name, self.samples, self.outOfGamut, self.hasRecovered) = (name, samples, outOfGamut, hasRecovered)
+      self.name = name
+      self.samples = samples
+      self.outOfGamut = outOfGamut
+      self.hasRecovered = hasRecovered
     }
   }
 
@@ -55,10 +61,11 @@ package enum ChromaticityFigure {
   }
 
   private static func details(_ content: Content, shown: Int) -> String {
-    let what = shown == 0 ? "No pixel lies outside sRGB." : "CIE 1931 xy of \(Spelled.count(shown)) out-of-gamut pixels"
+    let what =
+      shown == 0 ? "No pixel lies outside sRGB." : "CIE 1931 xy of \(NumberFormat.count(shown)) out-of-gamut pixels"
     return what
       + (shown > 0
-        ? content.outOfGamut.map { "; \(Spelled.percent($0)) of the photograph are out of gamut" } ?? "" : "")
+        ? content.outOfGamut.map { "; \(NumberFormat.percent($0)) of the photograph are out of gamut" } ?? "" : "")
   }
 
   private static func distance(_ samples: [Sample], _ xy: (Sample) -> SIMD2<Float>) -> String {
@@ -67,6 +74,6 @@ package enum ChromaticityFigure {
       let away = xy(sample) - sample.original
       return sum + Double((away * away).sum().squareRoot())
     }
-    return "mean distance from the original " + Spelled.fixed(sum / Double(samples.count), digits: 4)
+    return "mean distance from the original " + NumberFormat.fixed(sum / Double(samples.count), 4)
   }
 }

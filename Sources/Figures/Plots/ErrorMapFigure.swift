@@ -1,5 +1,6 @@
 import ColorScience
 import GamutMLP
+import Wording
 
 /// Where the standard conversion and the recovered photograph differ from the original, on one scale.
 enum ErrorMapFigure {
@@ -23,8 +24,10 @@ enum ErrorMapFigure {
   }
 
   private static func details(_ errors: ColorErrors) -> String {
-    let outside = errors.rmseOutOfGamut == nil ? "" : ", out of gamut \(Spelled.decibels(errors.psnrOutOfGamut))"
-    return "PSNR \(Spelled.decibels(errors.psnr))\(outside)"
+    let outside =
+      errors.rmseOutOfGamut == nil
+      ? "" : ", out of gamut \(NumberFormat.decibels(errors.psnrOutOfGamut, error: errors.rmseOutOfGamut))"
+    return "PSNR \(NumberFormat.decibels(errors.psnr, error: errors.rmse))\(outside)"
   }
 
   /// A round number that few places exceed: single extremes would make all else dark.

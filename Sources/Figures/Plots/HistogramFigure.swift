@@ -1,3 +1,5 @@
+import Wording
+
 /// How many photographs have how many out-of-gamut pixels; one cell a photograph.
 package enum HistogramFigure {
   /// A photograph and the share of its out-of-gamut pixels, 0…1.
@@ -21,7 +23,7 @@ package enum HistogramFigure {
     figure.addTitle(
       "How much of a photograph lies outside sRGB",
       details:
-        "\(entries.count) photograph\(entries.count == 1 ? "" : "s"), one cell each, by the share of their out-of-gamut pixels"
+        "\(NumberFormat.count(entries.count, "photograph")), one cell each, by the share of their out-of-gamut pixels"
     )
     figure += axes.frame(xLabel: "Out-of-gamut pixels (% of the photograph)", yLabel: "Photographs")
     for (index, bin) in bins.enumerated() {
@@ -35,7 +37,7 @@ package enum HistogramFigure {
       let isRight = x > box.middle.x
       figure += .text(
         Label(
-          "median \(Spelled.fixed(median, digits: 1)) %", at: Point(x + (isRight ? -10 : 10), box.y - 9), isBold: true,
+          "median \(NumberFormat.fixed(median, 1)) %", at: Point(x + (isRight ? -10 : 10), box.y - 9), isBold: true,
           anchor: isRight ? .end : .start, hasHalo: true))
     }
     return figure

@@ -1,24 +1,27 @@
 import GamutMLP
 
-/// How the loss fell during an optimization.
+/// The course of the loss during an optimization.
 package enum LossFigure {
   package struct Content: Sendable {
-    /// What was optimized, such as the photograph's name.
+    /// The subject, such as the photograph's name.
     package var name: String
-    /// Of each step; what is not finite or not above 0 is left out.
+    /// The loss of each step; what is not finite or not above 0 is left out.
     package var losses: [Float]
-    /// Of another run, to compare; empty: none.
+    /// The losses of another run, to compare; empty: none.
     package var previous: [Float]
     /// The step from which on weights were rounded.
     package var roundedFrom: Int?
 
     package init(name: String, losses: [Float], previous: [Float] = [], roundedFrom: Int? = nil) {
-      (self.name, self.losses, self.previous, self.roundedFrom) = (name, losses, previous, roundedFrom)
+      self.name = name
+      self.losses = losses
+      self.previous = previous
+      self.roundedFrom = roundedFrom
     }
   }
 
   private static let box = Box(x: 124, y: 112, width: 1020, height: 430)
-  /// Of the moving average: it looks back over about fifty steps.
+  /// The weight of the past in the moving average, which looks back over about fifty steps.
   private static let smoothing = 0.98
 
   package static func figure(_ content: Content) -> Figure {
@@ -74,7 +77,7 @@ package enum LossFigure {
       .marks([place], Mark(.circle, .blue, radius: 4.5)),
       .text(
         Label(
-          Spelled.power(Double(end.smooth), digits: 1), at: place + Point(-6, -16), isBold: true, anchor: .end,
+          PowerOfTen.text(Double(end.smooth), digits: 1), at: place + Point(-6, -16), isBold: true, anchor: .end,
           hasHalo: true)),
     ]
   }

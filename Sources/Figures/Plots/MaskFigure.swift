@@ -1,7 +1,8 @@
 import ColorScience
 import GamutMLP
+import Wording
 
-/// Which pixels of a photograph sRGB cannot show: dark stripes on a pale grey copy, so that they are seen without
+/// The pixels of a photograph that sRGB cannot show: dark stripes on a pale grey copy, so that they are seen without
 /// colour too.
 enum MaskFigure {
   static func figure(_ prepared: PreparedPhoto, name: String, threads: Int) -> Figure {
@@ -10,9 +11,10 @@ enum MaskFigure {
     let mask = prepared.outOfGamut
     var figure = Figure(width: pair.width, height: pair.bottom + 66, title: "Out-of-gamut pixels of \(name)")
     figure.addTitle(
-      "\(name): \(Spelled.percent(mask.share)) of the pixels lie outside sRGB",
+      "\(name): \(NumberFormat.percent(mask.share)) of the pixels lie outside sRGB",
       details:
-        "\(Spelled.count(mask.count)) of \(Spelled.count(mask.width * mask.height)) pixels have a colour that clipping changes."
+        "\(NumberFormat.count(mask.count)) of \(NumberFormat.count(mask.width * mask.height)) pixels have a colour that "
+        + "clipping changes."
     )
     let encoder = SRGB8Encoder.shared
     let plain = map.picture { place, _, _ in

@@ -1,4 +1,4 @@
-/// What methods reach for how many bytes of metadata, beside the paper's figures.
+/// The decibels of methods against their bytes of metadata, beside the paper's figures.
 package enum MethodsFigure {
   /// - Parameters:
   ///   - path: JSON Lines of `gamutmlp evaluate`.
@@ -42,7 +42,8 @@ package enum MethodsFigure {
         figure += plot.marks(entry.summary, entry.mark, panel.1)
         if let paper = entry.paper, let place = plot.place(bytes: paper.bytes, panel.2(paper)) {
           var mark = entry.mark
-          (mark.isHollow, mark.radius) = (true, 5.5)
+          mark.isHollow = true
+          mark.radius = 5.5
           figure += .marks([place], mark)
         }
       }

@@ -8,12 +8,12 @@ struct PicturePair {
     var picture: Raster<SRGB8>
   }
 
-  /// Of a picture, at most.
+  /// The longer side of a picture, at most.
   private static let largest = Point(552, 600)
   /// Pictures have at most so many pixels in each direction.
   static let limit = 1200
 
-  /// Of the figure; portraits need less than landscapes.
+  /// The width of the figure; portraits need less than landscapes.
   let width: Double
 
   private let boxes: [Box]

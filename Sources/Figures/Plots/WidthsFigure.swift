@@ -1,6 +1,6 @@
 import GamutMLP
 
-/// What wider and narrower networks reach.
+/// The decibels of wider and narrower networks.
 package enum WidthsFigure {
   /// - Parameters: path: JSON Lines of `gamutmlp evaluate`. photos: those whose rows are wanted; empty: all.
   /// - Throws: `FigureError`.

@@ -1,8 +1,9 @@
 import Foundation
 import GamutMLP
 import ImageFiles
+import Wording
 
-/// What `gamutmlp evaluate --json` says of one photograph and one method; a line of JSON.
+/// One photograph and one method in the output of `gamutmlp evaluate --json`; a line of JSON.
 struct EvaluationRow: Sendable, Decodable {
   var photo: String
   var method: String
@@ -18,14 +19,14 @@ struct EvaluationRow: Sendable, Decodable {
     private let quality: Int?
     private let subsampling: String?
 
-    /// What methods got, as headings say it.
+    /// The form of the picture that methods received, for headings.
     var picture: String {
       let subsampling = subsampling.flatMap(ChromaSubsampling.init) ?? .s444
       return MethodInput.Compression.heading(quality.map { .init(quality: $0, subsampling: subsampling) })
     }
   }
 
-  /// Beyond this a file is not one that `evaluate` wrote.
+  /// More bytes than any file of `evaluate` has.
   static let byteLimit = 64 << 20
 
   /// Reads a file of JSON Lines.
@@ -35,7 +36,7 @@ struct EvaluationRow: Sendable, Decodable {
     guard let file = FileHandle(forReadingAtPath: path) else { throw .unreadableRows(path) }
     guard let bytes = try? file.read(upToCount: byteLimit + 1) ?? Data() else { throw .unreadableRows(path) }
     guard bytes.count <= byteLimit else {
-      throw .malformedRow(path: path, line: 1, reason: "the file is larger than \(byteLimit >> 20) MB")
+      throw .malformedRow(path: path, line: 1, reason: "the file is larger than \(NumberFormat.bytes(byteLimit))")
     }
     var rows: [EvaluationRow] = []
     for (index, line) in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated() {
@@ -76,15 +77,17 @@ package enum FigureError: Error, Equatable, CustomStringConvertible {
 
   package var description: String {
     switch self {
-    case .unreadableRows(let path): "\(path) cannot be read; it should hold what gamutmlp evaluate --json prints."
+    case .unreadableRows(let path): "\(path) cannot be read; it should hold rows of gamutmlp evaluate --json."
     case .malformedRow(let path, let line, let reason):
       "Line \(line) of \(path) is not a row of gamutmlp evaluate --json: \(reason)."
     case .noRows(let path, let photos):
       photos.isEmpty ? "\(path) has no rows." : "\(path) has no rows of \(photos.joined(separator: ", "))."
     case .noWidths(let path):
-      "\(path) has no rows of the methods mlp-16, mlp-32 (paper), mlp-64 (paper-64) and mlp-128, which differ in width only."
+      "\(path) has no rows of the methods mlp-16, mlp-32 (paper), mlp-64 (paper-64) and mlp-128, which differ only in "
+        + "width."
     case .severalProtocols(let path, let pictures):
-      "\(path) has rows of several protocols (\(pictures.joined(separator: "; "))); put those of each into a file of its own."
+      "\(path) has rows of several protocols (\(pictures.joined(separator: "; "))); keep the rows of each in a separate "
+        + "file."
     }
   }
 }

@@ -1,4 +1,6 @@
-/// What one method reaches over several photographs.
+import Wording
+
+/// The results of one method over several photographs.
 struct MethodSummary: Sendable {
   var method: String
   var rows: [EvaluationRow]
@@ -10,11 +12,11 @@ struct MethodSummary: Sendable {
     return values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
   }
 
-  /// What plots of summaries say of their marks.
+  /// The meaning of the marks in plots of summaries.
   static func details(of rows: [EvaluationRow]) -> String {
     let photos = Set(rows.map(\.photo)).count
     let picture = rows.lazy.compactMap(\.terms).first?.picture
-    return "Filled: means over \(photos) photograph\(photos == 1 ? "" : "s")\(picture.map { ", " + $0 } ?? ""). "
+    return "Filled: means over \(NumberFormat.count(photos, "photograph"))\(picture.map { ", " + $0 } ?? ""). "
       + "Hollow: the paper’s, over its 200 photographs without JPEG."
   }
 
@@ -36,7 +38,7 @@ struct MethodSummary: Sendable {
 /// 1).
 struct PaperResult: Sendable {
   var name: String
-  /// 0: none. The paper's KB are 1,000 bytes.
+  /// 0: none. 1 kB is 1,000 bytes, as the paper counts.
   var bytes: Double
   var psnr: Double
   var psnrOutOfGamut: Double
@@ -51,13 +53,15 @@ struct PaperResult: Sendable {
       name: "ProPhoto-Sampled", bytes: 135_000, psnr: 49.78, psnrOutOfGamut: 45.90, method: "prophoto-sampled"),
     PaperResult(name: "SIREN-residual", bytes: 796_000, psnr: 49.72, psnrOutOfGamut: 47.20, method: "siren-residual"),
     PaperResult(
-      name: "SIREN (small)-residual", bytes: 69_000, psnr: 47.98, psnrOutOfGamut: 45.66, method: "siren-small-residual"),
-    PaperResult(name: "MLP 53 KB", bytes: 53_000, psnr: 53.73, psnrOutOfGamut: 50.33, method: "paper-64"),
-    PaperResult(name: "MLP 23 KB", bytes: 23_000, psnr: 53.65, psnrOutOfGamut: 50.04, method: "paper"),
+      name: "SIREN (small)-residual", bytes: 69_000, psnr: 47.98, psnrOutOfGamut: 45.66,
+      method: "siren-small-residual"),
+    PaperResult(name: "MLP 53 kB", bytes: 53_000, psnr: 53.73, psnrOutOfGamut: 50.33, method: "paper-64"),
+    PaperResult(name: "MLP 23 kB", bytes: 23_000, psnr: 53.65, psnrOutOfGamut: 50.04, method: "paper"),
     PaperResult(
-      name: "MLP 23 KB, meta-learned start", bytes: 23_000, psnr: 53.36, psnrOutOfGamut: 49.93, method: "paper-fast"),
+      name: "MLP 23 kB, meta-learned start", bytes: 23_000, psnr: 53.36, psnrOutOfGamut: 49.93, method: "paper-fast"),
     PaperResult(
-      name: "MLP 53 KB, meta-learned start", bytes: 53_000, psnr: 53.40, psnrOutOfGamut: 50.00, method: "paper-64-fast"),
+      name: "MLP 53 kB, meta-learned start", bytes: 53_000, psnr: 53.40, psnrOutOfGamut: 50.00,
+      method: "paper-64-fast"),
   ]
 
   /// By width, of Figure 8: sizes are known of four, decibels of two.

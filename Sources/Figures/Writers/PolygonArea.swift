@@ -8,7 +8,8 @@ struct PolygonArea {
   private var differences: [Double]
 
   init(columns: Int, rows: Int) {
-    (self.columns, self.rows) = (columns, rows)
+    self.columns = columns
+    self.rows = rows
     differences = Array(repeating: 0, count: rows * (columns + 2))
   }
 

@@ -9,7 +9,8 @@ struct Surface {
   private var values: [Float]
 
   init(width: Int, height: Int) {
-    (self.width, self.height) = (width, height)
+    self.width = width
+    self.height = height
     values = Array(repeating: 255, count: 3 * width * height)
   }
 

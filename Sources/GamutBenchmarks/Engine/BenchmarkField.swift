@@ -20,7 +20,7 @@ struct BenchmarkField {
     ) { _ in }.pixels
   }
 
-  /// What training reads.
+  /// The inputs of training.
   func pool(_ plan: OptimizationPlan) -> (shape: FieldShape, pool: PointPool, tables: FeatureTables) {
     let shape = FieldShape(plan.network)
     let pool = TrainingSamples.pool(

@@ -3,6 +3,7 @@ import GamutContainer
 import GamutMLP
 import NeuralField
 import Parallel
+import Wording
 
 /// How fast one shape restores pixels: the standard conversion and the network's residual for all of them, without
 /// files.
@@ -43,6 +44,6 @@ struct ExpansionFigures: Codable {
   }
 
   var line: String {
-    "  \(kernels), \(shape), \(threads) thread\(threads == 1 ? "" : "s"): \(fixed(megapixelsPerSecond, 1)) MP/s"
+    "  \(kernels), \(shape), \(NumberFormat.count(threads, "thread")): \(NumberFormat.fixed(megapixelsPerSecond, 1)) MP/s"
   }
 }

@@ -2,7 +2,7 @@ import Foundation
 import GamutMLP
 import NeuralField
 
-/// What the kernels of one instruction set reach, as shares of the peak measured beside them.
+/// The rates of the kernels of one instruction set, as shares of the peak measured beside them.
 struct KernelShares: Codable {
   struct Row: Codable {
     let kernel: String
@@ -11,7 +11,7 @@ struct KernelShares: Codable {
   }
 
   let kernels: String
-  /// Of one core, in 10⁹ floating-point operations a second.
+  /// The rate of one core in 10⁹ floating-point operations per second.
   let peak: Double
   let rows: [Row]
 

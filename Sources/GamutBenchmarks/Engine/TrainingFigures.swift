@@ -1,5 +1,6 @@
 import GamutMLP
 import NeuralField
+import Wording
 
 /// How fast one shape is trained with one kernel set.
 struct TrainingFigures: Codable {
@@ -9,7 +10,7 @@ struct TrainingFigures: Codable {
   let inputs: Int
   let kiloOperationsPerSample: Double
   let millionSamplesPerSecond: Double
-  /// Of the peak of so many cores, measured in turns with it; useful operations only.
+  /// The share of the peak of as many cores, measured in turns with it; useful operations only.
   let share: Double
 
   /// One row for each number of threads, all tried in turns.
@@ -40,8 +41,9 @@ struct TrainingFigures: Codable {
   }
 
   var line: String {
-    "  \(kernels), \(shape) (\(inputs) inputs), \(threads) thread\(threads == 1 ? "" : "s"): \(fixed(millionSamplesPerSecond, 1)) M samples/s, "
-      + "\(fixed(100 * share, 0)) % of the peak"
+    "  \(kernels), \(shape) (\(inputs) inputs), \(NumberFormat.count(threads, "thread")): "
+      + "\(NumberFormat.fixed(millionSamplesPerSecond, 1)) M samples/s, "
+      + "\(NumberFormat.fixed(100 * share, 0)) % of the peak"
   }
 }
 
@@ -67,10 +69,15 @@ struct TableFigures: Codable {
       }
     }
     let medians = medianSeconds(of: trainings)
-    (shape, batch, self.tabled, speedRatio) = (name, options.batch, tabledName, medians[0] / medians[1])
+    shape = name
+    batch = options.batch
+    self.tabled = tabledName
+    speedRatio = medians[0] / medians[1]
   }
 
-  var line: String { "  \(shape), batch \(batch), \(tabled) by tables: \(fixed(speedRatio, 2)) times as fast" }
+  var line: String {
+    "  \(shape), batch \(batch), \(tabled) by tables: \(NumberFormat.fixed(speedRatio, 2)) times as fast"
+  }
 }
 
 extension OptimizationPlan {

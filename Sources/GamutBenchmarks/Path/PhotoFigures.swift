@@ -2,6 +2,7 @@ import ColorScience
 import Foundation
 import GamutMLP
 import ImageFiles
+import Wording
 
 /// One photograph through the whole path with the default preset: quality, bytes, and seconds per stage.
 struct PhotoFigures: Codable {
@@ -32,7 +33,9 @@ struct PhotoFigures: Codable {
     self.photo = URL(filePath: path).lastPathComponent
     self.megapixels = megapixels
     outOfGamutPercent = report.outOfGamutPercent
-    (clip, recovered, metadataBytes) = (report.clip, report.recovered, report.metadataBytes)
+    clip = report.clip
+    recovered = report.recovered
+    metadataBytes = report.metadataBytes
     millionSamplesPerSecond = Double(report.samples) / seconds["optimize", default: .infinity] / 1e6
     expandMegapixelsPerSecond = megapixels / seconds["expand"]!
     self.seconds = seconds
@@ -40,16 +43,13 @@ struct PhotoFigures: Codable {
 
   var line: String {
     func decibels(_ errors: ColorErrors?) -> String {
-      "\(fixed(errors?.psnr ?? .nan, 2))/\(fixed(errors?.psnrOutOfGamut ?? .nan, 2))"
+      "\(NumberFormat.fixed(errors?.psnr ?? .nan, 2))/\(NumberFormat.fixed(errors?.psnrOutOfGamut ?? .nan, 2))"
     }
-    let stages = ["read", "clip", "jpeg", "optimize", "measure", "expand"].map { "\($0) \(fixed(seconds[$0] ?? 0, 3))" }
+    let stages = ["read", "clip", "jpeg", "optimize", "measure", "expand"].map {
+      "\($0) \(NumberFormat.fixed(seconds[$0] ?? 0, 3))"
+    }
     return
-      "\(photo)  \(fixed(megapixels, 1)) MP  clip \(decibels(clip))  recovered \(decibels(recovered))  \(metadataBytes) B  "
-      + stages.joined(separator: "  ")
+      "\(photo)  \(NumberFormat.fixed(megapixels, 1)) MP  clip \(decibels(clip))  recovered \(decibels(recovered))  "
+      + "\(NumberFormat.bytes(metadataBytes))  " + stages.joined(separator: "  ")
   }
-}
-
-/// A number with so many digits after the point.
-func fixed(_ value: Double, _ digits: Int) -> String {
-  value.formatted(.number.precision(.fractionLength(digits)).grouping(.never))
 }

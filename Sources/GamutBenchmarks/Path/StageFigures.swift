@@ -3,6 +3,7 @@ import DemoPhotograph
 import Foundation
 import GamutMLP
 import ImageFiles
+import Wording
 
 /// The whole path at one size, from a TIFF on disk to a JPEG and back to an uncompressed TIFF, each way in a process of
 /// its own, so that its peak memory is its own.
@@ -54,20 +55,24 @@ struct StageFigures: Codable {
 
   var lines: [String] {
     func stages(_ figures: StageRun.Figures, _ names: [String]) -> String {
-      names.map { "\($0) \(fixed(figures.seconds[$0] ?? 0, 2))" }.joined(separator: "  ")
+      names.map { "\($0) \(NumberFormat.fixed(figures.seconds[$0] ?? 0, 2))" }.joined(separator: "  ")
     }
     func memory(_ figures: StageRun.Figures) -> String {
-      "peak \(fixed(figures.peakMegabytes, 0)) MB, \(fixed((figures.peakMegabytes) / megapixels, 1)) B/pixel"
+      "peak \(NumberFormat.fixed(figures.peakMegabytes, 0)) MB, "
+        + "\(NumberFormat.fixed(figures.peakMegabytes / megapixels, 1)) B/pixel"
     }
-    let size = "\(fixed(megapixels, 1)) MP"
+    let size = "\(NumberFormat.fixed(megapixels, 1)) MP"
     var lines = [
-      "  \(size) reduce: \(fixed(reduce.total, 2)) s (\(stages(reduce, ["read", "clip", "jpeg", "optimize", "measure", "write"]))), "
-        + "\(fixed(1_000 * reduce.total / megapixels, 0)) ms/MP, \(memory(reduce))",
-      "  \(size) expand: \(fixed(expand.total, 2)) s (\(stages(expand, ["read", "expand", "write"]))), "
-        + "\(fixed(1_000 * expand.total / megapixels, 0)) ms/MP, \(memory(expand))",
+      "  \(size) reduce: \(NumberFormat.fixed(reduce.total, 2)) s "
+        + "(\(stages(reduce, ["read", "clip", "jpeg", "optimize", "measure", "write"]))), "
+        + "\(NumberFormat.fixed(1_000 * reduce.total / megapixels, 0)) ms/MP, \(memory(reduce))",
+      "  \(size) expand: \(NumberFormat.fixed(expand.total, 2)) s (\(stages(expand, ["read", "expand", "write"]))), "
+        + "\(NumberFormat.fixed(1_000 * expand.total / megapixels, 0)) ms/MP, \(memory(expand))",
     ]
     if let cjpegSeconds, let djpegSeconds {
-      lines.append("  \(size) beside it: cjpeg \(fixed(cjpegSeconds, 2)) s, djpeg \(fixed(djpegSeconds, 2)) s")
+      lines.append(
+        "  \(size) beside it: cjpeg \(NumberFormat.fixed(cjpegSeconds, 2)) s, djpeg \(NumberFormat.fixed(djpegSeconds, 2)) s"
+      )
     }
     return lines
   }

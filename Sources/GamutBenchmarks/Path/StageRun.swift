@@ -53,7 +53,7 @@ struct StageRun: ParsableCommand {
     FileHandle.standardOutput.write(try JSONEncoder().encode(figures))
   }
 
-  /// Of this process. On Linux `getrusage` would give the greater one of the process that started it.
+  /// The peak of this process. On Linux `getrusage` would give the greater one of the process that started it.
   private static var peakMegabytes: Double {
     #if canImport(Darwin)
       var usage = rusage()

@@ -1,5 +1,5 @@
-/// What the paper's own network (K = 12, 32 × 2, random start) reaches on the project's test photographs, in dB, whole
-/// image and out of gamut: yardsticks for tuning.
+/// The results of the paper's own network (K = 12, 32 × 2, random start) on the project's test
+/// photographs, in dB, whole image and out of gamut: yardsticks for tuning.
 enum PaperFigures {
   /// On 8-bit sRGB without compression, 9 000 steps, by this engine's `paper` preset.
   static let withoutJPEG: [String: (whole: Double, outOfGamut: Double)] = [

@@ -19,7 +19,7 @@ struct ReducedScene {
       threads: options.threads)
   }
 
-  /// What one plan makes of it.
+  /// The result of one plan.
   struct Result {
     let clip: ColorErrors
     let recovered: ColorErrors

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import GamutMLP
+import Wording
 
 /// Tries variants of a preset on photographs and prints a row for each: the evidence behind the presets.
 struct Tune: ParsableCommand {
@@ -55,8 +56,10 @@ struct Tune: ParsableCommand {
     var outOfGamut: Double { result.recovered.psnrOutOfGamut ?? .infinity }
 
     var line: String {
-      "\(fixed(whole, 2))   \(fixed(outOfGamut, 2))   clip \(fixed(result.clip.psnr ?? .infinity, 2)) "
-        + "\(fixed(result.clip.psnrOutOfGamut ?? .infinity, 2))   \(result.bytes) B   \(fixed(result.seconds, 2)) s   \(name)"
+      "\(NumberFormat.fixed(whole, 2))   \(NumberFormat.fixed(outOfGamut, 2))   clip "
+        + "\(NumberFormat.fixed(result.clip.psnr ?? .infinity, 2)) "
+        + "\(NumberFormat.fixed(result.clip.psnrOutOfGamut ?? .infinity, 2))   \(NumberFormat.bytes(result.bytes))   "
+        + "\(NumberFormat.seconds(result.seconds))   \(name)"
     }
   }
 
@@ -66,7 +69,8 @@ struct Tune: ParsableCommand {
     let yardstick: [String: (whole: Double, outOfGamut: Double)]
 
     init(_ rows: [Row], yardstick: [String: (whole: Double, outOfGamut: Double)]) {
-      (self.rows, self.yardstick) = (rows, yardstick)
+      self.rows = rows
+      self.yardstick = yardstick
     }
 
     var line: String {
@@ -74,11 +78,12 @@ struct Tune: ParsableCommand {
       let judged = rows.compactMap { row in yardstick[row.name].map { (row, $0) } }
       let gains = judged.map { $0.whole - $1.whole }
       return [
-        fixed(mean(rows.map(\.whole)), 3), fixed(mean(rows.map(\.outOfGamut)), 3), "|",
-        fixed(mean(gains), 3), fixed(mean(judged.map { $0.outOfGamut - $1.outOfGamut }), 3),
-        fixed(gains.min() ?? .nan, 2), "|",
-        fixed(mean(rows.map { Double($0.result.bytes) }), 0), "\(rows.map(\.result.bytes).max() ?? 0)", "|",
-        fixed(mean(rows.map(\.result.seconds)), 2), "| ",
+        NumberFormat.fixed(mean(rows.map(\.whole)), 3), NumberFormat.fixed(mean(rows.map(\.outOfGamut)), 3), "|",
+        NumberFormat.fixed(mean(gains), 3), NumberFormat.fixed(mean(judged.map { $0.outOfGamut - $1.outOfGamut }), 3),
+        NumberFormat.fixed(gains.min() ?? .nan, 2), "|",
+        NumberFormat.fixed(mean(rows.map { Double($0.result.bytes) }), 0), "\(rows.map(\.result.bytes).max() ?? 0)",
+        "|",
+        NumberFormat.fixed(mean(rows.map(\.result.seconds)), 2), "| ",
       ].joined(separator: "  ")
     }
   }

@@ -3,6 +3,7 @@ import ColorScience
 import Foundation
 import GamutMLP
 import ImageFiles
+import Wording
 
 struct Compare: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -16,13 +17,13 @@ struct Compare: ParsableCommand {
         gamutmlp compare dusk.tif dusk.jpg --expand    with the model that it carries
       """)
 
-  @Argument(help: "What is right.")
+  @Argument(help: "The photograph to compare with, taken as correct.")
   var reference: String
-  @Argument(help: "What is measured.")
+  @Argument(help: "The photograph to measure.")
   var other: String
   @Flag(help: "Apply the models that JPEGs carry.")
   var expand = false
-  @Flag(help: "Apply them also where the pixels are not those that they were made for.")
+  @Flag(help: "Apply models even where the pixels are not those that they were made for.")
   var ignoreMismatch = false
   @OptionGroup var report: ReportArguments
   @OptionGroup var reading: ReadingArguments
@@ -39,7 +40,7 @@ struct Compare: ParsableCommand {
     try Console.print(
       report.json
         ? JSON.comparison(reference: reference, other: other, comparison).description + "\n"
-        : ComparisonSummary(comparison).text)
+        : ComparisonSummary(comparison: comparison).text)
   }
 
   private func pixels(
@@ -59,29 +60,22 @@ struct Compare: ParsableCommand {
   }
 }
 
-/// What people read after a comparison.
+/// The report of a comparison.
 private struct ComparisonSummary {
   let comparison: PhotoComparison
-
-  init(_ comparison: PhotoComparison) { self.comparison = comparison }
 
   var text: String {
     let errors = comparison.errors
     let deltaE = comparison.deltaE2000
-    func error(_ rmse: Double?) -> String { rmse.map { String(format: "%.5f", $0) } ?? "–" }
     let table = Table([
       ["", "whole image", "out of gamut", "in gamut"],
-      [
-        "PSNR", Figures.decibels(errors.psnr, error: errors.rmse),
-        Figures.decibels(errors.psnrOutOfGamut, error: errors.rmseOutOfGamut),
-        Figures.decibels(errors.psnrInGamut, error: errors.rmseInGamut),
-      ],
-      ["RMSE", error(errors.rmse), error(errors.rmseOutOfGamut), error(errors.rmseInGamut)],
-      ["CIEDE2000, mean", Figures.difference(deltaE.mean), Figures.difference(deltaE.meanOutOfGamut)],
-      ["CIEDE2000, 95 %", Figures.difference(deltaE.p95)],
-      ["CIEDE2000, largest", Figures.difference(deltaE.max)],
+      ["PSNR"] + errors.decibels,
+      ["RMSE"] + [errors.rmse, errors.rmseOutOfGamut, errors.rmseInGamut].map(NumberFormat.error),
+      ["CIEDE2000, mean", NumberFormat.deltaE(deltaE.mean), NumberFormat.deltaE(deltaE.meanOutOfGamut)],
+      ["CIEDE2000, 95 %", NumberFormat.deltaE(deltaE.p95)],
+      ["CIEDE2000, largest", NumberFormat.deltaE(deltaE.max)],
     ])
-    let share = Figures.percent(comparison.outOfGamutPercent)
+    let share = NumberFormat.percent(comparison.outOfGamutPercent / 100)
     return "\(comparison.width) × \(comparison.height) pixels, \(share) outside sRGB\n\n" + table.text
   }
 }

@@ -3,13 +3,15 @@ import ColorScience
 import Foundation
 import GamutMLP
 import ImageFiles
+import Wording
 
 struct Evaluate: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Compares methods over photographs.",
     discussion: """
-      Each method stores each photograph in a file of its own and restores it from there. Errors are in linear ProPhoto RGB with peak 1; \
-      OG is out of gamut, IG in gamut. A method's optimization time is that of everything which makes its stored bytes.
+      Each method stores each photograph in a file of its own and restores it from there. Errors are in linear \
+      ProPhoto RGB with peak 1; OG is out of gamut, IG in gamut. The optimization time of a method is the time of all \
+      work that makes its stored bytes.
 
       Methods: \(MethodCatalog.names.joined(separator: ", ")), residual-image:BYTES, external:FOLDER.
 
@@ -24,26 +26,29 @@ struct Evaluate: ParsableCommand {
 
   @Argument(help: ArgumentHelp("Photographs; with --merge files of results.", valueName: "photo"))
   var photos: [String]
-  @Option(help: ArgumentHelp("Which methods, with commas between.", valueName: "names"))
+  @Option(help: ArgumentHelp("Methods to compare, separated by commas.", valueName: "names"))
   var methods = "clip,soft-clip,prophoto-sampled,residual-image,compact,paper"
   @OptionGroup var stored: ProtocolArguments
   @Option(
     help: ArgumentHelp(
-      "Time for each method and photograph, such as 60s; who is not done stores what it has.", valueName: "time"))
+      "Time for each method and photograph, such as 60s; unfinished methods store their partial result.",
+      valueName: "time"))
   var budget: TimeBudget?
-  @Option(help: ArgumentHelp("Leave out photographs of which less is outside sRGB, 0.1 or 10%.", valueName: "share"))
+  @Option(
+    help: ArgumentHelp(
+      "Leave out photographs with a smaller part outside sRGB, such as 0.1 or 10%.", valueName: "share"))
   var minOutOfGamut: Fraction?
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp("A file of results: finished rows in it are not repeated.", valueName: "jsonl"))
+    help: ArgumentHelp("A file of results; rows that it already has are not computed again.", valueName: "jsonl"))
   var output: String?
-  @Flag(help: "Join files of results instead.")
+  @Flag(help: "Join files of results instead of evaluating.")
   var merge = false
-  @Flag(help: "Show how many photographs have how large a part outside sRGB instead.")
+  @Flag(help: "Print a histogram of the parts outside sRGB instead of evaluating.")
   var histogram = false
-  @Flag(help: "Also a table of the photographs.")
+  @Flag(help: "Print a table of the photographs as well.")
   var each = false
-  @Flag(help: "Print rows as JSON, one a line.")
+  @Flag(help: "Print the rows as JSON, one per line.")
   var json = false
   @Flag(help: "Show no progress.")
   var quiet = false
@@ -62,7 +67,7 @@ struct Evaluate: ParsableCommand {
   func run() throws {
     if merge { return try show(photos.flatMap { try EvaluationLog.rows(ofFile: $0) }) }
     if histogram { return try showShares() }
-    let terms = EvaluationRow.Terms(
+    let terms = EvaluationProtocol(
       compression: stored.compression, budgetSeconds: budget?.seconds)
     var evaluation = try Evaluation(self, terms)
     for photo in photos.unique { try evaluation.add(photo) }
@@ -97,20 +102,20 @@ struct Evaluate: ParsableCommand {
 /// An evaluation under way: photographs one after another, and for each the methods that have no row yet.
 private struct Evaluation {
   private let command: Evaluate
-  private let terms: EvaluationRow.Terms
+  private let terms: EvaluationProtocol
   private let methods: [any RecoveryMethod]
   private let kernels: KernelSet
   private let log: EvaluationLog?
   private let finished: [EvaluationRow.Key: EvaluationRow]
   private var time = RemainingTime()
-  /// How many rows have been asked for so far, of all.
+  /// The rows that have been asked for so far, of `total`.
   private var begun = 0
   private let total: Int
-  /// Those that were asked for, finished before or now.
+  /// The rows that were asked for, finished before or now.
   private(set) var rows: [EvaluationRow] = []
   private(set) var failures = 0
 
-  init(_ command: Evaluate, _ terms: EvaluationRow.Terms) throws {
+  init(_ command: Evaluate, _ terms: EvaluationProtocol) throws {
     self.command = command
     self.terms = terms
     methods = try command.methodNames.map { try MethodCatalog.method(named: $0) }
@@ -157,7 +162,8 @@ private struct Evaluation {
   }
 
   private func read(_ path: String) throws -> MethodInput {
-    let (reading, compression) = (command.reading, terms.compression)
+    let reading = command.reading
+    let compression = terms.compression
     return try ProgressBar.during(quiet: command.quiet, prefix: prefix(path, "")) { progress in
       try MethodInput(
         reading.photo(path, progress), name: path, compression: compression, threads: reading.workers,
@@ -168,12 +174,13 @@ private struct Evaluation {
   private mutating func tried(_ method: any RecoveryMethod, on subject: MethodInput) throws -> EvaluationRow {
     let clock = ContinuousClock()
     let start = clock.now
-    let (threads, kernels, budget) = (
-      command.reading.workers, kernels, terms.budgetSeconds.map { Duration.seconds($0) }
-    )
+    let context = { [kernels, terms, command] (progress: WorkProgress) in
+      MethodContext(
+        threads: command.reading.workers, kernels: kernels, budget: terms.budgetSeconds.map { Duration.seconds($0) },
+        progress: progress)
+    }
     let trial = try ProgressBar.during(quiet: command.quiet, prefix: prefix(subject.name, method.name)) { progress in
-      try MethodResult(
-        of: method, on: subject, MethodContext(threads: threads, kernels: kernels, budget: budget, progress: progress))
+      try MethodResult(of: method, on: subject, context(progress))
     }
     time.add((clock.now - start) / .seconds(1), method: method.name)
     let row = EvaluationRow(photo: subject, method: method.name, trial, terms: terms)
@@ -194,12 +201,36 @@ private struct Evaluation {
     failures += 1
   }
 
-  /// What the progress line begins with: which row, of what, and the time that is left as far as it is known.
+  /// The beginning of the progress line: the row, the photograph, and the time left as far as it is known.
   private func prefix(_ path: String, _ method: String) -> String {
     let name = path.fileStem
     let names = command.methodNames
     let done = max(0, begun - 1)
     let left = time.text(for: (done..<max(done, total)).lazy.map { names[$0 % names.count] })
     return "\(max(1, begun))/\(total) \(name) \(method)\(method.isEmpty ? "" : " ")" + (left.map { "(\($0)) " } ?? "")
+  }
+}
+
+/// An estimate of the time that an evaluation still takes, from the rows that are finished.
+struct RemainingTime {
+  private var spent: [String: (seconds: Double, rows: Int)] = [:]
+
+  mutating func add(_ seconds: Double, method: String) {
+    let (before, rows) = spent[method, default: (0, 0)]
+    spent[method] = (before + seconds, rows + 1)
+  }
+
+  /// Seconds for rows of these methods; nil while nothing is known.
+  func seconds(for methods: some Collection<String>) -> Double? {
+    let (total, rows) = spent.values.reduce((0.0, 0)) { ($0.0 + $1.seconds, $0.1 + $1.rows) }
+    guard rows > 0 else { return nil }
+    return methods.reduce(0) { sum, method in
+      sum + (spent[method].map { $0.seconds / Double($0.rows) } ?? total / Double(rows))
+    }
+  }
+
+  /// Such as "4 min left".
+  func text(for methods: some Collection<String>) -> String? {
+    seconds(for: methods).map { NumberFormat.estimated(seconds: $0) + " left" }
   }
 }

@@ -2,13 +2,14 @@ import ArgumentParser
 import Foundation
 import GamutMLP
 import ImageFiles
+import Wording
 
 struct Expand: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Restores the wide-gamut photograph from a JPEG.",
     discussion: """
-      A JPEG without a model is expanded by the standard conversion. With --blind a network that has never seen the photograph adds what \
-      clipping usually takes away: a guess, not what was lost.
+      A JPEG without a model is expanded by the standard conversion. With --blind a network that has never seen the \
+      photograph adds what clipping usually takes away: a guess, not the colours that were lost.
 
       Examples:
         gamutmlp expand dusk.jpg -o restored.tif
@@ -28,7 +29,7 @@ struct Expand: ParsableCommand {
   var format: Format?
   @Option(help: "Compression of a TIFF.")
   var compression = TIFFFile.Compression.deflate
-  @Flag(help: "Expand also where the pixels are not those that the model was made for.")
+  @Flag(help: "Expand even where the pixels are not those that the model was made for.")
   var ignoreMismatch = false
   @Flag(help: "Guess colours beyond sRGB where a JPEG carries no model.")
   var blind = false
@@ -48,7 +49,7 @@ struct Expand: ParsableCommand {
     case .png: return .png
     case nil: break
     }
-    if job.isPiped { throw ValidationError("With -o - the format must be said: --format tiff or --format png.") }
+    if job.isPiped { throw ValidationError("With -o - the format must be given: --format tiff or --format png.") }
     if let format = WideGamutFormat(suffixOf: job.output, compression: compression) { return format }
     throw ValidationError("\(job.output) ends neither in .tif nor in .png; add --format tiff or --format png.")
   }
@@ -84,7 +85,7 @@ struct Expand: ParsableCommand {
       report.json
       ? JSON.expansion(input: job.input, output: job.output, expander, clock).description + "\n"
       : "\(job.isPiped ? "Standard output" : job.output): \(expander.width) × \(expander.height) pixels in ProPhoto RGB"
-        + ", \(way(expander)) in \(Figures.seconds(clock.total))\n"
+        + ", \(way(expander)) in \(NumberFormat.seconds(clock.total))\n"
     try OutputArguments.print(text, for: job)
   }
 

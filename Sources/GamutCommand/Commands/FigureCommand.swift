@@ -11,8 +11,8 @@ struct FigureCommand: ParsableCommand {
     commandName: "figure",
     abstract: "Draws a plot as PNG or SVG.",
     discussion: """
-      Of a photograph: chromaticity, loss, error-map, mask. Of several: histogram. Of what evaluate --json has printed: methods, widths; \
-      photographs named then select their rows.
+      From one photograph: chromaticity, loss, error-map, mask. From several: histogram. From the rows that \
+      gamutmlp evaluate --json prints: methods, widths; photographs that are named then select their rows.
 
       Examples:
         gamutmlp figure dusk.tif --kind chromaticity -o dusk.svg
@@ -30,14 +30,15 @@ struct FigureCommand: ParsableCommand {
 
   @Argument(help: ArgumentHelp("TIFF, PNG or JPEG files.", valueName: "photo"))
   var photos: [String] = []
-  @Option(help: "What is drawn.")
+  @Option(help: "The kind of plot.")
   var kind: Kind
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp("The .png or .svg file to write; - for standard output, as PNG.", valueName: "file"))
   var output: String
   @Option(
-    help: ArgumentHelp("What gamutmlp evaluate --json has printed, for methods and widths.", valueName: "file.jsonl"))
+    help: ArgumentHelp(
+      "Rows that gamutmlp evaluate --json has printed, for methods and widths.", valueName: "file.jsonl"))
   var rows: String?
   @Flag(help: "Overwrite an existing output.")
   var force = false
@@ -49,7 +50,7 @@ struct FigureCommand: ParsableCommand {
     guard isSVG || isPNG else { throw ValidationError("\(output) ends neither in .png nor in .svg.") }
     if kind.readsRows, rows == nil {
       throw ValidationError(
-        "--kind \(kind.rawValue) needs --rows <file.jsonl>, what gamutmlp evaluate --json has printed.")
+        "--kind \(kind.rawValue) needs --rows <file.jsonl>, the rows that gamutmlp evaluate --json has printed.")
     }
     if !kind.readsRows, rows != nil { throw ValidationError("--rows is for the kinds methods and widths.") }
     if !kind.readsRows, photos.isEmpty { throw ValidationError("--kind \(kind.rawValue) needs a photograph.") }
@@ -93,6 +94,4 @@ struct FigureCommand: ParsableCommand {
     let photo = try reduction.reading.photo(photos[0], progress)
     return try plot.figure(photo, name: photos[0].fileStem, options: reduction.options(), progress: progress)
   }
-
-  /// As a figure calls a photograph: its file's name without suffix.
 }

@@ -1,10 +1,11 @@
 import ArgumentParser
 import Foundation
 import GamutMLP
+import Wording
 
 struct Info: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Says what a JPEG carries.",
+    abstract: "Describes the model that a JPEG carries.",
     discussion: """
       Example:
         gamutmlp info dusk.jpg
@@ -26,9 +27,9 @@ struct Info: ParsableCommand {
     let network = model.network
     let facts = [
       ("format version", "\(model.version)"),
-      ("size in the file", Figures.bytes(model.bytes)),
-      ("weights", "\(model.parameters), as \(model.precision.name)"),
-      ("network", "\(network.hiddenLayers) hidden layer\(network.hiddenLayers == 1 ? "" : "s") of \(network.width)"),
+      ("size in the file", NumberFormat.bytes(model.bytes)),
+      ("weights", "\(NumberFormat.count(model.parameters)), as \(model.precision.name)"),
+      ("network", network.layers("hidden layer")),
       ("inputs", Self.inputs(of: network)),
       ("residual for", model.gateThreshold.map { "codes at most \($0) from 0 or 255" } ?? "all pixels"),
       ("pixels match", model.pixelsMatch ? "yes" : "no: the picture was changed after the model was made"),
@@ -53,6 +54,6 @@ struct Info: ParsableCommand {
 
   private func measured(_ model: JPEGInspection.Model) -> String {
     guard model.recovered.rmse != nil else { return "  Nothing was measured when it was made.\n" }
-    return "\n" + Figures.table([("clipped", model.clip), ("restored", model.recovered)]).text
+    return "\n" + Table(errors: [("clipped", model.clip), ("restored", model.recovered)]).text
   }
 }

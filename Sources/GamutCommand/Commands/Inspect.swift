@@ -6,14 +6,15 @@ import ImageFiles
 import Inspector
 import InspectorEngine
 import TerminalCanvas
+import Wording
 
 /// The default command: a full-screen inspector in the terminal.
 struct Inspect: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Opens photographs in the full-screen inspector.",
     discussion: """
-      Shows the photograph, the optimization of its network, its figures and its colours, all of which can be changed there; \
-      ? lists the keys. A JPEG with a model is shown at once.
+      Shows the photograph, the live optimization of its network, the figures and the colours, and lets you change \
+      the parameters; ? lists the keys. A JPEG with a model is shown at once.
 
       Examples:
         gamutmlp                            the built-in demo photograph
@@ -37,7 +38,7 @@ struct Inspect: ParsableCommand {
 
   func run() throws { try run(.photograph) }
 
-  /// What is seen first.
+  /// The first screen.
   enum Opening { case photograph, tour, explorer }
 
   func run(_ opening: Opening) throws {
@@ -64,7 +65,7 @@ struct Inspect: ParsableCommand {
 }
 
 extension Inspect {
-  /// A method brings its own parameters, and must be one.
+  /// Refuses an unknown method, and options that a method brings itself.
   private func check(_ method: String, _ plan: OptimizationPlan, _ opening: Opening) throws {
     if opening == .tour { throw CommandFailure.usage("The guided tour is about the network; leave --method out.") }
     if screen.demo { throw CommandFailure.usage("--demo shows what the program does by itself; leave --method out.") }
@@ -83,12 +84,17 @@ extension Inspect {
     _ options: ReductionOptions, _ opening: Opening, columns: Int, rows: Int, profile: TerminalProfile
   ) throws -> InspectorState {
     var jpeg = JPEGSettings()
-    (jpeg.quality, jpeg.subsampling, jpeg.adaptation) = (options.quality, options.subsampling, options.adaptation)
+    jpeg.quality = options.quality
+    jpeg.subsampling = options.subsampling
+    jpeg.adaptation = options.adaptation
     var launch = InspectorState.Launch(
       startsPaused: screen.paused, showsTimes: screen.headless == nil, otherFlags: otherFlags)
-    (launch.startsTour, launch.startsDemo, launch.explains) = (opening == .tour, screen.demo, screen.explain)
+    launch.startsTour = opening == .tour
+    launch.startsDemo = screen.demo
+    launch.explains = screen.explain
     launch.startsExplorer = opening == .explorer
-    (launch.method, launch.outputWhenLost) = (screen.method, screen.output)
+    launch.method = screen.method
+    launch.outputWhenLost = screen.output
     var state = InspectorState(
       photographs: photos, options: RunOptions(plan: options.plan, jpeg: jpeg), columns: columns, rows: rows,
       profile: profile,
@@ -105,7 +111,9 @@ extension Inspect {
       do {
         let read = try RunsFile(path: runs).read()
         state.restore(read.records)
-        if read.unknownLines > 0 { notices.append("\(read.unknownLines) lines of \(runs) are not understood.") }
+        if read.unknownLines > 0 {
+          notices.append("\(NumberFormat.count(read.unknownLines, "line")) of \(runs) cannot be read.")
+        }
       } catch {
         throw CommandFailure.usage("The runs in \(runs) cannot be read: \(error.localizedDescription)")
       }
@@ -161,14 +169,14 @@ extension Inspect {
   @MainActor private func runOnTerminal(_ options: ReductionOptions, _ opening: Opening) throws {
     let wished = TerminalOptions(
       colors: screen.color.colors, theme: screen.theme.theme, plot: screen.plot, mouse: !screen.leavesMouse)
-    // Whoever goes on without a terminal must outlive its end.
+    // A program that keeps running without a terminal must outlive it.
     if screen.keepRunning { signal(SIGHUP, SIG_IGN) }
     let terminal: CursesTerminal
     do throws(TerminalError) { terminal = try CursesTerminal(wished) } catch {
       switch error {
       case .notInteractive: throw CommandFailure.usage("\(error) gamutmlp reduce and gamutmlp round-trip need none.")
       case .noScreen:
-        // What can be said without a screen is said without one.
+        // A report needs no screen.
         Diagnostics.warn("\(error) A plain report follows.")
         return try RoundTrip.report(photos.first, reduction, quiet: true)
       case .failed: throw CommandFailure.usage("\(error) Another TERM, such as xterm, may help.")
@@ -176,7 +184,7 @@ extension Inspect {
     }
     let signal = try inspect(on: terminal, options, opening)
     terminal.close()
-    // Whoever waits for the program shall know how it ended.
+    // The calling process learns how the program ended.
     if let signal { raise(signal) }
   }
 

@@ -1,16 +1,20 @@
 import ArgumentParser
+import Inspector
+import Wording
 
 /// The inspector with its guided tour open, or with its gamut explorer.
 struct Learn: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Opens the guided tour: nine short chapters about gamut and network.",
+    abstract:
+      "Opens the guided tour: \(NumberFormat.inWords(TourTexts.chapters.count)) short chapters about gamut and network.",
     usage: "gamutmlp learn [<options>] [<photo> ...]",
     discussion: """
-      The tour goes over the inspector's live panes, and its numbers are those of the photograph. It can be left and gone on with at any \
-      time: g.
+      The tour uses the inspector's live panes, and its numbers are those of the photograph. The key g leaves it and \
+      returns to it at any time.
 
-      --explore opens the gamut explorer instead, in which a cursor moves through colours: what sRGB, Display P3 and ProPhoto hold of one \
-      luminance, and what clipping does to the rest. Nothing is optimized there. In the inspector G opens it.
+      --explore opens the gamut explorer instead: a cursor moves through the colours of one luminance and shows which \
+      of them sRGB, Display P3 and ProPhoto contain, and what clipping does to the rest. Nothing is optimized there. In \
+      the inspector, the key G opens it.
 
       Examples:
         gamutmlp learn              on the built-in demo photograph
@@ -24,7 +28,7 @@ struct Learn: ParsableCommand {
 
   func validate() throws {
     if explore, inspection.screen.demo {
-      throw ValidationError("--explore waits for your keys, and --demo presses them: leave one out.")
+      throw ValidationError("--explore waits for your keys, and --demo presses keys by itself; leave one of them out.")
     }
   }
 

@@ -3,14 +3,15 @@ import ColorScience
 import Foundation
 import GamutMLP
 import ImageFiles
+import Wording
 
 struct Pairs: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Makes a dataset of wide-gamut photographs and their clipped versions.",
     discussion: """
-      Square crops with enough pixels outside sRGB become pairs: a 16-bit ProPhoto TIFF, the clipped 8-bit sRGB PNG, and a mask that is \
-      white where the pixel is outside sRGB. They lie in <directory>/train, validation and test; a photograph is in one of them with all \
-      its crops. manifest.jsonl has a line for each pair.
+      Square crops with enough pixels outside sRGB become pairs: a 16-bit ProPhoto TIFF, the clipped 8-bit sRGB PNG, \
+      and a mask that is white where the pixel is outside sRGB. They are written to <directory>/train, validation and \
+      test; all crops of a photograph are in the same one. manifest.jsonl has a line for each pair.
 
       Examples:
         gamutmlp pairs photos/*.tif -o dataset
@@ -19,13 +20,14 @@ struct Pairs: ParsableCommand {
 
   @Argument(help: ArgumentHelp("TIFF, PNG or JPEG files.", valueName: "photo"))
   var photos: [String]
-  @Option(name: .shortAndLong, help: ArgumentHelp("Where the dataset goes.", valueName: "directory"))
+  @Option(name: .shortAndLong, help: ArgumentHelp("The directory of the dataset.", valueName: "directory"))
   var output: String
   @Option(help: ArgumentHelp("Side of a crop in pixels; 0 takes whole photographs.", valueName: "N"))
   var crop = 512
-  @Option(help: ArgumentHelp("Leave out what has a smaller part outside sRGB, 0.1 or 10%.", valueName: "share"))
+  @Option(
+    help: ArgumentHelp("Leave out crops with a smaller part outside sRGB, such as 0.1 or 10%.", valueName: "share"))
   var minOutOfGamut = Fraction(argument: "10%")!
-  @Option(help: ArgumentHelp("Another seed splits the photographs in another way.", valueName: "N"))
+  @Option(help: ArgumentHelp("Another seed splits the photographs differently.", valueName: "N"))
   var seed: UInt64 = 1
   @Flag(help: "Overwrite existing files.")
   var force = false
@@ -105,8 +107,8 @@ struct Pairs: ParsableCommand {
       ]
       return try Console.print(JSON.object(first + members).description + "\n")
     }
-    let parts = DatasetSplit.allCases.map { "\(counts[$0, default: 0]) for \($0.rawValue)" }
-    try Console.print("\(output): \(total) pair\(total == 1 ? "" : "s"), \(parts.joined(separator: ", "))\n")
+    let parts = DatasetSplit.allCases.map { "\(NumberFormat.count(counts[$0, default: 0])) for \($0.rawValue)" }
+    try Console.print("\(output): \(NumberFormat.count(total, "pair")), \(parts.joined(separator: ", "))\n")
   }
 }
 

@@ -5,14 +5,15 @@ import GamutContainer
 import GamutMLP
 import ImageFiles
 import NeuralField
+import Wording
 
 struct Pretrain: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Learns a start from many photographs, from which others are optimized sooner.",
+    abstract: "Learns a starting point from many photographs, from which others are optimized faster.",
     discussion: """
-      Reptile: a network is optimized for one part of a photograph after another, always from the same start, and the start moves towards \
-      where they end. What has been learnt is kept in <file>.checkpoint; the same command goes on from there after an interruption, and \
-      ends with the same start as without.
+      Reptile: a network is optimized for one part of a photograph after another, always from the same start, and the \
+      start moves towards the results. Progress is saved in <file>.checkpoint; after an interruption the same command \
+      continues from there, and ends with the same start as an uninterrupted one.
 
       Examples:
         gamutmlp pretrain photos/*.tif -o mine.gmls
@@ -29,9 +30,10 @@ struct Pretrain: ParsableCommand {
   @OptionGroup(title: "Learning") var learning: PretrainingOptions
   @OptionGroup(title: "Network") var network: NetworkOptions
   @Option(
-    help: ArgumentHelp("Side of the square parts that are taken from photographs; 0 takes them whole.", valueName: "N"))
+    help: ArgumentHelp("Side of the square parts taken from photographs; 0 takes whole photographs.", valueName: "N"))
   var crop = 512
-  @Option(help: ArgumentHelp("Leave out parts of which less is outside sRGB, 0.1 or 10%.", valueName: "share"))
+  @Option(
+    help: ArgumentHelp("Leave out parts with a smaller share outside sRGB, such as 0.1 or 10%.", valueName: "share"))
   var minOutOfGamut = Fraction(argument: "10%")!
   @OptionGroup var stored: ProtocolArguments
   @Option(help: "How the start's weights are stored.")
@@ -43,7 +45,7 @@ struct Pretrain: ParsableCommand {
 
   func validate() throws {
     if crop != 0 { try require(crop, in: 8...65_500, "--crop") }
-    if output == "-" { throw ValidationError("-o needs a file's name: beside it the checkpoint is kept.") }
+    if output == "-" { throw ValidationError("-o needs a file name: the checkpoint is kept beside that file.") }
   }
 
   func run() throws {
@@ -59,7 +61,7 @@ struct Pretrain: ParsableCommand {
     try checkpoint.resume(&pretraining)
     let resumed = pretraining.completedSteps
     if resumed > 0 {
-      Diagnostics.report("going on after step \(resumed) of \(pretraining.steps), from \(checkpoint.path)")
+      Diagnostics.report("continuing after step \(resumed) of \(pretraining.steps), from \(checkpoint.path)")
     }
     try clock.time(.optimize) {
       try ProgressBar.during(quiet: report.quiet) { progress in
@@ -99,8 +101,9 @@ struct Pretrain: ParsableCommand {
   }
 
   private func text(_ pretraining: Pretraining, _ parts: Int, _ clock: CommandClock) -> String {
-    "\(output): a start of \(plan.network.parameterCount) parameters, learnt from \(parts) part\(parts == 1 ? "" : "s") of "
-      + "\(photos.count) photograph\(photos.count == 1 ? "" : "s") in \(pretraining.steps) steps and \(Figures.seconds(clock.total))\n"
+    "\(output): a start of \(NumberFormat.count(plan.network.parameterCount, "parameter")), learnt from "
+      + "\(NumberFormat.count(parts, "part")) of \(NumberFormat.count(photos.count, "photograph")) in "
+      + "\(NumberFormat.count(pretraining.steps, "step")) and \(NumberFormat.seconds(clock.total))\n"
   }
 
   private func json(_ pretraining: Pretraining, _ resumed: Int, _ clock: CommandClock) -> String {
@@ -113,16 +116,16 @@ struct Pretrain: ParsableCommand {
   }
 }
 
-/// What a pretraining has learnt so far, in a file beside its output.
+/// The progress of a pretraining, in a file beside its output.
 private final class CheckpointFile {
   let path: String
   private var saved = ContinuousClock.now
-  /// Seldom enough to cost nothing, often enough that little is lost.
+  /// Rare enough to cost nothing, frequent enough that little is lost.
   private static let interval = Duration.seconds(10)
 
   init(path: String) { self.path = path }
 
-  /// Goes on from the file, where there is one.
+  /// Continues from the file, where there is one.
   /// - Throws: `CommandFailure.foreignCheckpoint` where it is of other photographs or another plan.
   func resume(_ pretraining: inout Pretraining) throws {
     guard let bytes = FileManager.default.contents(atPath: path) else { return }
@@ -137,6 +140,6 @@ private final class CheckpointFile {
     saved = .now
   }
 
-  /// A checkpoint that cannot be removed harms nobody: the output is complete.
+  /// A checkpoint that cannot be removed does no harm: the output is complete.
   func remove() { try? FileManager.default.removeItem(atPath: path) }
 }

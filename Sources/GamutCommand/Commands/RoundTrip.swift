@@ -5,7 +5,7 @@ import Foundation
 import GamutMLP
 import ImageFiles
 
-/// A photograph's whole way, with its figures and without leaving files.
+/// Reduces and restores a photograph and prints the figures; leaves no files.
 struct RoundTrip: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "round-trip",
@@ -65,12 +65,4 @@ struct RoundTrip: ParsableCommand {
     let pixels = DemoPhotograph.render { progress.report($0) }
     return Photo(pixels: pixels)
   }
-}
-
-/// What a round trip found out.
-struct Trip {
-  let report: ReductionReport
-  let notices: [GamutNotice]
-  let clipped: PhotoComparison
-  let restored: PhotoComparison
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import GamutMLP
 import ImageFiles
+import Wording
 
 struct Strip: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -24,7 +25,8 @@ struct Strip: ParsableCommand {
     try file.commit()
     let name = output == "-" ? "Standard output" : output
     let text =
-      removed > 0 ? "\(name): \(Figures.bytes(removed)) smaller\n" : "\(name): unchanged, \(jpeg) carries no model\n"
+      removed > 0
+      ? "\(name): \(NumberFormat.bytes(removed)) smaller\n" : "\(name): unchanged, \(jpeg) carries no model\n"
     try OutputArguments.print(text, for: OutputArguments.Job(input: jpeg, output: output))
   }
 }

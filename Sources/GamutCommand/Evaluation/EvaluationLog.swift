@@ -1,7 +1,7 @@
 import Foundation
 
-/// A file of finished rows, one JSON object a line, to which each further row is added at once and whole: ending the
-/// process loses at most the row under way.
+/// A file of finished rows, one JSON object per line. Each further row is appended at once and whole, so ending the
+/// process loses at most the row in progress.
 final class EvaluationLog {
   private let path: String
   private let descriptor: Int32
@@ -18,7 +18,7 @@ final class EvaluationLog {
       let end = (data.lastIndex(of: UInt8(ascii: "\n")) ?? -1) + 1
       let tail = data[end...]
       rows = try Self.rows(in: data[..<end], of: path)
-      // What was cut off is the beginning of a row; anything else is somebody's file.
+      // A row that was cut off begins as rows do; anything else is another program's file.
       let opening = Data("{\"photo\":".utf8)
       guard tail.starts(with: opening.prefix(tail.count)) else {
         throw CommandFailure.rows(path: path, "it holds no rows of an evaluation")
@@ -30,7 +30,8 @@ final class EvaluationLog {
       close(descriptor)
       throw error
     }
-    (self.path, self.descriptor) = (path, descriptor)
+    self.path = path
+    self.descriptor = descriptor
   }
 
   deinit { close(descriptor) }

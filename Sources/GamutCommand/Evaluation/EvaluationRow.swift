@@ -1,5 +1,6 @@
 import ColorScience
 import GamutMLP
+import Wording
 
 /// One method on one photograph: a line of the results.
 struct EvaluationRow: Codable, Equatable {
@@ -17,43 +18,49 @@ struct EvaluationRow: Codable, Equatable {
   let expandSeconds: Double
   /// 0…100.
   let outOfGamutPercent: Double
-  /// Of the file with the metadata; nil without compression.
+  /// The size of the file with the metadata; nil without compression.
   let jpegBytes: Int?
   /// Optimization steps that were done.
   let steps: Int
-  let terms: Terms
+  let terms: EvaluationProtocol
 
-  /// Under what terms methods were tried: rows of other terms cannot be compared.
-  struct Terms: Hashable {
-    /// nil: 8-bit sRGB without compression.
-    var compression: MethodInput.Compression?
-    /// For each method and photograph.
-    var budgetSeconds: Double?
-  }
-
-  /// What a row is the only one of.
+  /// Identifies a row.
   struct Key: Hashable {
     let photo: String
     let method: String
-    let terms: Terms
+    let terms: EvaluationProtocol
   }
 
   var key: Key { Key(photo: photo, method: method, terms: terms) }
 
-  init(photo: MethodInput, method: String, _ trial: MethodResult, terms: Terms) {
+  init(photo: MethodInput, method: String, _ trial: MethodResult, terms: EvaluationProtocol) {
     self.photo = photo.name
     self.method = method
     self.terms = terms
-    (metadataBytes, jpegBytes, steps) = (trial.metadataBytes, trial.jpegBytes, trial.steps)
-    (rmse, psnr) = (trial.errors.rmse, trial.errors.psnr)
-    (rmseOutOfGamut, psnrOutOfGamut) = (trial.errors.rmseOutOfGamut, trial.errors.psnrOutOfGamut)
-    (rmseInGamut, psnrInGamut) = (trial.errors.rmseInGamut, trial.errors.psnrInGamut)
-    (optimizeSeconds, expandSeconds) = (trial.optimizeSeconds, trial.expandSeconds)
+    metadataBytes = trial.metadataBytes
+    jpegBytes = trial.jpegBytes
+    steps = trial.steps
+    rmse = trial.errors.rmse
+    psnr = trial.errors.psnr
+    rmseOutOfGamut = trial.errors.rmseOutOfGamut
+    psnrOutOfGamut = trial.errors.psnrOutOfGamut
+    rmseInGamut = trial.errors.rmseInGamut
+    psnrInGamut = trial.errors.psnrInGamut
+    optimizeSeconds = trial.optimizeSeconds
+    expandSeconds = trial.expandSeconds
     outOfGamutPercent = 100 * photo.prepared.outOfGamut.share
   }
 }
 
-extension EvaluationRow.Terms: Codable {
+/// The conditions under which methods are tried: rows of different protocols cannot be compared.
+struct EvaluationProtocol: Hashable {
+  /// nil: 8-bit sRGB without compression.
+  var compression: MethodInput.Compression?
+  /// For each method and photograph.
+  var budgetSeconds: Double?
+}
+
+extension EvaluationProtocol: Codable {
   enum CodingKeys: String, CodingKey { case quality, subsampling, budgetSeconds }
 
   init(from decoder: any Decoder) throws {
@@ -78,7 +85,7 @@ extension EvaluationRow.Terms: Codable {
   /// As a heading says it.
   var description: String {
     MethodInput.Compression.heading(compression)
-      + (budgetSeconds.map { ", at most \(Figures.seconds($0)) for each method and photograph" } ?? "")
+      + (budgetSeconds.map { ", at most \(NumberFormat.seconds($0)) for each method and photograph" } ?? "")
   }
 }
 

@@ -1,38 +1,44 @@
 import Foundation
 import ImageFiles
+import Wording
 
-/// Rows as people read them: for each set of terms a Markdown table of the methods, with means over photographs, and
-/// who is best how often.
+/// The report of an evaluation: for each protocol a Markdown table of the methods, with means over photographs, and
+/// how often each is the best.
 struct EvaluationTable {
   private let rows: [EvaluationRow]
   /// Also a table of the photographs.
   private let each: Bool
 
-  init(_ rows: [EvaluationRow], each: Bool) { (self.rows, self.each) = (rows, each) }
+  init(_ rows: [EvaluationRow], each: Bool) {
+    self.rows = rows
+    self.each = each
+  }
 
   var text: String {
     rows.map(\.terms).unique.map { terms in Part(rows.filter { $0.terms == terms }, each: each).text }.joined(
       separator: "\n")
   }
 
-  /// The rows of one set of terms.
+  /// The rows of one protocol.
   private struct Part {
     let rows: [EvaluationRow]
     let each: Bool
     let methods: [String]
     let photos: [String]
-    /// Those that every method has: only over them do means compare.
+    /// The photographs that every method has a row of: only over these can means be compared.
     let common: [String]
 
     init(_ rows: [EvaluationRow], each: Bool) {
-      (self.rows, self.each) = (rows, each)
-      (methods, photos) = (rows.map(\.method).unique, rows.map(\.photo).unique)
+      self.rows = rows
+      self.each = each
+      methods = rows.map(\.method).unique
+      photos = rows.map(\.photo).unique
       let finished = Dictionary(grouping: rows, by: \.photo).mapValues { Set($0.map(\.method)).count }
       common = photos.filter { [methods] in finished[$0] == methods.count }
     }
 
     var text: String {
-      var text = "\(rows[0].terms.description): \(count(common.count))"
+      var text = "\(rows[0].terms.description): \(NumberFormat.count(common.count, "photograph"))"
       text +=
         common.count < photos.count
         ? "; \(photos.count - common.count) more lack a method and are not counted.\n\n" : "\n\n"
@@ -40,8 +46,6 @@ struct EvaluationTable {
       if each || common.isEmpty { text += (common.isEmpty ? "" : "\n") + photographs.markdown }
       return text
     }
-
-    private func count(_ photos: Int) -> String { "\(photos) photograph\(photos == 1 ? "" : "s")" }
 
     private var means: Table {
       let header = [
@@ -51,25 +55,27 @@ struct EvaluationTable {
         [header]
           + methods.map { method in
             let counted = rows.filter { $0.method == method && common.contains($0.photo) }
-            func mean(_ value: (EvaluationRow) -> Double?, _ format: String) -> String {
+            func mean(_ value: (EvaluationRow) -> Double?, _ format: (Double?) -> String) -> String {
               let values = counted.compactMap(value)
-              return values.isEmpty ? "–" : String(format: format, values.reduce(0, +) / Double(values.count))
+              return format(values.isEmpty ? nil : values.reduce(0, +) / Double(values.count))
             }
+            func ratio(_ value: Double?) -> String { NumberFormat.fixed(value, 2) }
             func seconds(_ value: (EvaluationRow) -> Double) -> String {
-              Figures.seconds(counted.map(value).reduce(0, +) / Double(max(1, counted.count)))
+              NumberFormat.seconds(counted.map(value).reduce(0, +) / Double(max(1, counted.count)))
             }
             let bytes = counted.map(\.metadataBytes).reduce(0, +) / max(1, counted.count)
             return [
-              method, bytes == 0 ? "–" : Figures.bytes(bytes), mean(\.rmse, "%.5f"), mean(\.rmseOutOfGamut, "%.5f"),
-              mean(\.psnr, "%.2f"),
-              mean(\.psnrOutOfGamut, "%.2f"), mean(\.psnrInGamut, "%.2f"), seconds(\.optimizeSeconds),
+              method, bytes == 0 ? NumberFormat.none : NumberFormat.bytes(bytes), mean(\.rmse, NumberFormat.error),
+              mean(\.rmseOutOfGamut, NumberFormat.error),
+              mean(\.psnr, ratio),
+              mean(\.psnrOutOfGamut, ratio), mean(\.psnrInGamut, ratio), seconds(\.optimizeSeconds),
               seconds(\.expandSeconds),
               "\(wins(of: method, \.rmse))", "\(wins(of: method, \.rmseOutOfGamut))",
             ]
           })
     }
 
-    /// On how many photographs nobody's error is smaller.
+    /// The number of photographs on which no error is smaller.
     private func wins(of method: String, _ error: (EvaluationRow) -> Double?) -> Int {
       common.count { photo in
         let found = rows.filter { $0.photo == photo }
@@ -86,12 +92,38 @@ struct EvaluationTable {
               + methods.map { method in
                 guard let row = rows.first(where: { $0.photo == photo && $0.method == method }) else { return "" }
                 func decibels(_ psnr: Double?, _ error: Double?) -> String {
-                  psnr.map { String(format: "%.2f", $0) } ?? (error == nil ? "–" : "exact")
+                  psnr == nil && error != nil ? "exact" : NumberFormat.fixed(psnr, 2)
                 }
                 return decibels(row.psnr, row.rmse) + " / " + decibels(row.psnrOutOfGamut, row.rmseOutOfGamut)
               }
           })
     }
+  }
+}
+
+/// A histogram of photographs by their part outside sRGB (the paper's Figure 5).
+struct GamutHistogram {
+  static let bins = 10
+  /// Each 0…100.
+  private let percents: [Double]
+
+  init(_ percents: [Double]) { self.percents = percents }
+
+  var text: String {
+    var counts = Array(repeating: 0, count: Self.bins)
+    for percent in percents { counts[min(Self.bins - 1, Int(percent / 100 * Double(Self.bins)))] += 1 }
+    let longest = max(1, counts.max() ?? 0)
+    let step = 100 / Self.bins
+    let lines = counts.enumerated().map { bin, count in
+      let range = String(format: "%3d–%3d %%", bin * step, (bin + 1) * step)
+      return count == 0
+        ? range : range + "  " + String(repeating: "#", count: max(1, 50 * count / longest)) + " \(count)"
+    }
+    let mean = percents.isEmpty ? 0 : percents.reduce(0, +) / Double(percents.count)
+    return
+      "Pixels outside sRGB, \(NumberFormat.count(percents.count, "photograph")), "
+      + "\(NumberFormat.percent(mean / 100)) on average\n\n"
+      + lines.joined(separator: "\n") + "\n"
   }
 }
 

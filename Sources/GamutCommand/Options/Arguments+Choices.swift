@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import GamutMLP
 import ImageFiles
 
@@ -56,5 +57,43 @@ struct StartChoice: ExpressibleByArgument {
     case "meta": start = .meta
     default: start = .file(argument)
     }
+  }
+}
+
+extension Fraction: ExpressibleByArgument {
+  package init?(argument: String) { self.init(argument) }
+
+  /// As it would be given: the parser's own would name the type.
+  package var defaultValueDescription: String { String(format: "%g%%", 100 * value) }
+}
+
+/// The share of a batch that is out of gamut: as the samples are, or a number.
+enum BatchShare: ExpressibleByArgument, Equatable {
+  case natural
+  case share(Double)
+
+  init?(argument: String) {
+    if argument == "natural" {
+      self = .natural
+    } else {
+      guard let share = Fraction(argument) else { return nil }
+      self = .share(share.value)
+    }
+  }
+
+  var value: Double? { if case .share(let value) = self { value } else { nil } }
+}
+
+/// A length of time, written `60s`, `2m`, `1h` or as seconds alone.
+struct TimeBudget: ExpressibleByArgument, Equatable {
+  let seconds: Double
+
+  init?(argument: String) {
+    let units: [Character: Double] = ["s": 1, "m": 60, "h": 3_600]
+    let unit = argument.last.flatMap { units[$0] }
+    guard let number = Double(unit == nil ? argument : String(argument.dropLast())), number > 0, number <= 1e6 else {
+      return nil
+    }
+    seconds = number * (unit ?? 1)
   }
 }

@@ -1,15 +1,19 @@
 import ArgumentParser
 import GamutMLP
 
-/// The network's shape; what is not given stays as the preset has it.
+/// The network's shape; the preset decides whatever is not given.
 struct NetworkOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Encoding frequencies of every input, 0…16; 0 gives the raw value.", valueName: "K"))
   var frequencies: Int?
-  @Option(name: .customLong("frequencies-xy"), help: ArgumentHelp("Those of the position alone.", valueName: "K"))
+  @Option(
+    name: .customLong("frequencies-xy"),
+    help: ArgumentHelp("Encoding frequencies of the position alone.", valueName: "K"))
   var frequenciesXY: Int?
-  @Option(name: .customLong("frequencies-rgb"), help: ArgumentHelp("Those of the colour alone.", valueName: "K"))
+  @Option(
+    name: .customLong("frequencies-rgb"),
+    help: ArgumentHelp("Encoding frequencies of the colour alone.", valueName: "K"))
   var frequenciesRGB: Int?
-  @Option(help: "What the network sees.")
+  @Option(help: "Inputs of the network: position, colour or both.")
   var inputs: InputChoice?
   @Option(help: "Colours as sRGB codes, or as linear ProPhoto.")
   var colorInput: ColorInputChoice?

@@ -1,7 +1,8 @@
 import ArgumentParser
 import GamutMLP
 
-/// What the network learns from, for how long, and how it is stored; what is not given stays as the preset has it.
+/// The samples and the length of the optimization, and how the network is stored; the preset decides whatever is not
+/// given.
 struct OptimizationOptions: ParsableArguments {
   @Option(help: "A named set of values for all options of the network and its optimization.")
   var preset: OptimizationPlan.Preset = .compact
@@ -9,15 +10,15 @@ struct OptimizationOptions: ParsableArguments {
   var sampleOutOfGamut: Fraction?
   @Option(help: ArgumentHelp("Share of the in-gamut pixels to learn from.", valueName: "share"))
   var sampleInGamut: Fraction?
-  @Option(help: ArgumentHelp("Share of each batch that is out of gamut, or 'natural'.", valueName: "share"))
+  @Option(help: ArgumentHelp("Share of each batch that is out of gamut, or natural.", valueName: "share"))
   var batchOutOfGamut: BatchShare?
   @Option(help: ArgumentHelp("Optimization steps.", valueName: "N"))
   var steps: Int?
   @Option(help: ArgumentHelp("Pixels per step.", valueName: "N"))
   var batch: Int?
-  @Option(help: ArgumentHelp("Adam's rate at the beginning.", valueName: "X"))
+  @Option(help: ArgumentHelp("Adam's learning rate at the beginning.", valueName: "X"))
   var learningRate: Double?
-  @Option(help: "How the rate goes on.")
+  @Option(help: "Course of the learning rate.")
   var schedule: OptimizationPlan.Schedule?
   @Option(help: ArgumentHelp("The same seed gives the same file, on any number of threads.", valueName: "N"))
   var seed: UInt64?
@@ -28,7 +29,7 @@ struct OptimizationOptions: ParsableArguments {
   var start: StartChoice?
   @Option(help: "How weights are stored.")
   var weights: WeightChoice?
-  @Option(help: "Which pixels get a residual: those near the gamut boundary as far as that is best, or all.")
+  @Option(help: "Pixels that get a residual: those near the gamut boundary, as far as that is best, or all.")
   var gate: OptimizationPlan.GateMode?
 
   func validate() throws {

@@ -7,7 +7,7 @@ struct OutputArguments: ParsableArguments {
   @Option(name: .shortAndLong, help: ArgumentHelp("The file to write; - for standard output.", valueName: "file"))
   var output: String?
   @Option(
-    help: ArgumentHelp("A directory for the outputs of several inputs, which keep their names.", valueName: "directory")
+    help: ArgumentHelp("A directory for several outputs, which keep the names of their inputs.", valueName: "directory")
   )
   var outputDir: String?
   @Flag(help: "Overwrite existing outputs.")
@@ -20,11 +20,11 @@ struct OutputArguments: ParsableArguments {
     var isPiped: Bool { output == "-" }
   }
 
-  /// Which input becomes which output.
-  /// - Parameter suffix: that of outputs in a directory, without a dot.
+  /// The output of each input.
+  /// - Parameter suffix: the suffix of outputs in a directory, without a dot.
   func jobs(for inputs: [String], suffix: String) throws -> [Job] {
     switch (output, outputDir) {
-    case (nil, nil): throw ValidationError("Say where the result goes: -o <file>, or --output-dir <directory>.")
+    case (nil, nil): throw ValidationError("No output is given: use -o <file> or --output-dir <directory>.")
     case (.some, .some): throw ValidationError("-o and --output-dir exclude each other.")
     case (let output?, nil):
       guard inputs.count == 1 else {
@@ -71,8 +71,8 @@ struct OutputArguments: ParsableArguments {
 }
 
 extension OutputArguments {
-  /// Does the jobs in order. A single one fails as it fails; of several, the failed ones are reported and the rest is
-  /// done.
+  /// Does the jobs in order. The error of a single job is thrown; of several, failed ones are reported and the rest
+  /// is done.
   func run(_ jobs: [Job], _ work: (Job, _ prefix: String) throws -> Void) throws {
     try prepare()
     guard jobs.count > 1 else { return try work(jobs[0], "") }
@@ -80,7 +80,7 @@ extension OutputArguments {
     for (index, job) in jobs.enumerated() {
       do { try work(job, "\(index + 1)/\(jobs.count) ") } catch {
         guard let failure = Diagnostics.failure(for: error) else { throw error }
-        // Nothing more can be told to a standard output that is gone, and a wrong wish is wrong for every file.
+        // A standard output that is gone takes no further results, and wrong options are wrong for every file.
         if case CommandFailure.standardOutput = error { throw error }
         if failure.code == Diagnostics.usage { throw error }
         if let sentence = failure.sentence { Diagnostics.report(sentence) }

@@ -4,9 +4,9 @@ import NeuralField
 
 extension GradientMethod: ExpressibleByArgument {}
 
-/// How a start is learnt; what is not given stays as `PretrainingPlan` has it.
+/// The options of learning a start; `PretrainingPlan` decides whatever is not given.
 struct PretrainingOptions: ParsableArguments {
-  @Option(help: "What the start is for: its network and the shares of pixels that it learns from.")
+  @Option(help: "The preset that the start is for: its network and the shares of pixels to learn from.")
   var preset: OptimizationPlan.Preset = .paperFast
   @Option(help: ArgumentHelp("Steps of an inner loop.", valueName: "N"))
   var innerSteps: Int?
@@ -14,15 +14,15 @@ struct PretrainingOptions: ParsableArguments {
   var innerBatch: Int?
   @Option(help: ArgumentHelp("Learning rate of inner loops.", valueName: "X"))
   var innerRate: Double?
-  @Option(help: "How inner loops follow the gradient.")
+  @Option(help: "Gradient method of inner loops.")
   var inner: GradientMethod?
   @Option(help: ArgumentHelp("Adam's rate in the outer loop at the beginning.", valueName: "X"))
   var outerRate: Double?
-  @Option(help: "How the outer rate goes on.")
+  @Option(help: "Course of the outer learning rate.")
   var schedule: OptimizationPlan.Schedule?
-  @Option(help: ArgumentHelp("Inner loops, each of another photograph, before the start moves.", valueName: "N"))
+  @Option(help: ArgumentHelp("Inner loops, each on another photograph, before the start moves.", valueName: "N"))
   var photosPerStep: Int?
-  @Option(help: ArgumentHelp("How often each photograph comes.", valueName: "N"))
+  @Option(help: ArgumentHelp("Passes over all photographs.", valueName: "N"))
   var epochs: Int?
   @Option(help: ArgumentHelp("The same seed gives the same start, on any number of threads.", valueName: "N"))
   var seed: UInt64?

@@ -13,9 +13,9 @@ struct ThreadArguments: ParsableArguments {
   func validate() throws { try require(threads, in: 1...256, "--threads") }
 }
 
-/// How photographs are read.
+/// The options of reading photographs.
 struct ReadingArguments: ParsableArguments {
-  @Option(help: "The colour space of files that name none (default: ProPhoto with 16 bits, sRGB with 8).")
+  @Option(help: "Colour space of files that name none (default: ProPhoto with 16 bits, sRGB with 8).")
   var assume: AssumedSpace?
   @OptionGroup var threading: ThreadArguments
 
@@ -27,7 +27,7 @@ struct ReadingArguments: ParsableArguments {
   }
 }
 
-/// What commands print, and where.
+/// The options of what commands print.
 struct ReportArguments: ParsableArguments {
   @Flag(help: "Print one JSON object.")
   var json = false

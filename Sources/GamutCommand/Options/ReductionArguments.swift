@@ -2,20 +2,20 @@ import ArgumentParser
 import GamutMLP
 import ImageFiles
 
-/// Everything that decides what a photograph is reduced to.
+/// The options that decide the result of a reduction.
 struct ReductionArguments: ParsableArguments {
   @OptionGroup(title: "Optimization") var optimization: OptimizationOptions
   @OptionGroup(title: "Network") var network: NetworkOptions
 
   @Option(help: ArgumentHelp("JPEG quality, 1…100.", valueName: "Q"))
   var quality = 95
-  @Option(help: "How finely the JPEG stores colour against brightness.")
+  @Option(help: "Resolution of colour against brightness in the JPEG.")
   var subsampling = ChromaSubsampling.s444
   @Option(help: "The JPEG segment that holds the model.")
   var carrier = ModelCarrier.auto
   @Option(help: "The white adaptation between ProPhoto and sRGB.")
   var adaptation = Adaptation.bradford
-  @Flag(inversion: .prefixedNo, help: "Measure what is lost and recovered; without, --gate off is needed.")
+  @Flag(inversion: .prefixedNo, help: "Measure what is lost and recovered; not measuring needs --gate off.")
   var measure = true
   @OptionGroup var reading: ReadingArguments
 
@@ -43,4 +43,21 @@ struct ReductionArguments: ParsableArguments {
     options.threads = reading.workers
     return options
   }
+}
+
+/// The form in which pictures are stored where methods and starts are tried: a JPEG, or the paper's 8-bit sRGB codes.
+struct ProtocolArguments: ParsableArguments {
+  @Flag(
+    inversion: .prefixedNo, help: "Store pictures as JPEG, or as 8-bit sRGB codes, which is the paper's protocol."
+  )
+  var jpeg = true
+  @Option(help: ArgumentHelp("JPEG quality, 1…100.", valueName: "Q"))
+  var quality = 95
+  @Option(help: "Resolution of colour against brightness in JPEGs.")
+  var subsampling = ChromaSubsampling.s444
+
+  func validate() throws { try require(quality, in: PlanLimits.quality, "--quality") }
+
+  /// nil without.
+  var compression: MethodInput.Compression? { jpeg ? .init(quality: quality, subsampling: subsampling) : nil }
 }

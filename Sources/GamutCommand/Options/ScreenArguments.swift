@@ -22,7 +22,7 @@ struct ScreenArguments: ParsableArguments {
     var theme: TerminalProfile.Theme? { TerminalProfile.Theme(rawValue: rawValue) }
   }
 
-  /// What pictures are made of besides characters: nothing so far.
+  /// Ways to show pictures besides characters: none so far.
   enum GraphicsChoice: String, CaseIterable, ExpressibleByArgument {
     case none
   }
@@ -40,7 +40,8 @@ struct ScreenArguments: ParsableArguments {
       else {
         return nil
       }
-      (self.columns, self.rows) = (columns, rows)
+      self.columns = columns
+      self.rows = rows
     }
   }
 
@@ -48,19 +49,19 @@ struct ScreenArguments: ParsableArguments {
   var paused = false
   @Option(
     help: ArgumentHelp(
-      "Begin with this method of evaluate, such as soft-clip, instead of a network of one's own.", valueName: "name"))
+      "Begin with this method of evaluate, such as soft-clip, instead of a network.", valueName: "name"))
   var method: String?
-  @Option(help: ArgumentHelp("At most so many steps a second, for watching.", valueName: "X"))
+  @Option(help: ArgumentHelp("Optimization steps per second at most, for watching.", valueName: "X"))
   var pace: Double?
-  @Option(help: ArgumentHelp("Keep finished runs in this file, across starts.", valueName: "file.jsonl"))
+  @Option(help: ArgumentHelp("A file that keeps finished runs across sessions.", valueName: "file.jsonl"))
   var runs: String?
   @Option(help: "Colours that the terminal can show.")
   var color = ColorChoice.auto
   @Option(help: "Colours for a light or a dark background.")
   var theme = ThemeChoice.auto
-  @Option(help: "What plots are drawn with.")
+  @Option(help: "Characters that plots are drawn with.")
   var plot = TerminalProfile.Plot.braille
-  @Option(help: "What pictures are made of besides half blocks; sixel and kitty are not there yet.")
+  @Option(help: "Ways to show pictures besides half blocks; sixel and kitty are not there yet.")
   var graphics = GraphicsChoice.none
   @Flag(name: .customLong("no-mouse"), help: "Leave the mouse to the terminal.")
   var leavesMouse = false
@@ -69,9 +70,9 @@ struct ScreenArguments: ParsableArguments {
   var eco: Bool?
   @Flag(
     help:
-      "Show what the program does, over and over, on the demo photograph; any key takes over. --pace sets the speed.")
+      "Demonstrate the program on the demo photograph, again and again; any key takes over. --pace sets the speed.")
   var demo = false
-  @Flag(help: "Each key press explains itself.")
+  @Flag(help: "Explain each key that is pressed.")
   var explain = false
   @Flag(help: "When the connection is lost, finish the run and write --output.")
   var keepRunning = false
@@ -92,11 +93,11 @@ struct ScreenArguments: ParsableArguments {
     }
     if keepRunning != (output != nil) {
       throw ValidationError(
-        "--keep-running and --output <out.jpg> belong together: the one says when, the other where the JPEG is written."
+        "--keep-running and --output <out.jpg> belong together: the second says where the first writes its JPEG."
       )
     }
     if headless != nil, demo {
-      throw ValidationError("--demo never ends by itself, and needs a terminal with somebody before it.")
+      throw ValidationError("--demo runs until a key is pressed, so it needs a terminal.")
     }
     if headless == nil, keys != nil || dump {
       throw ValidationError("--keys and --dump need --headless <columns x rows>.")
@@ -107,7 +108,7 @@ struct ScreenArguments: ParsableArguments {
   func script() throws -> KeyScript {
     do throws(KeyScript.Unknown) { return try KeyScript(keys ?? "") } catch {
       throw ValidationError(
-        "--keys knows no <\(error.name)>; there are <enter>, <esc>, <tab>, <space>, <up>, <c-p>, <f1>, <done> and more."
+        "--keys has no <\(error.name)>; there are <enter>, <esc>, <tab>, <space>, <up>, <c-p>, <f1>, <done> and more."
       )
     }
   }

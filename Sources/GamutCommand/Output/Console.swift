@@ -7,7 +7,7 @@ enum Console {
     if let number = write(text, to: STDOUT_FILENO) { throw CommandFailure.standardOutput(errno: number) }
   }
 
-  /// Where even diagnostics cannot be written there is nobody left to tell.
+  /// A failure to write diagnostics is ignored: it could not be reported.
   static func error(_ text: String) { _ = write(text, to: STDERR_FILENO) }
 
   /// The error number of a failure.

@@ -1,3 +1,7 @@
+import ColorScience
+import GamutMLP
+import Wording
+
 /// Text in columns: the first flush left, the others flush right.
 struct Table {
   private var rows: [[String]] = []
@@ -34,6 +38,32 @@ extension Table {
       String(repeating: "-", count: max(2, $1) - ($0 == 0 ? 0 : 1)) + ($0 == 0 ? "" : ":")
     }
     return ([lines[0], rule] + lines.dropFirst()).map { "| " + $0.joined(separator: " | ") + " |\n" }.joined()
+  }
+}
+
+extension Table {
+  /// One row per named set of errors, and the gain of the last over the first.
+  init(errors sets: [(name: String, errors: ColorErrors)]) {
+    var rows = [["PSNR", "whole image", "out of gamut", "in gamut"]]
+    for (name, errors) in sets { rows.append([name] + errors.decibels) }
+    if sets.count > 1, let first = sets.first?.errors, let last = sets.last?.errors {
+      rows.append([
+        "gained", NumberFormat.gain(from: first.psnr, to: last.psnr),
+        NumberFormat.gain(from: first.psnrOutOfGamut, to: last.psnrOutOfGamut),
+        NumberFormat.gain(from: first.psnrInGamut, to: last.psnrInGamut),
+      ])
+    }
+    self.init(rows)
+  }
+}
+
+extension ColorErrors {
+  /// The ratios of the whole image, the out-of-gamut pixels and the others.
+  var decibels: [String] {
+    [
+      NumberFormat.decibels(psnr, error: rmse), NumberFormat.decibels(psnrOutOfGamut, error: rmseOutOfGamut),
+      NumberFormat.decibels(psnrInGamut, error: rmseInGamut),
+    ]
   }
 }
 

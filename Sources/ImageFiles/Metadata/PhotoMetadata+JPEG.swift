@@ -1,7 +1,7 @@
 import GamutContainer
 
 extension PhotoMetadata {
-  /// The segments that carry the metadata in a JPEG of sRGB pixels, in order, and a notice of each part that does not fit.
+  /// The segments that carry the metadata in a JPEG of sRGB pixels, in order, and a notice of what does not fit.
   /// - Parameters:
   ///   - width: of the JPEG in pixels; so is `height`.
   ///   - orientation: how the JPEG's pixels are to be turned, 1 where they are upright.

@@ -21,7 +21,8 @@ extension ContainerError {
     case .invalidCode(let field, let value, let at):
       "the \(field) has the unknown code \(value) at byte \(at)"
     case .parameterCount(let found, let expected):
-      "the model has \(NumberFormat.count(found, "parameter")) where its architecture has \(NumberFormat.count(expected))"
+      "the model has \(NumberFormat.count(found, "parameter")) where its architecture has "
+        + NumberFormat.count(expected)
     case .unusableWeight(let index, let value):
       "the weight \(index) is \(value), which no usable model contains"
     case .modelTooLarge(let count, let limit):

@@ -85,7 +85,8 @@ extension MethodError {
     case .noReconstruction(let photo, let folder):
       "\(shown(folder)) holds no reconstruction of \(shown(photo)): no file there has its name"
     case .severalReconstructions(let photo, let names):
-      "There are several reconstructions of \(shown(photo)): \(names.map(shown).joined(separator: ", ")); leave one of them"
+      "There are several reconstructions of \(shown(photo)): \(names.map(shown).joined(separator: ", ")); leave one of "
+        + "them"
     }
   }
 }
@@ -94,9 +95,11 @@ extension KernelSetError {
   var statement: String {
     switch self {
     case .unknown(let name):
-      "GAMUTMLP_KERNELS asks for '\(shown(name))', and there are no such kernels; choose one of \(KernelSet.names.joined(separator: ", "))"
+      "GAMUTMLP_KERNELS asks for '\(shown(name))', and there are no such kernels; choose one of "
+        + KernelSet.names.joined(separator: ", ")
     case .unsupported(let name, let available):
-      "GAMUTMLP_KERNELS asks for '\(name)', which this processor cannot run; it can run \(available.joined(separator: ", "))"
+      "GAMUTMLP_KERNELS asks for '\(name)', which this processor cannot run; it can run "
+        + available.joined(separator: ", ")
     }
   }
 }

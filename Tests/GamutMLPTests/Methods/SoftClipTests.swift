@@ -14,7 +14,8 @@ import Testing
           let squeezed = margins.squeezed(color)
           let back = margins.stretched(squeezed)
           // Rounding grows by the stretching, 9 and 8 times.
-          #expect((back - color).max() < 1e-5 && (color - back).max() < 1e-5, "\(color) became \(back)")
+          #expect((back - color).max() < 1e-5, "\(color) became \(back)")
+          #expect((color - back).max() < 1e-5, "\(color) became \(back)")
         }
       }
     }
@@ -22,13 +23,16 @@ import Testing
 
   @Test func `channels outside both margins are left exactly as they are`() {
     for color in [SIMD3<Float>(0.05, 0.5, 0.9), SIMD3(0.2, 0.3, 0.4)] {
-      #expect(margins.squeezed(color) == color && margins.stretched(color) == color)
+      #expect(margins.squeezed(color) == color)
+      #expect(margins.stretched(color) == color)
     }
   }
 
   @Test func `some but not all channels in a margin are squeezed into sRGB`() {
     let squeezed = margins.squeezed(SIMD3(1.7, 0.5, -0.4))
-    #expect(abs(squeezed.x - 1) < 1e-6 && squeezed.y == 0.5 && abs(squeezed.z) < 1e-6)
+    #expect(abs(squeezed.x - 1) < 1e-6)
+    #expect(squeezed.y == 0.5)
+    #expect(abs(squeezed.z) < 1e-6)
     // White and black clip as ever.
     #expect(margins.squeezed(SIMD3(1.2, 1.1, 0.95)) == SIMD3(1.2, 1.1, 0.95))
     #expect(margins.squeezed(SIMD3(-0.1, 0.01, 0)) == SIMD3(-0.1, 0.01, 0))

@@ -49,7 +49,8 @@ import Testing
     let checkpoint = begun.checkpoint
     var resumed = try Self.pretraining(plan, seeds: [1, 2, 3])
     let isTaken = resumed.resume(from: checkpoint)
-    #expect(isTaken && resumed.completedSteps == 1)
+    #expect(isTaken)
+    #expect(resumed.completedSteps == 1)
     #expect(try Self.finished(resumed, threads: 2) == whole)
   }
 
@@ -61,7 +62,9 @@ import Testing
     var others = try Self.pretraining(plan, seeds: [1, 3])
     var slower = try Self.pretraining(Self.plan { $0.innerRate = 1e-4 }, seeds: [1, 2])
     let taken = (others: others.resume(from: checkpoint), slower: slower.resume(from: checkpoint))
-    #expect(!taken.others && !taken.slower && others.completedSteps == 0)
+    #expect(!taken.others)
+    #expect(!taken.slower)
+    #expect(others.completedSteps == 0)
     var damaged = [0, 3, 40, checkpoint.count - 1].map { Array(checkpoint[..<$0]) }
     for i in stride(from: 0, to: checkpoint.count, by: 97) {
       damaged.append(checkpoint)
@@ -94,4 +97,21 @@ import Testing
     var pretraining = try Self.pretraining(Self.plan { $0.innerRate = 1e6 }, seeds: [1, 2])
     #expect(throws: GamutError.innerLoopDiverged(outerStep: 1)) { try pretraining.step(threads: 2) }
   }
+}
+
+@Suite struct LearntStartTests {
+  @Test func `the library brings starts for the paper's network of either width, and for no other`() throws {
+    for width in [32, 64] {
+      var network = OptimizationPlan(preset: .paperFast).network
+      network.width = width
+      #expect(LearntStart.isThere(for: network))
+      #expect(try OptimizationPlan.Start.meta.parameters(for: network)?.count == network.parameterCount)
+      network.frequenciesXY = 4
+      #expect(!LearntStart.isThere(for: network))
+      #expect(try OptimizationPlan.Start.meta.parameters(for: network) == nil)
+    }
+    #expect(!LearntStart.isThere(for: OptimizationPlan(preset: .compact).network))
+  }
+
+  @Test func `the network that guesses sees colours alone`() { #expect(LearntStart.blind.network.inputs == .rgb) }
 }

@@ -67,7 +67,8 @@ import Testing
     #expect(!tags.isEmpty)
     // As many small ones as fit are kept.
     let kept = PhotoMetadata(jpeg: MetadataSamples.jpeg(segments)).exif?.photo ?? []
-    #expect(kept.count > 1_000 && segments.first.map { $0.payload.count > 65_000 } == true)
+    #expect(kept.count > 1_000)
+    #expect(segments.first.map { $0.payload.count > 65_000 } == true)
   }
 
   @Test func `values that overlap a thousandfold do not multiply`() {
@@ -77,6 +78,7 @@ import Testing
     let first = builder.directory([builder.long(34_665, photo)])
     let metadata = PhotoMetadata(tiff: builder.finish(first: first) + [UInt8](repeating: 1, count: 70_000))
     let carried = metadata.exif?.photo.reduce(0) { $0 + $1.value.count } ?? 0
-    #expect(carried <= 1 << 20 && metadata.notices.count == 1)
+    #expect(carried <= 1 << 20)
+    #expect(metadata.notices.count == 1)
   }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import GamutMLP
 import InspectorEngine
+import TerminalCanvas
 import Testing
 
 @testable import Inspector

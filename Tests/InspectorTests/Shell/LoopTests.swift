@@ -1,5 +1,6 @@
 import Foundation
 import GamutMLP
+import GamutTestSupport
 import TerminalCanvas
 import Testing
 

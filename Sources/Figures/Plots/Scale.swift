@@ -1,13 +1,14 @@
 import Foundation
+import Wording
 
-/// How values become places along an axis.
+/// The places of values along an axis.
 struct Scale: Sendable, Equatable {
   struct Tick: Sendable, Equatable {
     var value: Double
     var label: String
   }
 
-  /// How numbers are spelt beside a logarithmic axis.
+  /// The form of numbers beside a logarithmic axis.
   enum Spelling: Sendable { case powers, bytes }
 
   let domain: ClosedRange<Double>
@@ -38,7 +39,8 @@ struct Scale: Sendable, Equatable {
     let last = (range.upperBound / step - (widened ? 1e-9 : -1e-9)).rounded(widened ? .up : .down)
     let digits = max(0, Int((-log10(step) - 1e-9).rounded(.up)))
     let ticks = stride(from: first, through: max(first, last), by: 1).map {
-      Tick(value: $0 * step, label: isWhole ? Spelled.count(Int($0 * step)) : Spelled.fixed($0 * step, digits: digits))
+      Tick(
+        value: $0 * step, label: isWhole ? NumberFormat.count(Int($0 * step)) : NumberFormat.fixed($0 * step, digits))
     }
     let domain = widened ? first * step...max(first + 1, last) * step : range
     return Scale(domain: domain, isLogarithmic: false, ticks: ticks, minorTicks: [])
@@ -89,5 +91,11 @@ struct Scale: Sendable, Equatable {
 }
 
 extension Scale.Spelling {
-  fileprivate func label(_ value: Double) -> String { self == .powers ? Spelled.power(value) : Spelled.bytes(value) }
+  fileprivate func label(_ value: Double) -> String { self == .powers ? PowerOfTen.text(value) : Self.bytes(value) }
+
+  /// The units of `NumberFormat.bytes`; the value of a tick is round and needs no digits after the point.
+  static func bytes(_ value: Double) -> String {
+    let (number, unit) = value < 1e3 ? (value, "B") : value < 1e6 ? (value / 1e3, "kB") : (value / 1e6, "MB")
+    return String(format: "%g ", number) + unit
+  }
 }

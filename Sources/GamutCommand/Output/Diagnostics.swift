@@ -9,18 +9,18 @@ import Wording
 /// A failure that only the command line knows.
 enum CommandFailure: Error, Equatable {
   case neitherCommandNorFile(String)
-  /// A wish that cannot be fulfilled however the files are; the sentence says which.
+  /// Options that cannot work whatever the files are; the sentence says which.
   case usage(String)
-  /// What a file held was refused; `error` has no file name.
+  /// The content of a file was refused; `error` has no file name.
   case damaged(path: String, error: ContainerError)
   case standardOutput(errno: Int32)
   case directory(path: String, errno: Int32)
   case temporary(directory: String, errno: Int32)
-  /// A file of an evaluation's rows; the words say what is wrong with it.
+  /// A file of an evaluation's rows, and what is wrong with it.
   case rows(path: String, String)
   /// No part of the photographs is large enough with enough pixels outside sRGB.
   case nothingToLearnFrom(crop: Int, share: Double)
-  /// Of other photographs or another plan, or damaged.
+  /// A checkpoint of other photographs or another plan, or a damaged one.
   case foreignCheckpoint(path: String)
   /// Several files failed, and each has had its sentence.
   case severalFailed
@@ -34,7 +34,7 @@ enum Diagnostics {
 
   struct Failure: Equatable {
     let code: Int32
-    /// nil where everything has been said.
+    /// nil where everything has been reported already.
     let sentence: String?
   }
 
@@ -88,7 +88,8 @@ enum Diagnostics {
       Failure(
         code: workFailed,
         sentence:
-          "No photograph has a part \(crop == 0 ? "" : "of \(crop) × \(crop) pixels ")with \(Figures.percent(100 * share)) outside sRGB; "
+          "No photograph has a part \(crop == 0 ? "" : "of \(crop) × \(crop) pixels ")with "
+          + "\(NumberFormat.percent(share)) outside sRGB; "
           + "try a smaller --crop or --min-out-of-gamut.")
     case .foreignCheckpoint(let path):
       Failure(

@@ -1,5 +1,3 @@
-import TerminalCanvas
-
 /// A screen as text.
 package enum ScreenText {
   /// One line a row, without blanks at their ends.

@@ -1,4 +1,5 @@
 import Synchronization
+import TerminalCanvas
 
 /// A terminal for tests: events come from a script, and every canvas shown is kept.
 @MainActor package final class MemoryTerminal: Terminal {
