@@ -79,7 +79,7 @@ import Testing
     let pool = Self.randomPool(shape, leading: 9, others: 17)
     func parameters(threads: Int, seed: UInt64) -> [UInt32] {
       let plan = TrainingPlan(
-        steps: 40, batch: 1_000, rate: 1e-3, schedule: .cosine(floor: 0.01), leadingShare: 0.5, seed: seed,
+        steps: 40, batch: 1_000, rate: 1e-3, schedule: .cosine, leadingShare: 0.5, seed: seed,
         threads: threads)
       let trainer = Trainer(shape: shape, tables: tables, pool: pool, plan: plan, kernels: kernels)
       _ = trainer.run(control: TrainingControl())
@@ -152,7 +152,7 @@ import Testing
     let scale: Float = 0.125
     func trained(_ steps: Int, finish share: Double) -> (parameters: [Float], lastLoss: Float) {
       let plan = TrainingPlan(
-        steps: steps, batch: 512, rate: 3e-3, schedule: .cosine(floor: 0.01), leadingShare: 0.5, seed: 3, threads: 2)
+        steps: steps, batch: 512, rate: 3e-3, schedule: .cosine, leadingShare: 0.5, seed: 3, threads: 2)
       let finish = QuantizationAwareFinish(share: share, maximumCode: 7) { $0.map { _ in scale } }
       let trainer = Trainer(shape: shape, tables: tables, pool: pool, plan: plan, kernels: kernels, finish: finish)
       _ = trainer.run(control: TrainingControl())

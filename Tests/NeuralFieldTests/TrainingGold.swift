@@ -45,7 +45,7 @@ struct TrainingGold: Decodable {
     func plan(steps: Int, threads: Int = 1) -> TrainingPlan {
       TrainingPlan(
         steps: steps, batch: 64, rate: TrainingGold.values.rate,
-        schedule: schedule == "cosine" ? .cosine(floor: 0.01) : .constant,
+        schedule: schedule == "cosine" ? .cosine : .constant,
         leadingShare: nil, seed: 1, threads: threads)
     }
   }
