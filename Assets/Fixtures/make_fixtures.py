@@ -89,7 +89,7 @@ def samples():
 def refusals():
     tiff("refused-cmyk", np.concatenate([P8, P8[..., :1]], -1), "separated", compression="zlib")
     tiff("refused-lab", P8, "cielab", compression="zlib")
-    tiff("refused-palette", P8[..., 0], "palette", colormap=np.zeros((3, 256), np.uint16), compression="zlib")
+    tiff("black-palette", P8[..., 0], "palette", colormap=np.zeros((3, 256), np.uint16), compression="zlib")
     tiff("refused-bits", P8[..., 0] & 1, "minisblack", bitspersample=1)
     tiff("refused-signed", P16.astype(np.int16), compression="zlib")
     tiff("refused-raw", P16[..., 0], 32803, compression="zlib")
@@ -134,7 +134,7 @@ def pngs():
     png("eight-bit", P8, 8)
     for bits in (1, 2, 4):
         png(f"grey{bits}", P8[..., :1] >> (8 - bits), bits)
-    png("refused-palette", P8[..., :1] & 1, 8, [(b"PLTE", bytes(6))], color=3)
+    png("black-palette", P8[..., :1] & 1, 8, [(b"PLTE", bytes(6))], color=3)
     adobe = matrix_profile("adobe-rgb")
     p3 = (b"cICP", bytes([12, 13, 0, 1]))
     png("cicp-before-iccp", P16, 16, [p3, iccp(adobe)])

@@ -8,6 +8,7 @@ lcms = ctypes.CDLL(ctypes.util.find_library("lcms2"))
 P, D, U = ctypes.c_void_p, ctypes.c_double, ctypes.c_uint32
 for name, result, arguments in (
     ("cmsCreateRGBProfile", P, [P, P, P]),
+    ("cmsCreateGrayProfile", P, [P, P]),
     ("cmsBuildParametricToneCurve", P, [P, ctypes.c_int32, P]),
     ("cmsBuildTabulatedToneCurve16", P, [P, U, P]),
     ("cmsSetProfileVersion", None, [P, D]),
@@ -86,6 +87,14 @@ def made(name):
 
 def matrix_profile(name):
     return saved(made(name))
+
+
+def grey_profile(name):
+    """One channel with the curve of a space."""
+    white, _, bend, version = SPACES[name]
+    profile = lcms.cmsCreateGrayProfile((D * 3)(*white, 1), curve(bend))
+    lcms.cmsSetProfileVersion(profile, version)
+    return saved(profile)
 
 
 def lut_profile(points=9):

@@ -1,7 +1,7 @@
 #include "codec_jpeg_coefficients.h"
 
 #include <stdlib.h>
-#include <string.h>
+#include <sys/mman.h>
 
 #include "jpeg_output.h"
 #include "jpeg_reading.h"
@@ -31,6 +31,24 @@ static codec_status find_rows(codec_jpeg_coefficients *c, j_common_ptr info, int
   }
   plane->rows = c->rows[index];
   return status_ok();
+}
+
+// Arrays that are about to be filled come in large pages where the system has them: faults of small ones took 0.08 of
+// the 0.17 s of processor time that filling a picture of 12 MP takes.
+static void advise_large_pages(const codec_jpeg_plane *plane) {
+#ifdef MADV_HUGEPAGE
+  const uintptr_t page = 1 << 21;
+  const uintptr_t first = (uintptr_t)plane->rows[0];
+  const uintptr_t last = (uintptr_t)plane->rows[plane->blocks_down - 1];
+  // Rows hold at most one block more than the picture needs; libjpeg cuts arrays of more than a gigabyte into pieces.
+  const size_t longest = ((size_t)plane->blocks_across + 1) * sizeof(JBLOCK);
+  if (last < first || last - first > longest * plane->blocks_down) return;
+  const uintptr_t begin = (first + page - 1) & ~(page - 1);
+  const uintptr_t end = (last + plane->blocks_across * sizeof(JBLOCK)) & ~(page - 1);
+  if (begin < end) madvise((void *)begin, end - begin, MADV_HUGEPAGE);
+#else
+  (void)plane;
+#endif
 }
 
 static void set_table(codec_jpeg_plane *plane, const JQUANT_TBL *table) {
@@ -155,6 +173,7 @@ static codec_status create_arrays(codec_jpeg_coefficients *c) {
     const codec_jpeg_plane *plane = &c->layout.planes[i];
     codec_status status = find_rows(c, (j_common_ptr)info, i);
     if (status.code != codec_code_ok) return status;
+    advise_large_pages(plane);
     // A row beyond the picture must have been touched before the writer may look at it.
     if (i == 0 && plane->blocks_down % c->layout.vertical != 0) {
       info->mem->access_virt_barray((j_common_ptr)info, c->arrays[i], plane->blocks_down, 1, TRUE);

@@ -10,8 +10,10 @@
 static const size_t maximum_chunk_bytes = 16 << 20;
 static const uint32_t maximum_chunks = 1000;
 
-// Chunks that no pixel depends on. libpng would take memory for as many bytes as they claim to have, up to 2 GB.
-static const uint8_t ignored_chunks[] = "bKGD\0eXIf\0hIST\0iTXt\0oFFs\0pCAL\0pHYs\0sBIT\0sCAL\0sPLT\0tEXt\0tIME\0zTXt";
+// Chunks that no code of a pixel depends on. libpng would take memory for as many bytes as they claim to have, up to
+// 2 GB; and those about colours it judges by rules of its own.
+static const uint8_t ignored_chunks[] =
+  "bKGD\0cHRM\0eXIf\0gAMA\0hIST\0iCCP\0iTXt\0oFFs\0pCAL\0pHYs\0sBIT\0sCAL\0sPLT\0sRGB\0tEXt\0tIME\0zTXt";
 
 // Deflate cannot shrink data by more than this factor (zlib's technical notes: 1032).
 static const uint64_t maximum_deflate_ratio = 1032;
@@ -39,6 +41,15 @@ static void read_stream(png_structp png, png_bytep bytes, size_t count) {
   png_error(png, "read");
 }
 
+// The caller judges the chunks about colours, wrong checksums included.
+static void reader_warned(png_structp png, png_const_charp text) {
+  static const char *const types[] = {"cHRM:", "cICP:", "gAMA:", "iCCP:", "sRGB:"};
+  for (size_t i = 0; i < sizeof types / sizeof types[0]; i++) {
+    if (strncmp(text, types[i], 5) == 0) return;
+  }
+  codec_png_warned(png, text);
+}
+
 static void fill_header(codec_png_reader *reader, codec_png_header *header) {
   int type = png_get_color_type(reader->png, reader->info);
   header->width = png_get_image_width(reader->png, reader->info);
@@ -58,7 +69,7 @@ static codec_status check_extent(codec_png_reader *reader, const codec_png_heade
 }
 
 static codec_status reader_start(codec_png_reader *reader, codec_png_header *header) {
-  reader->png = png_create_read_struct(PNG_LIBPNG_VER_STRING, &reader->failure, codec_png_failed, codec_png_warned);
+  reader->png = png_create_read_struct(PNG_LIBPNG_VER_STRING, &reader->failure, codec_png_failed, reader_warned);
   if (!reader->png) return status_failure(codec_code_out_of_memory, "no memory for a PNG reader");
   png_structp png = reader->png;
   if (setjmp(png_jmpbuf(png))) return reader->failure.status;
@@ -70,12 +81,12 @@ static codec_status reader_start(codec_png_reader *reader, codec_png_header *hea
   png_set_chunk_malloc_max(png, maximum_chunk_bytes);
   png_set_chunk_cache_max(png, maximum_chunks);
   png_set_keep_unknown_chunks(png, PNG_HANDLE_CHUNK_NEVER, ignored_chunks, (int)(sizeof ignored_chunks / 5));
-  png_set_keep_unknown_chunks(png, PNG_HANDLE_CHUNK_ALWAYS, (png_const_bytep) "cICP", 1);
   png_read_info(png, reader->info);
   fill_header(reader, header);
   codec_status status = check_dimensions(header->width, header->height, reader->limits);
   if (status.code == codec_code_ok) status = check_extent(reader, header);
-  if (status.code != codec_code_ok || header->palette) return status;
+  if (status.code != codec_code_ok) return status;
+  if (header->palette) png_set_palette_to_rgb(png);
   png_set_expand_gray_1_2_4_to_8(png);
   png_set_expand_16(png);
   if (header->grey) png_set_gray_to_rgb(png);
@@ -103,35 +114,6 @@ codec_status codec_png_reader_open(codec_stream *stream, codec_limits limits, co
     codec_png_reader_close(reader);
   }
   return status;
-}
-
-codec_status codec_png_reader_color(codec_png_reader *reader, codec_png_color *color) {
-  *color = (codec_png_color){0};
-  png_structp png = reader->png;
-  png_infop info = reader->info;
-  if (setjmp(png_jmpbuf(png))) return reader->failure.status;
-  png_unknown_chunkp unknown = NULL;
-  int count = png_get_unknown_chunks(png, info, &unknown);
-  for (int i = 0; i < count; i++) {
-    if (memcmp(unknown[i].name, "cICP", 4) == 0 && unknown[i].size == 4) {
-      color->has_cicp = true;
-      memcpy(color->cicp, unknown[i].data, 4);
-    }
-  }
-  png_charp name = NULL;
-  png_bytep profile = NULL;
-  png_uint_32 profile_count = 0;
-  int compression = 0;
-  if (png_get_iCCP(png, info, &name, &compression, &profile, &profile_count)) {
-    color->profile = profile;
-    color->profile_count = profile_count;
-  }
-  color->has_srgb = png_get_valid(png, info, PNG_INFO_sRGB) != 0;
-  // libpng also derives gAMA and cHRM from sRGB and iCCP, which is harmless: those come first.
-  color->has_gamma = png_get_gAMA(png, info, &color->gamma) != 0;
-  double *c = color->chromaticities;
-  color->has_chromaticities = png_get_cHRM(png, info, &c[0], &c[1], &c[2], &c[3], &c[4], &c[5], &c[6], &c[7]) != 0;
-  return status_ok();
 }
 
 codec_status codec_png_reader_read(codec_png_reader *reader, uint16_t *rgb, uint32_t rows) {

@@ -4,15 +4,10 @@
 #include <stdlib.h>
 
 #include "tiff_client.h"
+#include "tiff_render.h"
 
 // The largest strip or tile, encoded or decoded, that is held at once.
 static const uint64_t maximum_chunk_bytes = (uint64_t)1 << 30;
-// Pages looked at for one of full resolution.
-static const int maximum_pages = 256;
-
-// Bits of NewSubfileType.
-enum { subfile_reduced = FILETYPE_REDUCEDIMAGE, subfile_mask = FILETYPE_MASK };
-
 // libtiff reads every value of a directory into memory, and values may overlap: a megabyte could ask for gigabytes. No
 // honest file has values larger in sum than itself; the rest is room for what libtiff reads twice.
 static const uint64_t directory_slack_bytes = (uint64_t)16 << 20;
@@ -20,27 +15,12 @@ static const uint64_t directory_slack_bytes = (uint64_t)16 << 20;
 struct codec_tiff_reader {
   tiff_client client;
   TIFF *tiff;
+  tiff_rendering rendering;
 };
 
 static uint16_t tiff_number(TIFF *tiff, uint32_t tag, uint16_t otherwise) {
   uint16_t value = 0;
   return TIFFGetFieldDefaulted(tiff, tag, &value) ? value : otherwise;
-}
-
-static bool tiff_page_is_whole(TIFF *tiff) {
-  uint32_t kind = 0;
-  TIFFGetField(tiff, TIFFTAG_SUBFILETYPE, &kind);
-  return (kind & (subfile_reduced | subfile_mask)) == 0;
-}
-
-// Leaves the handle at the first full-resolution page, or at the first page when there is none.
-static bool tiff_find_page(TIFF *tiff) {
-  int page = 0;
-  do {
-    if (tiff_page_is_whole(tiff)) return true;
-  } while (++page < maximum_pages && TIFFReadDirectory(tiff));
-  TIFFSetDirectory(tiff, 0);
-  return false;
 }
 
 static void tiff_fill_layout(TIFF *tiff, codec_tiff_layout *layout) {
@@ -54,12 +34,14 @@ static void tiff_fill_layout(TIFF *tiff, codec_tiff_layout *layout) {
   layout->orientation = tiff_number(tiff, TIFFTAG_ORIENTATION, ORIENTATION_TOPLEFT);
   layout->planar = tiff_number(tiff, TIFFTAG_PLANARCONFIG, PLANARCONFIG_CONTIG) == PLANARCONFIG_SEPARATE && layout->samples > 1;
   layout->big = TIFFIsBigTIFF(tiff);
-  uint16_t *extra = NULL;
-  if (TIFFGetField(tiff, TIFFTAG_EXTRASAMPLES, &layout->extra_samples, &extra) && layout->extra_samples > 0 && extra) {
-    layout->first_extra = extra[0];
+  layout->depth = layout->bits;
+  layout->stored_bits = (uint32_t)layout->bits * layout->samples;
+  layout->alpha_extra = -1;
+  uint16_t count = 0, *kinds = NULL;
+  if (!TIFFGetField(tiff, TIFFTAG_EXTRASAMPLES, &count, &kinds) || !kinds) return;
+  for (uint16_t i = 0; i < count && layout->alpha_extra < 0; i++) {
+    if (kinds[i] == EXTRASAMPLE_ASSOCALPHA) layout->alpha_extra = i;
   }
-  uint8_t *version = NULL;
-  layout->camera_raw = TIFFGetField(tiff, TIFFTAG_DNGVERSION, &version) != 0;
 }
 
 static codec_status tiff_fill_chunks(TIFF *tiff, codec_tiff_layout *layout) {
@@ -115,14 +97,16 @@ codec_status codec_tiff_reader_check(codec_tiff_reader *reader, const codec_tiff
     }
     stored += count;
   }
-  uint64_t decoded = (uint64_t)layout->width * layout->height * layout->samples * layout->bits / 8;
+  uint64_t decoded = (uint64_t)layout->width * layout->height * layout->stored_bits / 8;
   uint64_t ratio = tiff_expansion(layout->compression);
   if (layout->chunk_bytes == 0 || layout->chunk_bytes > maximum_chunk_bytes) {
     return status_failure(
       codec_code_too_large, "its %ss of %llu bytes are more than the limit of %llu; rewrite it with smaller ones", kind,
       (unsigned long long)layout->chunk_bytes, (unsigned long long)maximum_chunk_bytes);
   }
-  if (stored / ratio > size || decoded / ratio > stored || layout->chunk_bytes / ratio > stored) {
+  // What is rendered may have more bytes than what is stored, once decompressed.
+  uint64_t chunk = layout->chunk_bytes / ((uint64_t)layout->bits * layout->samples) * layout->stored_bits;
+  if (stored / ratio > size || decoded / ratio > stored || chunk / ratio > stored) {
     return status_failure(
       codec_code_malformed, "%llu bytes of pixel data cannot unfold to %u x %u pixels", (unsigned long long)stored, layout->width,
       layout->height);
@@ -130,35 +114,36 @@ codec_status codec_tiff_reader_check(codec_tiff_reader *reader, const codec_tiff
   return status_ok();
 }
 
-static codec_status tiff_open(codec_tiff_reader *reader, codec_limits limits, codec_tiff_layout *layout) {
+static codec_status tiff_open(codec_tiff_reader *reader, uint64_t directory, codec_limits limits, codec_tiff_layout *layout) {
   tiff_client *client = &reader->client;
   client->read_limit = 2 * codec_stream_size(client->stream) + directory_slack_bytes;
   reader->tiff = tiff_client_open(client, "r", (tmsize_t)maximum_chunk_bytes);
-  if (reader->tiff) layout->preview = !tiff_find_page(reader->tiff);
+  bool found = reader->tiff && (directory == 0 || TIFFSetSubDirectory(reader->tiff, directory));
   if (client->read_bytes > client->read_limit) return status_failure(codec_code_malformed, "the values of its directories overlap");
   client->read_limit = 0;
-  if (!reader->tiff) return tiff_client_failure(client, "it has no readable directory");
+  if (!found) return tiff_client_failure(client, "it has no readable directory");
   tiff_fill_layout(reader->tiff, layout);
   codec_status status = check_dimensions(layout->width, layout->height, limits);
   if (status.code != codec_code_ok) return status;
   if (!TIFFIsCODECConfigured(layout->compression)) {
     return status_failure(codec_code_unsupported, "compression scheme %u", layout->compression);
   }
-  if (layout->compression == COMPRESSION_OJPEG) return status_failure(codec_code_unsupported, "old-style JPEG compression");
   if (layout->compression == COMPRESSION_JPEG && layout->photometric == PHOTOMETRIC_YCBCR && !layout->planar) {
     TIFFSetField(reader->tiff, TIFFTAG_JPEGCOLORMODE, JPEGCOLORMODE_RGB);
     layout->photometric = PHOTOMETRIC_RGB;
   }
-  return tiff_fill_chunks(reader->tiff, layout);
+  status = tiff_fill_chunks(reader->tiff, layout);
+  return status.code == codec_code_ok ? tiff_rendering_prepare(&reader->rendering, reader->tiff, layout) : status;
 }
 
-codec_status codec_tiff_reader_open(codec_stream *stream, codec_limits limits, codec_tiff_reader **out, codec_tiff_layout *layout) {
+codec_status codec_tiff_reader_open(
+  codec_stream *stream, uint64_t directory, codec_limits limits, codec_tiff_reader **out, codec_tiff_layout *layout) {
   *out = NULL;
   *layout = (codec_tiff_layout){0};
   codec_tiff_reader *reader = calloc(1, sizeof *reader);
   if (!reader) return status_failure(codec_code_out_of_memory, "no memory for a TIFF reader");
   reader->client.stream = stream;
-  codec_status status = tiff_open(reader, limits, layout);
+  codec_status status = tiff_open(reader, directory, limits, layout);
   if (status.code == codec_code_ok) {
     *out = reader;
   } else {
@@ -178,9 +163,8 @@ const uint8_t *codec_tiff_reader_profile(codec_tiff_reader *reader, size_t *coun
 
 codec_status codec_tiff_reader_chunk(codec_tiff_reader *reader, uint32_t index, void *bytes, uint64_t count) {
   tiff_client_forget(&reader->client);
-  tmsize_t got = TIFFIsTiled(reader->tiff) ? TIFFReadEncodedTile(reader->tiff, index, bytes, (tmsize_t)count)
-                                           : TIFFReadEncodedStrip(reader->tiff, index, bytes, (tmsize_t)count);
-  if (got >= 0 && (uint64_t)got == count && !reader->client.message[0]) return status_ok();
+  bool good = tiff_rendering_chunk(&reader->rendering, reader->tiff, index, bytes, count);
+  if (good && !reader->client.message[0]) return status_ok();
   codec_status status = tiff_client_failure(&reader->client, "its data ends too early");
   if (status.code != codec_code_malformed) return status;
   return status_failure(codec_code_malformed, "%s %u: %.150s", TIFFIsTiled(reader->tiff) ? "tile" : "strip", index, status.message);
@@ -188,6 +172,7 @@ codec_status codec_tiff_reader_chunk(codec_tiff_reader *reader, uint32_t index, 
 
 void codec_tiff_reader_close(codec_tiff_reader *reader) {
   if (!reader) return;
+  tiff_rendering_release(&reader->rendering);
   if (reader->tiff) TIFFClose(reader->tiff);
   free(reader);
 }

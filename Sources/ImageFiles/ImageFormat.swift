@@ -21,6 +21,7 @@ public enum ImageFormat: String, Sendable, CaseIterable {
   package static func foreignName(beginning bytes: [UInt8]) -> String? {
     func holds(_ text: String, at position: Int = 0) -> Bool { bytes.dropFirst(position).starts(with: text.utf8) }
     if holds("ftypavif", at: 4) { return "AVIF" }
+    if holds("ftypcrx ", at: 4) { return "camera RAW" }
     if holds("ftyp", at: 4) { return "HEIF or video" }
     if holds("RIFF"), holds("WEBP", at: 8) { return "WebP" }
     if holds("GIF8") { return "GIF" }
@@ -30,7 +31,11 @@ public enum ImageFormat: String, Sendable, CaseIterable {
     if bytes.starts(with: [0xFF, 0x0A]) || holds("JXL ", at: 4) { return "JPEG XL" }
     if bytes.starts(with: [0xFF, 0x4F, 0xFF, 0x51]) || holds("jP  ", at: 4) { return "JPEG 2000" }
     if bytes.starts(with: [0x76, 0x2F, 0x31, 0x01]) { return "OpenEXR" }
-    if holds("FUJIFILM") || holds("II") && holds("RO", at: 2) { return "camera RAW" }
+    // Canon's and Minolta's older and Sigma's files; Olympus and Panasonic change the number that makes a TIFF.
+    let isRaw =
+      holds("FUJIFILM") || holds("FOVb") || holds("\0MRM") || holds("HEAPCCDR", at: 6)
+      || ["IIRO", "IIRS", "MMOR", "IIU\0"].contains { holds($0) }
+    if isRaw { return "camera RAW" }
     return nil
   }
 }

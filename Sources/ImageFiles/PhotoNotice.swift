@@ -5,25 +5,45 @@ public enum PhotoNotice: Sendable, Equatable {
   case profileIgnored(path: String, reason: String)
   /// The file names no colour space, and `space` is taken for it.
   case spaceAssumed(path: String, space: String)
+  /// The file names the primaries of `space`, but no curve.
+  case curveAssumed(path: String, space: String)
+  /// The profile of an RGB picture describes grey: its curve is used, with the primaries of `space`.
+  case greyProfile(path: String, space: String)
+  /// The picture has no profile, and that of the file's first directory is used.
+  case profileOfFirstPage(path: String)
+  /// The pieces of a JPEG's profile were wrongly numbered, counted or doubled.
+  case profilePiecesMended(path: String)
+  /// Of several profiles, the first counts.
+  case furtherProfilesIgnored(path: String, count: Int)
   /// A colour chunk of a PNG that cannot be used.
   case chunkIgnored(path: String, chunk: String, reason: String)
-  /// Floating-point values outside [0, 1].
+  /// A damaged colour chunk of a PNG that still says enough.
+  case chunkMended(path: String, chunk: String, reason: String)
+  /// Floating-point values outside ProPhoto, after the conversion.
   case valuesClipped(path: String, count: Int)
 
   // Pictures.
   /// Every picture of the file calls itself a reduced-resolution copy.
   case previewOnly(path: String)
+  /// Full-size pictures behind the one that was read.
+  case pagesLeftOut(path: String, count: Int)
+  /// Further frames of an animated PNG.
+  case framesLeftOut(path: String, count: Int)
   /// The decoder found something odd that costs no pixel.
   case flaw(path: String, detail: String)
 
   // Metadata.
   case exifDamaged
   case exifEntriesLeftOut(count: Int)
-  /// Entries that do not fit into a JPEG.
+  /// What does not fit into a JPEG.
   case exifTagsLeftOut([UInt16])
   case xmpDamaged
   /// The part of XMP that did not fit into a JPEG's first segment.
-  case extendedXMPLeftOut
+  case extendedXMPDamaged
+  /// Properties that describe the old file and not the photograph.
+  case xmpPropertiesLeftOut([String])
+  case gainMapLeftOut
+  case videoLeftOut
   case iptcDamaged
   /// More bytes than a segment of a JPEG holds.
   case tooLargeForSegment(name: String, bytes: Int)

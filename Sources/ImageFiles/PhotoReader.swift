@@ -56,14 +56,16 @@ private struct Reading {
   private static let decodingShare = 0.7
 
   func tiff(_ input: borrowing InputFile, _ progress: ReadingProgress) throws(ImageFileError) -> Stored {
-    let page = try TIFFPage(of: input, limits: limits)
+    let choice = try TIFFPageChoice(of: input)
+    let page = try TIFFPage(of: input, at: choice.offset, limits: limits)
     let layout = page.layout
     try page.check()
+    var metadata = PhotoMetadata(tiff: input, page: choice.directory)
     let color = ColorInterpretation(
-      tag: page.profile.map(ColorTag.profile) ?? .none, bits: layout.bits == 8 ? 8 : 16, isGrey: layout.isGrey,
-      assuming: assumed,
-      isSilent: false, path: path)
-    let decoder = TIFFDecoder(layout: layout, conversion: color.conversion, path: path, limits: limits)
+      colorClaims(page, choice, metadata.exifColor, input), bits: layout.depth == 8 ? 8 : 16, isGrey: layout.isGrey,
+      assuming: assumed, path: path)
+    let decoder = TIFFDecoder(
+      layout: layout, offset: choice.offset, conversion: color.conversion, path: path, limits: limits)
     let remaining = decoder.yieldsSourceCodes ? color.conversion : .none
     var clipped = 0
     let pixels = try Raster<ProPhoto16>(width: layout.width, height: layout.height) { codes throws(ImageFileError) in
@@ -73,36 +75,64 @@ private struct Reading {
       }
       try convert(codes, width: layout.width, remaining, from: share, progress)
     }
-    var metadata = PhotoMetadata(tiff: input)
-    // Metadata belong to the file and are in its first directory; the orientation is that of the page that was read.
-    metadata.orientation = layout.orientation
+    // Metadata belong to the file; the orientation is that of the page that was read, where it has one.
+    if choice.directory?.slots.contains(where: { $0.tag == ExifTag.orientation }) ?? true {
+      metadata.orientation = layout.orientation
+    }
     var notices: [PhotoNotice] = []
-    if layout.isPreview { notices.append(.previewOnly(path: path)) }
+    if choice.isPreview { notices.append(.previewOnly(path: path)) }
+    if choice.furtherPages > 0 { notices.append(.pagesLeftOut(path: path, count: choice.furtherPages)) }
     if clipped > 0 { notices.append(.valuesClipped(path: path, count: clipped)) }
     return Stored(pixels: pixels, metadata: metadata, color: color, notices: notices)
   }
 
+  /// The profile of the page, or of the first directory; then Exif, which belongs to the file.
+  private func colorClaims(
+    _ page: borrowing TIFFPage, _ choice: TIFFPageChoice, _ exif: ExifColor, _ input: borrowing InputFile
+  ) -> ColorClaims {
+    var claims = ColorClaims()
+    if let profile = page.profile {
+      claims.tags.append(.profile(profile))
+    } else if choice.offset != 0, let first = choice.first,
+      let profile = first.entry(ExifTag.profile, limit: PhotoMetadata.packetLimit, in: input)?.value
+    {
+      claims.tags.append(.profile(profile))
+      claims.notices.append(.profileOfFirstPage(path: path))
+    }
+    if choice.offset != 0, let directory = choice.directory { claims.tags += ExifColor(directory, in: input).tags }
+    claims.tags += exif.tags
+    return claims
+  }
+
   func png(_ input: borrowing InputFile, _ progress: ReadingProgress) throws(ImageFileError) -> Stored {
     let reader = try PNGReader(of: input, limits: limits)
-    let (tag, notices) = try reader.colorChunks().tag(path: path)
+    let metadata = PhotoMetadata(png: input)
+    let chunks = PNGColorChunks(PNGChunks.read(PNGColorChunks.types, from: input), path: path)
+    // The colours of a palette have 8 bits, however few its indices have.
     let color = ColorInterpretation(
-      tag: tag, bits: Int(reader.header.bits), isGrey: reader.header.grey, assuming: assumed, isSilent: false,
-      path: path)
+      try chunks.claims(exif: metadata.exifColor, path: path),
+      bits: reader.header.palette ? 8 : Int(reader.header.bits),
+      isGrey: reader.header.grey, assuming: assumed, path: path)
     let (width, height) = (Int(reader.header.width), Int(reader.header.height))
     let pixels = try Raster<ProPhoto16>(width: width, height: height) { codes throws(ImageFileError) in
       let share = color.conversion.changesCodes ? Self.decodingShare : 1
       try reader.read(into: codes) { done throws(ImageFileError) in try progress(done * share) }
       try convert(codes, width: width, color.conversion, from: share, progress)
     }
-    let warnings = reader.warning.map { [PhotoNotice.flaw(path: path, detail: $0)] } ?? []
-    return Stored(pixels: pixels, metadata: PhotoMetadata(png: input), color: color, notices: notices + warnings)
+    var notices: [PhotoNotice] = []
+    if let warning = reader.warning { notices.append(.flaw(path: path, detail: warning)) }
+    let frames = PNGChunks.furtherFrames(in: input)
+    if frames > 0 { notices.append(.framesLeftOut(path: path, count: frames)) }
+    return Stored(pixels: pixels, metadata: metadata, color: color, notices: notices)
   }
 
   func jpeg(_ input: borrowing InputFile, _ progress: ReadingProgress) throws(ImageFileError) -> Stored {
     let bytes = try input.bytes()
     let header = try JPEGFile.header(of: bytes, name: path, limits: limits)
+    let metadata = PhotoMetadata(jpeg: bytes)
     let color = ColorInterpretation(
-      tag: JPEGFile.colorTag(in: bytes), bits: 8, isGrey: header.isGrey, assuming: assumed, isSilent: true, path: path)
+      JPEGFile.colorClaims(in: bytes, exif: metadata.exifColor, path: path), bits: 8, isGrey: header.isGrey,
+      assuming: assumed, path: path)
     var warnings = JPEGWarnings(count: 0, first: nil, isDamaged: false)
     let pixels = try Raster<ProPhoto16>(width: header.width, height: header.height) { codes throws(ImageFileError) in
       let share = color.conversion.changesCodes ? Self.decodingShare : 1
@@ -119,7 +149,7 @@ private struct Reading {
       throw .malformed(path: path, format: .jpeg, detail: "\(first) (\(warnings.count) such places)")
     }
     let notices = warnings.first.map { [PhotoNotice.flaw(path: path, detail: $0)] } ?? []
-    return Stored(pixels: pixels, metadata: PhotoMetadata(jpeg: bytes), color: color, notices: notices)
+    return Stored(pixels: pixels, metadata: metadata, color: color, notices: notices)
   }
 
   /// Converts codes of the source to ProPhoto codes, in bands on all processors.

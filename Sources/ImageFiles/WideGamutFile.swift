@@ -53,7 +53,7 @@ package struct WideGamutWriter: ~Copyable {
   }
 
   /// Completes the file after its last row.
-  /// - Returns: a notice of each part of the metadata that could not be put in.
+  /// - Returns: the parts of the metadata that could not be put in.
   /// - Throws: `writeFailed`.
   package mutating func finish(_ file: borrowing OutputFile) throws(ImageFileError) -> [PhotoNotice] {
     try tiff?.finish()

@@ -122,4 +122,17 @@ import Testing
     #expect(outcome.diagnostics.isEmpty)
     #expect(try folder.names == ["demo.tif"])
   }
+
+  @Test func `an assumed colour space is said of the first file, and of the others together`() throws {
+    let folder = try ScratchFolder()
+    let untagged = try Data(contentsOf: URL(filePath: Repository.path("Assets/Fixtures/plain.tif")))
+    for name in ["a.tif", "b.tif", "c.tif"] { _ = try folder.write(untagged, name) }
+    let outcome = try folder.run(
+      "reduce", "a.tif", "b.tif", "c.tif", "--output-dir", "out", "--steps", "10", "--batch", "64", "--quiet")
+    try #require(outcome.code == 0, "\(outcome.diagnostics)")
+    let warnings = outcome.diagnostics.split(separator: "\n").filter { $0.contains("--assume") }
+    try #require(warnings.count == 2)
+    #expect(warnings[0].contains("a.tif"))
+    #expect(warnings[1].contains("2 more"))
+  }
 }

@@ -12,7 +12,7 @@ import Testing
   init() throws { scratch = try ScratchFolder() }
 
   private func exercise(_ bytes: [UInt8], _ name: String) throws {
-    let path = try scratch.write(bytes, name)
+    let path = try scratch.write(bytes, String(name.split(separator: "/").last ?? "file"))
     do throws(ImageFileError) {
       _ = try PhotoReader.read(path: path, workers: 1)
     } catch {
@@ -22,6 +22,8 @@ import Testing
 
   private static let few = [
     "planar-tiles.tif", "float32.tif", "bigtiff.tif", "interlaced.png", "alpha.png", "progressive.jpg",
+    "Cases/palette4.tif", "Cases/palette4.png", "Cases/ycbcr-22-lzw.tif", "Cases/old-jpeg.tif",
+    "Cases/subifd-pointer.tif",
   ]
 
   @Test(arguments: few) func `files cut anywhere never crash`(name: String) throws {
@@ -85,7 +87,7 @@ import Testing
     let after = try InputFile(path: Fixture.path("float64.tif"))
     let limits = ReadingLimits()
     let layout = try TIFFPage(of: before, limits: limits).layout
-    let decoder = TIFFDecoder(layout: layout, conversion: .none, path: "a.tif", limits: limits)
+    let decoder = TIFFDecoder(layout: layout, offset: 0, conversion: .none, path: "a.tif", limits: limits)
     let error = imageFileError { () throws(ImageFileError) in
       _ = try Raster<ProPhoto16>(width: layout.width, height: layout.height) { codes throws(ImageFileError) in
         _ = try decoder.decode(after, into: codes, workers: 1) { _ in }

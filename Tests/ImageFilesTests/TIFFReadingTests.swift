@@ -69,7 +69,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("cmyk", "CMYK colours"), ("lab", "Lab colours"), ("palette", "palette colours"), ("bits", "1-bit pixels"),
+    ("cmyk", "CMYK colours"), ("lab", "Lab colours"), ("bits", "1-bit pixels"),
     ("signed", "16-bit signed integers"), ("raw", "camera RAW data"), ("dng", "camera RAW data (DNG)"),
   ])
   func `other kinds of pixels are refused by name`(name: String, kind: String) {

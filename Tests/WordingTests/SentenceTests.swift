@@ -122,7 +122,17 @@ import Wording
       .photo(.spaceAssumed(path: "a.tif", space: "sRGB")),
       "a.tif has no usable colour profile and is taken as sRGB; do assumeSpace."
     ),
-    (.photo(.valuesClipped(path: "a.tif", count: 1)), "1 value of a.tif outside [0, 1] was clipped."),
+    (.photo(.valuesClipped(path: "a.tif", count: 1)), "1 value of a.tif outside ProPhoto RGB was clipped."),
+    (.photo(.pagesLeftOut(path: "a.tif", count: 1)), "a.tif has 1 more page, left out."),
+    (.photo(.framesLeftOut(path: "a.png", count: 3)), "a.png is an animation with 3 more frames, left out."),
+    (
+      .photo(.chunkMended(path: "a.png", chunk: "sRGB", reason: "its checksum is wrong")),
+      "The sRGB chunk of a.png is damaged (its checksum is wrong) but is believed."
+    ),
+    (
+      .photo(.xmpPropertiesLeftOut(["tiff:ImageWidth", "exif:ColorSpace"])),
+      "XMP that describes the old file is left out: tiff:ImageWidth, exif:ColorSpace."
+    ),
     (.photo(.exifEntriesLeftOut(count: 2)), "2 Exif entries are damaged or too large and left out."),
     (
       .photo(.exifTagsLeftOut((1...10).map { UInt16($0) })),

@@ -13,24 +13,10 @@ typedef struct codec_png_header {
   uint32_t passes;           // 1, or 7 when interlaced
 } codec_png_header;
 
-// The colour chunks that the file carries, in the order of their priority (PNG 3rd edition, 4.3).
-typedef struct codec_png_color {
-  bool has_cicp;
-  uint8_t cicp[4];           // colour primaries, transfer function, matrix coefficients, full range (ITU-T H.273)
-  const uint8_t *profile;    // iCCP, decompressed; NULL when absent; lives as long as the reader
-  size_t profile_count;
-  bool has_srgb;
-  bool has_gamma;
-  double gamma;              // gAMA: the encoding exponent, such as 0.45455
-  bool has_chromaticities;
-  double chromaticities[8];  // cHRM: white x, y, red x, y, green x, y, blue x, y
-} codec_png_color;
-
-// Reads everything before the pixels.
+// Reads everything before the pixels. Chunks about colours are left to the caller.
 codec_status codec_png_reader_open(codec_stream *stream, codec_limits limits, codec_png_reader **out, codec_png_header *header);
-codec_status codec_png_reader_color(codec_png_reader *reader, codec_png_color *color);
 // The next rows as 16-bit RGB codes in native byte order, (rows, width, 3): 8-bit codes times 257, grey replicated,
-// alpha dropped. Interlaced images: all rows once per pass, over the same memory.
+// palettes looked up, alpha dropped. Interlaced images: all rows once per pass, over the same memory.
 codec_status codec_png_reader_read(codec_png_reader *reader, uint16_t *rgb, uint32_t rows);
 // Reads to the end of the file, checksums included.
 codec_status codec_png_reader_finish(codec_png_reader *reader);

@@ -10,18 +10,20 @@ typedef struct codec_tiff_reader codec_tiff_reader;
 typedef struct codec_tiff_layout {
   uint32_t width, height;
   uint16_t bits, sample_format, samples, photometric, compression, orientation;
-  uint16_t extra_samples;    // how many of the samples are not colour
-  uint16_t first_extra;      // ExtraSamples of the first of them: 0 unspecified, 1 associated alpha, 2 unassociated alpha
+  int32_t alpha_extra;       // which of the samples beyond the colours is an associated alpha; -1 for none
+  uint16_t depth;            // bits of a channel as the picture was meant: 8 for a palette
+  uint32_t stored_bits;      // of a pixel in the file, decompressed, at least
   bool planar, tiled, big;
-  bool camera_raw;           // a DNG
-  bool preview;              // every page calls itself a reduced-resolution copy
   uint32_t chunk_width, chunk_height;
   uint32_t chunks_across, chunks_down;   // of one plane; planar files store samples × as many
   uint64_t chunk_bytes;      // decoded
 } codec_tiff_layout;
 
-// Opens the first full-resolution page and checks its dimensions and compression. The stream must outlive the reader.
-codec_status codec_tiff_reader_open(codec_stream *stream, codec_limits limits, codec_tiff_reader **out, codec_tiff_layout *layout);
+// Opens the page whose directory is at `directory`, 0 for the first, and checks its dimensions and compression. The
+// stream must outlive the reader. Palettes are given as 16-bit RGB, YCbCr as 8-bit RGB: the layout says what the chunks
+// hold when they have been decoded.
+codec_status codec_tiff_reader_open(
+  codec_stream *stream, uint64_t directory, codec_limits limits, codec_tiff_reader **out, codec_tiff_layout *layout);
 // Checks that every chunk lies inside the file and that together they can unfold to the pixels promised: before memory
 // is taken for them.
 codec_status codec_tiff_reader_check(codec_tiff_reader *reader, const codec_tiff_layout *layout);

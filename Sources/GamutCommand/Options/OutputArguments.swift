@@ -90,6 +90,7 @@ extension OutputArguments {
         hasFailed = true
       }
     }
+    AssumedSpaces.warnOfTheRest()
     if hasFailed { throw CommandFailure.severalFailed }
   }
 

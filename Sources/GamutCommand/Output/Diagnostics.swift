@@ -103,7 +103,7 @@ enum Diagnostics {
   static func report(_ sentence: String) { Console.error("gamutmlp: \(sentence)\n") }
 
   static func warn(_ notices: [GamutNotice]) {
-    for sentence in sentences.sentences(for: notices) { warn(sentence) }
+    for sentence in sentences.sentences(for: AssumedSpaces.saidOnce(notices)) { warn(sentence) }
   }
 
   static func warn(_ sentence: String) { report("warning: \(sentence)") }

@@ -25,35 +25,61 @@ enum ColorConversion: Sendable {
         for start in stride(from: 0, to: codes.count, by: values.count) {
           let piece = UnsafeMutableBufferPointer(rebasing: codes[start..<min(start + values.count, codes.count)])
           for i in piece.indices { values[i] = Float(piece[i]) / 65_535 }
-          Self.convert(UnsafeBufferPointer(rebasing: values[..<piece.count]), into: piece.baseAddress!, profile)
+          _ = Self.convert(UnsafeBufferPointer(rebasing: values[..<piece.count]), into: piece.baseAddress!, profile)
         }
       }
     }
   }
 
-  /// Encoded values in [0, 1] → ProPhoto codes, (pixels, 3).
-  func convert(_ values: UnsafeBufferPointer<Float>, into codes: UnsafeMutablePointer<UInt16>) {
+  /// Encoded values → ProPhoto codes, (pixels, 3). Values outside [0, 1] are colours outside the source's primaries:
+  /// only what is outside ProPhoto as well is clipped.
+  /// - Returns: how many values were clipped.
+  func convert(_ values: UnsafeBufferPointer<Float>, into codes: UnsafeMutablePointer<UInt16>) -> Int {
+    var outside = 0
     switch self {
     case .none:
-      // In double precision, because a product of two Floats near 65 535 may round to the wrong side of one half.
-      for i in values.indices { codes[i] = UInt16((Double(values[i]) * 65_535).rounded()) }
-    case .matrix(let conversion): conversion.convert(values, into: codes)
+      for i in values.indices {
+        let value = values[i]
+        if value < Self.encodedRange.lowerBound || value > Self.encodedRange.upperBound { outside += 1 }
+        // In double precision, because a product of two Floats near 65 535 may round to the wrong side of one half.
+        codes[i] = UInt16((Double(min(max(value, 0), 1)) * 65_535).rounded())
+      }
+    case .matrix(let conversion): outside = conversion.convert(values, into: codes)
     case .profile(let profile):
       for start in stride(from: 0, to: values.count, by: Self.profilePixels * 3) {
         let end = min(start + Self.profilePixels * 3, values.count)
-        Self.convert(UnsafeBufferPointer(rebasing: values[start..<end]), into: codes + start, profile)
+        outside += Self.convert(UnsafeBufferPointer(rebasing: values[start..<end]), into: codes + start, profile)
       }
     }
+    return outside
+  }
+
+  /// Linear values this far outside [0, 1] count as outside ProPhoto; profiles round their primaries to 1.5e-5, which
+  /// moves a white by several times as much.
+  private static let linearTolerance: Float = 1e-4
+
+  /// The same tolerance for values on the ROMM curve: its slope is 16 at black, and 1 / 1.8 at white.
+  private static let encodedRange = (-16 * linearTolerance)...(1 + linearTolerance / 1.8)
+
+  /// How many of a linear colour's channels lie outside ProPhoto.
+  @inline(__always) static func countOutside(_ linear: SIMD3<Float>) -> Int {
+    let isInside = (linear .>= -linearTolerance) .& (linear .<= 1 + linearTolerance)
+    return all(isInside) ? 0 : (isInside[0] ? 0 : 1) + (isInside[1] ? 0 : 1) + (isInside[2] ? 0 : 1)
   }
 
   /// At most `profilePixels` pixels.
   private static func convert(
     _ values: UnsafeBufferPointer<Float>, into codes: UnsafeMutablePointer<UInt16>, _ profile: ProfileTransform
-  ) {
+  ) -> Int {
     let encoder = ROMM16Encoder.shared
-    withUnsafeTemporaryAllocation(of: Float.self, capacity: profilePixels * 3) { linear in
+    return withUnsafeTemporaryAllocation(of: Float.self, capacity: profilePixels * 3) { linear in
       profile.apply(values.baseAddress!, linear.baseAddress!, pixels: values.count / 3)
+      var outside = 0
       for i in values.indices { codes[i] = encoder.encode(linear[i]) }
+      for i in stride(from: 0, to: values.count, by: 3) {
+        outside += countOutside(SIMD3(linear[i], linear[i + 1], linear[i + 2]))
+      }
+      return outside
     }
   }
 }

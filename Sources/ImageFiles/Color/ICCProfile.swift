@@ -12,6 +12,12 @@ package enum ICCProfile {
   package static let sRGB = make(
     .sRGB, curve: codec_icc_curve(gamma: 2.4, a: 1 / 1.055, b: 0.055 / 1.055, c: 1 / 12.92, d: 0.04045))
 
+  /// The size in a profile's header (ICC.1, 7.2.2), where the bytes begin with one.
+  static func declaredSize(_ bytes: [UInt8]) -> Int? {
+    guard bytes.count >= 128, bytes[36..<40].elementsEqual("acsp".utf8) else { return nil }
+    return bytes[0..<4].reduce(0) { $0 << 8 | Int($1) }
+  }
+
   private static func make(_ space: RGBSpace, curve: codec_icc_curve) -> [UInt8] {
     var (primaries, curve) = (space.iccPrimaries, curve)
     var count = 2_048

@@ -6,6 +6,8 @@ struct MatrixConversion: Sendable {
   private let red: [Float]
   private let green: [Float]
   private let blue: [Float]
+  /// How the three curves go on outside [0, 1].
+  private let extensions: [CurveExtension]
   /// Linear RGB of the source → linear ProPhoto RGB.
   private let matrix: PixelMatrix
 
@@ -18,15 +20,19 @@ struct MatrixConversion: Sendable {
     red = (0..<Self.tableSize).map { Float(space.curve.decode(Double($0) / Double(Self.tableSize - 1))) }
     green = red
     blue = red
+    extensions = Array(repeating: CurveExtension(space.curve), count: 3)
     matrix = PixelMatrix(space.matrix(to: .proPhoto))
   }
 
-  /// `behaviour` sampled at all 65 536 values.
-  init(_ behaviour: ProfileBehaviour) {
+  /// - Parameters:
+  ///   - behaviour: sampled at all 65 536 values.
+  ///   - matrix: in place of the behaviour's own.
+  init(_ behaviour: ProfileBehaviour, matrix: Matrix3x3? = nil) {
     red = behaviour.curves[0]
     green = behaviour.curves[1] == red ? red : behaviour.curves[1]
     blue = behaviour.curves[2] == red ? red : behaviour.curves[2]
-    matrix = PixelMatrix(behaviour.matrix)
+    extensions = behaviour.curves.map { CurveExtension(continuing: $0) }
+    self.matrix = PixelMatrix(matrix ?? behaviour.matrix)
   }
 
   /// Replaces codes of the source by ProPhoto codes, (pixels, 3).
@@ -44,25 +50,33 @@ struct MatrixConversion: Sendable {
     }
   }
 
-  /// Encoded values in [0, 1] → ProPhoto codes, (pixels, 3); between table entries the curves are taken as straight.
-  func convert(_ values: UnsafeBufferPointer<Float>, into codes: UnsafeMutablePointer<UInt16>) {
+  /// Encoded values → ProPhoto codes, (pixels, 3); between table entries the curves are taken as straight. Values
+  /// outside [0, 1] are colours too.
+  /// - Returns: how many linear values lie outside ProPhoto and were clipped.
+  func convert(_ values: UnsafeBufferPointer<Float>, into codes: UnsafeMutablePointer<UInt16>) -> Int {
     withTables { red, green, blue in
       let encoder = ROMM16Encoder.shared
+      var outside = 0
       var i = 0
       while i < values.count {
         let linear =
-          matrix * SIMD3(red.value(at: values[i]), green.value(at: values[i + 1]), blue.value(at: values[i + 2]))
+          matrix
+          * SIMD3(
+            red.value(at: values[i], beyond: extensions[0]), green.value(at: values[i + 1], beyond: extensions[1]),
+            blue.value(at: values[i + 2], beyond: extensions[2]))
+        outside += ColorConversion.countOutside(linear)
         codes[i] = encoder.encode(linear.x)
         codes[i + 1] = encoder.encode(linear.y)
         codes[i + 2] = encoder.encode(linear.z)
         i += 3
       }
+      return outside
     }
   }
 
-  private func withTables(
-    _ body: (UnsafeBufferPointer<Float>, UnsafeBufferPointer<Float>, UnsafeBufferPointer<Float>) -> Void
-  ) {
+  private func withTables<Result>(
+    _ body: (UnsafeBufferPointer<Float>, UnsafeBufferPointer<Float>, UnsafeBufferPointer<Float>) -> Result
+  ) -> Result {
     red.withUnsafeBufferPointer { r in
       green.withUnsafeBufferPointer { g in blue.withUnsafeBufferPointer { b in body(r, g, b) } }
     }
@@ -70,8 +84,9 @@ struct MatrixConversion: Sendable {
 }
 
 extension UnsafeBufferPointer<Float> {
-  /// The table's value at a fraction 0…1 of its length, interpolated.
-  @inline(__always) fileprivate func value(at fraction: Float) -> Float {
+  /// The table's value at a fraction of its length, interpolated; outside [0, 1] that of the curve's continuation.
+  @inline(__always) fileprivate func value(at fraction: Float, beyond: CurveExtension) -> Float {
+    guard fraction >= 0, fraction <= 1 else { return beyond.decode(fraction) }
     let position = fraction * Float(count - 1)
     let low = Swift.min(Int(position), count - 2)
     return self[low] + (self[low + 1] - self[low]) * (position - Float(low))

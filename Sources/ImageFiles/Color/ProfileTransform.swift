@@ -28,15 +28,19 @@ package final class ProfileTransform: @unchecked Sendable {
   deinit { codec_icc_transform_close(handle) }
 
   /// - Parameters:
-  ///   - encoded: (pixels, 3), or (pixels, 1) for grey profiles, in [0, 1].
+  ///   - encoded: (pixels, 3); of the channels of a grey profile, the first counts.
   ///   - linear: (pixels, 3).
   func apply(_ encoded: UnsafePointer<Float>, _ linear: UnsafeMutablePointer<Float>, pixels: Int) {
-    codec_icc_transform_apply(handle, encoded, linear, UInt32(pixels))
+    guard isGrey else { return codec_icc_transform_apply(handle, encoded, linear, UInt32(pixels)) }
+    withUnsafeTemporaryAllocation(of: Float.self, capacity: pixels) { grey in
+      for i in 0..<pixels { grey[i] = encoded[3 * i] }
+      codec_icc_transform_apply(handle, grey.baseAddress!, linear, UInt32(pixels))
+    }
   }
 
   /// The linear values of encoded ones.
   package func linear(_ encoded: [SIMD3<Float>]) -> [SIMD3<Float>] {
-    let flat = isGrey ? encoded.map(\.x) : encoded.flatMap { [$0.x, $0.y, $0.z] }
+    let flat = encoded.flatMap { [$0.x, $0.y, $0.z] }
     var result = [Float](repeating: 0, count: encoded.count * 3)
     apply(flat, &result, pixels: encoded.count)
     return encoded.indices.map { SIMD3(result[3 * $0], result[3 * $0 + 1], result[3 * $0 + 2]) }

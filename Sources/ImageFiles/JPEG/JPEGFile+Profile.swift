@@ -1,26 +1,56 @@
 import GamutContainer
 
 extension JPEGFile {
-  /// The ICC profile, put together from its APP2 segments (ICC.1, annex B.4): each says its number, from 1, and how
-  /// many there are.
-  static func colorTag(in bytes: [UInt8]) -> ColorTag {
-    guard let segments = try? JPEGSegments(bytes) else { return .none }
+  /// What the segments say about the colours: the ICC profile, then Exif; without either, a JPEG is sRGB.
+  static func colorClaims(in bytes: [UInt8], exif: ExifColor, path: String) -> ColorClaims {
+    var claims = ColorClaims(isSRGBByDefault: !exif.isUnnamed)
+    let pieces = (try? JPEGSegments(bytes))?.segments.compactMap { ProfilePiece($0.segment) } ?? []
+    if let (profile, isMended) = ProfilePiece.joined(pieces) {
+      claims.tags.append(.profile(profile))
+      if isMended { claims.notices.append(.profilePiecesMended(path: path)) }
+    } else if !pieces.isEmpty {
+      claims.tags.append(.unusableProfile(reason: "not every one of its pieces is there"))
+    }
+    claims.tags += exif.tags
+    return claims
+  }
+}
+
+/// A piece of an ICC profile in an APP2 segment (ICC.1, annex B.4): each says its number, from 1, and how many there
+/// are.
+private struct ProfilePiece {
+  let number: Int
+  let count: Int
+  let content: ArraySlice<UInt8>
+
+  /// Nil for other segments.
+  init?(_ segment: JPEGSegment) {
     let prefix = JPEGSegment.iccPrefix
-    let pieces = segments.segments.map(\.segment).filter {
-      $0.marker == JPEGSegment.application(2) && $0.hasPrefix(prefix)
+    guard segment.marker == JPEGSegment.application(2), segment.hasPrefix(prefix),
+      segment.payload.count >= prefix.count + 2
+    else { return nil }
+    number = Int(segment.payload[prefix.count])
+    count = Int(segment.payload[prefix.count + 1])
+    content = segment.payload.dropFirst(prefix.count + 2)
+  }
+
+  /// The whole profile, and whether the numbers of its pieces had to be mended: programs write profiles twice, count
+  /// from 0 and forget to count. Other numbers than the standard's are believed only where they give as many bytes as
+  /// the profile itself says; nil where none do.
+  static func joined(_ pieces: [ProfilePiece]) -> (profile: [UInt8], isMended: Bool)? {
+    guard !pieces.isEmpty else { return nil }
+    // Sorting keeps the order of the file among equal numbers, as the second part of the key.
+    let sorted = pieces.enumerated().sorted { ($0.element.number, $0.offset) < ($1.element.number, $1.offset) }
+      .map(\.element)
+    let isNumbered = sorted.enumerated().allSatisfy {
+      $1.number == $0 + 1 && $1.count == pieces.count && !$1.content.isEmpty
     }
-    guard let first = pieces.first else { return .none }
-    guard pieces.allSatisfy({ $0.payload.count > prefix.count + 2 }) else {
-      return .unusableProfile(reason: "one of its pieces is empty")
+    if isNumbered { return (sorted.flatMap(\.content), false) }
+    let once = sorted.indices.filter { $0 == 0 || sorted[$0].number != sorted[$0 - 1].number }.map { sorted[$0] }
+    for order in [once, pieces] {
+      let bytes = order.flatMap(\.content)
+      if let size = ICCProfile.declaredSize(bytes), size <= bytes.count { return (Array(bytes.prefix(size)), true) }
     }
-    let count = Int(first.payload[prefix.count + 1])
-    let ordered = pieces.sorted { $0.payload[prefix.count] < $1.payload[prefix.count] }
-    let isComplete =
-      ordered.count == count
-      && ordered.enumerated().allSatisfy {
-        Int($1.payload[prefix.count]) == $0 + 1 && Int($1.payload[prefix.count + 1]) == count
-      }
-    guard isComplete else { return .unusableProfile(reason: "not every one of its \(count) pieces is there once") }
-    return .profile(ordered.flatMap { $0.payload.dropFirst(prefix.count + 2) })
+    return nil
   }
 }

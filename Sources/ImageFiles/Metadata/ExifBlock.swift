@@ -23,15 +23,26 @@ package struct ExifBlock: Sendable, Equatable {
 
 /// Tags of TIFF 6.0, Exif 2.32 (CIPA DC-008) and Adobe's XMP specification, part 3.
 enum ExifTag {
+  static let subfileType: UInt16 = 254
+  static let oldSubfileType: UInt16 = 255
+  static let width: UInt16 = 256
+  static let height: UInt16 = 257
+  static let compression: UInt16 = 259
+  static let photometric: UInt16 = 262
+  static let make: UInt16 = 271
   static let orientation: UInt16 = 274
   static let xResolution: UInt16 = 282
   static let yResolution: UInt16 = 283
   static let resolutionUnit: UInt16 = 296
+  static let whitePoint: UInt16 = 318
+  static let primaryChromaticities: UInt16 = 319
+  static let subdirectories: UInt16 = 330
   static let chromaPositioning: UInt16 = 531
   static let xmp: UInt16 = 700
   static let iptc: UInt16 = 33_723
   static let photoshop: UInt16 = 34_377
   static let exifDirectory: UInt16 = 34_665
+  static let profile: UInt16 = 34_675
   static let gpsDirectory: UInt16 = 34_853
   static let exifVersion: UInt16 = 36_864
   static let componentsConfiguration: UInt16 = 37_121
@@ -40,6 +51,11 @@ enum ExifTag {
   static let colorSpace: UInt16 = 40_961
   static let pixelWidth: UInt16 = 40_962
   static let pixelHeight: UInt16 = 40_963
+  static let interoperabilityDirectory: UInt16 = 40_965
+  /// In the directory of that name.
+  static let interoperabilityIndex: UInt16 = 1
+  static let gamma: UInt16 = 42_240
+  static let dngVersion: UInt16 = 50_706
 }
 
 extension ExifBlock {
@@ -73,15 +89,15 @@ extension ExifBlock {
     func entries(of directory: TIFFDirectory, where keeps: (UInt16) -> Bool) -> [TIFFEntry] {
       var entries: [UInt16: TIFFEntry] = [:]
       for slot in directory.slots where keeps(slot.tag) && entries[slot.tag] == nil {
-        // Types from 13 on are offsets, or numbers that only BigTIFF knows.
+        // Types from 13 on are offsets, or numbers that only BigTIFF knows; but one of them is text.
         guard let entry = directory.entry(slot, limit: min(valueLimit, budget), in: source), entry.count > 0,
-          entry.type.rawValue < 13
+          entry.type.rawValue < 13 || entry.type == .utf8
         else {
           leftOut += 1
           continue
         }
         budget -= entry.value.count
-        entries[slot.tag] = entry
+        entries[slot.tag] = entry.withKnownText
       }
       return entries.values.sorted { $0.tag < $1.tag }
     }
@@ -104,5 +120,13 @@ extension ExifBlock {
     guard entry.tag == ExifTag.userComment, isUTF16 else { return entry }
     let text = stride(from: 8, to: entry.value.count, by: 2).flatMap { [entry.value[$0 + 1], entry.value[$0]] }
     return TIFFEntry(tag: entry.tag, type: entry.type, value: entry.value.prefix(8) + text)
+  }
+}
+
+extension TIFFEntry {
+  /// UTF-8 as the older type of text, under which most programs write it and all find it.
+  fileprivate var withKnownText: TIFFEntry {
+    guard type == .utf8 else { return self }
+    return TIFFEntry(tag: tag, type: .ascii, value: value.last == 0 ? value : value + [0])
   }
 }

@@ -27,17 +27,21 @@ enum IPTCRecords {
     return end == 0 ? nil : Array(bytes.prefix(end))
   }
 
-  /// The data sets within Photoshop's image resources (`8BIM` 0x0404); `nil` where there are none.
+  /// The data sets within Photoshop's image resources (`8BIM` 0x0404); `nil` where there are none. Other programs'
+  /// resources between them have other signatures: PHUT, AgHg, DCSR, MeSa.
   static func inPhotoshopResources(_ bytes: [UInt8]) -> [UInt8]? {
     var reader = ByteReader(bytes, order: .big)
-    while let signature = try? reader.read(4), signature == resourceSignature,
+    while let signature = try? reader.read(4), signature.allSatisfy({ (0x20..<0x7F).contains($0) }),
       let identifier = try? reader.readUInt16(),
       let nameLength = try? reader.readUInt8(), (try? reader.skip(Int(nameLength) | 1)) != nil,
       let size = try? reader.readUInt32()
     {
       guard let content = try? reader.read(Int(size)) else { return nil }
-      if identifier == iptcResource, let records = recognized(content) { return records }
-      if size % 2 == 1, (try? reader.skip(1)) == nil { return nil }
+      if signature == resourceSignature, identifier == iptcResource, let records = recognized(content) {
+        return records
+      }
+      // Some programs forget the byte that makes the size even, which is zero.
+      if size % 2 == 1, reader.remaining > 0, bytes[reader.position] == 0 { _ = try? reader.skip(1) }
     }
     return nil
   }

@@ -1,11 +1,16 @@
 import CImageCodecs
+import GamutContainer
 
-/// The chunks of a PNG file that hold metadata (PNG 3rd edition, 11.3): found without looking at pixels, checksums
-/// unread.
+/// The chunks of a PNG file that hold colours and metadata (PNG 3rd edition, 11.3): found without looking at pixels.
 enum PNGChunks {
   struct Chunk: Sendable, Equatable {
     let type: String
     let content: [UInt8]
+    /// As the file has it.
+    var checksum: UInt32 = 0
+
+    /// Whether the checksum is that of the type and the content.
+    var isIntact: Bool { CRC32.checksum(Array(type.utf8) + content) == checksum }
   }
 
   /// Bytes of chunks that are kept at most, whatever the file's size.
@@ -15,24 +20,52 @@ enum PNGChunks {
   /// walk.
   static func read(_ types: Set<String>, from source: borrowing some MetadataSource & ~Copyable) -> [Chunk] {
     var chunks: [Chunk] = []
-    // Behind the signature; every chunk is length, type, content, checksum.
-    var position = 8
     var budget = chunkBudget
-    // As many as fit into any sensible limit: text chunks of one byte each would keep a reader busy for long.
-    for _ in 0..<100_000 {
-      guard let head = source.bytes(at: position, exactly: 8) else { break }
-      let length = head[..<4].reduce(0) { $0 << 8 | Int($1) }
-      let type = String(decoding: head[4...], as: UTF8.self)
-      guard type != "IEND" else { break }
-      if types.contains(type), length <= min(PhotoMetadata.packetLimit, budget),
-        let content = source.bytes(at: position + 8, exactly: length)
-      {
-        chunks.append(Chunk(type: type, content: content))
-        budget -= length
+    walk(source) { type, length, position in
+      guard types.contains(type), length <= min(PhotoMetadata.packetLimit, budget),
+        let content = source.bytes(at: position, exactly: length)
+      else { return true }
+      let checksum = source.bytes(at: position + length, exactly: 4).map {
+        $0.reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
       }
-      position += 12 + length
+      chunks.append(Chunk(type: type, content: content, checksum: checksum ?? 0))
+      budget -= length
+      return true
     }
     return chunks
+  }
+
+  /// How many frames an animated PNG shows besides the picture that stands in its ordinary chunks.
+  static func furtherFrames(in source: borrowing some MetadataSource & ~Copyable) -> Int {
+    var frames = 0
+    var showsPicture = false
+    walk(source) { type, length, position in
+      switch type {
+      case "acTL": frames = source.bytes(at: position, exactly: 4)?.reduce(0) { $0 << 8 | Int($1) } ?? 0
+      // Frame control before the picture makes it the first frame.
+      case "fcTL": showsPicture = true
+      case "IDAT": return false
+      default: break
+      }
+      return true
+    }
+    return max(0, frames - (showsPicture ? 1 : 0))
+  }
+
+  /// Calls `body` with type, length and position of the content of one chunk after the other, until it says false.
+  private static func walk(
+    _ source: borrowing some MetadataSource & ~Copyable, _ body: (String, Int, Int) -> Bool
+  ) {
+    // Behind the signature; every chunk is length, type, content, checksum.
+    var position = 8
+    // As many as fit into any sensible limit: text chunks of one byte each would keep a reader busy for long.
+    for _ in 0..<100_000 {
+      guard let head = source.bytes(at: position, exactly: 8) else { return }
+      let length = head[..<4].reduce(0) { $0 << 8 | Int($1) }
+      let type = String(decoding: head[4...], as: UTF8.self)
+      guard type != "IEND", body(type, length, position + 8) else { return }
+      position += 12 + length
+    }
   }
 
   /// The keyword of a `tEXt`, `zTXt` or `iTXt` chunk, 1…79 bytes; `nil` for damaged ones.
@@ -61,7 +94,14 @@ enum PNGChunks {
     }
   }
 
-  private static func inflate(_ compressed: ArraySlice<UInt8>) -> [UInt8]? {
+  /// Decompressed zlib data, up to the largest packet; `nil` for damaged and larger ones.
+  static func inflate(_ compressed: ArraySlice<UInt8>) -> [UInt8]? {
+    inflateAsFarAsPossible(compressed).flatMap { $0.isWhole ? $0.bytes : nil }
+  }
+
+  /// What can be decompressed of zlib data before they are damaged or end, and whether it is all; `nil` for more than
+  /// the largest packet.
+  static func inflateAsFarAsPossible(_ compressed: ArraySlice<UInt8>) -> (bytes: [UInt8], isWhole: Bool)? {
     let input = Array(compressed)
     var capacity = min(PhotoMetadata.packetLimit, max(4_096, 8 * input.count))
     while true {
@@ -69,8 +109,8 @@ enum PNGChunks {
       let output = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
         status = codec_inflate(input, input.count, buffer.baseAddress, capacity, &count)
       }
-      if status.code == .ok { return output }
-      guard status.code == .too_large, capacity < PhotoMetadata.packetLimit else { return nil }
+      guard status.code == .too_large else { return (output, status.code == .ok) }
+      guard capacity < PhotoMetadata.packetLimit else { return nil }
       capacity = min(PhotoMetadata.packetLimit, 8 * capacity)
     }
   }

@@ -25,11 +25,14 @@ extension PhotoMetadata {
       add(JPEGSegment.application(1), JPEGSegment.exifPrefix, fitting.bytes, name: "Exif")
     }
     if let xmp {
-      let oriented = XMPPacket.oriented(xmp, orientation)
-      let fits = JPEGSegment.xmpPrefix.count + oriented.count <= JPEGSegment.payloadLimit
-      add(
-        JPEGSegment.application(1), JPEGSegment.xmpPrefix, fits ? oriented : XMPPacket.withoutPadding(oriented),
-        name: "XMP")
+      var packet = XMPPacket.oriented(xmp, orientation)
+      let limit = JPEGSegment.payloadLimit - JPEGSegment.xmpPrefix.count
+      if packet.count > limit { packet = XMPPacket.withoutPadding(packet) }
+      if packet.count > limit, let several = ExtendedXMP.segments(of: packet) {
+        segments += several
+      } else {
+        add(JPEGSegment.application(1), JPEGSegment.xmpPrefix, packet, name: "XMP")
+      }
     }
     if let iptc {
       add(JPEGSegment.application(13), JPEGSegment.photoshopPrefix, IPTCRecords.photoshopResource(iptc), name: "IPTC")

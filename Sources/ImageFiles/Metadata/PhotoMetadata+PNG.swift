@@ -57,11 +57,10 @@ extension PhotoMetadata {
   private mutating func readRawProfile(_ bytes: [UInt8], name: Substring) {
     switch name {
     case "exif" where exif == nil, "APP1" where exif == nil && bytes.starts(with: JPEGSegment.exifPrefix):
-      readExif(
-        bytes.starts(with: JPEGSegment.exifPrefix) ? Array(bytes.dropFirst(JPEGSegment.exifPrefix.count)) : bytes)
-    case "xmp": xmp = xmp ?? bytes
+      readExif(bytes)
+    case "xmp": setXMP(bytes)
     case "APP1" where bytes.starts(with: JPEGSegment.xmpPrefix):
-      xmp = xmp ?? Array(bytes.dropFirst(JPEGSegment.xmpPrefix.count))
+      setXMP(Array(bytes.dropFirst(JPEGSegment.xmpPrefix.count)))
     // ImageMagick keeps the data sets within Photoshop's resources, with or without the name of the JPEG segment.
     case "iptc", "8bim":
       let resources =

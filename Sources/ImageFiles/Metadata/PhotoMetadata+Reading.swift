@@ -5,13 +5,26 @@ extension PhotoMetadata {
   static let packetLimit = 16 << 20
 
   /// Of a TIFF or BigTIFF file, either byte order: its first directory, Exif, GPS, XMP, IPTC.
-  package init(tiff source: borrowing some MetadataSource & ~Copyable) {
+  package init(tiff source: borrowing some MetadataSource & ~Copyable) { self.init(tiff: source, page: nil) }
+
+  /// - Parameter page: the directory of the photograph, which has what the first one lacks.
+  init(tiff source: borrowing some MetadataSource & ~Copyable, page: TIFFDirectory?) {
     self.init()
     guard let (layout, first) = TIFFFormat.read(from: source),
       let directory = TIFFDirectory(at: first, layout: layout, in: source)
     else {
       return
     }
+    read(directory, from: source)
+    guard let page, page.offset != directory.offset else { return }
+    var other = PhotoMetadata()
+    other.read(page, from: source)
+    exif = exif ?? other.exif
+    xmp = xmp ?? other.xmp
+    iptc = iptc ?? other.iptc
+  }
+
+  private mutating func read(_ directory: TIFFDirectory, from source: borrowing some MetadataSource & ~Copyable) {
     readExif(directory, from: source)
     /// Nil where there is none; empty where it is damaged.
     func packet(_ tag: UInt16) -> [UInt8]? {
@@ -23,15 +36,18 @@ extension PhotoMetadata {
     iptc =
       packet(ExifTag.iptc).flatMap(IPTCRecords.recognized)
       ?? packet(ExifTag.photoshop).flatMap(IPTCRecords.inPhotoshopResources)
-    if iptc == nil, packet(ExifTag.iptc) != nil { notices.append(.iptcDamaged) }
+    if iptc == nil, packet(ExifTag.iptc) != nil {
+      notices.append(.iptcDamaged)
+    }
   }
 
-  /// The first sound packet counts; `nil` and empty ones are damaged.
+  /// The first sound packet counts, without what describes the file it comes from; `nil` and empty ones are damaged.
   mutating func setXMP(_ packet: [UInt8]?) {
-    guard let packet, !packet.isEmpty else {
-      return notices.append(.xmpDamaged)
-    }
-    xmp = xmp ?? packet
+    guard let packet, !packet.isEmpty else { return notices.append(.xmpDamaged) }
+    guard xmp == nil else { return }
+    let filtered = XMPFilter(packet)
+    xmp = filtered.packet
+    notices += filtered.notices
   }
 
   /// Of a JPEG file: APP1 Exif and XMP, APP13 Photoshop resources. A JPEG without a scan has none.
@@ -43,15 +59,27 @@ extension PhotoMetadata {
     }
     let first = JPEGSegment.application(1)
     if let block = payloads(first, JPEGSegment.exifPrefix).first { readExif(block) }
-    xmp = payloads(first, JPEGSegment.xmpPrefix).first
-    if !payloads(first, Self.extendedXMPPrefix).isEmpty { notices.append(.extendedXMPLeftOut) }
+    readXMP(payloads(first, JPEGSegment.xmpPrefix).first, extended: payloads(first, ExtendedXMP.prefix))
+    let hasGainMap = !payloads(JPEGSegment.application(2), Self.gainMapPrefix).isEmpty
+    if hasGainMap, !notices.contains(.gainMapLeftOut) { notices.append(.gainMapLeftOut) }
     // Photoshop cuts long resources at segment ends.
     let resources = payloads(JPEGSegment.application(13), JPEGSegment.photoshopPrefix).flatMap { $0 }
     iptc = IPTCRecords.inPhotoshopResources(resources)
   }
 
-  /// Reads a TIFF structure without pixels, the content of Exif segments and chunks.
-  mutating func readExif(_ block: [UInt8]) {
+  private mutating func readXMP(_ main: [UInt8]?, extended pieces: [[UInt8]]) {
+    var packet = main
+    if !pieces.isEmpty {
+      packet = main.flatMap { ExtendedXMP.joined($0, pieces) }
+      if packet == nil { notices.append(.extendedXMPDamaged) }
+    }
+    if let packet = packet ?? main { setXMP(packet) }
+  }
+
+  /// Reads a TIFF structure without pixels, the content of Exif segments and chunks. Some writers of PNG leave the name
+  /// of the segment before it.
+  mutating func readExif(_ content: [UInt8]) {
+    let block = content.starts(with: Array("Exif\0".utf8)) ? Array(content.dropFirst(6)) : content
     guard let (layout, first) = TIFFFormat.read(from: block),
       let directory = TIFFDirectory(at: first, layout: layout, in: block)
     else {
@@ -65,10 +93,12 @@ extension PhotoMetadata {
     if let value = directory.entry(ExifTag.orientation, in: source)?.unsigned, (1...8).contains(value) {
       orientation = value
     }
+    exifColor = ExifColor(directory, in: source)
     let (block, leftOut) = ExifBlock.read(directory, from: source)
     exif = block
     if leftOut > 0 { notices.append(.exifEntriesLeftOut(count: leftOut)) }
   }
 
-  private static let extendedXMPPrefix = Array("http://ns.adobe.com/xmp/extension/\0".utf8)
+  /// A gain map by ISO 21496-1.
+  private static let gainMapPrefix = Array("urn:iso:std:iso:ts:21496:-1\0".utf8)
 }

@@ -12,7 +12,7 @@ extension PhotoMetadata {
   /// go to its end, behind a copy of the first directory that names them, and the header leads to the copy. Pixels stay
   /// where they are.
   /// - Parameter orientation: how the TIFF's pixels are to be turned, 1 where they are upright.
-  /// - Returns: a notice where they could not be put in.
+  /// - Returns: what could not be put in.
   /// - Throws: what writing to `file` throws.
   package func append<Target: MetadataTarget & ~Copyable>(
     toTIFF file: borrowing Target, orientation: Int = 1

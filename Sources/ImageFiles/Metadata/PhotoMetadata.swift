@@ -12,6 +12,8 @@ public struct PhotoMetadata: Sendable, Equatable {
   package var iptc: [UInt8]?
   /// How the stored pixels are to be turned for display (TIFF 6.0, tag 274): 1 upright … 8; 1 where nothing is said.
   public var orientation: Int
+  /// What the file's Exif says about the colours of its pixels; not carried, since what is written has others.
+  package var exifColor = ExifColor.none
   /// What was left out.
   public var notices: [PhotoNotice]
 

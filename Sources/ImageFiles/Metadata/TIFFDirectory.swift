@@ -10,6 +10,7 @@ struct TIFFDirectory: Sendable {
   }
 
   let layout: TIFFFormat
+  let offset: Int
   let slots: [Slot]
   /// The offset of the following directory, 0 for none.
   let next: Int
@@ -24,6 +25,7 @@ struct TIFFDirectory: Sendable {
       let body = source.bytes(at: position + layout.countSize, exactly: count * layout.entrySize + layout.offsetSize)
     else { return nil }
     self.layout = layout
+    offset = position
     var slots: [Slot] = []
     for index in 0..<count {
       let start = index * layout.entrySize

@@ -8,11 +8,13 @@ package struct TIFFEntry: Sendable, Equatable {
     case directory = 13
     case long8 = 16
     case signedLong8, directory8
+    /// Text that says it is UTF-8 (Exif 3.0, CIPA DC-008-2023, 4.6.2).
+    case utf8 = 129
 
     /// Bytes of one value.
     package var size: Int {
       switch self {
-      case .byte, .ascii, .signedByte, .undefined: 1
+      case .byte, .ascii, .signedByte, .undefined, .utf8: 1
       case .short, .signedShort: 2
       case .long, .signedLong, .float, .directory: 4
       case .rational, .signedRational, .double, .long8, .signedLong8, .directory8: 8
@@ -54,12 +56,33 @@ package struct TIFFEntry: Sendable, Equatable {
   }
 
   /// The first value as an unsigned number; `nil` for other types and for none.
-  package var unsigned: Int? {
+  package var unsigned: Int? { unsignedValues.first }
+
+  /// The values as unsigned numbers; none for other types.
+  package var unsignedValues: [Int] {
     switch type {
     case .byte, .short, .long, .directory, .long8, .directory8:
-      guard count > 0 else { return nil }
-      return Int(exactly: value.prefix(type.size).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) })
-    default: return nil
+      (0..<count).compactMap { Int(exactly: bits(at: $0 * type.size, count: type.size)) }
+    default: []
     }
+  }
+
+  /// The values as numbers; those without a sense, such as a division by zero, are left out.
+  package var reals: [Double] {
+    func part(_ index: Int) -> UInt32 { UInt32(truncatingIfNeeded: bits(at: 4 * index, count: 4)) }
+    let numbers: [Double] =
+      switch type {
+      case .rational: (0..<count).map { Double(part(2 * $0)) / Double(part(2 * $0 + 1)) }
+      case .signedRational:
+        (0..<count).map { Double(Int32(bitPattern: part(2 * $0))) / Double(Int32(bitPattern: part(2 * $0 + 1))) }
+      case .float: (0..<count).map { Double(Float(bitPattern: part($0))) }
+      case .double: (0..<count).map { Double(bitPattern: bits(at: 8 * $0, count: 8)) }
+      default: unsignedValues.map(Double.init)
+      }
+    return numbers.filter(\.isFinite)
+  }
+
+  private func bits(at start: Int, count: Int) -> UInt64 {
+    value[start..<start + count].reversed().reduce(0) { $0 << 8 | UInt64($1) }
   }
 }

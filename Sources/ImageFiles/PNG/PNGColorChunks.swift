@@ -1,48 +1,141 @@
-import CImageCodecs
 import ColorScience
+import GamutContainer
 
-/// What the chunks of a PNG say about its colours, in the order of their priority (PNG, third edition, 4.3).
+/// What the chunks of a PNG say about its colours. They are taken from the file itself: libpng would drop profiles that
+/// Little CMS reads well, and chunks that are doubled, out of order or damaged in places that do not matter.
 struct PNGColorChunks: Sendable {
   /// Colour primaries, transfer function, matrix coefficients, full-range flag: numbers of ITU-T H.273.
-  let cicp: [UInt8]?
-  let profile: [UInt8]?
-  let isSRGB: Bool
+  private(set) var cicp: [UInt8]?
+  /// As the chunks hold them, in the order of the file.
+  private(set) var profiles: [ColorTag] = []
+  private(set) var isSRGB = false
   /// The exponent of encoding, such as 0.45455.
-  let gamma: Double?
-  /// White, red, green, blue.
-  let chromaticities: [Chromaticity]?
+  private(set) var gamma: Double?
+  private(set) var primaries: Primaries?
+  private(set) var notices: [PhotoNotice] = []
 
-  init(_ found: codec_png_color) {
-    cicp = found.has_cicp ? withUnsafeBytes(of: found.cicp) { Array($0) } : nil
-    profile = found.profile.map { [UInt8](UnsafeBufferPointer(start: $0, count: found.profile_count)) }
-    isSRGB = found.has_srgb
-    gamma = found.has_gamma && found.gamma > 0.05 && found.gamma < 20 ? found.gamma : nil
-    let numbers = withUnsafeBytes(of: found.chromaticities) { Array($0.bindMemory(to: Double.self)) }
-    let pairs = stride(from: 0, to: 8, by: 2).map { Chromaticity(x: numbers[$0], y: numbers[$0 + 1]) }
-    chromaticities = found.has_chromaticities && Self.isTriangle(pairs) ? pairs : nil
+  private static let wrongChecksum = "its checksum is wrong"
+
+  static let types: Set<String> = ["cICP", "iCCP", "sRGB", "gAMA", "cHRM"]
+
+  /// - Parameter chunks: those of a PNG file that have one of `types`.
+  init(_ chunks: [PNGChunks.Chunk], path: String) {
+    for chunk in chunks {
+      switch chunk.type {
+      case "iCCP":
+        let (profile, isWhole) = Self.profile(in: chunk.content)
+        profiles.append(profile)
+        guard case .profile = profile, !chunk.isIntact || !isWhole else { break }
+        let reason = isWhole ? Self.wrongChecksum : "its compressed data have no sound end"
+        notices.append(.chunkMended(path: path, chunk: "iCCP", reason: reason))
+      case "sRGB": readSRGB(chunk, path: path)
+      case "cICP": if let numbers = sound(chunk, length: 4, path: path) { cicp = cicp ?? numbers }
+      case "gAMA":
+        guard let bytes = sound(chunk, length: 4, path: path) else { break }
+        let exponent = Self.number(bytes[0..<4]) / 100_000
+        if exponent > 0.05 && exponent < 20 { gamma = gamma ?? exponent }
+      case "cHRM":
+        guard let bytes = sound(chunk, length: 32, path: path) else { break }
+        primaries = primaries ?? Self.primaries(bytes)
+      default: break
+      }
+    }
   }
 
+  /// Whatever is damaged in it: the chunk has one meaning, its rendering intent is of no concern here.
+  private mutating func readSRGB(_ chunk: PNGChunks.Chunk, path: String) {
+    if !isSRGB {
+      let reason: String? =
+        if chunk.content.count != 1 {
+          "it has \(chunk.content.count) bytes in place of 1"
+        } else if chunk.content[0] > 3 {
+          "its rendering intent \(chunk.content[0]) is unknown"
+        } else {
+          chunk.isIntact ? nil : Self.wrongChecksum
+        }
+      if let reason { notices.append(.chunkMended(path: path, chunk: "sRGB", reason: reason)) }
+    }
+    isSRGB = true
+  }
+
+  /// The content of a chunk of fixed length; a damaged one is named and ignored, since any number could be wrong.
+  private mutating func sound(_ chunk: PNGChunks.Chunk, length: Int, path: String) -> [UInt8]? {
+    if chunk.content.count == length, chunk.isIntact { return chunk.content }
+    let reason =
+      chunk.content.count == length
+      ? Self.wrongChecksum : "it has \(chunk.content.count) bytes in place of \(length)"
+    notices.append(.chunkIgnored(path: path, chunk: chunk.type, reason: reason))
+    return nil
+  }
+
+  /// A name of up to 79 bytes, zero, the method of compression, the profile in a zlib stream. Where that is damaged
+  /// behind the profile's last byte, as the profile itself says, no harm was done.
+  private static func profile(in content: [UInt8]) -> (tag: ColorTag, isWhole: Bool) {
+    guard let nameEnd = content.prefix(80).firstIndex(of: 0), nameEnd + 2 < content.count else {
+      return (.unusableProfile(reason: "its iCCP chunk is damaged"), false)
+    }
+    guard let (profile, isWhole) = PNGChunks.inflateAsFarAsPossible(content[(nameEnd + 2)...]),
+      isWhole || ICCProfile.declaredSize(profile).map({ $0 <= profile.count }) ?? false
+    else {
+      return (.unusableProfile(reason: "its compressed data in the iCCP chunk are damaged"), false)
+    }
+    return (.profile(profile), isWhole)
+  }
+
+  private static func number(_ bytes: ArraySlice<UInt8>) -> Double {
+    Double(Int32(bitPattern: bytes.reduce(UInt32(0)) { $0 << 8 | UInt32($1) }))
+  }
+
+  /// White, red, green, blue, each x and y in hundred-thousandths.
+  private static func primaries(_ bytes: [UInt8]) -> Primaries? {
+    let numbers = stride(from: 0, to: 32, by: 4).map { number(bytes[$0..<$0 + 4]) / 100_000 }
+    func point(_ index: Int) -> Chromaticity { Chromaticity(x: numbers[2 * index], y: numbers[2 * index + 1]) }
+    return Primaries(red: point(1), green: point(2), blue: point(3), white: point(0))
+  }
+}
+
+extension PNGColorChunks {
+  /// The claims of chunks and Exif: cICP, iCCP, sRGB, gAMA whatever their order in the file (PNG, third edition, 4.3),
+  /// then Exif, and last corners without a curve.
   /// - Throws: `unsupported` for high-dynamic-range transfer functions, which no other chunk can stand in for.
-  func tag(path: String) throws(ImageFileError) -> (tag: ColorTag, notices: [PhotoNotice]) {
-    var notices: [PhotoNotice] = []
+  func claims(exif: ExifColor, path: String) throws(ImageFileError) -> ColorClaims {
+    var claims = ColorClaims(notices: notices)
     if let cicp {
-      if let space = try Self.space(of: cicp, path: path) { return (.space(space, source: "cICP"), []) }
-      let numbers = cicp.map(String.init).joined(separator: ", ")
-      notices = [.chunkIgnored(path: path, chunk: "cICP", reason: "its numbers \(numbers) are not supported")]
+      if let space = try Self.space(of: cicp, path: path) {
+        claims.tags.append(.space(space, source: "cICP"))
+      } else {
+        let numbers = cicp.map(String.init).joined(separator: ", ")
+        claims.notices.append(
+          .chunkIgnored(path: path, chunk: "cICP", reason: "its numbers \(numbers) are not supported"))
+      }
     }
-    if let profile { return (.profile(profile), notices) }
-    if isSRGB { return (.space(.sRGB, source: "sRGB chunk"), notices) }
-    guard let gamma else { return (.none, notices) }
-    let base = chromaticities.map {
-      RGBSpace(name: "RGB of its own primaries", red: $0[1], green: $0[2], blue: $0[3], white: $0[0], curve: .linear)
+    claims.tags += profiles
+    let further = Self.differing(profiles)
+    if further > 0, claims.tags.count == profiles.count {
+      claims.notices.append(.furtherProfilesIgnored(path: path, count: further))
     }
+    if isSRGB { claims.tags.append(.space(.sRGB, source: "sRGB chunk")) }
+    if let gamma { claims.tags.append(space(ofGamma: gamma)) }
+    claims.tags += exif.tags
+    if let primaries { claims.tags.append(.primaries(primaries, source: "cHRM")) }
+    return claims
+  }
+
+  /// How many profiles differ from the first.
+  private static func differing(_ profiles: [ColorTag]) -> Int {
+    let bytes = profiles.compactMap { if case .profile(let bytes) = $0 { bytes } else { nil } }
+    return bytes.filter { $0 != bytes[0] }.count
+  }
+
+  private func space(ofGamma gamma: Double) -> ColorTag {
+    let base = primaries?.space(curve: .linear, name: "RGB of its own primaries")
     // 45 455 with sRGB's primaries is what writers of sRGB give to readers that know no better.
-    let isNearlySRGB = abs(gamma - 0.45455) < 1e-4 && base.map { $0.isNearly(.sRGB) } ?? true
-    if isNearlySRGB { return (.space(.sRGB, source: "gAMA"), notices) }
+    let isNearlySRGB = abs(gamma - 0.45455) < 1e-4 && primaries?.isNearly(.sRGB) ?? true
+    if isNearlySRGB { return .space(.sRGB, source: "gAMA") }
     let curve: TransferCurve = abs(gamma - 1) < 1e-4 ? .linear : .gamma(1 / gamma)
     let name = base == nil ? "sRGB's primaries" : "its own primaries"
     let space = (base ?? .sRGB).withCurve(curve, name: "RGB of \(name)")
-    return (.space(space, source: base == nil ? "gAMA" : "gAMA and cHRM"), notices)
+    return .space(space, source: base == nil ? "gAMA" : "gAMA and cHRM")
   }
 
   /// The space of H.273's numbers; nil for those that are not supported.
@@ -72,21 +165,5 @@ struct PNGColorChunks: Sendable {
     }
     return curve == primaries.curve
       ? primaries : primaries.withCurve(curve, name: "\(primaries.name) with \(curveName)")
-  }
-
-  /// Whether four chromaticities can span a colour space at all. Only blue may lie below y = 0, where some imaginary
-  /// primaries are; at 0 none has a luminance.
-  private static func isTriangle(_ c: [Chromaticity]) -> Bool {
-    let area = (c[2].x - c[1].x) * (c[3].y - c[1].y) - (c[3].x - c[1].x) * (c[2].y - c[1].y)
-    return abs(area) > 1e-3 && c[1].y > 1e-6 && c[2].y > 1e-6 && abs(c[3].y) > 1e-6 && c[0].y > 0.01
-  }
-}
-
-extension RGBSpace {
-  /// Whether white and primaries agree to 3 digits.
-  fileprivate func isNearly(_ other: RGBSpace) -> Bool {
-    zip([white, red, green, blue], [other.white, other.red, other.green, other.blue]).allSatisfy {
-      abs($0.x - $1.x) < 2e-3 && abs($0.y - $1.y) < 2e-3
-    }
   }
 }

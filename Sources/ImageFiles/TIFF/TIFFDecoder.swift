@@ -4,6 +4,8 @@ import Synchronization
 /// Decodes a TIFF page into ProPhoto codes, chunk by chunk on all processors.
 struct TIFFDecoder {
   let layout: TIFFPageLayout
+  /// Of the page's directory, 0 for the first one.
+  let offset: Int
   let conversion: ColorConversion
   let path: String
   let limits: ReadingLimits
@@ -11,8 +13,11 @@ struct TIFFDecoder {
   /// Chunks beyond this size are decoded by one thread only, to keep memory in bounds.
   private static let parallelBytes = 64 << 20
 
+  /// The largest half-precision number: what is beyond means nothing, and its powers could not be added up.
+  private static let largestValue: Float = 65_504
+
   /// Fills `codes`, (height, width, 3).
-  /// - Returns: how many floating-point values had to be clipped to [0, 1].
+  /// - Returns: how many values lie outside ProPhoto, where samples are converted as floating-point numbers.
   func decode(
     _ input: borrowing InputFile, into codes: UnsafeMutableBufferPointer<UInt16>, workers: Int,
     progress: ReadingProgress
@@ -23,7 +28,7 @@ struct TIFFDecoder {
       count: layout.chunksAcross * layout.chunksDown, threads: scratchBytes > Self.parallelBytes ? 1 : workers,
       progress: progress
     ) { take throws(ImageFileError) in
-      let page = try TIFFPage(of: input, limits: limits)
+      let page = try TIFFPage(of: input, at: offset, limits: limits)
       // Each worker reads the directory anew, and the buffers have the size of the first reading.
       guard page.layout == layout else {
         throw .malformed(path: path, format: .tiff, detail: "it was changed while it was read")
@@ -58,9 +63,10 @@ struct TIFFDecoder {
   /// Whether samples become codes first, which `conversion` then still has to convert.
   var yieldsSourceCodes: Bool { layout.sample == .uint8 || layout.sample == .uint16 }
 
-  /// The planes that are needed: colours, and alpha where it was multiplied in.
-  private var planes: Range<Int> {
-    0..<(layout.isPlanar ? layout.colorChannels + (layout.isPremultiplied ? 1 : 0) : 1)
+  /// The planes that are needed: colours, and behind them the alpha that was multiplied in.
+  private var planes: [Int] {
+    guard layout.isPlanar else { return [0] }
+    return Array(0..<layout.colorChannels) + (layout.alphaSample.map { [$0] } ?? [])
   }
 
   /// The part of a chunk that lies in the image.
@@ -116,11 +122,10 @@ struct TIFFDecoder {
         let value = values[i]
         if value >= 0 && value <= 1 { continue }
         guard value.isFinite else { throw .notFinite(path: path, x: chunk.x + i / 3, y: chunk.y + row, channel: i % 3) }
-        values[i] = value < 0 ? 0 : 1
-        clipped += 1
+        values[i] = min(max(value, -Self.largestValue), Self.largestValue)
       }
       let target = codes.baseAddress! + ((chunk.y + row) * layout.width + chunk.x) * 3
-      conversion.convert(UnsafeBufferPointer(values), into: target)
+      clipped += conversion.convert(UnsafeBufferPointer(values), into: target)
     }
     return clipped
   }

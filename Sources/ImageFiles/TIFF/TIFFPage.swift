@@ -1,17 +1,18 @@
 import CImageCodecs
 
-/// The first full-resolution page of an open TIFF file. Each thread that decodes has its own, over the same input.
+/// A page of an open TIFF file. Each thread that decodes has its own, over the same input.
 struct TIFFPage: ~Copyable {
   let layout: TIFFPageLayout
   private let handle: OpaquePointer
   private let found: codec_tiff_layout
   private let path: String
 
+  /// - Parameter offset: of its directory, 0 for the first one.
   /// - Throws: `malformed`, `unsupported`, `tooLarge`, `unreadable`, `outOfMemory`.
-  init(of input: borrowing InputFile, limits: ReadingLimits) throws(ImageFileError) {
+  init(of input: borrowing InputFile, at offset: Int = 0, limits: ReadingLimits) throws(ImageFileError) {
     var made: OpaquePointer?
     var found = codec_tiff_layout()
-    let status = codec_tiff_reader_open(input.stream.pointer, limits.codec, &made, &found)
+    let status = codec_tiff_reader_open(input.stream.pointer, UInt64(offset), limits.codec, &made, &found)
     try status.checkReading(input.path, .tiff)
     do throws(ImageFileError) {
       layout = try TIFFPageLayout(found, path: input.path)

@@ -25,8 +25,8 @@ struct TIFFPageLayout: Sendable, Equatable {
   let isGrey: Bool
   /// Grey with 0 for white.
   let isInverted: Bool
-  /// The first extra sample is an alpha by which the colours were multiplied.
-  let isPremultiplied: Bool
+  /// The sample that is an alpha by which the colours were multiplied.
+  let alphaSample: Int?
   /// 1…8, tag 274.
   let orientation: Int
   /// Strips are chunks as wide as the image.
@@ -35,10 +35,9 @@ struct TIFFPageLayout: Sendable, Equatable {
   let chunkHeight: Int
   let chunksAcross: Int
   let chunksDown: Int
-  /// Every page calls itself a reduced-resolution copy.
-  let isPreview: Bool
+  /// Bits of a channel as the picture was meant: those of a palette's colours say nothing.
+  let depth: Int
 
-  var bits: Int { sample.bytes * 8 }
   var colorChannels: Int { isGrey ? 1 : 3 }
   var samplesPerChunkPixel: Int { isPlanar ? 1 : samples }
   /// Of a whole chunk in memory.
@@ -61,12 +60,13 @@ struct TIFFPageLayout: Sendable, Equatable {
     isPlanar = found.planar
     isGrey = found.photometric < 2
     isInverted = found.photometric == 0
-    isPremultiplied = found.extra_samples > 0 && found.first_extra == 1 && samples > (found.photometric < 2 ? 1 : 3)
+    let alpha = (found.photometric < 2 ? 1 : 3) + Int(found.alpha_extra)
+    alphaSample = found.alpha_extra >= 0 && alpha < samples ? alpha : nil
     orientation = (1...8).contains(found.orientation) ? Int(found.orientation) : 1
     isTiled = found.tiled
     (chunkWidth, chunkHeight) = (Int(found.chunk_width), Int(found.chunk_height))
     (chunksAcross, chunksDown) = (Int(found.chunks_across), Int(found.chunks_down))
-    isPreview = found.preview
+    depth = Int(found.depth)
     guard samples >= colorChannels else {
       throw .malformed(path: path, format: .tiff, detail: "an RGB image with \(samples) samples per pixel")
     }
@@ -103,13 +103,12 @@ struct TIFFPageLayout: Sendable, Equatable {
   private static func refusal(_ found: codec_tiff_layout) -> (found: String, advice: String)? {
     let convert = "convert it to RGB and save it again"
     let develop = "develop it to a 16-bit TIFF first"
-    if found.camera_raw { return ("camera RAW data (DNG)", develop) }
     switch found.photometric {
     case 0, 1, 2: return nil
-    case 3: return ("palette colours", convert)
+    case 3: return ("palette colours of \(found.bits) bits", convert)
     case 4: return ("a transparency mask", "choose the file with the picture")
     case 5: return ("CMYK colours", convert)
-    case 6: return ("YCbCr colours", convert)
+    case 6: return ("YCbCr colours of an unusual kind", convert)
     case 8, 9, 10: return ("Lab colours", convert)
     case 32_803, 34_892: return ("camera RAW data", develop)
     case 32_844, 32_845: return ("LogLuv colours", "convert it to floating-point RGB and save it again")

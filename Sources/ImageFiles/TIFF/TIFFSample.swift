@@ -58,7 +58,7 @@ struct TIFFChannels<Sample: TIFFSample> {
     red = first
     green = layout.isGrey ? first : first + channel
     blue = layout.isGrey ? first : first + 2 * channel
-    alpha = layout.isPremultiplied ? first + layout.colorChannels * channel : nil
+    alpha = layout.alphaSample.map { first + (layout.isPlanar ? layout.colorChannels : $0) * channel }
     step = layout.samplesPerChunkPixel
     isInverted = layout.isInverted
   }

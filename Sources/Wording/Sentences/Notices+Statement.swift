@@ -55,11 +55,26 @@ extension PhotoNotice {
     switch self {
     case .profileIgnored(let path, let reason): "The ICC profile of \(shown(path)) was ignored: \(reason)"
     case .spaceAssumed(let path, let space): "\(shown(path)) has no usable colour profile and is taken as \(space)"
+    case .curveAssumed(let path, let space):
+      "\(shown(path)) names its primaries alone; the curve of \(space) is assumed"
+    case .greyProfile(let path, let space):
+      "The ICC profile of \(shown(path)) describes grey: its curve is used, with the primaries of \(space)"
+    case .profileOfFirstPage(let path):
+      "The picture in \(shown(path)) has no ICC profile of its own; that of the first directory is used"
+    case .profilePiecesMended(let path): "The ICC profile of \(shown(path)) is stored in disorder and was put together"
+    case .furtherProfilesIgnored(let path, let count):
+      "\(shown(path)) has \(NumberFormat.count(count, "more ICC profile")), left out; the first one is used"
     case .chunkIgnored(let path, let chunk, let reason):
       "The \(chunk) chunk of \(shown(path)) was ignored: \(reason)"
+    case .chunkMended(let path, let chunk, let reason):
+      "The \(chunk) chunk of \(shown(path)) is damaged (\(reason)) but is believed"
     case .valuesClipped(let path, let count):
-      "\(NumberFormat.count(count, "value")) of \(shown(path)) outside [0, 1] \(count == 1 ? "was" : "were") clipped"
+      "\(NumberFormat.count(count, "value")) of \(shown(path)) outside ProPhoto RGB "
+        + "\(count == 1 ? "was" : "were") clipped"
     case .previewOnly(let path): "\(shown(path)) calls itself a reduced-resolution preview"
+    case .pagesLeftOut(let path, let count): "\(shown(path)) has \(NumberFormat.count(count, "more page")), left out"
+    case .framesLeftOut(let path, let count):
+      "\(shown(path)) is an animation with \(NumberFormat.count(count, "more frame")), left out"
     case .flaw(let path, let detail): "\(shown(path)) has a flaw that does not touch its pixels: \(detail)"
     case .exifDamaged: "The Exif metadata are damaged and left out"
     case .exifEntriesLeftOut(let count):
@@ -67,8 +82,10 @@ extension PhotoNotice {
     case .exifTagsLeftOut(let tags):
       "The Exif metadata are too large for a JPEG; left out: \(Self.list(tags.map { "tag \($0)" }))"
     case .xmpDamaged: "XMP metadata are damaged or too large and left out"
-    case .extendedXMPLeftOut:
-      "The second part of the XMP metadata, which is too long for one JPEG segment, is left out"
+    case .extendedXMPDamaged: "The second part of the XMP metadata is incomplete and left out"
+    case .xmpPropertiesLeftOut(let names): "XMP that describes the old file is left out: \(Self.list(names))"
+    case .gainMapLeftOut: "The gain map for bright screens is left out"
+    case .videoLeftOut: "The video of the motion photo is left out"
     case .iptcDamaged: "The IPTC metadata are damaged or too large and left out"
     case .tooLargeForSegment(let name, let bytes):
       "The \(name) metadata have \(NumberFormat.bytes(bytes)), more than a JPEG segment holds, and are left out"

@@ -4,13 +4,14 @@ import numpy as np
 
 
 def fitted(function, points, degree):
+    """Coefficients from the first power up; the constant is 1, which compiles to better code than a number near it."""
     y = function(points)
-    a, w = np.vander(points, degree + 1, increasing=True) / y[:, None], np.ones(len(points))
-    for _ in range(60 if len(points) > 100 else 200):
-        c = np.linalg.lstsq(a * np.sqrt(w)[:, None], np.sqrt(w), rcond=None)[0]
-        w *= abs(a @ c - 1) + 1e-300
+    a, w = np.vander(points, degree + 1, increasing=True)[:, 1:] / y[:, None], np.ones(len(points))
+    for _ in range(200):
+        c = np.linalg.lstsq(a * np.sqrt(w)[:, None], (1 - 1 / y) * np.sqrt(w), rcond=None)[0]
+        w *= abs(a @ c + 1 / y - 1) + 1e-300
         w /= w.sum()
-    return [float(np.float32(v)) for v in c], abs(a @ c - 1).max()
+    return [float(np.float32(v)) for v in c], abs(a @ c + 1 / y - 1).max()
 
 
 low, high = np.sqrt(.5) - 1, np.sqrt(2) - 1

@@ -35,6 +35,48 @@ import Testing
     #expect(IPTCRecords.inPhotoshopResources(other) == nil)
   }
 
+  @Test(arguments: ["PHUT", "AgHg", "DCSR", "MeSa"], [[1, 2, 3, 4], [1, 2, 3, 0], [1, 2, 3]] as [[UInt8]])
+  func `data sets are found behind resources of other programs`(signature: String, content: [UInt8]) {
+    let records = MetadataSamples.iptc
+    // Of three bytes: padded, and by a program that forgets to.
+    let size = content.last == 0 ? 3 : UInt8(content.count)
+    let other = Array(signature.utf8) + [0x03, 0xE8, 0, 0, 0, 0, 0, size] + content
+    #expect(IPTCRecords.inPhotoshopResources(other + IPTCRecords.photoshopResource(records)) == records)
+  }
+
+  @Test(arguments: PhotoMetadataTests.forms)
+  func `text that says it is UTF-8 is kept`(order: ByteReader.ByteOrder, isBig: Bool) throws {
+    var builder = MetadataSamples.Builder(order: order, isBig: isBig)
+    let lens = Array("Präzision 50mm\0".utf8)
+    let photo = builder.directory([.init(tag: 42_036, type: 129, count: lens.count, value: lens)])
+    let artist = Array("Jörg\0".utf8)
+    let first = builder.directory([
+      .init(tag: 315, type: 129, count: artist.count, value: artist),
+      .init(tag: 270, type: 129, count: 2, value: Array("é".utf8)), builder.long(34_665, photo),
+    ])
+    let metadata = PhotoMetadata(tiff: builder.finish(first: first))
+    #expect(metadata.notices == [])
+    let exif = try #require(metadata.exif)
+    // Under the type that every program finds, and always ended by zero.
+    #expect(exif.image.first { $0.tag == 315 } == TIFFEntry(tag: 315, type: .ascii, value: artist))
+    #expect(exif.image.first { $0.tag == 270 } == TIFFEntry(tag: 270, type: .ascii, value: Array("é\0".utf8)))
+    #expect(exif.photo.first { $0.tag == 42_036 } == TIFFEntry(tag: 42_036, type: .ascii, value: lens))
+  }
+
+  @Test func `an Exif chunk that begins with the name of a JPEG segment is read`() {
+    let block = Array(PhotoMetadata.none.jpegSegments(width: 4, height: 3, orientation: 6).segments[0].payload)
+    let metadata = PhotoMetadata(png: MetadataSamples.png([("eXIf", block)]))
+    #expect(metadata.orientation == 6)
+    #expect(metadata.notices == [])
+  }
+
+  @Test(arguments: [(["acTL", "fcTL", "IDAT"], 2), (["acTL", "IDAT"], 3), (["IDAT"], 0)])
+  func `frames of an animation that are not shown are counted`(types: [String], further: Int) {
+    let contents: [String: [UInt8]] = ["acTL": [0, 0, 0, 3, 0, 0, 0, 0]]
+    let chunks = types.map { (type: $0, content: contents[$0] ?? [0]) }
+    #expect(PNGChunks.furtherFrames(in: MetadataSamples.png(chunks)) == further)
+  }
+
   @Test func `resources that Photoshop cut at the end of a segment are joined`() {
     let resource = IPTCRecords.photoshopResource(MetadataSamples.iptc)
     let pieces = [resource.prefix(15), resource.dropFirst(15)].map {

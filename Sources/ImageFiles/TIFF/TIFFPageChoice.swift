@@ -1,0 +1,159 @@
+/// Which directory of a TIFF holds the photograph, and not a preview of it: cameras and raw converters put a small copy
+/// into the first directory, and the photograph into a directory below it (tag 330) or behind it.
+struct TIFFPageChoice: Sendable {
+  /// Of the directory; 0 for the first one, also where this reader, unlike libtiff, makes nothing of it.
+  let offset: Int
+  /// The chosen directory and the file's first one, where they could be read.
+  let directory: TIFFDirectory?
+  let first: TIFFDirectory?
+  /// Whether every picture calls itself a reduced-resolution copy.
+  let isPreview: Bool
+  /// Full-size pictures of the file's main chain that are not read.
+  let furtherPages: Int
+
+  /// More directories than any program writes.
+  private static let maximumPages = 512
+
+  /// - Throws: `unsupported` for camera RAW files in the clothes of a TIFF: their only RGB is a preview.
+  init(of input: borrowing InputFile) throws(ImageFileError) {
+    let pages = Self.pages(of: input)
+    guard let first = pages.first else {
+      self.init(offset: 0, directory: nil, first: nil, isPreview: false, furtherPages: 0)
+      return
+    }
+    let chosen = Self.photograph(among: pages)
+    if let kind = TIFFRawFile.kind(of: pages, chosen: chosen, in: input) {
+      throw .unsupported(
+        path: input.path, format: .tiff, found: kind, advice: "develop it to a 16-bit TIFF first")
+    }
+    // What stands above a chosen picture is a preview of it.
+    let shown = chosen.isBelow ? first.offset : chosen.offset
+    let furtherPages = pages.filter { $0.isWhole && !$0.isBelow && $0.offset != shown }.count
+    self.init(
+      offset: chosen.offset == first.offset ? 0 : chosen.offset, directory: chosen.directory, first: first.directory,
+      isPreview: !chosen.isWhole, furtherPages: furtherPages)
+  }
+
+  private init(offset: Int, directory: TIFFDirectory?, first: TIFFDirectory?, isPreview: Bool, furtherPages: Int) {
+    self.offset = offset
+    self.directory = directory
+    self.first = first
+    self.isPreview = isPreview
+    self.furtherPages = furtherPages
+  }
+
+  /// All directories in the order of the file, each followed by those below it.
+  private static func pages(of input: borrowing InputFile) -> [TIFFPageFacts] {
+    guard let (layout, first) = TIFFFormat.read(from: input) else { return [] }
+    var pages: [TIFFPageFacts] = []
+    var seen: Set<Int> = []
+    /// A directory and those that follow it; directories that lead to each other are visited once.
+    func walk(from start: Int, isBelow: Bool) {
+      var offset = start
+      while offset > 0, pages.count < maximumPages, seen.insert(offset).inserted,
+        let directory = TIFFDirectory(at: offset, layout: layout, in: input)
+      {
+        pages.append(TIFFPageFacts(directory, at: offset, isBelow: isBelow, in: input))
+        let children = directory.entry(ExifTag.subdirectories, in: input)?.unsignedValues ?? []
+        for child in children { walk(from: child, isBelow: true) }
+        offset = directory.next
+      }
+    }
+    walk(from: first, isBelow: false)
+    return pages
+  }
+
+  /// The first directory where it is of full size; but a larger picture of full size below it makes a preview of it, as
+  /// do its own words. Then the largest one counts, of those that can be read if there are any.
+  private static func photograph(among pages: [TIFFPageFacts]) -> TIFFPageFacts {
+    func largest(_ pages: [TIFFPageFacts]) -> TIFFPageFacts? {
+      pages.reduce(nil) { best, page in best.map { $0.area >= page.area } ?? false ? best : page }
+    }
+    let first = pages[0]
+    let whole = pages.filter(\.isWhole)
+    if first.isWhole {
+      let below = whole.filter { $0.isBelow && $0.isColour && $0.width > first.width && $0.height > first.height }
+      return largest(below) ?? first
+    }
+    return largest(whole.filter(\.isColour)) ?? largest(whole) ?? largest(pages.filter { !$0.isMask }) ?? first
+  }
+}
+
+/// What a directory says about its picture.
+struct TIFFPageFacts: Sendable {
+  let directory: TIFFDirectory
+  let offset: Int
+  /// Found through tag 330, not in the file's main chain.
+  let isBelow: Bool
+  let isReduced: Bool
+  let isMask: Bool
+  let width: Int
+  let height: Int
+  let photometric: Int?
+  let compression: Int
+
+  init(
+    _ directory: TIFFDirectory, at offset: Int, isBelow: Bool, in source: borrowing some MetadataSource & ~Copyable
+  ) {
+    func number(_ tag: UInt16) -> Int? { directory.entry(tag, in: source)?.unsigned }
+    self.directory = directory
+    self.offset = offset
+    self.isBelow = isBelow
+    let kind = number(ExifTag.subfileType) ?? 0
+    // Bits of NewSubfileType: 1 reduced, 4 transparency mask. The older SubfileType has 2 for reduced.
+    isReduced = kind & 1 != 0 || number(ExifTag.oldSubfileType) == 2
+    isMask = kind & 4 != 0
+    width = number(ExifTag.width) ?? 0
+    height = number(ExifTag.height) ?? 0
+    photometric = number(ExifTag.photometric)
+    compression = number(ExifTag.compression) ?? 1
+  }
+
+  var isWhole: Bool { !isReduced && !isMask }
+  var area: Int { width.multipliedReportingOverflow(by: height).partialValue }
+  /// Grey, RGB, palette or YCbCr.
+  var isColour: Bool { photometric.map { [0, 1, 2, 3, 6].contains($0) } ?? true }
+}
+
+/// Camera RAW files that are TIFF files by their first bytes.
+enum TIFFRawFile {
+  private static let colorFilterArray = 32_803
+  private static let linearRaw = 34_892
+
+  /// Compressions of cameras alone: Sony, Epson, Samsung, Kodak, Nikon, Kodak again, Pentax.
+  private static let compressions: Set<Int> = [32_767, 32_769, 32_770, 32_772, 32_867, 34_713, 65_000, 65_535]
+
+  /// What is found, in words with the camera's maker; nil for other files.
+  static func kind(
+    of pages: [TIFFPageFacts], chosen: TIFFPageFacts, in source: borrowing some MetadataSource & ~Copyable
+  ) -> String? {
+    let first = pages[0].directory
+    if pages.contains(where: { page in page.directory.slots.contains { $0.tag == ExifTag.dngVersion } }) {
+      return "camera RAW data (DNG)"
+    }
+    let maker = first.entry(ExifTag.make, limit: 256, in: source).map { entry in
+      String(decoding: entry.value.prefix { $0 != 0 }.filter { (0x20..<0x7F).contains($0) }, as: UTF8.self)
+    }
+    // Canon's CR2 and Phase One's IIQ say so behind the header, where other files may have pixels.
+    let mark = source.bytes(at: 8, exactly: 4) ?? []
+    let isMarked =
+      mark == Array("CR".utf8) + [2, 0] && pages[0].offset == 16
+      || ["IIII", "MMMM"].contains { Array($0.utf8) == mark } && maker?.hasPrefix("Phase One") == true
+    let isRaw = pages.contains { page in
+      page.photometric == colorFilterArray || page.isWhole && compressions.contains(page.compression)
+        // Linear raw data beside a photograph in RGB are that photograph's affair.
+        || page.isWhole && page.photometric == linearRaw && !(chosen.isWhole && chosen.isColour)
+    }
+    guard isRaw || isMarked else { return nil }
+    let name = maker.map { $0.drop { $0 == " " } } ?? ""
+    return name.isEmpty ? "camera RAW data" : "camera RAW data (\(name.trimmingSuffix(" ")))"
+  }
+}
+
+extension Substring {
+  fileprivate func trimmingSuffix(_ character: Character) -> Substring {
+    var result = self
+    while result.last == character { result.removeLast() }
+    return result
+  }
+}

@@ -1,0 +1,95 @@
+import GamutContainer
+import Testing
+
+@testable import ImageFiles
+
+@Suite struct XMPFilterTests {
+  /// A packet with these attributes and elements in its one description.
+  static func packet(_ attributes: String = "", _ elements: String = "") -> [UInt8] {
+    let prefixes = [
+      "dc": "http://purl.org/dc/elements/1.1/", "hdrgm": "http://ns.adobe.com/hdr-gain-map/1.0/",
+      "Container": "http://ns.google.com/photos/1.0/container/",
+      "Item": "http://ns.google.com/photos/1.0/container/item/",
+      "GCamera": "http://ns.google.com/photos/1.0/camera/", "tiff": "http://ns.adobe.com/tiff/1.0/",
+      "exif": "http://ns.adobe.com/exif/1.0/", "photoshop": "http://ns.adobe.com/photoshop/1.0/",
+      "xmpMM": "http://ns.adobe.com/xap/1.0/mm/",
+    ]
+    let used = prefixes.filter { (attributes + elements).contains("\($0.key):") }.sorted { $0.key < $1.key }
+    let declared = used.map { " xmlns:\($0.key)=\"\($0.value)\"" }.joined()
+    return Array(
+      ("<?xpacket begin=''?><x:xmpmeta xmlns:x='adobe:ns:meta/'><rdf:RDF xmlns:rdf='\(XMPNames.rdf)'>"
+        + "<rdf:Description rdf:about=''\(declared)\(attributes)>\(elements)</rdf:Description></rdf:RDF></x:xmpmeta>"
+        + "<?xpacket end='w'?>").utf8)
+  }
+
+  private func text(_ bytes: [UInt8]?) -> String? { bytes.map { String(decoding: $0, as: UTF8.self) } }
+
+  private static let creator = "<dc:creator><rdf:Seq><rdf:li>Jo Doe</rdf:li></rdf:Seq></dc:creator>"
+
+  @Test func `a gain map goes with its container, and the author stays`() {
+    let directory =
+      "<Container:Directory><rdf:Seq><rdf:li rdf:parseType='Resource'>"
+      + "<Container:Item Item:Semantic='GainMap' Item:Length='477'/></rdf:li></rdf:Seq></Container:Directory>"
+    let filter = XMPFilter(Self.packet(" hdrgm:Version='1.0'", directory + Self.creator))
+    #expect(filter.packet == Self.packet("", Self.creator))
+    #expect(filter.notices == [.gainMapLeftOut])
+  }
+
+  @Test func `a motion photo loses its video, whatever the form of its properties`() {
+    let attributes = " GCamera:MotionPhoto='1' GCamera:MicroVideoOffset=\"5000\" GCamera:BurstID='7'"
+    let element = "<GCamera:MotionPhotoVersion>1</GCamera:MotionPhotoVersion>"
+    let filter = XMPFilter(Self.packet(attributes, element))
+    #expect(filter.packet == Self.packet(" GCamera:BurstID='7'"))
+    #expect(filter.notices == [.videoLeftOut])
+  }
+
+  @Test func `sizes, bits and profile of the old file are named and left out`() {
+    let filter = XMPFilter(
+      Self.packet(" tiff:BitsPerSample='16' tiff:Make='ACME' photoshop:ICCProfile='a &gt; b' exif:ColorSpace='65535'"))
+    #expect(filter.packet == Self.packet(" tiff:Make='ACME'"))
+    #expect(
+      filter.notices == [.xmpPropertiesLeftOut(["tiff:BitsPerSample", "photoshop:ICCProfile", "exif:ColorSpace"])])
+  }
+
+  @Test func `histories go, with everything in them`() {
+    let history =
+      "<xmpMM:History><rdf:Seq><rdf:li dc:title='no title'/></rdf:Seq></xmpMM:History>"
+    let filter = XMPFilter(Self.packet(" xmpMM:OriginalDocumentID='1'", history))
+    #expect(text(filter.packet)?.contains("History") == false)
+    #expect(text(filter.packet)?.contains("OriginalDocumentID") == true)
+  }
+
+  @Test func `names count by their namespace, not by their prefix`() {
+    let other = Array(
+      "<a:b xmlns:a='http://ns.adobe.com/tiff/1.0/' xmlns:tiff='urn:mine' tiff:ImageWidth='3' a:ImageWidth='4'/>".utf8)
+    #expect(text(XMPFilter(other).packet)?.contains("tiff:ImageWidth='3'") == true)
+    #expect(text(XMPFilter(other).packet)?.contains("a:ImageWidth") == false)
+  }
+
+  @Test func `a packet that describes the old file alone is left out whole`() {
+    #expect(XMPFilter(Self.packet(" tiff:ImageWidth='3'")).packet == nil)
+  }
+
+  @Test(arguments: ["", "<x/>", "compressed XMP", "<a b='c'>&lt;</a><!-- <d> --><![CDATA[<e>]]>", "<a><b></a>"])
+  func `a packet with nothing to leave out stays byte for byte`(text: String) {
+    let filter = XMPFilter(Array(text.utf8))
+    #expect(filter.packet == Array(text.utf8))
+    #expect(filter.notices == [])
+  }
+
+  @Test(arguments: ["<a>", "<a b=>", "<a b='c", "<!--", "</a>", "<a><b></a></b>", "<>"])
+  func `damaged packets with names that must go are left out whole`(text: String) {
+    let filter = XMPFilter(Array("\(text) http://ns.adobe.com/hdr-gain-map/1.0/".utf8))
+    #expect(filter.packet == nil)
+    #expect(filter.notices == [.xmpDamaged])
+  }
+
+  @Test func `packets cut anywhere never crash`() {
+    let whole = Self.packet(" hdrgm:Version='1.0' tiff:Make='a'", Self.creator)
+    for count in whole.indices {
+      let piece = Array(whole.prefix(count))
+      #expect(XMPFilter(piece).packet.map { $0.count <= count } ?? true)
+      #expect(XMPOutline(piece).map { $0.nodes.count <= 1 } ?? true)
+    }
+  }
+}
