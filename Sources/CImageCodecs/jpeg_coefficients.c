@@ -133,7 +133,7 @@ uint64_t codec_jpeg_coefficients_warnings(const codec_jpeg_coefficients *c, cons
   return (uint64_t)c->reading.failure.manager.num_warnings;
 }
 
-// What a written file and the struct that keeps its coefficients agree on.
+// The parameters that a written file shares with the struct that keeps its coefficients.
 static void set_parameters(const codec_jpeg_coefficients *c, struct jpeg_compress_struct *info) {
   info->image_width = c->layout.width;
   info->image_height = c->layout.height;

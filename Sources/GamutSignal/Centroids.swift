@@ -96,7 +96,7 @@ extension QuantizedSignal {
   }
 }
 
-/// What workers have counted so far.
+/// The sums of all workers so far.
 private final class StatisticsTotal: Sendable {
   let statistics: Mutex<[IndexStatistics]>
 

@@ -1,4 +1,4 @@
-/// What the 8 × 8 transform needs besides its butterflies: the cosine matrix and the scales of every frequency.
+/// The cosine matrix, and the scales of every frequency that the butterflies of the 8 × 8 transform leave.
 struct CosineTransform: Sendable {
   /// cos(k π / 16), k = 0…8.
   private static let quarter: [Double] = [

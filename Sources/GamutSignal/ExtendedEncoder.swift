@@ -25,7 +25,7 @@ extension QuantizedSignal {
   }
 }
 
-/// What one worker has in hand: the samples of one row of chroma's blocks, and of luma's over the same pixels.
+/// The memory of one worker: samples of one row of chroma's blocks, and of luma's over the same pixels.
 private struct UnitBand: ~Copyable {
   /// (8 · vertical, stride).
   let luma: UnsafeMutablePointer<Float>

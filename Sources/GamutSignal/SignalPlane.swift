@@ -2,7 +2,7 @@
 /// 64 samples that they stand for. Blocks are what the picture needs; what a file adds to fill its last units is never
 /// read.
 package struct SignalPlane: @unchecked Sendable {
-  // Unchecked: workers write rows of blocks of their own; whoever holds the planes alone decides when.
+  // Unchecked: workers write rows of blocks of their own, at the holder's command.
 
   /// Samples that belong to the picture.
   package let width: Int

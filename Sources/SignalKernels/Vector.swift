@@ -1,6 +1,6 @@
 // The loops of the extended signal, one source compiled per instruction set. No product is fused with a sum and every
-// sum has a fixed order, so that all sets give the same bits: a file is the same whoever wrote it, and read alike by
-// all. Speed does not need fused operations here, since memory sets it.
+// sum has a fixed order, so that all sets give the same bits: the same bytes are written on every processor and
+// read alike. Speed does not need fused operations here, since memory sets it.
 
 /// Eight floats, a row of a block: one register with AVX2, two with SSE or NEON.
 typealias V = SIMD8<Float>

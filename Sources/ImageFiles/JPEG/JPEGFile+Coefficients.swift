@@ -49,7 +49,7 @@ extension JPEGFile {
   }
 }
 
-/// A JPEG to be: coefficients that somebody fills and libjpeg then codes.
+/// A JPEG that is being made: coefficients to be filled, and then coded by libjpeg.
 package struct JPEGCoefficients: ~Copyable {
   package let signal: QuantizedSignal
   private let arrays: CoefficientArrays
@@ -110,7 +110,7 @@ extension SignalPlane {
 
 /// libjpeg's arrays, released with their last holder.
 private final class CoefficientArrays: @unchecked Sendable {
-  // Unchecked: the handle is used by one thread at a time, by whoever holds the signal or the coefficients.
+  // Unchecked: the handle is used by one thread at a time, by the holder of the signal or of the coefficients.
   let handle: OpaquePointer
 
   init(_ handle: OpaquePointer) { self.handle = handle }
