@@ -42,7 +42,8 @@ package struct FileDialog: Sendable {
 
   package mutating func show(_ entries: [FileEntry], of directory: String) {
     guard directory == self.directory else { return }
-    (self.entries, listed) = (entries, directory)
+    self.entries = entries
+    listed = directory
   }
 
   package mutating func move(by distance: Int) {

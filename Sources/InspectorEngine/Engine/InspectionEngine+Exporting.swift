@@ -78,7 +78,8 @@ extension InspectionEngine {
       // Without an original, other weights cannot be measured: what was is only true of those that were.
       if let precision, precision != record.precision {
         record.parameters = precision.quantize(record.parameters, network: record.network)
-        (record.precision, record.errors) = (precision, .notMeasured)
+        record.precision = precision
+        record.errors = .notMeasured
       }
       return record
     case .trial: return nil

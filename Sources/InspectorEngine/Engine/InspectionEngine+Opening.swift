@@ -12,7 +12,11 @@ extension InspectionEngine {
       let opened = try path.map { try read($0, generation) } ?? demo(generation)
       let isWanted = engineState.with { state in
         guard !state.isClosed, state.generation == generation else { return false }
-        (state.photo, state.present, state.made, state.networks, state.trials) = (opened, nil, [:], [:], [:])
+        state.photo = opened
+        state.present = nil
+        state.made = [:]
+        state.networks = [:]
+        state.trials = [:]
         return true
       }
       guard isWanted else { return }

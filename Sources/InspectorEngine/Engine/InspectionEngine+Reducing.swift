@@ -41,9 +41,9 @@ extension InspectionEngine {
   /// The engine's options with a run's JPEG settings.
   func options(_ settings: JPEGSettings) -> ReductionOptions {
     var options = options
-    (options.quality, options.subsampling, options.adaptation) = (
-      settings.quality, settings.subsampling, settings.adaptation
-    )
+    options.quality = settings.quality
+    options.subsampling = settings.subsampling
+    options.adaptation = settings.adaptation
     return options
   }
 

@@ -138,7 +138,8 @@ extension InspectionEngine {
       if run.isSuperseded {
         let estimate = reduction.estimates.estimate(
           prepared.restorer(FieldNetwork(record, options.kernels)), gate: plan.gate)
-        (errors, network.gate) = (estimate.errors, estimate.gate)
+        errors = estimate.errors
+        network.gate = estimate.gate
         if let gate = estimate.gate {
           network.record = record
           network.record!.gate = gate
@@ -146,7 +147,9 @@ extension InspectionEngine {
       } else {
         let measured = measure(record, plan.gate, prepared)
         errors = measured.errors
-        (network.record, network.gate, network.isMeasured) = (measured.record, measured.record?.gate, true)
+        network.record = measured.record
+        network.gate = measured.record?.gate
+        network.isMeasured = true
       }
     }
     network.isFinal = true

@@ -58,7 +58,9 @@ package struct RunOptions: Sendable, Hashable {
   package var startsPaused = false
 
   package init(plan: OptimizationPlan, jpeg: JPEGSettings, startsPaused: Bool = false) {
-    (self.plan, self.jpeg, self.startsPaused) = (plan, jpeg, startsPaused)
+    self.plan = plan
+    self.jpeg = jpeg
+    self.startsPaused = startsPaused
   }
 }
 
@@ -99,6 +101,10 @@ package struct ExportRequest: Sendable, Hashable {
   package var precision: WeightPrecision?
 
   package init(kind: Kind, run: RunID, path: String, overwrites: Bool = false, precision: WeightPrecision? = nil) {
-    (self.kind, self.run, self.path, self.overwrites, self.precision) = (kind, run, path, overwrites, precision)
+    self.kind = kind
+    self.run = run
+    self.path = path
+    self.overwrites = overwrites
+    self.precision = precision
   }
 }

@@ -60,8 +60,14 @@ package struct PhotoFacts: Sendable {
     model: JPEGInspection.Model? = nil,
     canOptimize: Bool = true
   ) {
-    (self.name, self.path, self.width, self.height, self.description) = (name, path, width, height, description)
-    (self.notices, self.model, self.canOptimize) = (notices, model, canOptimize)
+    self.name = name
+    self.path = path
+    self.width = width
+    self.height = height
+    self.description = description
+    self.notices = notices
+    self.model = model
+    self.canOptimize = canOptimize
   }
 }
 
@@ -82,8 +88,13 @@ package struct ReductionFacts: Sendable {
     settings: JPEGSettings, outOfGamutPixels: Int, below: SIMD3<Double>, above: SIMD3<Double>, clip: Errors?,
     jpegBytes: Int, seconds: Double
   ) {
-    (self.settings, self.outOfGamutPixels, self.below, self.above) = (settings, outOfGamutPixels, below, above)
-    (self.clip, self.jpegBytes, self.seconds) = (clip, jpegBytes, seconds)
+    self.settings = settings
+    self.outOfGamutPixels = outOfGamutPixels
+    self.below = below
+    self.above = above
+    self.clip = clip
+    self.jpegBytes = jpegBytes
+    self.seconds = seconds
   }
 }
 
@@ -105,10 +116,14 @@ package struct Errors: Sendable, Hashable {
     rmseOutOfGamut: Double? = nil,
     deltaEMedian: Double? = nil, deltaE95: Double? = nil, isExact: Bool = false
   ) {
-    (self.psnr, self.psnrOutOfGamut, self.psnrInGamut, self.rmse, self.rmseOutOfGamut) = (
-      psnr, psnrOutOfGamut, psnrInGamut, rmse, rmseOutOfGamut
-    )
-    (self.deltaEMedian, self.deltaE95, self.isExact) = (deltaEMedian, deltaE95, isExact)
+    self.psnr = psnr
+    self.psnrOutOfGamut = psnrOutOfGamut
+    self.psnrInGamut = psnrInGamut
+    self.rmse = rmse
+    self.rmseOutOfGamut = rmseOutOfGamut
+    self.deltaEMedian = deltaEMedian
+    self.deltaE95 = deltaE95
+    self.isExact = isExact
   }
 }
 
@@ -132,8 +147,14 @@ package struct TrainingReport: Sendable {
     run: RunID, step: Int, steps: Int, firstStep: Int, losses: [Float], samplesPerSecond: Double, seconds: Double,
     estimate: Errors? = nil
   ) {
-    (self.run, self.step, self.steps, self.firstStep, self.losses) = (run, step, steps, firstStep, losses)
-    (self.samplesPerSecond, self.seconds, self.estimate) = (samplesPerSecond, seconds, estimate)
+    self.run = run
+    self.step = step
+    self.steps = steps
+    self.firstStep = firstStep
+    self.losses = losses
+    self.samplesPerSecond = samplesPerSecond
+    self.seconds = seconds
+    self.estimate = estimate
   }
 }
 
@@ -155,11 +176,15 @@ package struct RunOutcome: Sendable {
     run: RunID, errors: Errors, steps: Int, parameters: Int, metadataBytes: Int, jpegBytes: Int, gateThreshold: Int?,
     secondsOptimizing: Double, secondsMeasuring: Double
   ) {
-    (self.run, self.errors, self.steps, self.parameters, self.metadataBytes) = (
-      run, errors, steps, parameters, metadataBytes
-    )
-    (self.jpegBytes, self.gateThreshold) = (jpegBytes, gateThreshold)
-    (self.secondsOptimizing, self.secondsMeasuring) = (secondsOptimizing, secondsMeasuring)
+    self.run = run
+    self.errors = errors
+    self.steps = steps
+    self.parameters = parameters
+    self.metadataBytes = metadataBytes
+    self.jpegBytes = jpegBytes
+    self.gateThreshold = gateThreshold
+    self.secondsOptimizing = secondsOptimizing
+    self.secondsMeasuring = secondsMeasuring
   }
 }
 
@@ -172,8 +197,10 @@ package struct ExportOutcome: Sendable {
   package var seconds: Double
 
   package init(request: ExportRequest, bytes: Int, metadataBytes: Int, errors: Errors?, seconds: Double) {
-    (self.request, self.bytes, self.metadataBytes, self.errors, self.seconds) = (
-      request, bytes, metadataBytes, errors, seconds
-    )
+    self.request = request
+    self.bytes = bytes
+    self.metadataBytes = metadataBytes
+    self.errors = errors
+    self.seconds = seconds
   }
 }

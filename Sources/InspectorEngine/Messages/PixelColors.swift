@@ -22,7 +22,10 @@ package struct NearbyRequest: Sendable, Equatable {
   package var rows: Int
 
   package init(color: CIELAB, radius: Double, columns: Int, rows: Int) {
-    (self.color, self.radius, self.columns, self.rows) = (color, radius, columns, rows)
+    self.color = color
+    self.radius = radius
+    self.columns = columns
+    self.rows = rows
   }
 }
 
@@ -50,8 +53,13 @@ package struct NearbyReading: Sendable, Equatable {
   package init(
     request: NearbyRequest, count: Int, examined: Int, pixels: Int, places: [UInt8], nearest: Nearest?, isFinal: Bool
   ) {
-    (self.request, self.count, self.examined, self.pixels) = (request, count, examined, pixels)
-    (self.places, self.nearest, self.isFinal) = (places, nearest, isFinal)
+    self.request = request
+    self.count = count
+    self.examined = examined
+    self.pixels = pixels
+    self.places = places
+    self.nearest = nearest
+    self.isFinal = isFinal
   }
 
   /// Of all pixels, 0…1.

@@ -29,7 +29,9 @@ enum LostColors {
   }
 
   private static func square(_ one: CIELAB, _ other: CIELAB) -> Double {
-    let (l, a, b) = (one.lightness - other.lightness, one.a - other.a, one.b - other.b)
+    let l = one.lightness - other.lightness
+    let a = one.a - other.a
+    let b = one.b - other.b
     return l * l + a * a + b * b
   }
 }

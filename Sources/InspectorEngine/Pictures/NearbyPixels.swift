@@ -78,7 +78,8 @@ struct NearbyPixels: Sendable {
   /// How many of the pixels that were looked at lie in each place.
   private func pixelsOfPlaces(_ rows: [Int]) -> [Int] {
     guard request.rows > 0, request.columns > 0 else { return [] }
-    var (across, down) = (Array(repeating: 0, count: request.columns), Array(repeating: 0, count: request.rows))
+    var across = Array(repeating: 0, count: request.columns)
+    var down = Array(repeating: 0, count: request.rows)
     for x in 0..<scene.width { across[x * request.columns / scene.width] += 1 }
     for y in rows { down[y * request.rows / scene.height] += 1 }
     return down.flatMap { rows in across.map { $0 * rows } }

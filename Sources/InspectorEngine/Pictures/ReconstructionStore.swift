@@ -30,7 +30,9 @@ final class ReconstructionStore: Sendable {
   static let limit = 2
 
   init(engineState: EngineState, mailbox: EngineMailbox, options: ReductionOptions) {
-    (self.engineState, self.mailbox, self.options) = (engineState, mailbox, options)
+    self.engineState = engineState
+    self.mailbox = mailbox
+    self.options = options
   }
 
   /// - Parameter body: called whenever something that was asked for is there.

@@ -21,7 +21,9 @@ final class SceneSource: Sendable {
   private let options: ReductionOptions
 
   init(engineState: EngineState, reconstructions: ReconstructionStore, options: ReductionOptions) {
-    (self.engineState, self.reconstructions, self.options) = (engineState, reconstructions, options)
+    self.engineState = engineState
+    self.reconstructions = reconstructions
+    self.options = options
   }
 
   func reset() {

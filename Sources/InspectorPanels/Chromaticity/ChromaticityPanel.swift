@@ -16,7 +16,9 @@ package enum ChromaticityPanel {
     package var clipped: SIMD2<Double>?
     package var recovered: SIMD2<Double>?
     package init(original: SIMD2<Double>? = nil, clipped: SIMD2<Double>? = nil, recovered: SIMD2<Double>? = nil) {
-      (self.original, self.clipped, self.recovered) = (original, clipped, recovered)
+      self.original = original
+      self.clipped = clipped
+      self.recovered = recovered
     }
   }
 

@@ -11,7 +11,9 @@ package enum PanelFrame {
     package var hasBorder: Bool
 
     package init(_ number: String = "", isFocused: Bool = false, hasBorder: Bool = true) {
-      (self.number, self.isFocused, self.hasBorder) = (number, isFocused, hasBorder)
+      self.number = number
+      self.isFocused = isFocused
+      self.hasBorder = hasBorder
     }
   }
 

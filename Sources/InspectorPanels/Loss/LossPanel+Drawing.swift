@@ -146,7 +146,8 @@ extension LossPanel {
   ) {
     guard !content.previous.isEmpty, plot.cells.height >= 3 else { return }
     let palette = Palette(profile)
-    let (now, before) = ("━ " + content.label, "┈ " + content.previousLabel)
+    let now = "━ " + content.label
+    let before = "┈ " + content.previousLabel
     let width = TextWidth.of(now) + TextWidth.of(before) + 4
     guard plot.cells.width > width + 16 else { return }
     var x = plot.cells.maxX - width

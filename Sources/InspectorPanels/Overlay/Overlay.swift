@@ -9,7 +9,9 @@ package enum Overlay {
     /// Stands in a line of its own above the item.
     package var heading: String?
     package init(_ text: String, trailing: String = "", heading: String? = nil) {
-      (self.text, self.trailing, self.heading) = (text, trailing, heading)
+      self.text = text
+      self.trailing = trailing
+      self.heading = heading
     }
   }
 
@@ -36,7 +38,10 @@ package enum Overlay {
     package var width: Int
 
     package init(_ title: String, _ parts: [Part], keys: [KeyLine.Entry] = [], width: Int = 64) {
-      (self.title, self.parts, self.keys, self.width) = (title, parts, keys, width)
+      self.title = title
+      self.parts = parts
+      self.keys = keys
+      self.width = width
     }
   }
 

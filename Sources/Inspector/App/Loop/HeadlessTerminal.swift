@@ -11,7 +11,9 @@ import TerminalCanvas
   package var waker: any TerminalWaker { bell }
 
   package init(columns: Int, rows: Int, profile: TerminalProfile) {
-    (self.columns, self.rows, self.profile) = (columns, rows, profile)
+    self.columns = columns
+    self.rows = rows
+    self.profile = profile
   }
 
   /// Waits for the engine, the only one who calls.

@@ -30,7 +30,11 @@ import TerminalCanvas
     _ state: InspectorState, terminal: any Terminal, engine: any Engine, files: any InspectorFiles,
     now: @escaping () -> Duration
   ) {
-    (self.state, self.terminal, self.engine, self.files, self.now) = (state, terminal, engine, files, now)
+    self.state = state
+    self.terminal = terminal
+    self.engine = engine
+    self.files = files
+    self.now = now
   }
 
   /// Runs to the end.
@@ -63,7 +67,8 @@ import TerminalCanvas
       if case .picture = event, state.screen.isEco { heldPicture = event } else { take(.engine(event)) }
     }
     if let event = heldPicture, ending == nil, time >= nextPicture && !awaitsPixels(event) || !state.screen.isEco {
-      (heldPicture, nextPicture) = (nil, time + Self.pictureTime)
+      heldPicture = nil
+      nextPicture = time + Self.pictureTime
       take(.engine(event))
     }
     measureLine(time)
@@ -144,7 +149,8 @@ import TerminalCanvas
       }
       gradual?.want(canvas)
     } else {
-      (gradual, nextPiece) = (nil, .zero)
+      gradual = nil
+      nextPiece = .zero
     }
     terminal.profile = state.screen.profile
     if gradual == nil { terminal.show(canvas, cursor: InspectorView.cursor(state)) } else { sendPiece() }

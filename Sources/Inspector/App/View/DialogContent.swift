@@ -89,7 +89,8 @@ extension InspectorState {
       if dialog.needsRun {
         parts.append(.warning(ExportTexts.needsRun))
       } else if let forecast = dialog.forecast {
-        let (bytes, model) = (NumberFormat.bytes(forecast.jpegBytes), NumberFormat.bytes(forecast.metadataBytes))
+        let bytes = NumberFormat.bytes(forecast.jpegBytes)
+        let model = NumberFormat.bytes(forecast.metadataBytes)
         parts.append(
           .text(forecast.metadataBytes == 0 ? ExportTexts.forecast(bytes) : ExportTexts.forecast(bytes, model: model)))
       } else {

@@ -14,9 +14,12 @@ package enum MethodTexts {
     package var heading: String?
 
     init(_ name: String, _ about: String, _ help: String, _ bytes: String, _ time: String, heading: String? = nil) {
-      (self.name, self.about, self.help, self.bytes, self.time, self.heading) = (
-        name, about, help, bytes, time, heading
-      )
+      self.name = name
+      self.about = about
+      self.help = help
+      self.bytes = bytes
+      self.time = time
+      self.heading = heading
     }
 
     /// What is typed before the parameter, with the colon; nil where there is none.

@@ -30,7 +30,10 @@ package struct Run: Sendable {
   package var outcome: RunOutcome?
 
   package init(id: RunID, options: RunOptions, path: String?, phase: Phase = .preparing) {
-    (self.id, self.options, self.path, self.phase) = (id, options, path, phase)
+    self.id = id
+    self.options = options
+    self.path = path
+    self.phase = phase
   }
 
   package var isUnderWay: Bool { phase == .preparing || phase == .training || phase == .paused || phase == .measuring }
