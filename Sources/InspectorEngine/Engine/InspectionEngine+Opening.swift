@@ -83,7 +83,7 @@ extension InspectionEngine {
     return OpenPhoto(generation: generation, facts: facts, photo: nil, model: OpenModel(received: received, jpeg: jpeg))
   }
 
-  /// What the JPEG's record says, as if its run, 0, had just ended.
+  /// Reports the figures of the JPEG's record as if its run, 0, had just ended.
   private func tell(_ model: OpenModel) {
     let record = model.received.record
     let pixels = model.received.pixels.pixelCount

@@ -4,11 +4,11 @@ import GamutMLP
 /// the waker was called. Tests use an engine of their own.
 package protocol Engine: AnyObject, Sendable {
   func perform(_ command: EngineCommand)
-  /// What has happened since the last call, oldest first.
+  /// Events since the last call, oldest first.
   func takeEvents() -> [EngineEvent]
 }
 
-/// What the screen wants done. At most one photograph is open and at most one run is under way; a new one ends the one
+/// Orders of the screen. At most one photograph is open and at most one run is under way; a new one ends the one
 /// before it.
 package enum EngineCommand: Sendable, Equatable {
   /// A wide-gamut photograph or a JPEG, with a model or without; nil: the built-in demo photograph. A JPEG with a model
@@ -90,7 +90,7 @@ package struct ExportRequest: Sendable, Hashable {
   package enum Kind: Sendable, Hashable {
     /// The JPEG with its model.
     case jpeg
-    /// What a reader of that JPEG restores, as TIFF or PNG by the path's suffix.
+    /// The photograph that a reader of that JPEG restores, as TIFF or PNG by the path's suffix.
     case expanded
   }
   package var kind: Kind

@@ -1,6 +1,6 @@
 import GamutMLP
 
-/// What the engine has to tell.
+/// News from the engine.
 package enum EngineEvent: Sendable {
   /// The stage that is under way and how far it is, 0…1; sent a few times a second while a file is read, reduced,
   /// measured or written.
@@ -30,7 +30,7 @@ package enum EngineEvent: Sendable {
   case failed(FailedWork, sentence: String, fileExists: Bool = false)
 }
 
-/// What could not be done, so that nothing else is taken to have ended.
+/// The work that could not be done, so that nothing else is taken to have ended.
 package enum FailedWork: Sendable, Hashable {
   case opening(path: String?)
   case run(RunID)
@@ -39,7 +39,7 @@ package enum FailedWork: Sendable, Hashable {
   case forecast
 }
 
-/// What is known of a photograph once it is read.
+/// Facts of a photograph, known once it is read.
 package struct PhotoFacts: Sendable {
   /// The file's last component, or what the demo photograph is called.
   package var name: String
@@ -48,7 +48,7 @@ package struct PhotoFacts: Sendable {
   package var height: Int
   /// Such as "16-bit TIFF, ProPhoto RGB".
   package var description: String
-  /// What the user should know, one sentence each.
+  /// Notices for the user, one sentence each.
   package var notices: [String]
   /// The model that an opened JPEG carries, its run is 0; there is no original then, and nothing can be optimized.
   package var model: JPEGInspection.Model?
@@ -78,7 +78,7 @@ package struct ReductionFacts: Sendable {
   /// Shares of all pixels, 0…1: red, green, blue below 0, and above 1.
   package var below: SIMD3<Double>
   package var above: SIMD3<Double>
-  /// Of the standard conversion of the decoded JPEG; nil where there is no original.
+  /// Errors of the standard conversion of the decoded JPEG; nil where there is no original.
   package var clip: Errors?
   /// Without a model.
   package var jpegBytes: Int
@@ -105,7 +105,7 @@ package struct Errors: Sendable, Hashable {
   package var psnrInGamut: Double?
   package var rmse: Double?
   package var rmseOutOfGamut: Double?
-  /// CIEDE2000 over all pixels; of photographs above two million pixels over every so many-th row.
+  /// CIEDE2000 over all pixels; of photographs above two million pixels it is computed on every n-th row.
   package var deltaEMedian: Double?
   package var deltaE95: Double?
   /// Measured over all pixels; otherwise estimated from a fixed set of them.
@@ -130,7 +130,7 @@ package struct Errors: Sendable, Hashable {
 /// How a run is doing.
 package struct TrainingReport: Sendable {
   package var run: RunID
-  /// Steps done, of so many.
+  /// Steps done, and steps planned.
   package var step: Int
   package var steps: Int
   /// Losses of the steps from `firstStep` on that were not reported before.
@@ -192,7 +192,7 @@ package struct ExportOutcome: Sendable {
   package var request: ExportRequest
   package var bytes: Int
   package var metadataBytes: Int
-  /// What reading the written file back and restoring it gave; nil for an expanded photograph.
+  /// Errors of the written file, read back and restored; nil for an expanded photograph.
   package var errors: Errors?
   package var seconds: Double
 

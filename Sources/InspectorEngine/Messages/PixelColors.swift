@@ -17,7 +17,7 @@ package struct NearbyRequest: Sendable, Equatable {
   package var color: CIELAB
   /// CIEDE2000, at most.
   package var radius: Double
-  /// Of the map of where they are: it covers the whole photograph.
+  /// Size of the map of their places, which covers the whole photograph.
   package var columns: Int
   package var rows: Int
 
@@ -39,7 +39,7 @@ package struct NearbyReading: Sendable, Equatable {
   }
 
   package var request: NearbyRequest
-  /// Near pixels of so many that were looked at, and the photograph's number of them.
+  /// Numbers of pixels: the near ones, those that were looked at, and all of the photograph.
   package var count: Int
   package var examined: Int
   package var pixels: Int
@@ -62,7 +62,7 @@ package struct NearbyReading: Sendable, Equatable {
     self.isFinal = isFinal
   }
 
-  /// Of all pixels, 0…1.
+  /// Share of all pixels, 0…1.
   package var share: Double { examined > 0 ? Double(count) / Double(examined) : 0 }
   package var isExact: Bool { examined == pixels }
 }

@@ -40,7 +40,7 @@ final class ColorSearch: Sendable {
     }
   }
 
-  /// What was asked of another photograph is not answered.
+  /// Drops questions about another photograph.
   func reset() {
     state.withLock { state in
       state.layoutOptions = nil

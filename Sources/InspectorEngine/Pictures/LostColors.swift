@@ -8,7 +8,7 @@ enum LostColors {
   /// In L*a*b*: what is nearer looks alike.
   private static let leastDistance = 8.0
 
-  /// What clipping changes less, nobody misses where there is more; in CIEDE2000.
+  /// Smaller losses are left out where there are larger ones; in CIEDE2000.
   private static let leastLoss = 1.0
 
   static func chosen(from pixels: [PixelColor]) -> [PixelColor] {

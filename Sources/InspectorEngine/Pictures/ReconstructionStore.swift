@@ -2,7 +2,7 @@ import Dispatch
 import GamutMLP
 import Synchronization
 
-/// What methods have restored, for the two runs that were looked at last: the pixels of a photograph of 24 million take
+/// Photographs restored by methods, for the two runs that were looked at last: the pixels of one of 24 million take
 /// 144 MB. Those of other runs are made again, from the bytes that their method stored, on a queue of their own, since
 /// large networks take minutes.
 final class ReconstructionStore: Sendable {
@@ -59,7 +59,7 @@ final class ReconstructionStore: Sendable {
     }
   }
 
-  /// What a run's method has restored.
+  /// The photograph that a run's method has restored.
   /// - Returns: nil: it is being made, and `whenMade` will tell.
   func find(_ run: RunID, _ trial: RunTrial, of photo: OpenPhoto, _ prepared: PreparedPhoto) -> Found? {
     let known = state.withLock { state -> (found: Found?, isNew: Bool) in

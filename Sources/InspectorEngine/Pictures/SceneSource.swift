@@ -126,7 +126,7 @@ extension RunNetwork {
 }
 
 extension Scene {
-  /// What a view's picture depends on.
+  /// The key of everything that a view's picture depends on.
   func key(for view: PhotoView) -> Key {
     var key = key
     let traits = view.traits

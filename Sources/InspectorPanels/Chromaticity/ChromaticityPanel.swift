@@ -26,7 +26,7 @@ package enum ChromaticityPanel {
     package var pane = PanelFrame.Pane("5")
     package var samples: [ChromaticityReading.Sample] = []
     package var shown: Sets = [.original, .clipped, .recovered]
-    /// What is seen; nil: all visible colours.
+    /// The region that is seen; nil: all visible colours.
     package var region: ChromaticityRegion?
     /// Highlighted in the photograph.
     package var selection: ChromaticityRegion?

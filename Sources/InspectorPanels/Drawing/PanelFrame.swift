@@ -2,7 +2,7 @@ import TerminalCanvas
 
 /// The border around a pane. All panes take the rectangle of the whole pane, border included.
 package enum PanelFrame {
-  /// What every pane is told by the screen it is part of.
+  /// The screen's orders to every pane.
   package struct Pane: Sendable, Hashable {
     /// Such as "1"; may be empty.
     package var number: String

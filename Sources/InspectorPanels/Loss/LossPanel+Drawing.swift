@@ -140,7 +140,7 @@ extension LossPanel {
     }
   }
 
-  /// What the curves are, in the upper right corner, where they seldom are.
+  /// The legend, in the upper right corner, where curves seldom are.
   private static func drawLegend(
     _ content: Content, _ plot: LossPlot, on canvas: inout Canvas, profile: TerminalProfile
   ) {

@@ -34,7 +34,7 @@ package enum Overlay {
     package var parts: [Part]
     /// In the lower border.
     package var keys: [KeyLine.Entry]
-    /// Of the box in cells, border included; less where the screen is smaller.
+    /// Width of the box in cells, border included; less where the screen is smaller.
     package var width: Int
 
     package init(_ title: String, _ parts: [Part], keys: [KeyLine.Entry] = [], width: Int = 64) {
@@ -50,7 +50,7 @@ package enum Overlay {
     OverlayLines(content, in: screen).box
   }
 
-  /// What a click at a cell means: a part, and the item where that part is a list.
+  /// The target of a click at a cell: a part, and the item where that part is a list.
   package static func hit(atCell x: Int, _ y: Int, content: Content, in screen: Rectangle) -> (part: Int, item: Int?)? {
     let lines = OverlayLines(content, in: screen)
     guard lines.cells.contains(x: x, y: y), let line = lines.line(at: y) else { return nil }

@@ -5,9 +5,9 @@ struct OverlayLines {
   struct Line: Equatable {
     /// Index of the part.
     var part: Int
-    /// Of a list.
+    /// Index of a list's item.
     var item: Int?
-    /// Of a text's lines, and of headings.
+    /// Index of a text's line, or of a heading.
     var text = ""
     /// The line of the part that holds its field, bar or choice; others hold its problem.
     var isFirst = true

@@ -46,7 +46,7 @@ package enum ParametersPanel {
     package var preset = ""
     package var fields: [Field] = []
     package var selected: Int?
-    /// What is typed into the selected field.
+    /// The text that is typed into the selected field.
     package var editing: Editing?
     /// In the last line, where there is room; such as "* queued: r restarts with it".
     package var footnote = ""

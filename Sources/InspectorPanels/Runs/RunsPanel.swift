@@ -13,7 +13,7 @@ package enum RunsPanel {
     /// In decibels: all pixels, and the out-of-gamut ones.
     package var psnr: Double?
     package var psnrOutOfGamut: Double?
-    /// Of the model.
+    /// Bytes of the model.
     package var bytes: Int?
     package var seconds: Double?
     /// The decibels are estimates.

@@ -1,7 +1,7 @@
 import Dispatch
 import TerminalCanvas
 
-/// A screen that nobody sees: for dumps, tests and documentation.
+/// A screen without a terminal: for dumps, tests and documentation.
 @MainActor package final class HeadlessTerminal: Terminal {
   package var profile: TerminalProfile
   package let columns: Int

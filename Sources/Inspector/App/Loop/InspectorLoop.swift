@@ -92,7 +92,7 @@ import TerminalCanvas
 
   private var hasPieces: Bool { gradual.map { !$0.isComplete } ?? false }
 
-  /// What the terminal's waker would tell must be looked for once the terminal is gone.
+  /// Waits a little where the terminal, and with it the engine's waker, is gone.
   private static func unseen() -> [InputEvent] {
     Thread.sleep(forTimeInterval: 0.05)
     return []
@@ -215,7 +215,7 @@ import TerminalCanvas
     }
   }
 
-  /// What is saved, by the path's suffix; nil where a figure has nothing to show.
+  /// The screen as a file, by the path's suffix; nil where a figure has nothing to show.
   private func screen(for path: String) throws -> [UInt8]? {
     switch path.split(separator: ".").last {
     case "png": try ScreenFigure.make(of: state)?.png()
@@ -231,7 +231,7 @@ import TerminalCanvas
 }
 
 extension InputEvent {
-  /// Somebody waits for an answer to it.
+  /// Whether the user waits for an answer to it.
   var isOfUser: Bool {
     switch self {
     case .key, .mouse, .resize: true

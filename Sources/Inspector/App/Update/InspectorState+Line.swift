@@ -37,7 +37,7 @@ extension InspectorState {
     return [.engine(.export(ExportRequest(kind: .jpeg, run: run.id, path: path)))]
   }
 
-  /// The answer to the export ends what nobody sees.
+  /// Ends a program without a screen when its export is answered.
   func endAfterExport(_ event: EngineEvent) -> [Effect] {
     guard exporting.endsProgram else { return [] }
     switch event {

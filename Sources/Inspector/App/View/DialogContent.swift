@@ -4,7 +4,7 @@ import TerminalCanvas
 import Wording
 
 extension InspectorState {
-  /// What lies over the panes; nil also for a value that is typed in its own place.
+  /// The dialog over the panes; nil also for a value that is typed in its own place.
   package var dialogContent: Overlay.Content? {
     switch overlay {
     case .commands(let list): commandsContent(list)

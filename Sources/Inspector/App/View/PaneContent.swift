@@ -105,7 +105,7 @@ extension InspectorState {
     return content
   }
 
-  /// What a JPEG tells of its network; nothing of it can be changed.
+  /// The recorded parameters of a JPEG's network; nothing of it can be changed.
   private func recordedParameters(of run: Run, _ content: ParametersPanel.Content) -> ParametersPanel.Content {
     var content = content
     content.preset = PanelTexts.ofFilesModel

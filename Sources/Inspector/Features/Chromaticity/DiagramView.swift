@@ -1,7 +1,7 @@
 import InspectorEngine
 import InspectorPanels
 
-/// What the xy diagram shows.
+/// The part of the xy diagram that is seen, its sets and its brush.
 package struct DiagramView: Sendable, Hashable {
   package var shown: ChromaticityPanel.Sets = [.original, .clipped, .recovered]
   /// 1 shows the whole locus.
@@ -85,7 +85,7 @@ package struct ChromaticityState: Sendable {
 
   package init() {}
 
-  /// The pixel whose original colour lies next to a place; nil beyond a fiftieth of the diagram, where no dot was meant.
+  /// The pixel whose original colour lies next to a place; nil where the nearest is a fiftieth of the diagram away.
   func pixel(near xy: SIMD2<Double>) -> SIMD2<Int>? {
     let wanted = SIMD2<Float>(xy)
     func distance(_ sample: ChromaticityReading.Sample) -> Float {

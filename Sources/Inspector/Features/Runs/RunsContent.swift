@@ -4,7 +4,7 @@ import InspectorPanels
 import TerminalCanvas
 import Wording
 
-/// What the runs' pane needs to know of the photograph and the screen.
+/// The facts that the runs' pane needs of the photograph and the screen.
 struct RunsContext {
   let path: String?
   let facts: PhotoFacts?
