@@ -46,8 +46,8 @@ import Testing
     }
   }
 
-  @Test(arguments: [30, 50, 75, 95], [ChromaSubsampling.s444, .s420])
-  func `a recompressed copy is known`(quality: Int, subsampling: ChromaSubsampling) throws {
+  @Test(arguments: [30, 50, 75, 95], [ImageFiles.ChromaSubsampling.s444, .s420])
+  func `a recompressed copy is known`(quality: Int, subsampling: ImageFiles.ChromaSubsampling) throws {
     #expect(
       try match(Self.scene.saved(quality: quality, subsampling: subsampling)) == .copy(.upright, isResized: false))
   }

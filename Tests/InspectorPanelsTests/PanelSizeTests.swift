@@ -4,15 +4,12 @@ import TerminalCanvas
 import Testing
 
 @Suite struct PanelSizeTests {
-  /// Small sizes all, larger ones by steps that meet odd and even ones.
-  static let sizes = Array(0...12) + [17, 30, 41, 80, 121, 300]
-
   @Test(arguments: PanelDrawing.all.map(\.name)) func `any size can be drawn and nothing lands outside`(name: String)
     throws
   {
     let draw = try #require(PanelDrawing.all.first { $0.name == name }).draw
-    for width in Self.sizes {
-      for height in Self.sizes where width * height <= 20_000 || width == height {
+    for width in TerminalProfiles.sizes {
+      for height in TerminalProfiles.sizes where width * height <= 20_000 || width == height {
         let profile = TerminalProfiles.all[(width + height) % TerminalProfiles.all.count].profile
         #expect(stays(draw, Rectangle(x: 2, y: 1, width: width, height: height), profile), "\(width) × \(height)")
       }

@@ -8,4 +8,7 @@ package enum TerminalProfiles {
     ("mono-ascii", TerminalProfile(colors: .mono, isUnicode: false, plot: .ascii)),
     ("16-ascii", TerminalProfile(colors: .c16, isUnicode: false, plot: .ascii, cellAspect: 2.2)),
   ]
+
+  /// Columns or rows: all small numbers, larger ones by steps that meet odd and even ones.
+  package static let sizes = Array(0...12) + [17, 30, 41, 80, 121, 300]
 }

@@ -1,6 +1,6 @@
 import InspectorEngine
 
-/// What lies over the panes and gets the keys; one at a time.
+/// The dialog over the panes, which gets the keys; there is one at a time.
 package enum Dialog: Sendable {
   case commands(CommandList)
   case value(ValueDialog)

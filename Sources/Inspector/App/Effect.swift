@@ -1,7 +1,7 @@
 import InspectorEngine
 import TerminalCanvas
 
-/// What the world has to do because of an event.
+/// Work for the world outside of the state, because of an event.
 package enum Effect: Sendable, Equatable {
   case engine(EngineCommand)
   /// To the user's clipboard.
@@ -10,7 +10,7 @@ package enum Effect: Sendable, Equatable {
   /// Forget what the terminal shows.
   case redraw
   case suspend
-  /// For good: nobody sees it any more.
+  /// For good: the connection is lost.
   case leaveScreen
   /// Answered by `.listing`.
   case list(directory: String)
@@ -26,7 +26,7 @@ package enum Effect: Sendable, Equatable {
   case quit(signal: Int32?)
 }
 
-/// What can happen.
+/// Everything that can happen.
 package enum InspectorEvent: Sendable {
   case input(InputEvent)
   case engine(EngineEvent)
@@ -40,6 +40,6 @@ package enum InspectorEvent: Sendable {
   case checked(method: String, refusal: String?)
   /// Time went on while something moves by itself.
   case tick
-  /// What the terminal was sent over the last second.
+  /// Bytes that the terminal was sent over the last second.
   case sent(bytesPerSecond: Int)
 }

@@ -24,7 +24,7 @@ package struct InspectorState: Sendable {
   /// The work under way, 0…1.
   package var progress: Progress?
   var requests = Requests()
-  /// What tour and explorer give back when they are left, and where they go on.
+  /// The view that tour and explorer give back when they are left, and where they go on.
   var interludes = Interludes()
   /// How the program was started.
   package internal(set) var launch: Launch
@@ -51,7 +51,7 @@ package struct InspectorState: Sendable {
     package var explains = false
     /// The JPEG that is written when the connection is lost; nil: the program ends.
     package var outputWhenLost: String?
-    /// What every round of the demonstration starts with.
+    /// Options of the first run in every round of the demonstration.
     var demoOptions: RunOptions?
 
     package init(startsPaused: Bool = false, showsTimes: Bool = true, otherFlags: [String] = []) {

@@ -1,7 +1,7 @@
 import InspectorEngine
 import InspectorPanels
 
-/// What tour and explorer leave behind: the user's view of things, which comes back when they are left, and where they
+/// State beside tour and explorer: the user's view of things, which comes back when they are left, and where they
 /// go on the next time.
 struct Interludes: Sendable {
   var beforeTour: Workspace?

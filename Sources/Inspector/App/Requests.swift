@@ -1,6 +1,7 @@
 import InspectorEngine
 
-/// What was asked of the engine and of the disk: asked for last, so that nothing is asked twice, and not answered yet.
+/// Questions to the engine and the disk: the last of each kind, so that nothing is asked twice, and those without an
+/// answer.
 struct Requests: Sendable {
   enum Answer: Sendable, Hashable { case picture, probe, chromaticity, nearby, lostColors }
 

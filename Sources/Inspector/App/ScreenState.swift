@@ -9,7 +9,7 @@ package struct ScreenState: Sendable {
   package var profile: TerminalProfile
   package var layoutOptions = Layout.Options()
   package var usesMouse = true
-  /// What the mouse holds.
+  /// The part that the mouse holds.
   var drag: Drag?
   /// Fewer bytes for slow lines.
   package private(set) var isEco = false

@@ -30,7 +30,12 @@ package struct Command: Sendable, Hashable {
   package let panes: Set<Pane>?
 
   init(_ name: Name, _ keys: [Key], _ short: String, _ title: String, _ help: String, in panes: Set<Pane>? = nil) {
-    (self.name, self.keys, self.short, self.title, self.help, self.panes) = (name, keys, short, title, help, panes)
+    self.name = name
+    self.keys = keys
+    self.short = short
+    self.title = title
+    self.help = help
+    self.panes = panes
   }
 
   package func applies(to focus: Pane) -> Bool { panes?.contains(focus) ?? true }

@@ -11,7 +11,7 @@ package struct FileDialog: Sendable {
   package var field: TextField {
     didSet { if field.text != oldValue.text { selection = nil } }
   }
-  /// What the directory of the path holds; nil until it was looked up.
+  /// Entries of the path's directory; nil until it was looked up.
   package private(set) var entries: [FileEntry]?
   /// Which directory `entries` are of.
   package private(set) var listed: String?
@@ -20,13 +20,13 @@ package struct FileDialog: Sendable {
 
   package init(path: String = "") { field = TextField(path) }
 
-  /// What stands before the last slash, that included: what is looked up.
+  /// The path up to its last slash, that included: the directory that is looked up.
   package var directory: String {
     let text = field.text
     return text.lastIndex(of: "/").map { String(text[...$0]) } ?? ""
   }
 
-  /// What of a name is typed.
+  /// The part of a name that is typed.
   private var beginning: String { String(field.text.dropFirst(directory.count)) }
 
   /// Entries whose names contain what was typed, those that begin with it first; hidden ones only where a point was
@@ -42,7 +42,8 @@ package struct FileDialog: Sendable {
 
   package mutating func show(_ entries: [FileEntry], of directory: String) {
     guard directory == self.directory else { return }
-    (self.entries, listed) = (entries, directory)
+    self.entries = entries
+    listed = directory
   }
 
   package mutating func move(by distance: Int) {

@@ -1,4 +1,4 @@
-/// What the parameters are called and do.
+/// Titles, help and refusals of the parameters.
 extension Parameter {
   package var title: String {
     switch self {
@@ -26,7 +26,7 @@ extension Parameter {
     }
   }
 
-  /// What it does and which values it takes.
+  /// Its effect and the values it takes.
   package var help: String {
     switch self {
     case .frequencies: "Encoding frequencies of every input, 0…16; 0 gives the raw value."
@@ -78,7 +78,7 @@ extension Parameter {
   }
 }
 
-/// What a parameter takes.
+/// The values that a parameter takes.
 enum ParameterReason {
   case range(ClosedRange<Int>)
   case rate, seed, share

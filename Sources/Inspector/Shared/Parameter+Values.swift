@@ -68,8 +68,10 @@ extension Parameter {
     case .frequencies:
       // "8/3" names both, as `text` does where they differ.
       let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-      let (xy, rgb) = (try whole(parts.first ?? text), try whole(parts.last ?? text))
-      (options.plan.network.frequenciesXY, options.plan.network.frequenciesRGB) = (xy, rgb)
+      let xy = try whole(parts.first ?? text)
+      let rgb = try whole(parts.last ?? text)
+      options.plan.network.frequenciesXY = xy
+      options.plan.network.frequenciesRGB = rgb
     case .frequenciesXY: options.plan.network.frequenciesXY = try whole(text)
     case .frequenciesRGB: options.plan.network.frequenciesRGB = try whole(text)
     case .inputs: options.plan.network.inputs = try choice(text, NetworkDescription.Inputs.choices, \.name)

@@ -51,7 +51,8 @@ extension RunOptions {
   package var presetName: String? {
     OptimizationPlan.Preset.allCases.first { preset in
       var plan = OptimizationPlan(preset: preset)
-      (plan.seed, plan.start) = (self.plan.seed, self.plan.start)
+      plan.seed = self.plan.seed
+      plan.start = self.plan.start
       return plan == self.plan
     }?.rawValue
   }

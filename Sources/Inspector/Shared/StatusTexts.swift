@@ -1,7 +1,7 @@
 import ImageFiles
 import InspectorEngine
 
-/// What the program has to say to the user.
+/// A sentence of the program for the user.
 package struct Message: Sendable, Hashable {
   package enum Kind: Sendable, Hashable { case note, failure }
   package var text: String
@@ -10,7 +10,7 @@ package struct Message: Sendable, Hashable {
   package init(_ text: String, _ kind: Kind = .note) { (self.text, self.kind) = (text, kind) }
 }
 
-/// What the status line says of what was done, or could not be.
+/// Sentences of the status line about what was done, or could not be.
 package enum StatusTexts {
   // The photograph.
   static let notRead = "The photograph is not read yet."

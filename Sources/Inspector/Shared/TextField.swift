@@ -13,7 +13,7 @@ package struct TextField: Sendable, Hashable {
 
   package var text: String { String(characters) }
 
-  /// What a line of text answers to.
+  /// Edits the line as the key says.
   /// - Returns: whether the key was one of them.
   package mutating func handle(_ key: Key) -> Bool {
     switch key {

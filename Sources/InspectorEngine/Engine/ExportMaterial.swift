@@ -2,7 +2,7 @@ import GamutContainer
 import GamutMLP
 import ImageFiles
 
-/// What an export is made from, as it lies on the engineState at its beginning.
+/// The material of an export, as the engine's state has it at its beginning.
 struct ExportMaterial: Sendable {
   enum Source: Sendable {
     /// The model of an opened JPEG.

@@ -68,7 +68,7 @@ extension InspectionEngine {
     mailbox.put(.failed(work, sentence: EngineTexts.noNetwork(run)))
   }
 
-  /// What the exported JPEG carries.
+  /// The record for the exported JPEG.
   /// - Parameter isMeasured: whether the gate and the errors must be right; otherwise only the size is.
   /// - Returns: nil for no model.
   private func record(_ material: ExportMaterial, precision: WeightPrecision?, isMeasured: Bool) throws -> GamutRecord?
@@ -93,7 +93,7 @@ extension InspectionEngine {
     }
   }
 
-  /// What a method has restored, with the metadata that its JPEG has.
+  /// Writes the photograph that a method has restored, with the metadata of its JPEG.
   private func writeRestored(
     _ run: RunID, _ trial: RunTrial, _ pair: PhotoPair, _ material: ExportMaterial, _ path: String,
     to file: borrowing OutputFile

@@ -12,7 +12,11 @@ extension InspectionEngine {
       let opened = try path.map { try read($0, generation) } ?? demo(generation)
       let isWanted = engineState.with { state in
         guard !state.isClosed, state.generation == generation else { return false }
-        (state.photo, state.present, state.made, state.networks, state.trials) = (opened, nil, [:], [:], [:])
+        state.photo = opened
+        state.present = nil
+        state.made = [:]
+        state.networks = [:]
+        state.trials = [:]
         return true
       }
       guard isWanted else { return }
@@ -83,7 +87,7 @@ extension InspectionEngine {
     return OpenPhoto(generation: generation, facts: facts, photo: nil, model: OpenModel(carried: carried, jpeg: jpeg))
   }
 
-  /// What the JPEG's record says, as if its run, 0, had just ended.
+  /// Reports the figures of the JPEG's record as if its run, 0, had just ended.
   private func tell(_ model: OpenModel) {
     let record = model.carried.record
     let pixels = model.carried.received.pixels.pixelCount

@@ -4,11 +4,11 @@ import GamutMLP
 /// the waker was called. Tests use an engine of their own.
 package protocol Engine: AnyObject, Sendable {
   func perform(_ command: EngineCommand)
-  /// What has happened since the last call, oldest first.
+  /// Events since the last call, oldest first.
   func takeEvents() -> [EngineEvent]
 }
 
-/// What the screen wants done. At most one photograph is open and at most one run is under way; a new one ends the one
+/// Orders of the screen. At most one photograph is open and at most one run is under way; a new one ends the one
 /// before it.
 package enum EngineCommand: Sendable, Equatable {
   /// A wide-gamut photograph or a JPEG, with a model or without; nil: the built-in demo photograph. A JPEG with a model
@@ -58,7 +58,9 @@ package struct RunOptions: Sendable, Hashable {
   package var startsPaused = false
 
   package init(plan: OptimizationPlan, jpeg: JPEGSettings, startsPaused: Bool = false) {
-    (self.plan, self.jpeg, self.startsPaused) = (plan, jpeg, startsPaused)
+    self.plan = plan
+    self.jpeg = jpeg
+    self.startsPaused = startsPaused
   }
 }
 
@@ -78,7 +80,7 @@ package struct ExportRequest: Sendable, Hashable {
   package enum Kind: Sendable, Hashable {
     /// The JPEG with its model.
     case jpeg
-    /// What a reader of that JPEG restores, as TIFF or PNG by the path's suffix.
+    /// The photograph that a reader of that JPEG restores, as TIFF or PNG by the path's suffix.
     case expanded
   }
   package var kind: Kind
@@ -89,6 +91,10 @@ package struct ExportRequest: Sendable, Hashable {
   package var precision: WeightPrecision?
 
   package init(kind: Kind, run: RunID, path: String, overwrites: Bool = false, precision: WeightPrecision? = nil) {
-    (self.kind, self.run, self.path, self.overwrites, self.precision) = (kind, run, path, overwrites, precision)
+    self.kind = kind
+    self.run = run
+    self.path = path
+    self.overwrites = overwrites
+    self.precision = precision
   }
 }

@@ -1,6 +1,6 @@
 import GamutMLP
 
-/// What the engine has to tell.
+/// News from the engine.
 package enum EngineEvent: Sendable {
   /// The stage that is under way and how far it is, 0…1; sent a few times a second while a file is read, reduced,
   /// measured or written.
@@ -30,7 +30,7 @@ package enum EngineEvent: Sendable {
   case failed(FailedWork, sentence: String, fileExists: Bool = false)
 }
 
-/// What could not be done, so that nothing else is taken to have ended.
+/// The work that could not be done, so that nothing else is taken to have ended.
 package enum FailedWork: Sendable, Hashable {
   case opening(path: String?)
   case run(RunID)
@@ -39,7 +39,7 @@ package enum FailedWork: Sendable, Hashable {
   case forecast
 }
 
-/// What is known of a photograph once it is read.
+/// Facts of a photograph, known once it is read.
 package struct PhotoFacts: Sendable {
   /// The file's last component, or what the demo photograph is called.
   package var name: String
@@ -48,7 +48,7 @@ package struct PhotoFacts: Sendable {
   package var height: Int
   /// Such as "16-bit TIFF, ProPhoto RGB".
   package var description: String
-  /// What the user should know, one sentence each.
+  /// Notices for the user, one sentence each.
   package var notices: [String]
   /// The model that an opened JPEG carries, its run is 0; there is no original then, and nothing can be optimized.
   package var model: JPEGInspection.Model?
@@ -60,8 +60,14 @@ package struct PhotoFacts: Sendable {
     model: JPEGInspection.Model? = nil,
     canOptimize: Bool = true
   ) {
-    (self.name, self.path, self.width, self.height, self.description) = (name, path, width, height, description)
-    (self.notices, self.model, self.canOptimize) = (notices, model, canOptimize)
+    self.name = name
+    self.path = path
+    self.width = width
+    self.height = height
+    self.description = description
+    self.notices = notices
+    self.model = model
+    self.canOptimize = canOptimize
   }
 }
 
@@ -72,7 +78,7 @@ package struct ReductionFacts: Sendable {
   /// Shares of all pixels, 0…1: red, green, blue below 0, and above 1.
   package var below: SIMD3<Double>
   package var above: SIMD3<Double>
-  /// Of the standard conversion of the decoded JPEG; nil where there is no original.
+  /// Errors of the standard conversion of the decoded JPEG; nil where there is no original.
   package var clip: Errors?
   /// Without a model.
   package var jpegBytes: Int
@@ -82,8 +88,13 @@ package struct ReductionFacts: Sendable {
     settings: JPEGSettings, outOfGamutPixels: Int, below: SIMD3<Double>, above: SIMD3<Double>, clip: Errors?,
     jpegBytes: Int, seconds: Double
   ) {
-    (self.settings, self.outOfGamutPixels, self.below, self.above) = (settings, outOfGamutPixels, below, above)
-    (self.clip, self.jpegBytes, self.seconds) = (clip, jpegBytes, seconds)
+    self.settings = settings
+    self.outOfGamutPixels = outOfGamutPixels
+    self.below = below
+    self.above = above
+    self.clip = clip
+    self.jpegBytes = jpegBytes
+    self.seconds = seconds
   }
 }
 
@@ -94,7 +105,7 @@ package struct Errors: Sendable, Hashable {
   package var psnrInGamut: Double?
   package var rmse: Double?
   package var rmseOutOfGamut: Double?
-  /// CIEDE2000 over all pixels; of photographs above two million pixels over every so many-th row.
+  /// CIEDE2000 over all pixels; of photographs above two million pixels it is computed on every n-th row.
   package var deltaEMedian: Double?
   package var deltaE95: Double?
   /// Measured over all pixels; otherwise estimated from a fixed set of them.
@@ -105,17 +116,21 @@ package struct Errors: Sendable, Hashable {
     rmseOutOfGamut: Double? = nil,
     deltaEMedian: Double? = nil, deltaE95: Double? = nil, isExact: Bool = false
   ) {
-    (self.psnr, self.psnrOutOfGamut, self.psnrInGamut, self.rmse, self.rmseOutOfGamut) = (
-      psnr, psnrOutOfGamut, psnrInGamut, rmse, rmseOutOfGamut
-    )
-    (self.deltaEMedian, self.deltaE95, self.isExact) = (deltaEMedian, deltaE95, isExact)
+    self.psnr = psnr
+    self.psnrOutOfGamut = psnrOutOfGamut
+    self.psnrInGamut = psnrInGamut
+    self.rmse = rmse
+    self.rmseOutOfGamut = rmseOutOfGamut
+    self.deltaEMedian = deltaEMedian
+    self.deltaE95 = deltaE95
+    self.isExact = isExact
   }
 }
 
 /// How a run is doing.
 package struct TrainingReport: Sendable {
   package var run: RunID
-  /// Steps done, of so many.
+  /// Steps done, and steps planned.
   package var step: Int
   package var steps: Int
   /// Losses of the steps from `firstStep` on that were not reported before.
@@ -132,8 +147,14 @@ package struct TrainingReport: Sendable {
     run: RunID, step: Int, steps: Int, firstStep: Int, losses: [Float], samplesPerSecond: Double, seconds: Double,
     estimate: Errors? = nil
   ) {
-    (self.run, self.step, self.steps, self.firstStep, self.losses) = (run, step, steps, firstStep, losses)
-    (self.samplesPerSecond, self.seconds, self.estimate) = (samplesPerSecond, seconds, estimate)
+    self.run = run
+    self.step = step
+    self.steps = steps
+    self.firstStep = firstStep
+    self.losses = losses
+    self.samplesPerSecond = samplesPerSecond
+    self.seconds = seconds
+    self.estimate = estimate
   }
 }
 
@@ -155,11 +176,15 @@ package struct RunOutcome: Sendable {
     run: RunID, errors: Errors, steps: Int, parameters: Int, metadataBytes: Int, jpegBytes: Int, gate: Gate?,
     secondsOptimizing: Double, secondsMeasuring: Double
   ) {
-    (self.run, self.errors, self.steps, self.parameters, self.metadataBytes) = (
-      run, errors, steps, parameters, metadataBytes
-    )
-    (self.jpegBytes, self.gate) = (jpegBytes, gate)
-    (self.secondsOptimizing, self.secondsMeasuring) = (secondsOptimizing, secondsMeasuring)
+    self.run = run
+    self.errors = errors
+    self.steps = steps
+    self.parameters = parameters
+    self.metadataBytes = metadataBytes
+    self.jpegBytes = jpegBytes
+    self.gate = gate
+    self.secondsOptimizing = secondsOptimizing
+    self.secondsMeasuring = secondsMeasuring
   }
 }
 
@@ -167,13 +192,15 @@ package struct ExportOutcome: Sendable {
   package var request: ExportRequest
   package var bytes: Int
   package var metadataBytes: Int
-  /// What reading the written file back and restoring it gave; nil for an expanded photograph.
+  /// Errors of the written file, read back and restored; nil for an expanded photograph.
   package var errors: Errors?
   package var seconds: Double
 
   package init(request: ExportRequest, bytes: Int, metadataBytes: Int, errors: Errors?, seconds: Double) {
-    (self.request, self.bytes, self.metadataBytes, self.errors, self.seconds) = (
-      request, bytes, metadataBytes, errors, seconds
-    )
+    self.request = request
+    self.bytes = bytes
+    self.metadataBytes = metadataBytes
+    self.errors = errors
+    self.seconds = seconds
   }
 }

@@ -18,8 +18,15 @@ package struct PictureRequest: Sendable, Hashable {
     view: PhotoView, run: RunID?, x: Double, y: Double, width: Double, height: Double, columns: Int, rows: Int,
     highlight: ChromaticityRegion? = nil
   ) {
-    (self.view, self.run, self.x, self.y, self.width, self.height) = (view, run, x, y, width, height)
-    (self.columns, self.rows, self.highlight) = (columns, rows, highlight)
+    self.view = view
+    self.run = run
+    self.x = x
+    self.y = y
+    self.width = width
+    self.height = height
+    self.columns = columns
+    self.rows = rows
+    self.highlight = highlight
   }
 }
 
@@ -53,8 +60,13 @@ package struct Picture: Sendable {
     highlighted: [UInt8] = [],
     isExact: Bool
   ) {
-    (self.request, self.colors, self.values, self.outOfGamut) = (request, colors, values, outOfGamut)
-    (self.severity, self.highlighted, self.isExact) = (severity, highlighted, isExact)
+    self.request = request
+    self.colors = colors
+    self.values = values
+    self.outOfGamut = outOfGamut
+    self.severity = severity
+    self.highlighted = highlighted
+    self.isExact = isExact
   }
 }
 
@@ -82,7 +94,11 @@ package struct ProbeReading: Sendable {
   package var isOutOfGamut: Bool
 
   package init(x: Int, y: Int, run: RunID?, unclippedSRGB: SIMD3<Float>, isOutOfGamut: Bool) {
-    (self.x, self.y, self.run, self.unclippedSRGB, self.isOutOfGamut) = (x, y, run, unclippedSRGB, isOutOfGamut)
+    self.x = x
+    self.y = y
+    self.run = run
+    self.unclippedSRGB = unclippedSRGB
+    self.isOutOfGamut = isOutOfGamut
   }
 }
 
@@ -97,7 +113,11 @@ package struct ChromaticityReading: Sendable {
     package var clipped: SIMD2<Float>
     package var recovered: SIMD2<Float>
     package init(x: Int32, y: Int32, original: SIMD2<Float>, clipped: SIMD2<Float>, recovered: SIMD2<Float>) {
-      (self.x, self.y, self.original, self.clipped, self.recovered) = (x, y, original, clipped, recovered)
+      self.x = x
+      self.y = y
+      self.original = original
+      self.clipped = clipped
+      self.recovered = recovered
     }
   }
   package var run: RunID?

@@ -17,12 +17,15 @@ package struct NearbyRequest: Sendable, Equatable {
   package var color: CIELAB
   /// CIEDE2000, at most.
   package var radius: Double
-  /// Of the map of where they are: it covers the whole photograph.
+  /// Size of the map of their places, which covers the whole photograph.
   package var columns: Int
   package var rows: Int
 
   package init(color: CIELAB, radius: Double, columns: Int, rows: Int) {
-    (self.color, self.radius, self.columns, self.rows) = (color, radius, columns, rows)
+    self.color = color
+    self.radius = radius
+    self.columns = columns
+    self.rows = rows
   }
 }
 
@@ -36,7 +39,7 @@ package struct NearbyReading: Sendable, Equatable {
   }
 
   package var request: NearbyRequest
-  /// Near pixels of so many that were looked at, and the photograph's number of them.
+  /// Numbers of pixels: the near ones, those that were looked at, and all of the photograph.
   package var count: Int
   package var examined: Int
   package var pixels: Int
@@ -50,11 +53,16 @@ package struct NearbyReading: Sendable, Equatable {
   package init(
     request: NearbyRequest, count: Int, examined: Int, pixels: Int, places: [UInt8], nearest: Nearest?, isFinal: Bool
   ) {
-    (self.request, self.count, self.examined, self.pixels) = (request, count, examined, pixels)
-    (self.places, self.nearest, self.isFinal) = (places, nearest, isFinal)
+    self.request = request
+    self.count = count
+    self.examined = examined
+    self.pixels = pixels
+    self.places = places
+    self.nearest = nearest
+    self.isFinal = isFinal
   }
 
-  /// Of all pixels, 0…1.
+  /// Share of all pixels, 0…1.
   package var share: Double { examined > 0 ? Double(count) / Double(examined) : 0 }
   package var isExact: Bool { examined == pixels }
 }

@@ -18,7 +18,10 @@ final class ColorSearch: Sendable {
   private let threads: Int
 
   init(_ sources: SceneSource, engineState: EngineState, mailbox: EngineMailbox, threads: Int) {
-    (self.sources, self.engineState, self.mailbox, self.threads) = (sources, engineState, mailbox, threads)
+    self.sources = sources
+    self.engineState = engineState
+    self.mailbox = mailbox
+    self.threads = threads
   }
 
   func look(for request: NearbyRequest) {
@@ -37,7 +40,7 @@ final class ColorSearch: Sendable {
     }
   }
 
-  /// What was asked of another photograph is not answered.
+  /// Drops questions about another photograph.
   func reset() {
     state.withLock { state in
       state.layoutOptions = nil

@@ -8,7 +8,7 @@ enum LostColors {
   /// In L*a*b*: what is nearer looks alike.
   private static let leastDistance = 8.0
 
-  /// What clipping changes less, nobody misses where there is more; in CIEDE2000.
+  /// Smaller losses are left out where there are larger ones; in CIEDE2000.
   private static let leastLoss = 1.0
 
   static func chosen(from pixels: [PixelColor]) -> [PixelColor] {
@@ -29,7 +29,9 @@ enum LostColors {
   }
 
   private static func square(_ one: CIELAB, _ other: CIELAB) -> Double {
-    let (l, a, b) = (one.lightness - other.lightness, one.a - other.a, one.b - other.b)
+    let l = one.lightness - other.lightness
+    let a = one.a - other.a
+    let b = one.b - other.b
     return l * l + a * a + b * b
   }
 }

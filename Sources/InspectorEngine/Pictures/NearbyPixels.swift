@@ -3,14 +3,14 @@ import GamutMLP
 import Parallel
 import Synchronization
 
-/// Looks for a colour among all pixels of a photograph, or those of every so many-th row.
+/// Looks for a colour among all pixels of a photograph, or those of every n-th row.
 struct NearbyPixels: Sendable {
   let scene: Scene
   let request: NearbyRequest
-  /// Every so many-th row is looked at.
+  /// Every n-th row is looked at, where this is n.
   let rowStep: Int
 
-  /// What one worker has found.
+  /// The finds of one worker.
   fileprivate struct Found: Sendable {
     var count = 0
     var examined = 0
@@ -78,7 +78,8 @@ struct NearbyPixels: Sendable {
   /// How many of the pixels that were looked at lie in each place.
   private func pixelsOfPlaces(_ rows: [Int]) -> [Int] {
     guard request.rows > 0, request.columns > 0 else { return [] }
-    var (across, down) = (Array(repeating: 0, count: request.columns), Array(repeating: 0, count: request.rows))
+    var across = Array(repeating: 0, count: request.columns)
+    var down = Array(repeating: 0, count: request.rows)
     for x in 0..<scene.width { across[x * request.columns / scene.width] += 1 }
     for y in rows { down[y * request.rows / scene.height] += 1 }
     return down.flatMap { rows in across.map { $0 * rows } }
@@ -95,6 +96,6 @@ extension NearbyPixels.Found {
 }
 
 extension NearbyReading.Nearest {
-  /// Of equally near ones the upper left: the same on any number of threads.
+  /// Prefers the upper left of equally near ones: the same on any number of threads.
   fileprivate func isNearer(than other: Self) -> Bool { (deltaE, y, x) < (other.deltaE, other.y, other.x) }
 }

@@ -10,7 +10,7 @@ struct PicturePainter: Sendable {
   let grid: PlaceGrid
   let threads: Int
 
-  /// What is known of one row of places.
+  /// The results of one row of places.
   private struct Row: Sendable {
     /// Mean linear light: ProPhoto, or sRGB for `.clipped`. Views of one number have its mean in the first component,
     /// `.error` that of the square.

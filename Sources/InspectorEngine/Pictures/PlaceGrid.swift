@@ -9,7 +9,7 @@ struct PlaceGrid: Sendable, Hashable {
 
     /// - Parameters:
     ///   - start, length: the part of the photograph. places: of the picture. size: of the photograph.
-    ///   - limit: at most so many pixels a place, evenly spread; nil: all of them.
+    ///   - limit: most pixels a place, evenly spread; nil: all of them.
     init(start: Double, length: Double, places: Int, size: Int, limit: Int?) {
       let step = length / Double(places)
       for place in 0..<places {

@@ -2,7 +2,7 @@ import Dispatch
 import GamutMLP
 import Synchronization
 
-/// What methods have restored, for the two runs that were looked at last: the pixels of a photograph of 24 million take
+/// Photographs restored by methods, for the two runs that were looked at last: the pixels of one of 24 million take
 /// 144 MB. Those of other runs are made again, from the bytes that their method stored, on a queue of their own, since
 /// large networks take minutes.
 final class ReconstructionStore: Sendable {
@@ -30,7 +30,9 @@ final class ReconstructionStore: Sendable {
   static let limit = 2
 
   init(engineState: EngineState, mailbox: EngineMailbox, options: ReductionOptions) {
-    (self.engineState, self.mailbox, self.options) = (engineState, mailbox, options)
+    self.engineState = engineState
+    self.mailbox = mailbox
+    self.options = options
   }
 
   /// - Parameter body: called whenever something that was asked for is there.
@@ -57,7 +59,7 @@ final class ReconstructionStore: Sendable {
     }
   }
 
-  /// What a run's method has restored.
+  /// The photograph that a run's method has restored.
   /// - Returns: nil: it is being made, and `whenMade` will tell.
   func find(_ run: RunID, _ trial: RunTrial, of photo: OpenPhoto, _ pair: PhotoPair) -> Found? {
     let known = state.withLock { state -> (found: Found?, isNew: Bool) in

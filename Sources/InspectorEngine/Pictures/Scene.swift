@@ -4,7 +4,7 @@ import GamutMLP
 import ImageFiles
 import NeuralField
 
-/// What pictures, probes and diagrams of one run are made from.
+/// The material of one run's pictures, probes and diagrams.
 struct Scene: Sendable {
   /// Equal keys give equal pictures.
   struct Key: Hashable, Sendable {
@@ -24,7 +24,7 @@ struct Scene: Sendable {
   let outOfGamut: GamutMask?
   /// nil as `received`.
   let restorer: Restorer?
-  /// What a method has restored, in the place of a network.
+  /// The photograph that a method has restored, in the place of a network.
   var reconstruction: Reconstruction?
   /// No better network will come.
   let isFinal: Bool

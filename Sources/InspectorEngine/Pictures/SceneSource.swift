@@ -21,7 +21,9 @@ final class SceneSource: Sendable {
   private let options: ReductionOptions
 
   init(engineState: EngineState, reconstructions: ReconstructionStore, options: ReductionOptions) {
-    (self.engineState, self.reconstructions, self.options) = (engineState, reconstructions, options)
+    self.engineState = engineState
+    self.reconstructions = reconstructions
+    self.options = options
   }
 
   func reset() {
@@ -123,7 +125,7 @@ extension RunNetwork {
 }
 
 extension Scene {
-  /// What a view's picture depends on.
+  /// The key of everything that a view's picture depends on.
   func key(for view: PhotoView) -> Key {
     var key = key
     let traits = view.traits

@@ -48,7 +48,9 @@ final class Viewer: Sendable {
   init(
     engineState: EngineState, mailbox: EngineMailbox, reconstructions: ReconstructionStore, options: ReductionOptions
   ) {
-    (self.engineState, self.mailbox, threads) = (engineState, mailbox, options.threads)
+    self.engineState = engineState
+    self.mailbox = mailbox
+    threads = options.threads
     sources = SceneSource(engineState: engineState, reconstructions: reconstructions, options: options)
     reconstructions.whenMade { [weak self] in self?.refresh() }
   }
@@ -86,7 +88,11 @@ final class Viewer: Sendable {
   /// Forgets what was wanted of another photograph.
   func reset() {
     state.withLock { state in
-      (state.picture, state.probe, state.diagram, state.answered, state.diagramKey) = (nil, nil, nil, nil, nil)
+      state.picture = nil
+      state.probe = nil
+      state.diagram = nil
+      state.answered = nil
+      state.diagramKey = nil
       state.pictureNumber += 1
     }
     queue.async { self.sources.reset() }
@@ -124,7 +130,8 @@ final class Viewer: Sendable {
 
   private func take<Question>(_ pending: inout PendingQuestion<Question>?) -> PendingQuestion<Question>? {
     guard let due = pending, due.isDue else { return nil }
-    (pending!.isDue, pending!.isAsked) = (false, false)
+    pending!.isDue = false
+    pending!.isAsked = false
     return due
   }
 

@@ -30,7 +30,7 @@ final class ActiveRun: Sendable {
     if options.startsPaused { control.pause() }
   }
 
-  /// Ends the run for another one or another photograph: nobody waits for its measuring.
+  /// Ends the run for another one or another photograph: its measuring is not waited for.
   func supersede() {
     state.withLock { ($0.isSuperseded, $0.heldSince) = (true, nil) }
     control.stop()
@@ -44,7 +44,7 @@ final class ActiveRun: Sendable {
   func noteHeld() { state.withLock { $0.heldSince = clock.now } }
   func noteResumed() { state.withLock { $0.heldSince = nil } }
 
-  /// What has happened since the last report.
+  /// Steps and losses since the last report.
   /// - Returns: nil where nothing has, or the run is done.
   func report(estimate: Errors? = nil) -> TrainingReport? {
     let step = control.completedSteps

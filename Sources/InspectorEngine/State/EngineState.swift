@@ -4,8 +4,8 @@ import GamutMLP
 import ImageFiles
 import Synchronization
 
-/// What is open and what came of it: put here by the work, looked at by the pictures, under one lock that nobody holds
-/// for long.
+/// The open photograph and its results: put here by the work, looked at by the pictures, under one lock that is never
+/// held for long.
 final class EngineState: Sendable {
   struct State: Sendable {
     /// Counts what was opened; work for an older number is given up.
@@ -55,7 +55,7 @@ struct Reduction: Sendable {
   let estimates: EstimateSet
 }
 
-/// What is kept of a JPEG when another one is looked at.
+/// The parts of a JPEG that are kept when another one is looked at.
 struct MadeJPEG: Sendable {
   let jpeg: [UInt8]
   let outOfGamut: GamutMask
@@ -68,11 +68,11 @@ struct RunNetwork: Sendable {
   let plan: OptimizationPlan
   /// In stored order, as the optimization left them.
   var parameters: [Float]
-  /// What is restored with: rounded to the stored precision once the run is done.
+  /// The weights that restore: rounded to the stored precision once the run is done.
   var weights: [Float]
   /// The pixels that get a residual.
   var gate: Gate
-  /// What the JPEG carries; nil while the run is under way or was not measured, and where no model is worth it.
+  /// The record in the JPEG; nil while the run is under way or was not measured, and where no model is worth it.
   var record: GamutRecord?
   /// Rises with every change.
   var version: Int

@@ -2,7 +2,7 @@ import ColorScience
 import GamutMLP
 import ImageFiles
 
-/// What a method left for its reader: little enough to be kept for every run.
+/// The bytes that a method left for its reader: few enough to be kept for every run.
 struct RunTrial: Sendable {
   let method: String
   let settings: JPEGSettings
@@ -10,7 +10,7 @@ struct RunTrial: Sendable {
   /// The whole file where its picture is another than the clipped one.
   let ownJPEG: [UInt8]?
 
-  /// What a reader makes of it once more.
+  /// Restores once more what a reader would.
   /// - Throws: what the method throws; `CancellationError`.
   func reconstruction(of photo: OpenPhoto, _ pair: PhotoPair, _ work: MethodContext) throws -> Reconstruction {
     let own = try ownPicture()

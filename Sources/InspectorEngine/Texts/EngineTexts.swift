@@ -2,7 +2,7 @@ import GamutContainer
 import GamutMLP
 import Wording
 
-/// What the engine says of its work, and of what it cannot do.
+/// Sentences of the engine about its work, and about what it cannot do.
 package enum EngineTexts {
   // Errors and notices of the library, with the ways out that the inspector has.
   private static let sentences = Sentences { hint in

@@ -8,7 +8,7 @@ package struct ChromaticityGeometry: Sendable, Hashable {
 
   /// The plot without its axes; empty where there is no room.
   package let cells: Rectangle
-  /// What the cells show, in each direction at least what was asked for; x from the left edge, y from the lower one.
+  /// The region of the cells, in each direction at least what was asked for; x from the left edge, y from below.
   package let region: ChromaticityRegion
 
   package init(of rectangle: Rectangle, pane: PanelFrame.Pane, profile: TerminalProfile, region: ChromaticityRegion?) {
@@ -36,7 +36,7 @@ package struct ChromaticityGeometry: Sendable, Hashable {
     guard columns > 0, rows > 0, middle.x.isFinite, middle.y.isFinite, size.x.isFinite, size.y.isFinite else {
       return whole
     }
-    /// Of a column, in the diagram's units; never so small that numbers lose their meaning.
+    /// Width of a column in the diagram's units; never so small that numbers lose their meaning.
     let step = max(size.x / Double(columns), size.y / (Double(rows) * aspect), 1e-9)
     let half = SIMD2(step * Double(columns), step * Double(rows) * aspect) / 2
     return ChromaticityRegion(x: middle.x - half.x...middle.x + half.x, y: middle.y - half.y...middle.y + half.y)

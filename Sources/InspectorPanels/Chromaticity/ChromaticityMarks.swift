@@ -32,7 +32,8 @@ struct ChromaticityMarks {
   private var counts: [[Int]]
 
   init(_ content: ChromaticityPanel.Content, _ geometry: ChromaticityGeometry, _ profile: TerminalProfile) {
-    (self.geometry, self.profile) = (geometry, profile)
+    self.geometry = geometry
+    self.profile = profile
     let cells = geometry.cells
     counts = Array(repeating: Array(repeating: 0, count: cells.width * cells.height), count: Self.order.count)
     for (index, look) in Self.order.enumerated() where content.shown.contains(look.set) {

@@ -16,7 +16,9 @@ package enum ChromaticityPanel {
     package var clipped: SIMD2<Double>?
     package var recovered: SIMD2<Double>?
     package init(original: SIMD2<Double>? = nil, clipped: SIMD2<Double>? = nil, recovered: SIMD2<Double>? = nil) {
-      (self.original, self.clipped, self.recovered) = (original, clipped, recovered)
+      self.original = original
+      self.clipped = clipped
+      self.recovered = recovered
     }
   }
 
@@ -24,7 +26,7 @@ package enum ChromaticityPanel {
     package var pane = PanelFrame.Pane("5")
     package var samples: [ChromaticityReading.Sample] = []
     package var shown: Sets = [.original, .clipped, .recovered]
-    /// What is seen; nil: all visible colours.
+    /// The region that is seen; nil: all visible colours.
     package var region: ChromaticityRegion?
     /// Highlighted in the photograph.
     package var selection: ChromaticityRegion?

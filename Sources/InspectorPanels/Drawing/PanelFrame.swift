@@ -2,7 +2,7 @@ import TerminalCanvas
 
 /// The border around a pane. All panes take the rectangle of the whole pane, border included.
 package enum PanelFrame {
-  /// What every pane is told by the screen it is part of.
+  /// The screen's orders to every pane.
   package struct Pane: Sendable, Hashable {
     /// Such as "1"; may be empty.
     package var number: String
@@ -11,7 +11,9 @@ package enum PanelFrame {
     package var hasBorder: Bool
 
     package init(_ number: String = "", isFocused: Bool = false, hasBorder: Bool = true) {
-      (self.number, self.isFocused, self.hasBorder) = (number, isFocused, hasBorder)
+      self.number = number
+      self.isFocused = isFocused
+      self.hasBorder = hasBorder
     }
   }
 

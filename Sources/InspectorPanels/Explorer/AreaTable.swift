@@ -14,7 +14,7 @@ enum AreaTable {
     let ofVisible: String
   }
 
-  /// Of names and both shares.
+  /// Widths of names and both shares.
   static let width = 28
 
   static func drawHead(endingAt x: Int, y: Int, on canvas: inout Canvas, style: Style) {
@@ -28,7 +28,7 @@ enum AreaTable {
     canvas.put(row.ofVisible, endingAt: x, y: y)
   }
 
-  /// Of ProPhoto's triangle and of all visible colours, 0…1.
+  /// Shares of ProPhoto's triangle and of all visible colours, 0…1.
   static let shares: [RGBSpace: (ofProPhoto: Double, ofVisible: Double)] = Dictionary(
     uniqueKeysWithValues: [RGBSpace.sRGB, .displayP3, .proPhoto].map {
       ($0, (GamutArea.share(of: $0, in: .proPhoto), GamutArea.shareOfVisible($0)))

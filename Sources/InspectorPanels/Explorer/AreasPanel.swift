@@ -4,7 +4,7 @@ import Wording
 
 /// Comparison of the gamuts' areas: in the xy diagram, and in the plane of the cursor's luminance.
 package enum AreasPanel {
-  /// Of names, with the mark before them.
+  /// Width of names, with the mark before them.
   private static let nameWidth = 12
   private static let columnWidth = 9
 

@@ -4,7 +4,7 @@ import Wording
 
 /// The cursor's colour in three colour spaces, with as many digits as there is room for.
 struct ColorTable {
-  /// What a width has room for.
+  /// The columns and digits that a width has room for.
   struct Form: Equatable {
     var digits: Int
     var hasEncoded = true
@@ -13,7 +13,7 @@ struct ColorTable {
     var isShort = false
 
     var nameWidth: Int { isShort ? 8 : 11 }
-    /// Of one number, with what parts it from the one before.
+    /// Width of one number, with the gap before it.
     var numberWidth: Int { isShort ? digits + 3 : digits + 4 }
     var width: Int {
       nameWidth + numberWidth * (hasEncoded ? 6 : 3) + (hasCodes ? Self.codesWidth : 0) + Self.stateWidth

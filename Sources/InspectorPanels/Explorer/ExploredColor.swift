@@ -13,7 +13,9 @@ package struct ExploredColor: Sendable, Equatable {
   package let isVisible: Bool
 
   package init(_ cursor: ExplorerCursor) {
-    (lab, xyz, xy) = (cursor.lab, cursor.xyz, cursor.xy)
+    lab = cursor.lab
+    xyz = cursor.xyz
+    xy = cursor.xy
     proPhoto = GamutSolid.proPhoto.fromXYZ * xyz
     displayP3 = GamutSolid.displayP3.fromXYZ * xyz
     clipping = SRGBClipping(xyz: xyz)

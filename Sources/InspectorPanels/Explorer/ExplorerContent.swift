@@ -5,7 +5,7 @@ import InspectorEngine
 /// small screens.
 package enum ExplorerPart: Int, Sendable, CaseIterable { case plane, diagram, color, photo, areas }
 
-/// What the explorer's parts are told.
+/// The content of the explorer's parts.
 package struct ExplorerContent: Sendable {
   package var color: ExploredColor
   /// The part that the arrows belong to.

@@ -4,7 +4,7 @@ import ColorScience
 package struct ExplorerCursor: Sendable, Equatable {
   package private(set) var lab: CIELAB
 
-  /// What of the plane can be reached: at every luminance all colours that both ProPhoto holds and an eye sees.
+  /// The part of the plane that can be reached: at every luminance all visible colours that ProPhoto holds.
   package static let a = -165.0...140.0, b = -125.0...155.0
   package static let lightness = 1.0...100.0
 

@@ -8,7 +8,8 @@ struct ExplorerOutlines {
   private var dots: DotPlot
 
   init(_ geometry: ChromaticityGeometry, _ profile: TerminalProfile) {
-    (self.geometry, self.profile) = (geometry, profile)
+    self.geometry = geometry
+    self.profile = profile
     dots = DotPlot(columns: geometry.cells.width, rows: geometry.cells.height, profile: profile)
   }
 
@@ -43,7 +44,8 @@ struct ExplorerOutlines {
     let probe = ChromaticityPanel.Probe(original: start, clipped: end)
     ChromaticityPanel.drawProbe(probe, geometry, on: &canvas, profile: profile)
     guard let end, let from = geometry.cell(of: start), let to = geometry.cell(of: end) else { return }
-    let (dx, dy) = (to.x - from.x, to.y - from.y)
+    let dx = to.x - from.x
+    let dy = to.y - from.y
     guard max(dx.magnitude, dy.magnitude) >= 3 else { return }
     // Cells are higher than wide.
     let slope = Double(dy) * profile.cellAspect / max(1e-9, Double(dx.magnitude))

@@ -76,7 +76,7 @@ package enum ExplorerPanelTexts {
     "a* and b* are nearly even: the last column compares what the gamuts have of the plane at this luminance."
   package static let areaWordsShort = "xy is not even to the eye"
 
-  /// What there is to say of a colour, in a line.
+  /// A line about a colour.
   package static func lesson(_ color: ExploredColor) -> String {
     if !color.isVisible {
       return "No eye sees this: it lies beyond the locus." + (color.isInProPhoto ? " ProPhoto has numbers for it." : "")

@@ -103,6 +103,6 @@ struct GamutFill {
     }
   }
 
-  /// What stands for sRGB where there are no colours, for what only Display P3 holds, and for what only ProPhoto holds.
+  /// Marks where there are no colours: for sRGB, for what only Display P3 holds, and for what only ProPhoto holds.
   func mark(_ gamut: Int) -> Unicode.Scalar { (profile.isUnicode ? ["▒", "░", "·"] : ["#", "+", "."])[gamut] }
 }

@@ -19,7 +19,8 @@ package enum NearMarks {
       Palette(profile).color(.original), on: .standard, profile.colors == .mono ? [.bold, .reverse] : .bold)
     canvas.drawingOver(cells) { canvas in
       for (index, share) in reading.places.enumerated() where share > 0 {
-        let (x, y) = (cells.x + index % cells.width, cells.y + index / cells.width)
+        let x = cells.x + index % cells.width
+        let y = cells.y + index / cells.width
         if let crosshair,
           (y == crosshair.y && (x - crosshair.x).magnitude <= 2)
             || (x == crosshair.x && (y - crosshair.y).magnitude <= 1)

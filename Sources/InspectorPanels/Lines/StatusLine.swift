@@ -17,7 +17,9 @@ package enum StatusLine {
   ) {
     canvas.drawing(in: rectangle, profile: profile) { canvas in
       let palette = Palette(profile)
-      let (x, y, room) = (rectangle.x + 1, rectangle.y, max(0, rectangle.width - 2))
+      let x = rectangle.x + 1
+      let y = rectangle.y
+      let room = max(0, rectangle.width - 2)
       switch content {
       case .empty: break
       case .text(let text, .message): canvas.put(text, x: x, y: y, limit: room)

@@ -140,13 +140,14 @@ extension LossPanel {
     }
   }
 
-  /// What the curves are, in the upper right corner, where they seldom are.
+  /// The legend, in the upper right corner, where curves seldom are.
   private static func drawLegend(
     _ content: Content, _ plot: LossPlot, on canvas: inout Canvas, profile: TerminalProfile
   ) {
     guard !content.previous.isEmpty, plot.cells.height >= 3 else { return }
     let palette = Palette(profile)
-    let (now, before) = ("━ " + content.label, "┈ " + content.previousLabel)
+    let now = "━ " + content.label
+    let before = "┈ " + content.previousLabel
     let width = TextWidth.of(now) + TextWidth.of(before) + 4
     guard plot.cells.width > width + 16 else { return }
     var x = plot.cells.maxX - width

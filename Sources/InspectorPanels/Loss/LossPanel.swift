@@ -4,7 +4,7 @@ import TerminalCanvas
 package enum LossPanel {
   package struct Content: Sendable {
     package var pane = PanelFrame.Pane("4")
-    /// Of each step, the first first. What is not finite is left out.
+    /// Losses of the steps, the first first. Those that are not finite are left out.
     package var losses: [Float] = []
     /// Steps that are planned; the axis reaches to there.
     package var steps = 0
@@ -14,7 +14,7 @@ package enum LossPanel {
     package var label = "now"
     package var previousLabel = "previous"
     package var isLogarithmic = true
-    /// Of the exponential moving average, 0…<1; 0: none is drawn.
+    /// Weight of the past in the exponential moving average, 0…<1; 0: none is drawn.
     package var smoothing = 0.9
     /// A step whose value is told.
     package var cursor: Int?

@@ -45,7 +45,8 @@ struct LossPlot {
   /// A little more than the values need, and never nothing.
   private static func margins(_ range: ClosedRange<Double>, isLogarithmic: Bool) -> ClosedRange<Double> {
     if isLogarithmic {
-      let (low, high) = (log10(range.lowerBound), log10(range.upperBound))
+      let low = log10(range.lowerBound)
+      let high = log10(range.upperBound)
       let margin = max(0.02, (high - low) * 0.03, high - low < 0.2 ? (0.2 - (high - low)) / 2 : 0)
       return low - margin...high + margin
     }

@@ -27,7 +27,8 @@ extension Overlay {
     _ palette: Palette,
     _ profile: TerminalProfile
   ) {
-    let (x, width) = (lines.cells.x, lines.cells.width)
+    let x = lines.cells.x
+    let width = lines.cells.width
     switch part {
     case .gap: break
     case .text: canvas.put(line.text, x: x, y: y)

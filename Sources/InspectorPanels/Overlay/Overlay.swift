@@ -9,7 +9,9 @@ package enum Overlay {
     /// Stands in a line of its own above the item.
     package var heading: String?
     package init(_ text: String, trailing: String = "", heading: String? = nil) {
-      (self.text, self.trailing, self.heading) = (text, trailing, heading)
+      self.text = text
+      self.trailing = trailing
+      self.heading = heading
     }
   }
 
@@ -32,11 +34,14 @@ package enum Overlay {
     package var parts: [Part]
     /// In the lower border.
     package var keys: [KeyLine.Entry]
-    /// Of the box in cells, border included; less where the screen is smaller.
+    /// Width of the box in cells, border included; less where the screen is smaller.
     package var width: Int
 
     package init(_ title: String, _ parts: [Part], keys: [KeyLine.Entry] = [], width: Int = 64) {
-      (self.title, self.parts, self.keys, self.width) = (title, parts, keys, width)
+      self.title = title
+      self.parts = parts
+      self.keys = keys
+      self.width = width
     }
   }
 
@@ -45,7 +50,7 @@ package enum Overlay {
     OverlayLines(content, in: screen).box
   }
 
-  /// What a click at a cell means: a part, and the item where that part is a list.
+  /// The target of a click at a cell: a part, and the item where that part is a list.
   package static func hit(atCell x: Int, _ y: Int, content: Content, in screen: Rectangle) -> (part: Int, item: Int?)? {
     let lines = OverlayLines(content, in: screen)
     guard lines.cells.contains(x: x, y: y), let line = lines.line(at: y) else { return nil }

@@ -5,9 +5,9 @@ struct OverlayLines {
   struct Line: Equatable {
     /// Index of the part.
     var part: Int
-    /// Of a list.
+    /// Index of a list's item.
     var item: Int?
-    /// Of a text's lines, and of headings.
+    /// Index of a text's line, or of a heading.
     var text = ""
     /// The line of the part that holds its field, bar or choice; others hold its problem.
     var isFirst = true
@@ -54,14 +54,17 @@ struct OverlayLines {
     let excess = max(0, all.count - cells.height)
     let room = max(1, listLines.count - excess)
     guard excess > 0, listLines.count > 1, room < listLines.count else {
-      (lines, hasMoreAbove, hasMoreBelow) = (Array(all.prefix(cells.height)), false, false)
+      lines = Array(all.prefix(cells.height))
+      hasMoreAbove = false
+      hasMoreBelow = false
       return
     }
     let first = min(max(listLines.lowerBound, (selected ?? 0) - room / 2), listLines.upperBound - room)
     let shown =
       Array(all[..<listLines.lowerBound]) + Array(all[first..<first + room]) + Array(all[listLines.upperBound...])
     lines = Array(shown.prefix(cells.height))
-    (hasMoreAbove, hasMoreBelow) = (first > listLines.lowerBound, first + room < listLines.upperBound)
+    hasMoreAbove = first > listLines.lowerBound
+    hasMoreBelow = first + room < listLines.upperBound
   }
 
   func line(at y: Int) -> Line? { lines.indices.contains(y - cells.y) ? lines[y - cells.y] : nil }

@@ -5,7 +5,7 @@ struct ParameterLines {
   enum Line: Equatable {
     case heading(String)
     case field(Int)
-    /// What the selected field takes, or why it cannot take what was typed.
+    /// The values that the selected field takes, or why it cannot take what was typed.
     case hint(Int)
 
     var field: Int? { if case .field(let index) = self { index } else { nil } }

@@ -22,8 +22,14 @@ package enum ParametersPanel {
       problem: String? = nil,
       heading: String? = nil, isPart: Bool = false
     ) {
-      (self.label, self.value, self.unit, self.hint) = (isPart ? "  " + label : label, value, unit, hint)
-      (self.was, self.problem, self.heading, self.isPart) = (was, problem, heading, isPart)
+      self.label = isPart ? "  " + label : label
+      self.value = value
+      self.unit = unit
+      self.hint = hint
+      self.was = was
+      self.problem = problem
+      self.heading = heading
+      self.isPart = isPart
     }
   }
 
@@ -40,7 +46,7 @@ package enum ParametersPanel {
     package var preset = ""
     package var fields: [Field] = []
     package var selected: Int?
-    /// What is typed into the selected field.
+    /// The text that is typed into the selected field.
     package var editing: Editing?
     /// In the last line, where there is room; such as "* queued: r restarts with it".
     package var footnote = ""

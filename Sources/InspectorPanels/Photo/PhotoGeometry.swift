@@ -23,7 +23,9 @@ package struct PhotoGeometry: Sendable, Hashable {
       [self.part.x, self.part.y].allSatisfy(\.isFinite)
       && [self.part.width, self.part.height].allSatisfy { $0 > 0 && $0.isFinite }
     guard !interior.isEmpty, isKnown else {
-      (cells, columns, rows) = (Rectangle(x: interior.x, y: interior.y, width: 0, height: 0), 0, 0)
+      cells = Rectangle(x: interior.x, y: interior.y, width: 0, height: 0)
+      columns = 0
+      rows = 0
       return
     }
     /// Photograph's pixels per picture pixel, across.

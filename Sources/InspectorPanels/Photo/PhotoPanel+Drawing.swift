@@ -90,7 +90,8 @@ extension PhotoPanel {
     let palette = Palette(profile)
     for y in cells.y..<cells.maxY {
       for x in cells.x..<cells.maxX {
-        let (column, row) = (x - cells.x, y - cells.y)
+        let column = x - cells.x
+        let row = y - cells.y
         if let mark = pixels.mark(column, row, mask: mask, profile: profile) {
           canvas[x, y] = Cell(mark, Style(.standard, on: .standard, .bold))
         }
@@ -128,11 +129,13 @@ extension PhotoPanel {
   /// The colours of a view of numbers with their values, in the lower right corner.
   private static func drawLegend(_ end: String, in inside: Rectangle, on canvas: inout Canvas, profile: TerminalProfile)
   {
-    let (low, high) = (" 0 ", " \(end) ")
+    let low = " 0 "
+    let high = " \(end) "
     let bar = min(24, inside.width / 3)
     let width = low.count + bar + high.count
     guard bar >= 6, inside.width > width + 2, inside.height >= 4 else { return }
-    let (x, y) = (inside.maxX - width - 1, inside.maxY - 1)
+    let x = inside.maxX - width - 1
+    let y = inside.maxY - 1
     canvas.put(low, x: x, y: y)
     let gradient = PixelGrid(
       width: bar, height: PixelGrid.pixelsPerCell(profile).y,
@@ -149,7 +152,8 @@ extension PhotoPanel {
     _ content: Content, _ geometry: PhotoGeometry, in inside: Rectangle, on canvas: inout Canvas,
     profile: TerminalProfile
   ) {
-    let (width, height) = (Double(content.photoWidth), Double(content.photoHeight))
+    let width = Double(content.photoWidth)
+    let height = Double(content.photoHeight)
     guard geometry.part.width < width || geometry.part.height < height, inside.width >= 30, inside.height >= 9 else {
       return
     }

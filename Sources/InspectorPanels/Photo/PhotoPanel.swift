@@ -18,10 +18,10 @@ package enum PhotoPanel {
     /// The newest one there is; where it shows another part or has another size than asked for, it is stretched until a
     /// better one comes.
     package var picture: Picture?
-    /// What is wanted now, and what the title says.
+    /// The view that is wanted now, and that the title names.
     package var view = PhotoView.clipped
     package var mask = Mask.off
-    /// Of the photograph, in pixels; 0 while it is not known.
+    /// Size of the photograph in pixels; 0 while it is not known.
     package var photoWidth = 0
     package var photoHeight = 0
     /// The part that is to be seen, as `PhotoGeometry.part` gives it; nil: all of it.
@@ -30,13 +30,13 @@ package enum PhotoPanel {
     package var crosshair: SIMD2<Int>?
     /// Share of the photograph's pixels, 0…1.
     package var outOfGamutShare: Double?
-    /// The number at which a view's colour map ends where its scale is not fixed; nil: the 99th percentile of the picture.
+    /// The number at which a colour map without a fixed scale ends; nil: the 99th percentile of the picture.
     package var scale: Double?
     /// Such as "run 3"; told in the title of views that a run makes.
     package var run = ""
     /// The run's method has a picture of its own in the place of the clipped one.
     package var isOwnPicture = false
-    /// What is under way while there is no picture yet, and how far it is, 0…1.
+    /// The work under way while there is no picture yet, and how far it is, 0…1.
     package var progress: (stage: String, fraction: Double)?
     /// Instead of a picture, where there is none and no progress either: a sentence.
     package var message = ""

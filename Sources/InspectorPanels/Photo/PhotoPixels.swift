@@ -15,7 +15,8 @@ struct PhotoPixels {
 
   init(_ picture: Picture, geometry: PhotoGeometry, scale given: Double?) {
     self.picture = picture
-    (columns, rows) = (geometry.columns, geometry.rows)
+    columns = geometry.columns
+    rows = geometry.rows
     let request = picture.request
     func sources(_ count: Int, from start: Double, _ length: Double, in origin: Double, _ extent: Double, _ size: Int)
       -> [Int?]
@@ -77,7 +78,9 @@ struct PhotoPixels {
           if !hasMarks, share >= Self.threshold, isDense { color = Self.hatched(color) }
         }
         let place = 3 * (y * columns + x)
-        (codes[place], codes[place + 1], codes[place + 2]) = (color.red, color.green, color.blue)
+        codes[place] = color.red
+        codes[place + 1] = color.green
+        codes[place + 2] = color.blue
       }
     }
     return PixelGrid(width: columns, height: rows, codes: codes)

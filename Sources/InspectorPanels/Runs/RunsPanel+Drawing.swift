@@ -25,7 +25,8 @@ extension RunsPanel {
       table.drawHeader(x: inside.x, y: inside.y, on: &canvas, style: palette[.faint])
       let first = first(of: content, lines: inside.height - 1)
       for line in 0..<max(0, inside.height - 1) where first + line < content.rows.count {
-        let (row, y) = (content.rows[first + line], inside.y + 1 + line)
+        let row = content.rows[first + line]
+        let y = inside.y + 1 + line
         table.draw(
           first + line, x: inside.x, y: y, on: &canvas, style: row.isCurrent ? palette[.title] : palette[.text])
         if row.isCurrent { canvas.put("▸", x: inside.x, y: y, style: palette[.now]) }

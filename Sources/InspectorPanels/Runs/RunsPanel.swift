@@ -13,7 +13,7 @@ package enum RunsPanel {
     /// In decibels: all pixels, and the out-of-gamut ones.
     package var psnr: Double?
     package var psnrOutOfGamut: Double?
-    /// Of the model.
+    /// Bytes of the model.
     package var bytes: Int?
     package var seconds: Double?
     /// The decibels are estimates.
@@ -37,7 +37,9 @@ package enum RunsPanel {
       package var left: String
       package var right: String
       package init(_ label: String, _ left: String, _ right: String) {
-        (self.label, self.left, self.right) = (label, left, right)
+        self.label = label
+        self.left = left
+        self.right = right
       }
     }
     package var left: String
@@ -46,7 +48,9 @@ package enum RunsPanel {
     package var lines: [Line]
 
     package init(left: String, right: String, lines: [Line]) {
-      (self.left, self.right, self.lines) = (left, right, lines)
+      self.left = left
+      self.right = right
+      self.lines = lines
     }
   }
 

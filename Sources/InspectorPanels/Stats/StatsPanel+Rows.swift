@@ -13,7 +13,7 @@ extension StatsPanel {
   /// Means over the 200 photographs of the paper's Table 1, in decibels: all pixels and the out-of-gamut ones.
   static let paper = (all: 53.65, outOfGamut: 50.04)
 
-  /// What is known, in the order in which it is shown.
+  /// All that is known, in the order in which it is shown.
   static func rows(_ content: Content) -> [Row] {
     progress(content) + quality(content) + gamut(content) + sizes(content)
   }

@@ -13,9 +13,9 @@ package enum StatsPanel {
     package var steps: Int?
     package var loss: Float?
     package var best: (loss: Float, step: Int)?
-    /// Of the run; said to be about so much unless exact.
+    /// Errors of the run; marked as estimates unless exact.
     package var errors: Errors?
-    /// Of the standard conversion.
+    /// Errors of the standard conversion.
     package var clip: Errors?
     /// Share of all pixels, 0…1, and pixels.
     package var outOfGamutShare: Double?
@@ -25,9 +25,9 @@ package enum StatsPanel {
     package var above: SIMD3<Double>?
     package var parameters: Int?
     package var metadataBytes: Int?
-    /// What these bytes are.
+    /// The name of these bytes.
     package var bytesLabel = "model"
-    /// Of the JPEG without the model.
+    /// Bytes of the JPEG without the model.
     package var jpegBytes: Int?
     package var samplesPerSecond: Double?
     /// Optimizing, so far.

@@ -1,4 +1,4 @@
-/// What is said of the pixel under the crosshair, on the screen and in the clipboard.
+/// Words about the pixel under the crosshair, on the screen and in the clipboard.
 package enum ProbeTexts {
   package static let outside = "outside sRGB"
   package static let outsideLoud = "OUT of sRGB"

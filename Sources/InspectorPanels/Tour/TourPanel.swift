@@ -18,7 +18,9 @@ package enum TourPanel {
     package var announced: KeyLine.Entry?
 
     package init(_ title: String, place: String, _ paragraphs: [Paragraph]) {
-      (self.title, self.place, self.paragraphs) = (title, place, paragraphs)
+      self.title = title
+      self.place = place
+      self.paragraphs = paragraphs
     }
   }
 

@@ -1,10 +1,10 @@
 import ColorScience
-import InspectorPanels
 import InspectorTestSupport
 import TerminalCanvas
 import Testing
 
 @testable import Inspector
+@testable import InspectorPanels
 
 @Suite struct ExplorerScreenTests {
   private func opened(_ columns: Int, _ rows: Int, _ profile: TerminalProfile = TerminalProfile(), keys: String = "")
@@ -38,8 +38,8 @@ import Testing
   }
 
   @Test func `any size can be drawn, in every part, and left again`() {
-    for columns in PanelSizeTests.sizes {
-      for rows in PanelSizeTests.sizes where columns * rows <= 12_000 || columns == rows {
+    for columns in TerminalProfiles.sizes {
+      for rows in TerminalProfiles.sizes where columns * rows <= 12_000 || columns == rows {
         let profile = TerminalProfiles.all[(columns + rows) % TerminalProfiles.all.count].profile
         var state = opened(120, 40, profile, keys: String(repeating: "<tab>", count: (columns + rows) % 5))
         _ = state.update(.input(.resize(columns: columns, rows: rows)))

@@ -106,7 +106,7 @@ import Testing
     var network = InspectorState.training()
     #expect(try network.press("<esc>").commands.isEmpty)
     var siren = try trying("siren")
-    #expect(try siren.press("<space>").commands == [.pause] && siren.shown?.phase == .paused)
+    #expect(try siren.press("<space>").commands == [.pause] && siren.runs.shown?.phase == .paused)
   }
 
   @Test func `it has no parameters to be loaded`() throws {

@@ -132,11 +132,12 @@ import Testing
       byHand.settlePress(TourTexts.chapters[index].keys)
       #expect(!shown.wantsTicks && shown.overlay == nil, "\(index)")
       #expect(
-        (shown.layoutOptions, shown.viewport, shown.diagram, shown.lossPlot) == (
-          byHand.layoutOptions, byHand.viewport, byHand.diagram, byHand.lossPlot
+        (shown.screen.layoutOptions, shown.photo.viewport, shown.chromaticity.view, shown.loss) == (
+          byHand.screen.layoutOptions, byHand.photo.viewport, byHand.chromaticity.view, byHand.loss
         ))
-      #expect(shown.tuning.queued == byHand.tuning.queued && shown.runs.map(\.options) == byHand.runs.map(\.options))
-      #expect(shown.comparedRun == byHand.comparedRun && shown.tour != nil && byHand.tour != nil)
+      #expect(shown.parameters.tuning.queued == byHand.parameters.tuning.queued)
+      #expect(shown.runs.all.map(\.options) == byHand.runs.all.map(\.options))
+      #expect(shown.runs.comparedID == byHand.runs.comparedID && shown.tour != nil && byHand.tour != nil)
     }
   }
 
@@ -157,7 +158,7 @@ import Testing
       if let compared = state.runs.compared, let shown = state.runs.shown, shown.outcome != nil,
         tried.last != shown.options
       {
-        #expect(compared.options == state.tour?.before.parameters.tuning.queued)
+        #expect(compared.options == state.interludes.beforeTour?.tuning.queued)
         tried.append(shown.options)
       }
     }

@@ -23,7 +23,8 @@ extension Layout {
     var shown = Array(panes.prefix(columns / leastColumns))
     if !shown.contains(layoutOptions.focus) { shown[shown.count - 1] = layoutOptions.focus }
     for (index, pane) in shown.enumerated() {
-      let (left, right) = (columns * index / shown.count, columns * (index + 1) / shown.count)
+      let left = columns * index / shown.count
+      let right = columns * (index + 1) / shown.count
       layout.panes[pane] = Rectangle(x: left, y: body.y, width: right - left, height: room)
     }
     return layout

@@ -21,11 +21,11 @@ package struct Layout: Sendable, Hashable {
   /// The crosshair's values, or a message.
   package internal(set) var status = Rectangle(x: 0, y: 0, width: 0, height: 0)
   package internal(set) var keyLine = Rectangle(x: 0, y: 0, width: 0, height: 0)
-  /// What is explained beneath the panes; empty without an explanation.
+  /// The explanation beneath the panes; empty without one.
   package internal(set) var text = Rectangle(x: 0, y: 0, width: 0, height: 0)
   /// The gamut explorer's parts; empty while it is not open.
   package internal(set) var explorer: [ExplorerPart: Rectangle] = [:]
-  /// What the mouse can drag.
+  /// Borders that the mouse can drag.
   package private(set) var borders: [Border] = []
 
   /// The line between two panes.
@@ -33,11 +33,11 @@ package struct Layout: Sendable, Hashable {
     package let split: Splits.Name
     /// The two cells' breadth on both sides of it.
     package let place: Rectangle
-    /// What is divided.
+    /// The rectangle that is divided.
     package let whole: Rectangle
   }
 
-  /// What a layout depends on besides the screen's size.
+  /// The choices that a layout depends on besides the screen's size.
   package struct Options: Sendable, Hashable {
     package var focus = Pane.photo
     package var isZoomed = false

@@ -15,7 +15,7 @@ package struct Splits: Sendable, Hashable {
     var isVertical: Bool { self == .rows || self == .facts }
   }
 
-  /// What the user has dragged.
+  /// Parts that the user has dragged.
   private var dragged: [Name: Double] = [:]
 
   package init() {}

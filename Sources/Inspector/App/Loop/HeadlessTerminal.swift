@@ -1,7 +1,7 @@
 import Dispatch
 import TerminalCanvas
 
-/// A screen that nobody sees: for dumps, tests and documentation.
+/// A screen without a terminal: for dumps, tests and documentation.
 @MainActor package final class HeadlessTerminal: Terminal {
   package var profile: TerminalProfile
   package let columns: Int
@@ -11,7 +11,9 @@ import TerminalCanvas
   package var waker: any TerminalWaker { bell }
 
   package init(columns: Int, rows: Int, profile: TerminalProfile) {
-    (self.columns, self.rows, self.profile) = (columns, rows, profile)
+    self.columns = columns
+    self.rows = rows
+    self.profile = profile
   }
 
   /// Waits for the engine, the only one who calls.

@@ -1,7 +1,7 @@
 import Foundation
 import ImageFiles
 
-/// What the screen reads and writes besides photographs.
+/// Files of the screen besides photographs.
 package protocol InspectorFiles: AnyObject {
   /// In the order of their names; empty where the directory cannot be read.
   func entries(of directory: String) -> [FileEntry]

@@ -30,7 +30,11 @@ import TerminalCanvas
     _ state: InspectorState, terminal: any Terminal, engine: any Engine, files: any InspectorFiles,
     now: @escaping () -> Duration
   ) {
-    (self.state, self.terminal, self.engine, self.files, self.now) = (state, terminal, engine, files, now)
+    self.state = state
+    self.terminal = terminal
+    self.engine = engine
+    self.files = files
+    self.now = now
   }
 
   /// Runs to the end.
@@ -63,7 +67,8 @@ import TerminalCanvas
       if case .picture = event, state.screen.isEco { heldPicture = event } else { take(.engine(event)) }
     }
     if let event = heldPicture, ending == nil, time >= nextPicture && !awaitsPixels(event) || !state.screen.isEco {
-      (heldPicture, nextPicture) = (nil, time + Self.pictureTime)
+      heldPicture = nil
+      nextPicture = time + Self.pictureTime
       take(.engine(event))
     }
     measureLine(time)
@@ -87,7 +92,7 @@ import TerminalCanvas
 
   private var hasPieces: Bool { gradual.map { !$0.isComplete } ?? false }
 
-  /// What the terminal's waker would tell must be looked for once the terminal is gone.
+  /// Waits a little where the terminal, and with it the engine's waker, is gone.
   private static func unseen() -> [InputEvent] {
     Thread.sleep(forTimeInterval: 0.05)
     return []
@@ -144,7 +149,8 @@ import TerminalCanvas
       }
       gradual?.want(canvas)
     } else {
-      (gradual, nextPiece) = (nil, .zero)
+      gradual = nil
+      nextPiece = .zero
     }
     terminal.profile = state.screen.profile
     if gradual == nil { terminal.show(canvas, cursor: InspectorView.cursor(state)) } else { sendPiece() }
@@ -209,7 +215,7 @@ import TerminalCanvas
     }
   }
 
-  /// What is saved, by the path's suffix; nil where a figure has nothing to show.
+  /// The screen as a file, by the path's suffix; nil where a figure has nothing to show.
   private func screen(for path: String) throws -> [UInt8]? {
     switch path.split(separator: ".").last {
     case "png": try ScreenFigure.make(of: state)?.png()
@@ -225,7 +231,7 @@ import TerminalCanvas
 }
 
 extension InputEvent {
-  /// Somebody waits for an answer to it.
+  /// Whether the user waits for an answer to it.
   var isOfUser: Bool {
     switch self {
     case .key, .mouse, .resize: true

@@ -3,7 +3,7 @@ import TerminalCanvas
 
 /// All commands.
 package enum CommandTable {
-  /// What a key does while a pane is focused: the pane's own commands go before those that work everywhere.
+  /// The command of a key while a pane is focused: the pane's own commands go before those that work everywhere.
   package static func command(for key: Key, focus: Pane) -> Command? {
     all.first { $0.panes?.contains(focus) == true && $0.keys.contains(key) }
       ?? all.first { $0.panes == nil && $0.keys.contains(key) }

@@ -4,7 +4,7 @@ enum DialogTexts {
   static let commands = "Commands"
   static let search = "Search"
   static let searchHint = "type a word"
-  static let noCommand = "No command is called so."
+  static let noCommand = "No command matches."
   static let mouse =
     "Mouse: click focuses, chooses, probes; drag pans, brushes the diagram, moves borders; wheel zooms and scrolls."
   static func explained(_ title: String, _ help: String) -> String { "\(title): \(help)" }
@@ -24,10 +24,10 @@ enum DialogTexts {
     "As text; .ans keeps the colours; .png, .svg: a figure of the diagram, or of the loss in its pane."
   static let path = "Path"
   static let pathHint = "a file"
-  static let noFile = "Nothing here is called so."
+  static let noFile = "No file here matches."
   static let questionTitle = "Please confirm"
 
-  /// What keys do in dialogs, in a word.
+  /// Effects of keys in dialogs, in a word.
   enum Words {
     static let run = "run"
     static let up = "up"

@@ -111,9 +111,9 @@ extension InspectorState {
   private mutating func exported(_ outcome: ExportOutcome) {
     progress = nil
     if case .export(let dialog) = overlay, dialog.isWriting { overlay = nil }
-    let (path, whole, model) = (
-      outcome.request.path, NumberFormat.bytes(outcome.bytes), NumberFormat.bytes(outcome.metadataBytes)
-    )
+    let path = outcome.request.path
+    let whole = NumberFormat.bytes(outcome.bytes)
+    let model = NumberFormat.bytes(outcome.metadataBytes)
     let bytes = outcome.request.kind == .jpeg ? ExportTexts.bytes(whole, model: model) : whole
     guard let psnr = outcome.errors?.psnr.map({ NumberFormat.fixed($0, 2) }) else {
       return say(ExportTexts.written(path, bytes))

@@ -1,7 +1,7 @@
 import TerminalCanvas
 
 extension InspectorState {
-  /// What a key has just done and why one would, in the status line; a refusal stays.
+  /// Explains in the status line what a key has just done and why one would press it; a refusal stays.
   mutating func explain(_ key: Key, focus: Pane) {
     guard launch.explains, message?.kind != .failure, let command = CommandTable.command(for: key, focus: focus) else {
       return

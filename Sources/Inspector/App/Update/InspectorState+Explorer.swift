@@ -167,7 +167,7 @@ extension InspectorState {
 }
 
 extension InspectorState {
-  /// What the explorer needs to know of the photograph and has not asked for yet.
+  /// Asks for what the explorer needs to know of the photograph and has not asked for yet.
   mutating func settleExplorer() -> [Effect] {
     guard let explorer, let facts = photo.facts, facts.width > 0, facts.height > 0 else { return [] }
     var effects: [Effect] = []

@@ -9,7 +9,9 @@ extension InspectorState {
   mutating func end(_ signal: Int32) -> [Effect] {
     guard signal == Self.hangup, launch.outputWhenLost != nil else { return [.engine(.close), .quit(signal: signal)] }
     guard !screen.isDetached else { return [] }
-    (screen.isDetached, overlay, demo) = (true, nil, nil)
+    screen.isDetached = true
+    overlay = nil
+    demo = nil
     let effects = leaveTour()
     runs.pace = Pace()
     return effects + [.leaveScreen, .engine(.pace(nil))]
@@ -35,7 +37,7 @@ extension InspectorState {
     return [.engine(.export(ExportRequest(kind: .jpeg, run: run.id, path: path)))]
   }
 
-  /// The answer to the export ends what nobody sees.
+  /// Ends a program without a screen when its export is answered.
   func endAfterExport(_ event: EngineEvent) -> [Effect] {
     guard exporting.endsProgram else { return [] }
     switch event {

@@ -12,7 +12,8 @@ extension InspectorState {
     }
     let pixel = photo.probedPixel
     if let pixel, pixel != requests.asked.probe || runs.pictureRun != requests.asked.probedRun {
-      (requests.asked.probe, requests.asked.probedRun) = (pixel, runs.pictureRun)
+      requests.asked.probe = pixel
+      requests.asked.probedRun = runs.pictureRun
       effects.append(.engine(.probe(x: pixel.x, y: pixel.y, run: runs.pictureRun)))
       requests.unanswered.insert(.probe)
     } else if pixel == nil {

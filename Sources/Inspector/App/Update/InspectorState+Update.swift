@@ -1,7 +1,7 @@
 import TerminalCanvas
 
 extension InspectorState {
-  /// What the program begins with.
+  /// Begins the program.
   package mutating func begin() -> [Effect] {
     var effects: [Effect] = screen.usesMouse ? [] : [.setMouse(false)]
     if runs.pace.interval != nil { effects.append(.engine(.pace(runs.pace.interval))) }

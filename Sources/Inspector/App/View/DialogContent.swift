@@ -4,7 +4,7 @@ import TerminalCanvas
 import Wording
 
 extension InspectorState {
-  /// What lies over the panes; nil also for a value that is typed in its own place.
+  /// The dialog over the panes; nil also for a value that is typed in its own place.
   package var dialogContent: Overlay.Content? {
     switch overlay {
     case .commands(let list): commandsContent(list)
@@ -89,7 +89,8 @@ extension InspectorState {
       if dialog.needsRun {
         parts.append(.warning(ExportTexts.needsRun))
       } else if let forecast = dialog.forecast {
-        let (bytes, model) = (NumberFormat.bytes(forecast.jpegBytes), NumberFormat.bytes(forecast.metadataBytes))
+        let bytes = NumberFormat.bytes(forecast.jpegBytes)
+        let model = NumberFormat.bytes(forecast.metadataBytes)
         parts.append(
           .text(forecast.metadataBytes == 0 ? ExportTexts.forecast(bytes) : ExportTexts.forecast(bytes, model: model)))
       } else {

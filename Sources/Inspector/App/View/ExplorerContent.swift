@@ -7,8 +7,10 @@ extension InspectorState {
   package var explorerContent: ExplorerContent? {
     guard let explorer else { return nil }
     var content = ExplorerContent(explorer.color)
-    (content.chosen, content.hasBorders) = (explorer.part, layout.kind != .single)
-    (content.lostColors, content.lostIndex) = (explorer.lostColors ?? [], explorer.shownLostIndex)
+    content.chosen = explorer.part
+    content.hasBorders = layout.kind != .single
+    content.lostColors = explorer.lostColors ?? []
+    content.lostIndex = explorer.shownLostIndex
     // What was found for another colour is not told of this one.
     if let reading = explorer.nearby, reading.request == requests.asked.nearby { content.nearby = reading }
     content.isSearching = photo.facts != nil && content.nearby?.isFinal != true

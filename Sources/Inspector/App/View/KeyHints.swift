@@ -1,10 +1,10 @@
 import InspectorPanels
 import TerminalCanvas
 
-/// What the key line shows: always commands of the table, so that what is shown is bound.
+/// An entry of the key line: always a command of the table, so that what is shown is bound.
 package struct KeyHint: Sendable, Hashable {
   package let entry: KeyLine.Entry
-  /// What a click does.
+  /// The command of a click.
   package let command: Command.Name
   /// All keys that are shown.
   package let keys: [Key]

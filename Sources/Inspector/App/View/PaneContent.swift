@@ -8,10 +8,12 @@ extension InspectorState {
   package var photoContent: PhotoPanel.Content {
     var content = PhotoPanel.Content()
     content.pane = frame(.photo)
-    (content.picture, content.view, content.mask, content.part) = (
-      photo.picture, photo.view, photo.viewport.mask, photoPart
-    )
-    (content.photoWidth, content.photoHeight) = (photo.facts?.width ?? 0, photo.facts?.height ?? 0)
+    content.picture = photo.picture
+    content.view = photo.view
+    content.mask = photo.viewport.mask
+    content.part = photoPart
+    content.photoWidth = photo.facts?.width ?? 0
+    content.photoHeight = photo.facts?.height ?? 0
     content.crosshair = photo.probedPixel
     content.outOfGamutShare = photo.outOfGamutShare
     content.isOwnPicture = photo.view.traits.showsOwnPicture && runs.shown?.hasOwnPicture == true
@@ -38,10 +40,13 @@ extension InspectorState {
   package var statsContent: StatsPanel.Content {
     var content = StatsPanel.Content()
     content.pane = frame(.stats)
-    (content.clip, content.jpegBytes) = (photo.reduction?.clip, photo.reduction?.jpegBytes)
+    content.clip = photo.reduction?.clip
+    content.jpegBytes = photo.reduction?.jpegBytes
     if photo.facts?.canOptimize == true, let reduction = photo.reduction {
-      (content.outOfGamutShare, content.outOfGamutPixels) = (photo.outOfGamutShare, reduction.outOfGamutPixels)
-      (content.below, content.above) = (reduction.below, reduction.above)
+      content.outOfGamutShare = photo.outOfGamutShare
+      content.outOfGamutPixels = reduction.outOfGamutPixels
+      content.below = reduction.below
+      content.above = reduction.above
     }
     guard let run = runs.shown else { return content }
     content.run = runName(run.id)
@@ -51,13 +56,15 @@ extension InspectorState {
     content.metadataBytes = run.bytes
     if run.options.trial != nil { content.bytesLabel = PanelTexts.stored }
     if run.id == 0, let model = photo.facts?.model {
-      (content.parameters, content.metadataBytes) = (model.parameters, model.bytes)
+      content.parameters = model.parameters
+      content.metadataBytes = model.bytes
       content.clip =
         content.clip ?? Errors(psnr: model.clip.psnr, psnrOutOfGamut: model.clip.psnrOutOfGamut, isExact: true)
       return content
     }
     if run.options.hasSteps { (content.step, content.steps) = (run.step, run.options.plan.steps) }
-    (content.loss, content.best) = (run.losses.last, run.best)
+    content.loss = run.losses.last
+    content.best = run.best
     guard launch.showsTimes else { return content }
     content.samplesPerSecond = run.isUnderWay ? run.report?.samplesPerSecond : nil
     content.seconds = run.outcome?.secondsOptimizing ?? run.report?.seconds
@@ -98,7 +105,7 @@ extension InspectorState {
     return content
   }
 
-  /// What a JPEG tells of its network; nothing of it can be changed.
+  /// The recorded parameters of a JPEG's network; nothing of it can be changed.
   private func recordedParameters(of run: Run, _ content: ParametersPanel.Content) -> ParametersPanel.Content {
     var content = content
     content.preset = PanelTexts.ofFilesModel

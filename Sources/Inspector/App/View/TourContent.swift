@@ -20,7 +20,7 @@ extension InspectorState {
     return content
   }
 
-  /// What a key would do now, in a few words.
+  /// The effect that a key would have now, in a few words.
   private func meaning(of key: Key) -> String {
     if overlay != nil { return dialogHints.first { $0.key == key }?.word ?? "" }
     return CommandTable.command(for: key, focus: focus)?.title ?? ""

@@ -1,7 +1,7 @@
 import InspectorEngine
 import InspectorPanels
 
-/// What the xy diagram shows.
+/// The part of the xy diagram that is seen, its sets and its brush.
 package struct DiagramView: Sendable, Hashable {
   package var shown: ChromaticityPanel.Sets = [.original, .clipped, .recovered]
   /// 1 shows the whole locus.
@@ -46,7 +46,8 @@ package struct DiagramView: Sendable, Hashable {
   /// Moves the brush by parts of what is seen, or makes it larger; it stays within 0…1 and never vanishes.
   package mutating func moveBrush(_ distance: SIMD2<Double>, growing: SIMD2<Double> = SIMD2(0, 0)) {
     guard let brush else { return }
-    let (distance, growth) = (distance * size, growing * size)
+    let distance = distance * size
+    let growth = growing * size
     func moved(_ range: ClosedRange<Double>, _ distance: Double, _ growth: Double) -> ClosedRange<Double> {
       let half = min(1, max(0.005, (range.upperBound - range.lowerBound) / 2 + growth / 2))
       let middle = min(0.9, max(0, (range.lowerBound + range.upperBound) / 2 + distance))
@@ -56,7 +57,8 @@ package struct DiagramView: Sendable, Hashable {
   }
 
   package mutating func toggleBrush() {
-    let (middle, half) = (middle, size / 8)
+    let middle = middle
+    let half = size / 8
     brush =
       brush == nil
       ? ChromaticityRegion(x: middle.x - half.x...middle.x + half.x, y: middle.y - half.y...middle.y + half.y) : nil
@@ -83,7 +85,7 @@ package struct ChromaticityState: Sendable {
 
   package init() {}
 
-  /// The pixel whose original colour lies next to a place; nil beyond a fiftieth of the diagram, where no dot was meant.
+  /// The pixel whose original colour lies next to a place; nil where the nearest is a fiftieth of the diagram away.
   func pixel(near xy: SIMD2<Double>) -> SIMD2<Int>? {
     let wanted = SIMD2<Float>(xy)
     func distance(_ sample: ChromaticityReading.Sample) -> Float {

@@ -11,7 +11,8 @@ package struct Demo: Sendable {
   /// - Parameter stepsPerSecond: of the optimization; keys follow at a speed that fits.
   package init(stepsPerSecond: Double) {
     ticksPerKey = Int(min(150, max(6, 40 * Self.usualSteps / stepsPerSecond)))
-    (player, rest) = (Self.player(0, ticksPerKey), 2 * ticksPerKey)
+    player = Self.player(0, ticksPerKey)
+    rest = 2 * ticksPerKey
   }
 
   /// A run of the usual length takes about seven seconds.
@@ -26,7 +27,8 @@ package struct Demo: Sendable {
   mutating func turnToNextScene() -> Bool {
     guard scene + 1 < DemoScript.scenes.count else { return false }
     scene += 1
-    (player, rest) = (Self.player(scene, ticksPerKey), 2 * ticksPerKey)
+    player = Self.player(scene, ticksPerKey)
+    rest = 2 * ticksPerKey
     return true
   }
 }

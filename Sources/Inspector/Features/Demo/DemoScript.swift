@@ -1,4 +1,4 @@
-/// What the demonstration shows, scene after scene.
+/// The scenes of the demonstration.
 package enum DemoScript {
   package struct Scene: Sendable {
     package let keys: String

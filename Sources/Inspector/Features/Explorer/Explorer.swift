@@ -17,7 +17,7 @@ package struct Explorer: Sendable {
   package internal(set) var nearby: NearbyReading?
   /// The photograph's pixel whose colour the cursor takes as soon as it is known.
   var wantedPixel: SIMD2<Int>?
-  /// Whether somebody has chosen the colour; before, the photograph's most lost one is shown.
+  /// Whether the user has chosen the colour; before, the photograph's most lost one is shown.
   var hasMoved = false
   /// Whether the program was started for it: then no run begins by itself.
   let holdsRuns: Bool
@@ -34,7 +34,7 @@ package struct Explorer: Sendable {
 
   mutating func widen() { radiusIndex = (radiusIndex + 1) % Self.radii.count }
 
-  /// Somebody chose the colour: their own, or that of a pixel as soon as it is known.
+  /// Takes note that the user chose the colour: their own, or that of a pixel as soon as it is known.
   mutating func wait(for pixel: SIMD2<Int>?) { (hasMoved, wantedPixel) = (true, pixel) }
 
   mutating func turn(by distance: Int) {

@@ -33,9 +33,13 @@ package struct ExportDialog: Sendable {
   }
 
   package init(kind: ExportRequest.Kind, run: RunID, options: RunOptions, path: String) {
-    (self.kind, self.run, self.options) = (kind, run, options)
+    self.kind = kind
+    self.run = run
+    self.options = options
     file = FileDialog(path: path)
-    (quality, subsampling, weights) = (options.jpeg.quality, options.jpeg.subsampling, options.plan.precision)
+    quality = options.jpeg.quality
+    subsampling = options.jpeg.subsampling
+    weights = options.plan.precision
   }
 
   package var fields: [Field] { kind == .jpeg ? Field.allCases : [.path] }
@@ -46,7 +50,9 @@ package struct ExportDialog: Sendable {
   /// The run that the wanted JPEG needs.
   package var neededOptions: RunOptions {
     var options = options
-    (options.jpeg.quality, options.jpeg.subsampling, options.plan.precision) = (quality, subsampling, weights)
+    options.jpeg.quality = quality
+    options.jpeg.subsampling = subsampling
+    options.plan.precision = weights
     options.startsPaused = false
     return options
   }

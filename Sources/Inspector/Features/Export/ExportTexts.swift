@@ -1,6 +1,6 @@
 import InspectorEngine
 
-/// What is said of exports, before and after.
+/// Sentences about exports, before and after.
 enum ExportTexts {
   static let nothing = "There is no run to export yet; r starts one."
   static func recorded(_ run: RunID) -> String {

@@ -3,7 +3,8 @@ package struct MethodDialog: Sendable {
   package var field = TextField() {
     didSet {
       guard field.text != oldValue.text else { return }
-      (selection, refusal) = (0, nil)
+      selection = 0
+      refusal = nil
       if let typed = folder, typed != files.field.text { files.field = TextField(typed) }
     }
   }

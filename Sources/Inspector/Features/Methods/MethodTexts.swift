@@ -14,12 +14,15 @@ package enum MethodTexts {
     package var heading: String?
 
     init(_ name: String, _ about: String, _ help: String, _ bytes: String, _ time: String, heading: String? = nil) {
-      (self.name, self.about, self.help, self.bytes, self.time, self.heading) = (
-        name, about, help, bytes, time, heading
-      )
+      self.name = name
+      self.about = about
+      self.help = help
+      self.bytes = bytes
+      self.time = time
+      self.heading = heading
     }
 
-    /// What is typed before the parameter, with the colon; nil where there is none.
+    /// The text before the parameter, with the colon; nil where there is none.
     package var prefix: String? { name.lastIndex(of: ":").map { String(name[...$0]) } }
   }
 
@@ -96,7 +99,7 @@ package enum MethodTexts {
   package static let label = "Method"
   package static let hint = "type a name, or a word"
   static func unknown(_ name: String) -> String { "There is no method \(name)." }
-  static let noFolder = "No folder here is called so."
+  static let noFolder = "No folder here matches."
 
   // What happens.
   static func queued(_ run: Int, _ name: String) -> String {

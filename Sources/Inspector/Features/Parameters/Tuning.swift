@@ -2,7 +2,7 @@ import InspectorEngine
 
 /// The parameters of the next run, with what they were before.
 package struct Tuning: Sendable {
-  /// What `r` starts.
+  /// The options that `r` starts.
   package private(set) var queued: RunOptions
   private var past: [RunOptions] = []
   private var future: [RunOptions] = []

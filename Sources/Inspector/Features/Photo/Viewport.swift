@@ -24,7 +24,7 @@ package struct Viewport: Sendable, Hashable {
     keepInside()
   }
 
-  /// Moves by so many parts of what is seen.
+  /// Moves by parts of what is seen.
   package mutating func pan(_ distance: SIMD2<Double>) {
     middle += distance / zoom
     keepInside()

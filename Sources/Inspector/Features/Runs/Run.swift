@@ -17,12 +17,12 @@ package struct Run: Sendable {
 
   package let id: RunID
   package let options: RunOptions
-  /// Of the photograph: its path, or nil for the demo photograph.
+  /// The photograph's path; nil for the demo photograph.
   package let path: String?
   /// By which it was chosen from the catalogue; nil: by its parameters.
   package var method: String?
   package var phase: Phase
-  /// Of every step, from the first on.
+  /// Losses of all steps, from the first on.
   package var losses: [Float] = []
   package var report: TrainingReport?
   /// The latest figures: estimated while it goes on, exact when it is done.
@@ -30,7 +30,10 @@ package struct Run: Sendable {
   package var outcome: RunOutcome?
 
   package init(id: RunID, options: RunOptions, path: String?, phase: Phase = .preparing) {
-    (self.id, self.options, self.path, self.phase) = (id, options, path, phase)
+    self.id = id
+    self.options = options
+    self.path = path
+    self.phase = phase
   }
 
   package var isUnderWay: Bool { phase == .preparing || phase == .training || phase == .paused || phase == .measuring }

@@ -23,9 +23,16 @@ package struct RunRecord: Sendable, Equatable, Codable {
   /// - Returns: nil for a run without an outcome.
   package init?(_ run: Run) {
     guard let outcome = run.outcome else { return nil }
-    (photo, method, flags, steps) = (run.path, run.method, run.options.flags, outcome.steps)
-    (psnr, psnrOutOfGamut, deltaE95) = (outcome.errors.psnr, outcome.errors.psnrOutOfGamut, outcome.errors.deltaE95)
-    (parameters, metadataBytes, jpegBytes) = (outcome.parameters, outcome.metadataBytes, outcome.jpegBytes)
+    photo = run.path
+    method = run.method
+    flags = run.options.flags
+    steps = outcome.steps
+    psnr = outcome.errors.psnr
+    psnrOutOfGamut = outcome.errors.psnrOutOfGamut
+    deltaE95 = outcome.errors.deltaE95
+    parameters = outcome.parameters
+    metadataBytes = outcome.metadataBytes
+    jpegBytes = outcome.jpegBytes
     seconds = outcome.secondsOptimizing
     let stride = max(1, (run.losses.count + 511) / 512)
     losses = run.losses.enumerated().filter { $0.offset % stride == 0 && $0.element.isFinite }.map(\.element)

@@ -4,7 +4,7 @@ import InspectorPanels
 import TerminalCanvas
 import Wording
 
-/// What the runs' pane needs to know of the photograph and the screen.
+/// The facts that the runs' pane needs of the photograph and the screen.
 struct RunsContext {
   let path: String?
   let facts: PhotoFacts?
@@ -24,16 +24,20 @@ extension RunsState {
         run.id, name: run.id == 0 ? PanelTexts.filesModel : run.method ?? run.options.presetName ?? PanelTexts.ownPreset
       )
       if run.options.trial == nil {
-        (row.frequencies, row.width) = (run.options.plan.network.frequenciesXY, run.options.plan.network.width)
+        row.frequencies = run.options.plan.network.frequenciesXY
+        row.width = run.options.plan.network.width
       }
       row.steps = run.id == 0 || !run.options.hasSteps ? nil : run.step
       row.isTrial = run.options.trial != nil
-      (row.psnr, row.psnrOutOfGamut) = (run.errors?.psnr, run.errors?.psnrOutOfGamut)
+      row.psnr = run.errors?.psnr
+      row.psnrOutOfGamut = run.errors?.psnrOutOfGamut
       row.bytes = run.id == 0 ? context.facts?.model?.bytes : run.bytes
       row.seconds = context.showsTimes ? run.outcome?.secondsOptimizing ?? run.report?.seconds : nil
       row.isEstimate = run.errors?.isExact == false
-      (row.isBestInDecibels, row.isBestPerKilobyte) = (run.id == best, run.id == bestPerByte)
-      (row.isCurrent, row.isCompared) = (run.id == shownID, run.id == comparedID)
+      row.isBestInDecibels = run.id == best
+      row.isBestPerKilobyte = run.id == bestPerByte
+      row.isCurrent = run.id == shownID
+      row.isCompared = run.id == comparedID
       row.state = run.isWhole ? "" : run.word
       return row
     }

@@ -2,7 +2,7 @@ import InspectorEngine
 
 /// The runs of this session and of earlier ones, which of them are shown, and how fast steps follow one another.
 package struct RunsState: Sendable {
-  /// Of all photographs, oldest first.
+  /// Runs of all photographs, oldest first.
   package var all: [Run] = []
   /// Ids are never used twice.
   package var next: RunID = 1

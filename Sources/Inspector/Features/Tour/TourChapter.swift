@@ -22,35 +22,15 @@ package struct TourChapter: Sendable {
     parameter: Parameter = .frequencies,
     text: [TourLine], exercise: TourLine, keys: String, question: String, answer: String
   ) {
-    (self.title, self.panes, self.view, self.mask, self.parameter) = (title, panes, view, mask, parameter)
-    (self.text, self.exercise, self.keys, self.question, self.answer) = (text, exercise, keys, question, answer)
-  }
-}
-
-/// A text in which `{name}` stands for a value of the photograph on the screen, or of the run.
-package struct TourLine: Sendable, ExpressibleByStringLiteral {
-  package let text: String
-  /// Said while one of the values is not known.
-  package let otherwise: String
-
-  init(_ text: String, otherwise: String = "") { (self.text, self.otherwise) = (text, otherwise) }
-  package init(stringLiteral text: String) { self.init(text) }
-
-  /// The names between braces.
-  package var names: [String] {
-    text.split(separator: "{", omittingEmptySubsequences: false).dropFirst().compactMap {
-      $0.split(separator: "}").first.map(String.init)
-    }
-  }
-
-  /// The text with its values.
-  package func filled(_ values: (TourValue) -> String?) -> String {
-    var filled = text
-    for name in names {
-      guard let value = TourValue(rawValue: name).flatMap(values) else { return otherwise }
-      filled = filled.replacing("{\(name)}", with: value)
-    }
-    // A value and its unit stay in one line.
-    return filled.replacing(#/([0-9]) (%|dB|kB|MB|bytes)/#) { "\($0.output.1)\u{A0}\($0.output.2)" }
+    self.title = title
+    self.panes = panes
+    self.view = view
+    self.mask = mask
+    self.parameter = parameter
+    self.text = text
+    self.exercise = exercise
+    self.keys = keys
+    self.question = question
+    self.answer = answer
   }
 }
