@@ -19,7 +19,7 @@ import Testing
 
   @Test func `paused at the start means held before the first step`() {
     var state = InspectorState(
-      photographs: [nil], options: InspectorState.fresh().tuning.queued, columns: 120, rows: 40,
+      photographs: [nil], options: InspectorState.fresh().parameters.tuning.queued, columns: 120, rows: 40,
       profile: TerminalProfile(),
       launch: .init(startsPaused: true))
     _ = state.begin()
@@ -65,7 +65,7 @@ import Testing
   }
 
   @Test func `every loss is kept once, whatever is reported twice`() {
-    var run = Run(id: 1, options: InspectorState.fresh().tuning.queued, path: nil)
+    var run = Run(id: 1, options: InspectorState.fresh().parameters.tuning.queued, path: nil)
     for range in [0..<10, 5..<20, 20..<30, 0..<30, 50..<60] { run.append(Sample.report(1, steps: range)) }
     #expect(run.losses == Sample.report(1, steps: 0..<30).losses)
   }
