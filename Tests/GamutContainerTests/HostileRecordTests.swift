@@ -96,7 +96,11 @@ import Testing
     let sound = GamutRecord.sample(precision: .float32)
     parameters[7] = weight
     for precision in WeightPrecision.allCases {
-      #expect(throws: ContainerError.self) { try sound.with(parameters, precision).encoded() }
+      let record = sound.with(parameters, precision)
+      // Rounding may carry a weight at the limit below it.
+      let isStorable = record.parameters.allSatisfy { abs($0) < StoredWeights.limit }
+      #expect(((try? record.encoded()) != nil) == isStorable)
+      #expect(!isStorable || abs(weight) == StoredWeights.limit)
     }
     var body = Array(try sound.encoded().dropLast(4))
     let place = body.count - 4 * (parameters.count - 7)

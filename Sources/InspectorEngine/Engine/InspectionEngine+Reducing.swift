@@ -57,8 +57,7 @@ extension InspectionEngine {
   static func deltaERowStep(pixels: Int) -> Int { max(1, pixels / (1 << 21)) }
 
   /// Shares of all pixels whose linear sRGB channels lie below 0 and above 1, among the out-of-gamut ones.
-  private static func channels(_ pair: PhotoPair, threads: Int) -> (below: SIMD3<Double>, above: SIMD3<Double>)
-  {
+  private static func channels(_ pair: PhotoPair, threads: Int) -> (below: SIMD3<Double>, above: SIMD3<Double>) {
     let original = pair.original
     let mask = pair.outOfGamut
     let toSRGB = pair.adaptation.toSRGB

@@ -194,7 +194,7 @@ import Testing
     state.settlePress(": l o s s <space> p a n e <enter>")
     #expect(state.explorer == nil && state.focus == .loss)
     // And one of its own opens it.
-    state.settlePress(": n e x t <space> l o s t <enter>")
+    state.settlePress(": n e x t <space> l o s t <space> c o l o u r <enter>")
     #expect(state.explorer != nil && state.overlay == nil)
   }
 

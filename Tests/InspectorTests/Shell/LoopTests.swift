@@ -80,7 +80,7 @@ import Testing
     var (pictures, last, first) = (0, loop.state.photo.picture?.request.view, terminal.shown.count)
     for i in 0..<200 {
       clock.time += .milliseconds(10)
-      loop.turn(events: i % 10 == 0 ? [.key(.character("v"))] : [.wake])
+      loop.turn(events: i % 7 == 0 ? [.key(.character("v"))] : [.wake])
       if loop.state.photo.picture?.request.view != last {
         (pictures, last) = (pictures + 1, loop.state.photo.picture?.request.view)
       }
