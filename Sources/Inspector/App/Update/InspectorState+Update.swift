@@ -60,7 +60,7 @@ extension InspectorState {
   }
 
   private mutating func sent(_ bytesPerSecond: Int) -> [Effect] {
-    self.screen.bytesPerSecond = bytesPerSecond
+    screen.bytesPerSecond = bytesPerSecond
     return []
   }
 
