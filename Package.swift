@@ -100,7 +100,8 @@ let package = Package(
       swiftSettings: optimizedInDebug),
     .target(
       name: "InspectorPanels",
-      dependencies: ["InspectorEngine", "ColorScience", "TerminalCanvas", "Wording"], swiftSettings: optimizedInDebug),
+      dependencies: ["InspectorEngine", "GamutMLP", "ColorScience", "TerminalCanvas", "Wording"],
+      swiftSettings: optimizedInDebug),
     .target(
       name: "Inspector",
       dependencies: [

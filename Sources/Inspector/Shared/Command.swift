@@ -1,3 +1,4 @@
+import InspectorPanels
 import TerminalCanvas
 
 /// Something that the user can have done. Key line, help and palette all show commands, so nothing is shown that is not
@@ -39,4 +40,27 @@ package struct Command: Sendable, Hashable {
   }
 
   package func applies(to focus: Pane) -> Bool { panes?.contains(focus) ?? true }
+}
+
+/// The parts of the screen, by the digits that focus them.
+package enum Pane: Int, CaseIterable, Sendable {
+  case photo = 1
+  case parameters, stats, loss, chromaticity, runs
+  /// Takes the keys while it is open, and has the screen to itself.
+  case explorer
+
+  /// Those that share the screen.
+  package static let allCases: [Pane] = [.photo, .parameters, .stats, .loss, .chromaticity, .runs]
+
+  package var title: String {
+    switch self {
+    case .photo: PanelTexts.photo
+    case .parameters: PanelTexts.parameters
+    case .stats: PanelTexts.stats
+    case .loss: PanelTexts.loss
+    case .chromaticity: PanelTexts.chromaticityShort
+    case .runs: PanelTexts.runs
+    case .explorer: PanelTexts.explorer
+    }
+  }
 }

@@ -20,7 +20,8 @@ struct ChromaticityMarks {
       set: .original, name: "original", shortName: "orig", ink: .original, mark: "▲", few: "△", ascii: "^",
       asciiMany: "A"),
     Look(
-      set: .clipped, name: "clipped", shortName: "clip", ink: .clipped, mark: "■", few: "□", ascii: "x", asciiMany: "X"),
+      set: .clipped, name: "clipped", shortName: "clip", ink: .clipped, mark: "■", few: "□", ascii: "x",
+      asciiMany: "X"),
     Look(
       set: .recovered, name: "recovered", shortName: "rec", ink: .recovered, mark: "●", few: "○", ascii: "o",
       asciiMany: "@"),

@@ -1,5 +1,6 @@
 import ColorScience
 import Foundation
+import InspectorEngine
 
 /// Everything that the explorer tells of a colour.
 package struct ExploredColor: Sendable, Equatable {
@@ -48,5 +49,29 @@ extension CIELAB {
     guard chroma > 0.05 else { return nil }
     let degrees = atan2(b, a) * 180 / .pi
     return degrees < 0 ? degrees + 360 : degrees
+  }
+}
+
+/// The parts of the gamut explorer; the chosen one says in which coordinates the arrows move, and is the last to go on
+/// small screens.
+package enum ExplorerPart: Int, Sendable, CaseIterable { case plane, diagram, color, photo, areas }
+
+/// The content of the explorer's parts.
+package struct ExplorerContent: Sendable {
+  package var color: ExploredColor
+  /// The part that the arrows belong to.
+  package var chosen = ExplorerPart.plane
+  /// Whether the parts have borders: one that is alone has none.
+  package var hasBorders = true
+  package var lostColors: [PixelColor] = []
+  package var lostIndex: Int?
+  package var nearby: NearbyReading?
+  /// A better answer about the photograph's pixels will come.
+  package var isSearching = false
+
+  package init(_ color: ExploredColor) { self.color = color }
+
+  func pane(_ part: ExplorerPart) -> PanelFrame.Pane {
+    PanelFrame.Pane(isFocused: part == chosen, hasBorder: hasBorders)
   }
 }

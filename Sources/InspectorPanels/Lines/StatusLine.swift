@@ -1,5 +1,6 @@
 import InspectorEngine
 import TerminalCanvas
+import Wording
 
 /// One line that tells what has just happened, or the values of the pixel under the crosshair.
 package enum StatusLine {
@@ -40,5 +41,76 @@ package enum StatusLine {
         }
       }
     }
+  }
+}
+
+/// A pixel's values in words, those that have room.
+enum ProbeWords {
+  struct Part: Equatable {
+    var label: String
+    var value: String
+    var ink: Ink?
+    /// The lowest stay longest.
+    var priority: Int
+    var width: Int { TextWidth.of(value) + (label.isEmpty ? 0 : TextWidth.of(label) + 1) }
+  }
+
+  /// - Parameters:
+  ///   - isShort: in as few characters as are understood.
+  ///   - namesGamut: whether the gamut is named that the pixel lies in or out of; sRGB values stand before it.
+  static func parts(_ reading: ProbeReading, isShort: Bool = false, namesGamut: Bool = true) -> [Part] {
+    var parts = [Part(label: "", value: "\(reading.x), \(reading.y)", ink: .title, priority: 1)]
+    if let original = reading.original {
+      parts.append(Part(label: "ProPhoto", value: triple(original), ink: nil, priority: 4))
+    }
+    parts.append(Part(label: "sRGB", value: triple(reading.unclippedSRGB), ink: nil, priority: 2))
+    // The word, not the colour, tells it.
+    parts.append(
+      reading.isOutOfGamut
+        ? Part(
+          label: "", value: namesGamut ? ProbeTexts.outsideLoud : ProbeTexts.outShort, ink: .outOfGamut, priority: 0)
+        : Part(label: "", value: namesGamut ? ProbeTexts.inside : ProbeTexts.inShort, ink: .inGamut, priority: 0))
+    if let code = reading.code {
+      parts.append(Part(label: "JPEG", value: "\(code.x) \(code.y) \(code.z)", ink: nil, priority: 6))
+    }
+    if let recovered = reading.recovered {
+      parts.append(
+        Part(
+          label: isShort ? ProbeTexts.recoveredShort : ProbeTexts.recovered, value: triple(recovered), ink: nil,
+          priority: 7))
+    }
+    if let xy = reading.xyOriginal ?? reading.xyRecovered {
+      parts.append(Part(label: "xy", value: "\(short(xy.x, 3)) \(short(xy.y, 3))", ink: nil, priority: 5))
+    }
+    if let clipped = reading.deltaEClipped {
+      let was = NumberFormat.fixed(clipped, 1)
+      let now = reading.deltaERecovered.map { NumberFormat.fixed($0, 1) }
+      let value = isShort ? ProbeTexts.differenceShort(was, now) : ProbeTexts.difference(was, now)
+      parts.append(
+        Part(label: isShort ? ProbeTexts.deltaEShort : ProbeTexts.deltaE, value: value, ink: nil, priority: 3))
+    }
+    return parts
+  }
+
+  /// In their order, so many columns apart: all of them, in short where need be; in narrower lines the less important
+  /// are left out.
+  static func fitting(_ reading: ProbeReading, width: Int) -> (parts: [Part], gap: Int) {
+    func used(_ parts: [Part], _ gap: Int) -> Int { parts.reduce(-gap) { $0 + $1.width + gap } }
+    let whole = parts(reading)
+    if used(whole, 3) <= width { return (whole, 3) }
+    let least = parts(reading, isShort: true, namesGamut: false)
+    if used(least, 2) <= width { return (least, 2) }
+    var kept = parts(reading, isShort: true)
+    while used(kept, 2) > width, let last = kept.map(\.priority).max() { kept.removeAll { $0.priority == last } }
+    return (kept, 2)
+  }
+
+  private static func triple(_ color: SIMD3<Float>) -> String {
+    "\(short(Double(color.x), 2)) \(short(Double(color.y), 2)) \(short(Double(color.z), 2))"
+  }
+
+  /// ".31" for 0.31, so that all of a pixel fits into a line.
+  private static func short(_ value: Double, _ digits: Int) -> String {
+    NumberFormat.fixed(value, digits).replacing(#/^(−?)0\./#) { "\($0.output.1)." }
   }
 }

@@ -1,4 +1,6 @@
+import GamutMLP
 import TerminalCanvas
+import Wording
 
 /// The loss of every step so far.
 package enum LossPanel {
@@ -33,5 +35,163 @@ package enum LossPanel {
     -> Int?
   {
     LossPlot(content, in: rectangle, profile: profile)?.step(atCell: x, y)
+  }
+}
+
+extension LossPanel {
+  package static func draw(
+    _ content: Content, in rectangle: Rectangle, on canvas: inout Canvas, profile: TerminalProfile
+  ) {
+    canvas.drawing(in: rectangle, profile: profile) { canvas in
+      let inside = PanelFrame.draw(
+        PanelTexts.loss, details: details(content), note: note(content), pane: content.pane, in: rectangle, on: &canvas,
+        profile: profile)
+      let palette = Palette(profile)
+      guard let plot = LossPlot(content, in: rectangle, profile: profile) else {
+        if !inside.isEmpty {
+          let waiting = content.message.isEmpty ? PanelTexts.noStep : content.message
+          let words = content.losses.isEmpty ? waiting : PanelTexts.noLossHere
+          canvas.put(words, centeredIn: inside, y: inside.y + inside.height / 2, style: palette[.faint])
+        }
+        return
+      }
+      drawAxes(plot, in: inside, on: &canvas, profile: profile)
+      var dots = DotPlot(columns: plot.cells.width, rows: plot.cells.height, profile: profile)
+      let hasLine = content.smoothing > 0
+      // The line alone for the ghost: its envelope would hide the present run's.
+      drawLine(plot.ghost, plot, series: DotPlot.Series(palette[.previous], mark: "."), on: &dots)
+      drawEnvelope(
+        plot.current, plot, series: DotPlot.Series(hasLine ? faint(palette) : palette[.now], mark: ":"), on: &dots)
+      canvas.draw(dots, x: plot.cells.x, y: plot.cells.y)
+      if hasLine {
+        var line = DotPlot(columns: plot.cells.width, rows: plot.cells.height, profile: profile)
+        var style = palette[.now]
+        style.attributes.insert(.bold)
+        drawLine(plot.current, plot, series: DotPlot.Series(style, mark: "*"), on: &line)
+        canvas.draw(line, x: plot.cells.x, y: plot.cells.y)
+      }
+      drawCursors(content, plot, on: &canvas, profile: profile)
+      drawLegend(content, plot, on: &canvas, profile: profile)
+    }
+  }
+
+  /// The scatter of single steps behind the smoothed line.
+  private static func faint(_ palette: Palette) -> Style {
+    var style = palette[.now]
+    style.attributes.remove(.bold)
+    style.attributes.insert(.dim)
+    return style
+  }
+
+  private static func details(_ content: Content) -> [String] {
+    var details = [content.isLogarithmic ? PanelTexts.logarithmic : PanelTexts.linear]
+    if content.smoothing > 0 {
+      details.append(PanelTexts.smoothing(NumberFormat.fixed(content.smoothing, content.smoothing > 0.99 ? 3 : 2)))
+    }
+    if let replay = content.replay { details.append(PanelTexts.replay(NumberFormat.count(replay))) }
+    return details
+  }
+
+  private static func note(_ content: Content) -> String {
+    if let cursor = content.cursor {
+      let loss = content.losses.indices.contains(cursor) ? NumberFormat.loss(content.losses[cursor]) : PanelTexts.noLoss
+      guard content.previous.indices.contains(cursor) else { return PanelTexts.at(NumberFormat.count(cursor), loss) }
+      return PanelTexts.at(
+        NumberFormat.count(cursor), loss, content.previousLabel, NumberFormat.loss(content.previous[cursor]))
+    }
+    guard let last = content.losses.last else { return "" }
+    return NumberFormat.loss(last)
+  }
+
+  private static func drawEnvelope(_ curve: LossCurve, _ plot: LossPlot, series: DotPlot.Series, on dots: inout DotPlot)
+  {
+    for (x, column) in curve.columns.enumerated() {
+      guard let column else { continue }
+      dots.verticalLine(
+        x: x, from: plot.row(of: plot.height(of: Double(column.high)), rows: dots.height),
+        to: plot.row(of: plot.height(of: Double(column.low)), rows: dots.height), series: series)
+    }
+  }
+
+  private static func drawLine(_ curve: LossCurve, _ plot: LossPlot, series: DotPlot.Series, on dots: inout DotPlot) {
+    var before: (x: Double, y: Double)?
+    for (x, column) in curve.columns.enumerated() {
+      guard let column else { continue }
+      let place = (Double(x), Double(plot.row(of: plot.height(of: Double(column.smooth)), rows: dots.height)))
+      dots.line(from: before ?? place, to: place, series: series)
+      before = place
+    }
+  }
+
+  private static func drawAxes(
+    _ plot: LossPlot, in inside: Rectangle, on canvas: inout Canvas, profile: TerminalProfile
+  ) {
+    guard plot.cells.x > inside.x else { return }
+    let palette = Palette(profile)
+    let bottom = plot.cells.maxY - 1
+    canvas.verticalLine(
+      x: plot.cells.x - 1, y: plot.cells.y, length: plot.cells.height, cell: Cell("│", palette[.border]))
+    let count = max(2, plot.cells.height / 3)
+    let ticks =
+      plot.isLogarithmic
+      ? AxisTicks.logarithmic(plot.values, count: count) : AxisTicks.linear(plot.values, count: count)
+    var free = Int.max
+    for tick in ticks {
+      let share = (plot.values.upperBound - tick.value) / (plot.values.upperBound - plot.values.lowerBound)
+      let y = plot.cells.y + plot.row(of: share, rows: plot.cells.height)
+      guard y < free else { continue }
+      free = y
+      canvas.put(tick.label, endingAt: plot.cells.x - 1, y: y, style: palette[.faint])
+      canvas[plot.cells.x - 1, y] = Cell("┤", palette[.border])
+    }
+    guard plot.hasSteps else { return }
+    var end = Int.min
+    for tick in AxisTicks.steps(plot.range, count: max(1, plot.cells.width / 10)) {
+      guard let x = plot.column(of: Int(tick.value)) else { continue }
+      let left = max(plot.cells.x, min(x - tick.label.count / 2, plot.cells.maxX - tick.label.count))
+      guard left > end else { continue }
+      canvas.put(tick.label, x: left, y: bottom + 1, style: palette[.faint])
+      end = left + tick.label.count
+    }
+    if end + 7 <= plot.cells.maxX {
+      canvas.put(PanelTexts.stepAxis, endingAt: plot.cells.maxX, y: bottom + 1, style: palette[.faint])
+    }
+  }
+
+  private static func drawCursors(
+    _ content: Content, _ plot: LossPlot, on canvas: inout Canvas, profile: TerminalProfile
+  ) {
+    let palette = Palette(profile)
+    if let replay = content.replay, let x = plot.column(of: replay) {
+      for y in plot.cells.y..<plot.cells.maxY where canvas[x, y].scalar == " " {
+        canvas[x, y] = Cell("┊", palette[.faint])
+      }
+      canvas[x, plot.cells.maxY - 1] = Cell("▲", palette[.now])
+    }
+    guard let cursor = content.cursor, let x = plot.column(of: cursor) else { return }
+    canvas.verticalLine(x: x, y: plot.cells.y, length: plot.cells.height, cell: Cell("│", palette[.crosshair]))
+    if content.losses.indices.contains(cursor), content.losses[cursor].isFinite {
+      let y = plot.cells.y + plot.row(of: plot.height(of: Double(content.losses[cursor])), rows: plot.cells.height)
+      canvas[x, y] = Cell("◆", palette[.now])
+    }
+  }
+
+  /// The legend, in the upper right corner, where curves seldom are.
+  private static func drawLegend(
+    _ content: Content, _ plot: LossPlot, on canvas: inout Canvas, profile: TerminalProfile
+  ) {
+    guard !content.previous.isEmpty, plot.cells.height >= 3 else { return }
+    let palette = Palette(profile)
+    let now = "━ " + content.label
+    let before = "┈ " + content.previousLabel
+    let width = TextWidth.of(now) + TextWidth.of(before) + 4
+    guard plot.cells.width > width + 16 else { return }
+    var x = plot.cells.maxX - width
+    x += canvas.put(" ", x: x, y: plot.cells.y)
+    x += canvas.put(profile.isUnicode ? now : "* " + content.label, x: x, y: plot.cells.y, style: palette[.now])
+    x += canvas.put("  ", x: x, y: plot.cells.y)
+    canvas.put(
+      (profile.isUnicode ? before : ". " + content.previousLabel) + " ", x: x, y: plot.cells.y,
+      style: palette[.previous])
   }
 }

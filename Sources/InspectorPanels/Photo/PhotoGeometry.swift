@@ -1,3 +1,4 @@
+import InspectorEngine
 import TerminalCanvas
 
 /// Where the photograph lies in its pane.
@@ -111,4 +112,23 @@ package struct PhotoGeometry: Sendable, Hashable {
     guard (0..<1).contains(across), (0..<1).contains(down) else { return nil }
     return (cells.x + Int(across * Double(cells.width)), cells.y + Int(down * Double(cells.height)))
   }
+}
+
+/// A part of the photograph, in its pixels.
+package struct PhotoPart: Sendable, Hashable {
+  package var x: Double
+  package var y: Double
+  package var width: Double
+  package var height: Double
+
+  package init(x: Double, y: Double, width: Double, height: Double) {
+    self.x = x
+    self.y = y
+    self.width = width
+    self.height = height
+  }
+}
+
+extension PictureRequest {
+  package var part: PhotoPart { PhotoPart(x: x, y: y, width: width, height: height) }
 }

@@ -37,3 +37,55 @@ package enum StatsPanel {
     package init() {}
   }
 }
+
+extension StatsPanel {
+  package static func draw(
+    _ content: Content, in rectangle: Rectangle, on canvas: inout Canvas, profile: TerminalProfile
+  ) {
+    canvas.drawing(in: rectangle, profile: profile) { canvas in
+      let isEstimate = content.errors.map { !$0.isExact } ?? false
+      let inside = PanelFrame.draw(
+        PanelTexts.stats, details: [content.run],
+        note: isEstimate ? PanelTexts.estimates : content.errors == nil ? "" : PanelTexts.exact,
+        pane: content.pane,
+        in: rectangle, on: &canvas, profile: profile)
+      let palette = Palette(profile)
+      let all = rows(content)
+      guard !all.isEmpty else {
+        if !inside.isEmpty {
+          canvas.put(StatsTexts.nothing, centeredIn: inside, y: inside.y + inside.height / 2, style: palette[.faint])
+        }
+        return
+      }
+      let kept = visible(all, lines: inside.height)
+      let margin = inside.width >= 24 ? 1 : 0
+      let labelWidth = kept.map { TextWidth.of($0.label) }.max() ?? 0
+      // Beside long labels the values begin at one column; in narrow panes they follow at once.
+      let valueX = inside.x + margin + min(labelWidth, max(6, inside.width / 2 - 2)) + 2
+      // Longer values push theirs to the right, and not those of all rows.
+      let asideX =
+        valueX + (kept.filter { !$0.asides.isEmpty }.map { TextWidth.of($0.value) }.filter { $0 <= 11 }.max() ?? 0) + 2
+      for (line, row) in kept.enumerated() {
+        let y = inside.y + line
+        canvas.put(row.label, x: inside.x + margin, y: y, style: palette[.faint], limit: valueX - inside.x - margin - 1)
+        canvas.put(row.value, x: valueX, y: y, style: valueStyle(row, palette), limit: max(0, inside.maxX - valueX))
+        let x = max(asideX, valueX + TextWidth.of(row.value) + 2)
+        if let aside = row.asides.first(where: { x + TextWidth.of($0) <= inside.maxX - margin }) {
+          canvas.put(aside, x: x, y: y, style: palette[.faint])
+        }
+      }
+    }
+  }
+
+  /// The figures that matter most are bold.
+  private static func valueStyle(_ row: Row, _ palette: Palette) -> Style {
+    row.priority <= 3 && row.priority >= 2 ? palette[.title] : palette[.text]
+  }
+
+  /// The most important rows, in their order.
+  private static func visible(_ rows: [Row], lines: Int) -> [Row] {
+    guard rows.count > lines else { return rows }
+    let limit = rows.map(\.priority).sorted().prefix(max(0, lines)).last ?? -1
+    return rows.filter { $0.priority <= limit }
+  }
+}

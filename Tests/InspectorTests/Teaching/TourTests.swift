@@ -80,7 +80,7 @@ import Testing
         for name in line.names { #expect(TourValue(rawValue: name) != nil, "\(name)") }
       }
     }
-    let used = Set((TourTexts.chapters.flatMap(\.text) + DemoScript.scenes.map(\.caption)).flatMap(\.names))
+    let used = Set((TourTexts.chapters.flatMap(\.text) + DemoTexts.scenes.map(\.caption)).flatMap(\.names))
     #expect(used == Set(TourValue.allCases.map(\.rawValue)))
   }
 

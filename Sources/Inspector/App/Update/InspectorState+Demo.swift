@@ -26,7 +26,7 @@ extension InspectorState {
   private var demoCaption: String {
     guard let demo else { return "" }
     let key = demo.player.announced.map { "[\($0.label(isUnicode: screen.profile.isUnicode))]  " } ?? ""
-    return key + DemoScript.scenes[demo.scene].caption.filled(tourValue)
+    return key + DemoTexts.scenes[demo.scene].caption.filled(tourValue)
   }
 
   /// From the first scene, as if the program had just been started.
@@ -50,7 +50,7 @@ extension InspectorState {
     demo = nil
     overlay = nil
     runs.pace = Pace()
-    say(DemoScript.takenOver)
+    say(DemoTexts.takenOver)
     return [.engine(.pace(nil))]
   }
 }

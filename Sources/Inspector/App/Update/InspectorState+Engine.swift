@@ -20,7 +20,7 @@ extension InspectorState {
     case .paused(let id): runs.change(id) { if $0.isUnderWay { $0.phase = .paused } }
     case .finished(let outcome): return finished(outcome)
     case .picture(let picture):
-      self.photo.picture = picture
+      photo.picture = picture
       // A rough one is followed by the exact one, as soon as no network gets better any more.
       if picture.request == requests.asked.picture, picture.isExact || runs.active != nil {
         requests.unanswered.remove(.picture)
@@ -45,7 +45,7 @@ extension InspectorState {
   }
 
   private mutating func opened(_ facts: PhotoFacts) -> [Effect] {
-    self.photo.facts = facts
+    photo.facts = facts
     progress = nil
     photo.openingFailure = nil
     if let first = facts.notices.first { say(first) }

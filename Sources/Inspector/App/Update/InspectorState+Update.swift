@@ -60,7 +60,7 @@ extension InspectorState {
   }
 
   private mutating func sent(_ bytesPerSecond: Int) -> [Effect] {
-    self.screen.bytesPerSecond = bytesPerSecond
+    screen.bytesPerSecond = bytesPerSecond
     return []
   }
 
@@ -105,5 +105,19 @@ extension InspectorState {
   private mutating func tick() -> [Effect] {
     loss.replayOn(count: runs.shown?.losses.count ?? 0)
     return playTour() + playDemo()
+  }
+}
+
+extension InspectorState {
+  /// Explains in the status line what a key has just done and why one would press it; a refusal stays.
+  mutating func explain(_ key: Key, focus: Pane) {
+    guard launch.explains, message?.kind != .failure, let command = CommandTable.command(for: key, focus: focus) else {
+      return
+    }
+    // Arrows are pressed many times, and then the values are of interest.
+    guard interludes.explained != command.name else { return }
+    interludes.explained = command.name
+    let done = message.map(\.text) ?? "\(command.title):"
+    message = Message("\(key.label(isUnicode: screen.profile.isUnicode))  \(done) \(command.why)")
   }
 }

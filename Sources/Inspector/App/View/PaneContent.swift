@@ -118,7 +118,7 @@ extension InspectorState {
       parameter.title, parameter.shown(parameters.tuning.queued), heading: parameter.heading,
       isPart: parameter == .frequenciesXY || parameter == .frequenciesRGB)
     if isQueued(parameter), let present = runs.presentOptions(of: photo.path) { field.was = parameter.shown(present) }
-    if parameter == self.parameters.chosen { field.hint = parameter.hint }
+    if parameter == parameters.chosen { field.hint = parameter.hint }
     if case .value(let dialog) = overlay, dialog.parameter == parameter { field.problem = dialog.refusal }
     return field
   }

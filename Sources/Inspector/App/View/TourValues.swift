@@ -1,3 +1,4 @@
+import ColorScience
 import InspectorPanels
 import Wording
 
@@ -88,4 +89,11 @@ extension InspectorState {
   // The texts have the units.
   private func percent(_ share: Double) -> String { NumberFormat.percentValue(share) }
   private func decibels(_ value: Double?) -> String? { value.map { NumberFormat.fixed($0, 2) } }
+}
+
+/// Shares of the visible colours' area in the xy diagram, 0…1.
+enum GamutAreas {
+  static let sRGB = GamutArea.shareOfVisible(.sRGB)
+  static let displayP3 = GamutArea.shareOfVisible(.displayP3)
+  static let proPhoto = GamutArea.shareOfVisible(.proPhoto)
 }

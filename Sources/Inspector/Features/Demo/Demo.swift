@@ -20,12 +20,12 @@ package struct Demo: Sendable {
 
   private static func player(_ scene: Int, _ ticksPerKey: Int) -> KeyPlayer {
     // A script that cannot be read is found by a test; the show goes on without it.
-    KeyPlayer((try? KeyScript(DemoScript.scenes[scene].keys)) ?? KeyScript.empty, ticksPerKey: ticksPerKey)
+    KeyPlayer((try? KeyScript(DemoTexts.scenes[scene].keys)) ?? KeyScript.empty, ticksPerKey: ticksPerKey)
   }
 
   /// - Returns: false after the last one.
   mutating func turnToNextScene() -> Bool {
-    guard scene + 1 < DemoScript.scenes.count else { return false }
+    guard scene + 1 < DemoTexts.scenes.count else { return false }
     scene += 1
     player = Self.player(scene, ticksPerKey)
     rest = 2 * ticksPerKey

@@ -1,5 +1,6 @@
 import InspectorEngine
 import InspectorPanels
+import Wording
 
 /// The photographs that can be gone through, the open one, and what is seen of it.
 package struct PhotoState: Sendable {
@@ -133,4 +134,26 @@ extension PhotoState {
 
   /// The open photograph's directory, with its last slash; empty for the working directory.
   var directory: String { path.flatMap { path in path.lastIndex(of: "/").map { String(path[...$0]) } } ?? "" }
+}
+
+/// The probed pixel's values in words.
+package enum ProbeText {
+  /// For the clipboard.
+  package static func plain(_ probe: ProbeReading) -> String {
+    func triple(_ values: SIMD3<Float>) -> String {
+      (0..<3).map { NumberFormat.plain(Double(values[$0]), 4) }.joined(separator: " ")
+    }
+    var parts = ["\(probe.x), \(probe.y)", probe.isOutOfGamut ? ProbeTexts.outside : ProbeTexts.inside]
+    if let original = probe.original { parts.append(ProbeTexts.proPhoto(triple(original))) }
+    parts.append(ProbeTexts.sRGB(triple(probe.unclippedSRGB)))
+    if let code = probe.code { parts.append(ProbeTexts.stored("\(code.x) \(code.y) \(code.z)")) }
+    if let recovered = probe.recovered { parts.append(ProbeTexts.recovered(triple(recovered))) }
+    if let xy = probe.xyOriginal ?? probe.xyRecovered {
+      parts.append(ProbeTexts.xy(NumberFormat.plain(xy.x, 3), NumberFormat.plain(xy.y, 3)))
+    }
+    let clipped = probe.deltaEClipped.map { NumberFormat.fixed($0, 1) }
+    let recovered = probe.deltaERecovered.map { NumberFormat.fixed($0, 1) }
+    if let difference = ProbeTexts.differences(clipped, recovered) { parts.append(difference) }
+    return parts.joined(separator: "; ")
+  }
 }

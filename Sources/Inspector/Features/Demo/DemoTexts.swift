@@ -1,5 +1,5 @@
 /// The scenes of the demonstration.
-package enum DemoScript {
+package enum DemoTexts {
   package struct Scene: Sendable {
     package let keys: String
     /// In the status line.
