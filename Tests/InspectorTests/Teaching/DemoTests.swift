@@ -1,3 +1,4 @@
+import InspectorEngine
 import InspectorPanels
 import TerminalCanvas
 import Testing
@@ -28,7 +29,7 @@ import Testing
       if seen.count == DemoTexts.scenes.count, demo.scene == 0 { break }
     }
     #expect(seen == Set(DemoTexts.scenes.indices) && state.demo?.scene == 0)
-    #expect(masks == Set(PhotoPanel.Mask.allCases) && views.count == 4 && compares)
+    #expect(masks == Set(PhotoPanel.Mask.allCases) && views.count == PhotoView.allCases.count && compares)
     // Nothing grows from round to round.
     #expect(state.runs.all.count <= 1)
   }
