@@ -66,12 +66,14 @@ extension CursesTerminal {
       suspend()
       events.append(.resumed)
     } else if isContinued {
-      // Stopped by a signal that nobody can handle: the shell has used the terminal meanwhile.
+      // Stopped by a signal that cannot be handled: the shell has used the terminal meanwhile.
       enterScreen()
       events.append(.resumed)
     } else if isResized {
       let size = Self.deviceSize()
-      (columns, rows, profile.cellAspect) = (size.columns, size.rows, size.aspect)
+      columns = size.columns
+      rows = size.rows
+      profile.cellAspect = size.aspect
       terminal_resize(Int32(rows), Int32(columns))
       invalidate()
     }

@@ -31,7 +31,7 @@ import TerminalCanvas
   private var shownProfile: TerminalProfile
   private var saver = StyleSaver()
 
-  /// What this module is made of, as ncurses tells its version.
+  /// The name and version of ncurses, as it tells them.
   package nonisolated static var libraryVersion: String { String(cString: terminal_library_version()) }
 
   package init(_ options: TerminalOptions = TerminalOptions()) throws(TerminalError) {
@@ -59,7 +59,8 @@ import TerminalCanvas
     self.plan = plan
 
     let size = Self.deviceSize()
-    (columns, rows) = (size.columns, size.rows)
+    columns = size.columns
+    rows = size.rows
     profile = TerminalProfile(
       colors: plan.colors, isUnicode: options.isUnicode ?? isUTF8,
       theme: options.theme ?? answers.theme ?? Self.theme(environment),
@@ -157,7 +158,9 @@ import TerminalCanvas
     terminal_capture_errors()
     invalidate()
     let size = Self.deviceSize()
-    (columns, rows, profile.cellAspect) = (size.columns, size.rows, size.aspect)
+    columns = size.columns
+    rows = size.rows
+    profile.cellAspect = size.aspect
     terminal_resize(Int32(rows), Int32(columns))
     sendMouse(wantsMouse)
   }

@@ -1,4 +1,4 @@
-/// What ncurses has no word for.
+/// Control sequences that ncurses has no function for.
 enum Sequences {
   /// Presses, drags and the wheel, with positions in decimal: beyond column 223.
   static let mouseOn = "\u{1B}[?1000h\u{1B}[?1002h\u{1B}[?1006h"

@@ -1,5 +1,6 @@
-/// Takes out of what ncurses sends the changes of style that nobody sees. ncurses names both colours of every pair
-/// anew, and resets them before a blank of one colour; in pictures of half blocks that is a third of all bytes.
+/// Takes out of what ncurses sends the changes of style that have no visible effect. ncurses names both colours of
+/// every pair anew, and resets them before a blank of one colour; in pictures of half blocks that is a third of all
+/// bytes.
 ///
 /// Styles are held back until something is drawn with them, and then only the difference is sent. A style of unknown
 /// making ends that: from then on everything goes as it came.
@@ -12,7 +13,7 @@ struct StyleSaver {
     var attributes = 0
   }
 
-  /// What the terminal draws with; nil: not known.
+  /// The style that the terminal draws with; nil: not known.
   private var sent: Look?
   private var wanted = Look()
   private var isUnderstood = true
@@ -62,7 +63,8 @@ struct StyleSaver {
     }
   }
 
-  /// What must be right before a piece is sent: blanks have no foreground, and moving needs nothing at all.
+  /// The parts of a style that must be right before a piece is sent: blanks have no foreground, and moving needs
+  /// nothing at all.
   private func needed(for first: UInt8, _ last: UInt8) -> Look? {
     if first == Self.escape { return Self.styleless.contains(last) ? sent : wanted }
     guard first == Self.blank, let sent, (sent.attributes | wanted.attributes) & Self.seenOnBlanks == 0 else {

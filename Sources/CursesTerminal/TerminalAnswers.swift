@@ -1,10 +1,10 @@
 import TerminalCanvas
 
-/// What a terminal says of itself when it is asked.
+/// The answers of a terminal that is asked about itself.
 struct TerminalAnswers: Sendable, Hashable {
   /// 24-bit colour was taken as it was given.
   private(set) var hasDirectColor = false
-  /// Of its background; nil when it did not say.
+  /// Whether its background is light or dark; nil when it did not say.
   private(set) var theme: TerminalProfile.Theme?
 
   /// Every terminal answers it, and answers come in order: who has not answered before will not.

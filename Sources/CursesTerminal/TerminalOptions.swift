@@ -1,6 +1,6 @@
 import TerminalCanvas
 
-/// What the user decides himself; nil is left to the program.
+/// Choices of the user; nil is left to the program.
 package struct TerminalOptions: Sendable, Hashable {
   package var colors: TerminalProfile.Colors?
   package var theme: TerminalProfile.Theme?
@@ -14,7 +14,11 @@ package struct TerminalOptions: Sendable, Hashable {
     isUnicode: Bool? = nil,
     mouse: Bool = true
   ) {
-    (self.colors, self.theme, self.plot, self.isUnicode, self.mouse) = (colors, theme, plot, isUnicode, mouse)
+    self.colors = colors
+    self.theme = theme
+    self.plot = plot
+    self.isUnicode = isUnicode
+    self.mouse = mouse
   }
 }
 

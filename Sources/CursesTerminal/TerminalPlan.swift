@@ -17,7 +17,7 @@ struct TerminalPlan: Sendable, Hashable {
   var isLikeXterm: Bool
   var hasMouse: Bool
 
-  /// What the system's description says.
+  /// The terminal by the system's description.
   struct Description: Sendable, Hashable {
     var exists: Bool
     var hasScreen: Bool

@@ -12,7 +12,8 @@ package struct Orientation: Sendable, Equatable {
 
   package var swapsSides: Bool { value >= 5 }
 
-  /// What turns an upright image back to how it was stored: quarter turns undo each other, all others themselves.
+  /// The turn that brings an upright image back to how it was stored: quarter turns undo each other, all others
+  /// themselves.
   package var inverse: Orientation { value == 6 ? Orientation(8) : value == 8 ? Orientation(6) : self }
 
   /// Values of a stored image, (height, width), as they are meant to be seen.

@@ -5,9 +5,9 @@ public struct Photo: Sendable {
   public let pixels: Raster<ProPhoto16>
   /// Date, camera, place, author and the like; its orientation is that of the file, before the pixels were turned.
   public let metadata: PhotoMetadata
-  /// What the file said, or was taken, to be in; such as "Display P3 (ICC profile)".
+  /// The colour space that the file named or was taken to be in, such as "Display P3 (ICC profile)".
   public let colorSpaceDescription: String
-  /// What had to be guessed, mended or left out.
+  /// Everything that had to be guessed, mended or left out.
   public let notices: [PhotoNotice]
 
   /// A photograph that comes from elsewhere than a file.

@@ -1,6 +1,6 @@
 import ColorScience
 
-/// What Exif says about the colours of pixels that have no profile: Exif 2.32 (CIPA DC-008), 4.6.5, and the option
+/// The colour space of pixels without a profile, by their Exif: Exif 2.32 (CIPA DC-008), 4.6.5, and the option
 /// files of the Design rule for Camera File system (CIPA DC-009), as every camera set to Adobe RGB writes them.
 package struct ExifColor: Sendable, Equatable {
   /// 1 sRGB, 2 Adobe RGB (not in the standard, but written), 65 535 uncalibrated.
@@ -17,7 +17,8 @@ package struct ExifColor: Sendable, Equatable {
 
   private init() {}
 
-  /// Of a first directory, the Exif directory that it names, and the interoperability directory that either names.
+  /// Reads it from a first directory, the Exif directory that it names, and the interoperability directory that either
+  /// names.
   init(_ first: TIFFDirectory, in source: borrowing some MetadataSource & ~Copyable) {
     func child(_ tag: UInt16, of directory: TIFFDirectory) -> TIFFDirectory? {
       directory.entry(tag, in: source)?.unsigned.flatMap { TIFFDirectory(at: $0, layout: first.layout, in: source) }

@@ -1,8 +1,8 @@
 import ColorScience
 
-/// What a profile does, seen from outside: if it bends each channel by a curve and then multiplies by a matrix, which
-/// curve and matrix. Names and tags say too little: profiles called ProPhoto have at least two different curves, and
-/// some carry tables besides.
+/// The behaviour of a profile, seen from outside: if it bends each channel by a curve and then multiplies by a matrix,
+/// which curve and matrix. Names and tags say too little: profiles called ProPhoto have at least two different curves,
+/// and some carry tables besides.
 struct ProfileBehaviour {
   /// (3, samples): the linear value of each channel at evenly spaced encoded values 0…1; a full channel is 1.
   let curves: [[Float]]

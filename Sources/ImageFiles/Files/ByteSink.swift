@@ -2,7 +2,7 @@ import CImageCodecs
 
 /// Where a writer's bytes go: a file or memory. It must live until the writer has finished.
 package protocol ByteSink: ~Copyable {
-  /// What errors call it.
+  /// Its name in errors.
   var path: String { get }
   /// A `codec_stream`.
   var streamPointer: OpaquePointer { get }

@@ -1,4 +1,4 @@
-/// What can go wrong between an image file and its pixels, with the evidence.
+/// Failures between an image file and its pixels, with the evidence.
 public enum ImageFileError: Error, Sendable, Equatable {
   /// The system refused to open or read the file.
   case unreadable(path: String, errno: Int32)

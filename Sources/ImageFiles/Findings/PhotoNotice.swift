@@ -13,7 +13,7 @@ public enum PhotoNotice: Sendable, Equatable {
   case profileOfFirstPage(path: String)
   /// The pieces of a JPEG's profile were wrongly numbered, counted or doubled.
   case profilePiecesMended(path: String)
-  /// Of several profiles, the first counts.
+  /// There are several profiles; the first counts.
   case furtherProfilesIgnored(path: String, count: Int)
   /// A colour chunk of a PNG that cannot be used.
   case chunkIgnored(path: String, chunk: String, reason: String)
@@ -35,7 +35,7 @@ public enum PhotoNotice: Sendable, Equatable {
   // Metadata.
   case exifDamaged
   case exifEntriesLeftOut(count: Int)
-  /// What does not fit into a JPEG.
+  /// Metadata that do not fit into a JPEG.
   case exifTagsLeftOut([UInt16])
   case xmpDamaged
   /// The part of XMP that did not fit into a JPEG's first segment.

@@ -1,7 +1,7 @@
 import CImageCodecs
 
-/// What a file may ask memory for. A few hundred bytes can claim billions of pixels, so the claim is checked before
-/// anything is allocated.
+/// Limits on the memory that a file may ask for. A few hundred bytes can claim billions of pixels, so the claim is
+/// checked before anything is allocated.
 public struct ReadingLimits: Sendable, Hashable {
   /// Width × height.
   public var pixels: Int

@@ -1,7 +1,7 @@
 import GamutContainer
 
 extension JPEGFile {
-  /// What the segments say about the colours: the ICC profile, then Exif; without either, a JPEG is sRGB.
+  /// The colours by what the segments say: the ICC profile, then Exif; without either, a JPEG is sRGB.
   static func colorClaims(in bytes: [UInt8], exif: ExifColor, path: String) -> ColorClaims {
     var claims = ColorClaims(isSRGBByDefault: !exif.isUnnamed)
     let pieces = (try? JPEGSegments(bytes))?.segments.compactMap { ProfilePiece($0.segment) } ?? []

@@ -1,4 +1,4 @@
-/// What a photograph's Exif says about the photograph itself: the parts of its directories that stay true for a copy in
+/// The Exif that is about the photograph itself: the parts of its directories that stay true for a copy in
 /// another format.
 ///
 /// Left out are the layout of the pixels, previews, maker notes (their offsets break when they move), print settings,
@@ -59,7 +59,7 @@ enum ExifTag {
 }
 
 extension ExifBlock {
-  /// Of the first directory, which in a TIFF also describes the pixels, only these are about the photograph: document
+  /// The entries of the first directory that are about the photograph; in a TIFF others describe the pixels: document
   /// name, description, make, model, resolution, software, date, artist, host computer, rating, Windows' titles and
   /// keywords, copyright.
   private static let imageTags: Set<UInt16> = [
@@ -67,10 +67,10 @@ extension ExifBlock {
     40_095,
   ]
 
-  /// Of the Exif directory these are not carried: exposure curves and patterns of the raw sensor whose numbers depend
-  /// on the byte order but do not say so (34856, 41484, 41730, 41995), what describes the coded pixels (37121, 37122,
-  /// 40961…40963, 42240), maker notes (37500), offsets of directories and tiles of other data (40965: file naming rules
-  /// of memory cards), padding (59932, 59933).
+  /// The entries of the Exif directory that are not carried: exposure curves and patterns of the raw sensor whose
+  /// numbers depend on the byte order but do not say so (34856, 41484, 41730, 41995), what describes the coded pixels
+  /// (37121, 37122, 40961…40963, 42240), maker notes (37500), offsets of directories and tiles of other data (40965:
+  /// file naming rules of memory cards), padding (59932, 59933).
   private static let omittedPhotoTags: Set<UInt16> = [
     34_856, 37_121, 37_122, 37_500, 40_961, 40_962, 40_963, 40_965, 41_484, 41_730, 41_995, 42_240, 59_932, 59_933,
   ]

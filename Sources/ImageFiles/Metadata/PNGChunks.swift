@@ -99,8 +99,8 @@ enum PNGChunks {
     inflateAsFarAsPossible(compressed).flatMap { $0.isWhole ? $0.bytes : nil }
   }
 
-  /// What can be decompressed of zlib data before they are damaged or end, and whether it is all; `nil` for more than
-  /// the largest packet.
+  /// The part of zlib data that can be decompressed before they are damaged or end, and whether it is all; `nil` for
+  /// more than the largest packet.
   static func inflateAsFarAsPossible(_ compressed: ArraySlice<UInt8>) -> (bytes: [UInt8], isWhole: Bool)? {
     let input = Array(compressed)
     var capacity = min(PhotoMetadata.packetLimit, max(4_096, 8 * input.count))

@@ -12,7 +12,7 @@ extension PhotoMetadata {
   /// are looked at than any program writes.
   private static let maximumTexts = 16
 
-  /// Of a PNG file: `eXIf`, XMP in `iTXt`, the raw profiles that older programs write as text, and author, title and
+  /// Reads a PNG file: `eXIf`, XMP in `iTXt`, the raw profiles that older programs write as text, and author, title and
   /// the like in words.
   package init(png source: borrowing some MetadataSource & ~Copyable) {
     self.init()

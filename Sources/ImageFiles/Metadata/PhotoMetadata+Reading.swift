@@ -4,7 +4,7 @@ extension PhotoMetadata {
   /// More than any camera or editor writes: XMP histories reach a few megabytes.
   static let packetLimit = 16 << 20
 
-  /// Of a TIFF or BigTIFF file, either byte order: its first directory, Exif, GPS, XMP, IPTC.
+  /// Reads a TIFF or BigTIFF file, either byte order: its first directory, Exif, GPS, XMP, IPTC.
   package init(tiff source: borrowing some MetadataSource & ~Copyable) { self.init(tiff: source, page: nil) }
 
   /// - Parameter page: the directory of the photograph, which has what the first one lacks.
@@ -50,7 +50,7 @@ extension PhotoMetadata {
     notices += filtered.notices
   }
 
-  /// Of a JPEG file: APP1 Exif and XMP, APP13 Photoshop resources. A JPEG without a scan has none.
+  /// Reads a JPEG file: APP1 Exif and XMP, APP13 Photoshop resources. A JPEG without a scan has none.
   package init(jpeg bytes: [UInt8]) {
     self.init()
     guard let segments = try? JPEGSegments(bytes).segments.map(\.segment) else { return }

@@ -33,7 +33,7 @@ extension PhotoMetadata {
     }
 
     let block = (exif ?? ExifBlock()).described(colorSpace: 65_535, orientation: orientation)
-    // A resolution that nobody knew is the file's own affair.
+    // A resolution without a unit says nothing about the photograph.
     var added = (exif?.image ?? []).merged([.short(ExifTag.orientation, UInt16(orientation))])
     if exif?.photo.isEmpty == false { added.append(layout.pointer(ExifTag.exifDirectory, place(block.photo))) }
     if !block.position.isEmpty { added.append(layout.pointer(ExifTag.gpsDirectory, place(block.position))) }

@@ -1,4 +1,4 @@
-/// What is known about a photograph besides its pixels: date, camera, lens, exposure, place, author, description,
+/// Everything known about a photograph besides its pixels: date, camera, lens, exposure, place, author, description,
 /// keywords.
 ///
 /// It is read from raw file bytes, every size checked against them, and never fails: what is damaged or cannot be
@@ -12,9 +12,9 @@ public struct PhotoMetadata: Sendable, Equatable {
   package var iptc: [UInt8]?
   /// How the stored pixels are to be turned for display (TIFF 6.0, tag 274): 1 upright … 8; 1 where nothing is said.
   public var orientation: Int
-  /// What the file's Exif says about the colours of its pixels; not carried, since what is written has others.
+  /// The colours of the file's pixels by its Exif; not carried, since written files have others.
   package var exifColor = ExifColor.none
-  /// What was left out.
+  /// The parts that were left out.
   public var notices: [PhotoNotice]
 
   package init(

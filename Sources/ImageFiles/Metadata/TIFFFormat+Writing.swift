@@ -1,4 +1,4 @@
-/// What a written directory is made of: new entries, and entries of another directory of the same file, whose values
+/// The parts of a written directory: new entries, and entries of another directory of the same file, whose values
 /// stay where they are.
 enum DirectoryItem: Sendable {
   case new(TIFFEntry)

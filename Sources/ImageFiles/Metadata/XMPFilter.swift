@@ -37,7 +37,7 @@ struct XMPFilter {
     return result + bytes[copied...]
   }
 
-  /// What one walk through a packet found.
+  /// The findings of one walk through a packet.
   private struct Removal {
     private(set) var ranges: [Range<Int>] = []
     private(set) var subjects: Set<XMPNames.Subject> = []

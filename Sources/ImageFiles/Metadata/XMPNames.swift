@@ -6,7 +6,7 @@ enum XMPNames {
   /// Says that a JPEG has a second part of XMP.
   static let note = "http://ns.adobe.com/xmp/note/"
 
-  /// What a name that is left out was about.
+  /// The subject of a name that is left out.
   enum Subject: Sendable { case file, gainMap, video, container, parts }
 
   /// Namespaces of which every name is left out.

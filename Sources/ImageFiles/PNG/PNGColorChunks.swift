@@ -1,7 +1,7 @@
 import ColorScience
 import GamutContainer
 
-/// What the chunks of a PNG say about its colours. They are taken from the file itself: libpng would drop profiles that
+/// The colours of a PNG by its chunks. The chunks are taken from the file itself: libpng would drop profiles that
 /// Little CMS reads well, and chunks that are doubled, out of order or damaged in places that do not matter.
 struct PNGColorChunks: Sendable {
   /// Colour primaries, transfer function, matrix coefficients, full-range flag: numbers of ITU-T H.273.

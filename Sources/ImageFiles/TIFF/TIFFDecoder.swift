@@ -4,7 +4,7 @@ import Synchronization
 /// Decodes a TIFF page into ProPhoto codes, chunk by chunk on all processors.
 struct TIFFDecoder {
   let layout: TIFFPageLayout
-  /// Of the page's directory, 0 for the first one.
+  /// The number of the page's directory, 0 for the first one.
   let offset: Int
   let conversion: ColorConversion
   let path: String

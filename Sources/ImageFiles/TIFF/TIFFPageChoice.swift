@@ -1,7 +1,7 @@
 /// Which directory of a TIFF holds the photograph, and not a preview of it: cameras and raw converters put a small copy
 /// into the first directory, and the photograph into a directory below it (tag 330) or behind it.
 struct TIFFPageChoice: Sendable {
-  /// Of the directory; 0 for the first one, also where this reader, unlike libtiff, makes nothing of it.
+  /// The number of the directory; 0 for the first one, also where this reader, unlike libtiff, makes nothing of it.
   let offset: Int
   /// The chosen directory and the file's first one, where they could be read.
   let directory: TIFFDirectory?
@@ -79,7 +79,7 @@ struct TIFFPageChoice: Sendable {
   }
 }
 
-/// What a directory says about its picture.
+/// The picture of a directory, as the directory describes it.
 struct TIFFPageFacts: Sendable {
   let directory: TIFFDirectory
   let offset: Int
@@ -123,7 +123,7 @@ enum TIFFRawFile {
   /// Compressions of cameras alone: Sony, Epson, Samsung, Kodak, Nikon, Kodak again, Pentax.
   private static let compressions: Set<Int> = [32_767, 32_769, 32_770, 32_772, 32_867, 34_713, 65_000, 65_535]
 
-  /// What is found, in words with the camera's maker; nil for other files.
+  /// The kind of data, in words with the camera's maker; nil for other files.
   static func kind(
     of pages: [TIFFPageFacts], chosen: TIFFPageFacts, in source: borrowing some MetadataSource & ~Copyable
   ) -> String? {

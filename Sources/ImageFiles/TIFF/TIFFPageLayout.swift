@@ -40,7 +40,7 @@ struct TIFFPageLayout: Sendable, Equatable {
 
   var colorChannels: Int { isGrey ? 1 : 3 }
   var samplesPerChunkPixel: Int { isPlanar ? 1 : samples }
-  /// Of a whole chunk in memory.
+  /// The size of a whole chunk in memory.
   var chunkBytes: Int { chunkWidth * chunkHeight * samplesPerChunkPixel * sample.bytes }
 
   /// - Throws: `unsupported`, `malformed`.
@@ -64,8 +64,10 @@ struct TIFFPageLayout: Sendable, Equatable {
     alphaSample = found.alpha_extra >= 0 && alpha < samples ? alpha : nil
     orientation = (1...8).contains(found.orientation) ? Int(found.orientation) : 1
     isTiled = found.tiled
-    (chunkWidth, chunkHeight) = (Int(found.chunk_width), Int(found.chunk_height))
-    (chunksAcross, chunksDown) = (Int(found.chunks_across), Int(found.chunks_down))
+    chunkWidth = Int(found.chunk_width)
+    chunkHeight = Int(found.chunk_height)
+    chunksAcross = Int(found.chunks_across)
+    chunksDown = Int(found.chunks_down)
     depth = Int(found.depth)
     guard samples >= colorChannels else {
       throw .malformed(path: path, format: .tiff, detail: "an RGB image with \(samples) samples per pixel")
