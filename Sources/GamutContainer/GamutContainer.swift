@@ -11,7 +11,7 @@
 //
 // Folders: `JPEG` has the segments of the file and the carriers of a model; `Record` the model's fields; `Weights` the
 // network's shape, the grid on which its weights are rounded (WeightQuantizer, StoredWeights) and their statistics
-// (WeightModel); `Coding` bytes, bits, base64, checksums and the range coder. PixelDigest says whether pixels are exactly
-// those of a record, ThumbnailPacking holds a small picture for those that are not.
+// (WeightModel); `Coding` bytes, bits, base64, checksums and the range coder. PixelDigest says whether pixels are
+// exactly those of a record, ThumbnailPacking holds a small picture for those that are not.
 //
 // `let record = try GamutRecord(decoding: blob)`, where `blob = try ModelCarrier.extract(from: jpegBytes)`.

@@ -2,10 +2,10 @@
 // stored format are told in the catalogue, GamutMLP.docc.
 //
 // Folders follow a photograph's way, and each uses only those before it: `Reducing` clips, encodes and decodes again,
-// which makes a `PhotoPair`; `Starts` are the networks that come with the library; `Restoring` applies a network to what
-// a reader received; `Reporting` measures; `Optimizing` makes a model for a pair (`ModelBuilder`); `Embedding` is the
-// whole of a reduction, up to the JPEG with its model; `Methods` are other ways to do it, to compare with; `Dataset` and
-// `Pretraining` work on many photographs.
+// which makes a `PhotoPair`; `Starts` are the networks that come with the library; `Restoring` applies a network to
+// what a reader received; `Reporting` measures; `Optimizing` makes a model for a pair (`ModelBuilder`); `Embedding` is
+// the whole of a reduction, up to the JPEG with its model; `Methods` are other ways to do it, to compare with;
+// `Dataset` and `Pretraining` work on many photographs.
 
 import ColorScience
 import GamutContainer

@@ -95,7 +95,8 @@ import Testing
     var parameters = GamutRecord.sample(precision: .float32).parameters
     let sound = GamutRecord.sample(precision: .float32)
     parameters[7] = weight
-    for precision in WeightPrecision.allCases {
+    // A finite weight at the limit may be rounded to one below it, which readers take.
+    for precision in WeightPrecision.allCases where precision == .float32 || !weight.isFinite {
       #expect(throws: ContainerError.self) { try sound.with(parameters, precision).encoded() }
     }
     var body = Array(try sound.encoded().dropLast(4))

@@ -110,8 +110,8 @@ enum Diagnostics {
 }
 
 extension InputFile {
-  /// Opens a file, or standard input for `-`, once for all of `work`. Errors of stored models, which know bytes only, then
-  /// say which file they are about.
+  /// Opens a file, or standard input for `-`, once for all of `work`. Errors of stored models, which know bytes only,
+  /// then say which file they are about.
   static func opened<Result>(_ path: String, _ work: (borrowing InputFile) throws -> Result) throws -> Result {
     let input = try InputFile(path: path)
     do { return try work(input) } catch let error as ContainerError {

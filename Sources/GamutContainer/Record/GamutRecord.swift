@@ -62,8 +62,8 @@ public struct GamutRecord: Sendable, Equatable {
     self.thumbnail = thumbnail
   }
 
-  /// The parameters of the network, as every reader gets them: layer by layer weights, (outputs, inputs) row-major, then
-  /// the layer's biases.
+  /// The parameters of the network, as every reader gets them: layer by layer weights, (outputs, inputs) row-major,
+  /// then the layer's biases.
   public var parameters: [Float] { weights.parameters(of: network) }
 }
 

@@ -2,8 +2,9 @@ import ColorScience
 import GamutContainer
 import NeuralField
 
-/// A way to get a photograph's wide gamut back from its sRGB picture: it stores something when the photograph is reduced,
-/// and restores the photograph from that later. A reader has the picture and the stored bytes, and nothing else.
+/// A way to get a photograph's wide gamut back from its sRGB picture: it stores something when the photograph is
+/// reduced, and restores the photograph from that later. A reader has the picture and the stored bytes, and nothing
+/// else.
 package protocol RecoveryMethod: Sendable {
   /// As `--methods` spells it.
   var name: String { get }

@@ -6,8 +6,8 @@ import NeuralField
 public struct OptimizationPlan: Sendable, Hashable {
   public enum Preset: String, CaseIterable, Sendable {
     /// Small, fast and better than the paper's on real JPEGs: sRGB-coded inputs with few frequencies, the 3 × 3
-    /// neighbourhood, small batches with a decaying rate, weights of about 4 bits that are rounded during the second half
-    /// of the optimization, and a gate. Tuned by `gamutbench tune`; the table is beside its source.
+    /// neighbourhood, small batches with a decaying rate, weights of about 4 bits that are rounded during the second
+    /// half of the optimization, and a gate. Tuned by `gamutbench tune`; the table is beside its source.
     case compact
     /// The paper's standard network from a random start.
     case paper

@@ -67,8 +67,8 @@ package enum TrainingSamples {
   private static func runs(_ points: Int) -> Int { (points + PointPool.runLength - 1) / PointPool.runLength }
 }
 
-/// A part of one class of pixels: the class, in the order of the image, is divided into as many intervals as samples are
-/// wanted, and each gives one pixel at a random place.
+/// A part of one class of pixels: the class, in the order of the image, is divided into as many intervals as samples
+/// are wanted, and each gives one pixel at a random place.
 private struct Selection: Sendable {
   private let inverted: Bool
   private let mask: GamutMask

@@ -66,8 +66,8 @@ package struct Pretraining: Sendable {
 }
 
 extension Pretraining {
-  /// The work so far, to be taken up again: 4 bytes "GMLC", 8 of the fingerprint, 4 of outer steps, then start and Adam's
-  /// moments as float32, and a CRC-32 of everything before; all little-endian.
+  /// The work so far, to be taken up again: 4 bytes "GMLC", 8 of the fingerprint, 4 of outer steps, then start and
+  /// Adam's moments as float32, and a CRC-32 of everything before; all little-endian.
   package var checkpoint: [UInt8] {
     var writer = ByteWriter()
     writer.write(Self.signature)

@@ -47,7 +47,8 @@ package struct PhotoPair: Sendable {
     let carried = photo.metadata.jpegSegments(width: photo.pixels.width, height: photo.pixels.height)
     try self.init(
       original: photo.pixels, jpeg: JPEGSegments(bare).inserting(carried.segments + [.sRGBProfile]),
-      outOfGamut: clipped.outOfGamut, adaptation: settings.adaptation, notices: (photo.notices + carried.notices).map(GamutNotice.photo),
+      outOfGamut: clipped.outOfGamut, adaptation: settings.adaptation,
+      notices: (photo.notices + carried.notices).map(GamutNotice.photo),
       progress: progress)
     clock.end(.jpeg)
   }

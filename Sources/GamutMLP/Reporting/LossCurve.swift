@@ -18,7 +18,8 @@ package struct LossCurve: Sendable {
   /// - Parameters:
   ///   - range: steps that the columns cover, from the left to the right edge.
   ///   - end: steps from here on are left out.
-  ///   - smoothing: the weight of the past in the exponential moving average, whose start is corrected for having seen few values.
+  ///   - smoothing: the weight of the past in the exponential moving average, whose start is corrected for having seen
+  ///     few values.
   package init(
     _ losses: [Float], range: ClosedRange<Int>, end: Int, columns count: Int, smoothing: Double, isPositive: Bool
   ) {

@@ -24,8 +24,8 @@ enum BlindExpansion {
     )
   }
 
-  /// The part of the guess that is taken. The network learnt from pictures more colourful than most photographs; on seven
-  /// of these all of it is worse than nothing, and a quarter is about what is best.
+  /// The part of the guess that is taken. The network learnt from pictures more colourful than most photographs; on
+  /// seven of these all of it is worse than nothing, and a quarter is about what is best.
   private static let caution: Float = 0.25
 
   /// Only pixels on the boundary of sRGB may have been clipped; JPEG moves codes there by a few.

@@ -1,9 +1,9 @@
 import ColorScience
 import GamutContainer
 
-/// Stores pixels of the original at the nodes of an even grid (the paper's ProPhoto-Sampled), and fits polynomials of the
-/// clipped colour to them at expansion: one for pixels on the gamut's boundary, where something may have been clipped,
-/// one for the rest.
+/// Stores pixels of the original at the nodes of an even grid (the paper's ProPhoto-Sampled), and fits polynomials of
+/// the clipped colour to them at expansion: one for pixels on the gamut's boundary, where something may have been
+/// clipped, one for the rest.
 struct ProPhotoSampled: RecoveryMethod {
   let name = "prophoto-sampled"
   /// The paper's 135 KB: 22 500 pixels of three 16-bit codes.
@@ -11,9 +11,9 @@ struct ProPhotoSampled: RecoveryMethod {
   /// On neon-street and alps, with and without JPEG, each degree up to 3 gains 0.1 to 1.0 dB out of gamut, 4 gains 0.02
   /// to 0.2 dB more, and 5 less than 0.06 dB for twice the time.
   static let degree = 4
-  /// The greatest `ReceivedPhoto.depth` of pixels that get the boundary's polynomial; which it is, the samples decide. Codes
-  /// that were never compressed are clipped at depth 0 and nowhere else (2 is 0.1 dB worse there), while after a JPEG 8
-  /// is 0.2 dB better than 2; a single polynomial for all pixels is 0.2 to 1.9 dB worse.
+  /// The greatest `ReceivedPhoto.depth` of pixels that get the boundary's polynomial; which it is, the samples decide.
+  /// Codes that were never compressed are clipped at depth 0 and nowhere else (2 is 0.1 dB worse there), while after a
+  /// JPEG 8 is 0.2 dB better than 2; a single polynomial for all pixels is 0.2 to 1.9 dB worse.
   static let boundaryDepths = [0, 2, 8, 24]
 
   func reduce(_ photo: MethodInput, _ context: MethodContext) -> MethodOutput {

@@ -12,8 +12,8 @@ struct ResidualCells {
   /// The greatest magnitude in `means`, above 0.
   private let amplitude: Float
 
-  /// - Parameter depth: pixels deeper inside sRGB (`ReceivedPhoto.depth`) do not count; cells without others take the next
-  ///   one's mean.
+  /// - Parameter depth: pixels deeper inside sRGB (`ReceivedPhoto.depth`) do not count; cells without others take the
+  ///   next one's mean.
   init(_ photo: PhotoPair, side: Int, depth: Int, threads: Int) {
     let width = photo.original.width
     let height = photo.original.height

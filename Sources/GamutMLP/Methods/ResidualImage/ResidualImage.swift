@@ -2,9 +2,9 @@ import ColorScience
 import GamutContainer
 import ImageFiles
 
-/// The classic alternative to a network: the residuals of clipping, averaged over square cells near the gamut's boundary
-/// and stored as a small JPEG. Cell size, chroma, quality and gate are searched for the best use of a given number of
-/// bytes.
+/// The classic alternative to a network: the residuals of clipping, averaged over square cells near the gamut's
+/// boundary and stored as a small JPEG. Cell size, chroma, quality and gate are searched for the best use of a given
+/// number of bytes.
 struct ResidualImage: RecoveryMethod {
   /// Bytes that the stored file may grow by.
   let byteLimit: Int
