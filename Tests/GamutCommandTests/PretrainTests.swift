@@ -74,7 +74,7 @@ import Testing
   @Test(arguments: [
     ("start.gmls", "compact", "cannot be used: it is of inputs xyrgb"),
     ("demo.tif", "compact", "holds no learnt start"),
-    ("nowhere.gmls", "compact", "No such file"),
+    ("nowhere.gmls", "compact", "no such file"),
   ])
   func `a start that cannot be begun from is one sentence`(file: String, preset: String, words: String) throws {
     let folder = try ScratchFolder.withPhoto()
