@@ -33,8 +33,8 @@ struct TuningPhoto {
   func result(of plan: OptimizationPlan, options: ReductionOptions) throws -> Result? {
     let builder = ModelBuilder(input.pair, plan: plan, kernels: options.kernels, threads: options.threads)
     let model = try builder.build(progress: WorkProgress())
-    guard let clip = model.clip.map({ ColorErrors($0) }), let recovered = model.recovered.map({ ColorErrors($0) }),
-      !model.losses.isEmpty
+    guard model.absence != .noSamples, model.absence != .nothingOutOfGamut,
+      let clip = model.clip.map({ ColorErrors($0) }), let recovered = model.recovered.map({ ColorErrors($0) })
     else { return nil }
     let seconds = model.seconds[.optimize] ?? 0
     guard let record = model.record else { return Result(clip: clip, recovered: clip, bytes: 0, seconds: seconds) }

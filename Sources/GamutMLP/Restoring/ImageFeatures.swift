@@ -92,7 +92,8 @@ private struct SummedLuma {
   private var sums: [Double]
 
   init(_ mosaic: ImageMosaic) {
-    (width, height) = (mosaic.columns, mosaic.rows)
+    width = mosaic.columns
+    height = mosaic.rows
     sums = Array(repeating: 0, count: (width + 1) * (height + 1))
     for y in 0..<height {
       var row = 0.0
