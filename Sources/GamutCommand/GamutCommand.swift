@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import ImageFiles
 
 /// The program `gamutmlp`. Standard output carries results, standard error progress and diagnostics.
 struct GamutCommand: ParsableCommand {
@@ -27,16 +28,37 @@ struct GamutCommand: ParsableCommand {
     ],
     defaultSubcommand: Inspect.self)
 
-  /// Parses the process's arguments, runs the command and ends the process.
-  static func runToEnd() -> Never {
+  /// Parses the arguments, runs the command and ends the process.
+  static func runToEnd(_ arguments: [String]) -> Never {
     var command: any ParsableCommand
-    do { command = try parseAsRoot() } catch { exit(withError: error) }
+    do { command = try parseAsRoot(arguments) } catch { end(with: error, arguments) }
     do { try command.run() } catch {
       // What the parser itself throws while running: a request for help.
-      guard let failure = Diagnostics.failure(for: error) else { exit(withError: error) }
+      guard let failure = Diagnostics.failure(for: error) else { end(with: error, arguments) }
       if let sentence = failure.sentence { Diagnostics.report(sentence) }
       Foundation.exit(failure.code)
     }
     Foundation.exit(0)
+  }
+
+  /// Ends with the argument parser's own words: help and scripts are results, everything else is wrong usage.
+  private static func end(with error: any Error, _ arguments: [String]) -> Never {
+    let code = exitCode(for: error).rawValue
+    var message = fullMessage(for: error)
+    guard code != 0 else {
+      do { try Console.print(message.hasSuffix("\n") ? message : message + "\n") } catch {
+        Foundation.exit(Diagnostics.workFailed)
+      }
+      Foundation.exit(0)
+    }
+    // The parser repeats arguments as they are, line feeds included.
+    for argument in Set(arguments) where argument != argument.printable {
+      message = message.replacing(argument, with: argument.printable)
+    }
+    Console.error(message + "\n")
+    if let name = arguments.first(where: { $0.hasPrefix("-") && $0 != "-" && SideFile.exists($0) }) {
+      Diagnostics.report("The file \(name) is not taken for an option when it is written ./\(name).")
+    }
+    Foundation.exit(code)
   }
 }

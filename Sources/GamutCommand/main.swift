@@ -1,4 +1,4 @@
 import ImageFiles
 
-OutputFile.removeTemporariesOnSignals()
-GamutCommand.runToEnd()
+ProcessStart.prepare()
+GamutCommand.runToEnd(ProcessStart.arguments)

@@ -7,8 +7,7 @@ public enum WideGamutFormat: Sendable, Hashable {
 
   /// By a file's suffix, .tif, .tiff or .png in any case; nil for others.
   public init?(suffixOf path: String, compression: TIFFFile.Compression = .deflate) {
-    let name = path.split(separator: "/").last ?? ""
-    switch name.split(separator: ".").last?.lowercased() {
+    switch path.lastName.split(separator: ".").last?.lowercased() {
     case "tif", "tiff": self = .tiff(compression)
     case "png": self = .png
     default: return nil

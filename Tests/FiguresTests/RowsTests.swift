@@ -37,6 +37,9 @@ import Testing
   }
 
   @Test(arguments: [
+    (#"{"photo":"a","method":"b","metadataBytes":9223372036854775807}"#, "out of range"),
+    (#"{"photo":"a","method":"b","metadataBytes":-1}"#, "out of range"),
+    (#"{"photo":"a","method":"b","metadataBytes":1,"psnr":1e300}"#, "out of range"),
     ("", "has no rows."), ("\n \n", "has no rows."), ("{}", "\"photo\" is missing"), ("nonsense", "is no JSON object"),
     (#"{"photo":"a","method":"b","metadataBytes":"many"}"#, "\"metadataBytes\" is of the wrong kind"),
     (#"{"photo":"a","method":"clip","metadataBytes":0,"psnr":40}"#, "has no rows of the methods mlp-16"),

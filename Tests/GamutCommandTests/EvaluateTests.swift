@@ -72,13 +72,35 @@ import Testing
 
   @Test func `a file that holds no rows is left alone`() throws {
     let folder = try ScratchFolder.withPhoto()
-    for text in ["no newline", "{\"a\":1}\n", "{\"photo\":1}\n"] {
+    for text in ["no newline", "{\"a\":1}\n", "{\"photo\":1}\n", "\n\n", "{\"b"] {
       try folder.write(Data(text.utf8), "notes.txt")
       let outcome = try folder.run("evaluate", "demo.tif", "--methods", "clip", "-o", "notes.txt")
       #expect(outcome.code == 1)
       #expect(outcome.diagnostics.contains("notes.txt"))
       #expect(try folder.data("notes.txt") == Data(text.utf8))
     }
+  }
+
+  @Test func `an evaluation without a row leaves no file`() throws {
+    let folder = try ScratchFolder()
+    #expect(try folder.run("evaluate", "none.tif", "--methods", "clip", "-o", "rows.jsonl").code == 1)
+    #expect(try folder.names.isEmpty)
+  }
+
+  @Test(arguments: [
+    ("metadataBytes", "9223372036854775807"), ("metadataBytes", "-1"), ("steps", "9223372036854775807"),
+    ("optimizeSeconds", "1e300"), ("outOfGamutPercent", "1e300"), ("psnr", "-1e300"),
+  ])
+  func `numbers that no evaluation writes are refused`(key: String, number: String) throws {
+    let folder = try ScratchFolder.withPhoto()
+    try #require(try folder.run("evaluate", "demo.tif", "--methods", "clip", "-o", "rows.jsonl").code == 0)
+    let row = String(decoding: try folder.data("rows.jsonl"), as: UTF8.self)
+    let changed = row.replacing(try Regex("\"\(key)\":[-0-9.]+"), with: "\"\(key)\":\(number)")
+    try #require(changed != row)
+    try folder.write(Data((row + changed).utf8), "rows.jsonl")
+    let merged = try folder.run("evaluate", "--merge", "rows.jsonl")
+    #expect(merged.code == 1)
+    #expect(merged.diagnostics.contains("line 2"))
   }
 
   @Test func `merged files give one table without doubles`() throws {

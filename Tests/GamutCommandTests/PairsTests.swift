@@ -51,6 +51,12 @@ import Testing
     #expect(try manifest(folder, "set").count == 1)
   }
 
+  @Test func `a dataset that fails leaves no folders`() throws {
+    let folder = try ScratchFolder()
+    #expect(try folder.run("pairs", "none.tif", "-o", "deep/set").code == 1)
+    #expect(try folder.names.isEmpty)
+  }
+
   @Test func `a photograph without pairs is said so`() throws {
     let folder = try ScratchFolder.withPhoto()
     let outcome = try folder.run("pairs", "demo.tif", "-o", "set", "--json")

@@ -30,10 +30,11 @@ enum Program {
 
   /// - Parameter input: comes through a pipe to standard input; nil: there is none.
   static func run(
-    _ arguments: [String], in directory: ScratchFolder, environment: [String: String] = [:], input: Data? = nil
+    _ arguments: [String], in directory: ScratchFolder, environment: [String: String] = [:], input: Data? = nil,
+    program: URL = url
   ) throws -> Outcome {
     let process = Process()
-    process.executableURL = url
+    process.executableURL = program
     process.arguments = arguments
     process.currentDirectoryURL = directory.url
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
@@ -55,6 +56,13 @@ enum Program {
     return Outcome(
       code: process.terminationStatus, output: try streams.data("output"),
       diagnostics: String(decoding: try streams.data("diagnostics"), as: UTF8.self))
+  }
+}
+
+extension Program {
+  /// A shell's script, in which `$GAMUTMLP` is the program: for descriptors and names that `Process` does not have.
+  static func shell(_ script: String, in directory: ScratchFolder) throws -> Outcome {
+    try run(["-c", script], in: directory, environment: ["GAMUTMLP": url.path()], program: URL(filePath: "/bin/sh"))
   }
 }
 

@@ -1,3 +1,4 @@
+import CImageCodecs
 import Foundation
 import GamutTestSupport
 import Testing
@@ -9,7 +10,7 @@ import Testing
 
   init() throws { scratch = try ScratchFolder() }
 
-  private func open(_ name: String, overwriting: Bool = false, inputs: [String] = []) -> ImageFileError? {
+  private func refusal(_ name: String, overwriting: Bool = false, inputs: [String] = []) -> ImageFileError? {
     imageFileError { () throws(ImageFileError) in
       _ = try OutputFile(path: scratch.path(name), overwriting: overwriting, inputs: inputs.map(scratch.path))
     }
@@ -39,7 +40,7 @@ import Testing
   @Test func `an existing file is replaced only when asked, and keeps its permissions`() throws {
     let path = try scratch.write([7], "a.bin")
     chmod(path, 0o640)
-    #expect(open("a.bin") == .outputExists(path: path))
+    #expect(refusal("a.bin") == .outputExists(path: path))
     var file = try OutputFile(path: path, overwriting: true)
     try file.append([8])
     #expect(try scratch.bytes("a.bin") == [7])
@@ -54,7 +55,7 @@ import Testing
     link(input, scratch.path("hard"))
     symlink(input, scratch.path("soft"))
     for name in ["in.bin", "./in.bin", "hard", "soft"] {
-      #expect(open(name, overwriting: true, inputs: ["in.bin"]) == .outputIsInput(path: scratch.path(name)))
+      #expect(refusal(name, overwriting: true, inputs: ["in.bin"]) == .outputIsInput(path: scratch.path(name)))
     }
   }
 
@@ -80,7 +81,7 @@ import Testing
     #expect(
       imageFileError { () throws(ImageFileError) in _ = try OutputFile(path: scratch.path) }
         == .outputIsDirectory(path: scratch.path))
-    #expect(open("none/a.bin") == .noPlaceForOutput(path: scratch.path("none/a.bin"), errno: ENOENT))
+    #expect(refusal("none/a.bin") == .noPlaceForOutput(path: scratch.path("none/a.bin"), errno: ENOENT))
     #expect(
       imageFileError { () throws(ImageFileError) in _ = try OutputFile(path: "") }
         == .noPlaceForOutput(path: "", errno: ENOENT))
@@ -100,5 +101,35 @@ import Testing
     var facts = stat()
     #expect(stat("/dev/null", &facts) == 0)
     #expect(facts.st_mode & S_IFMT == S_IFCHR)
+  }
+
+  @Test func `what killed processes left is removed, once nobody holds it`() throws {
+    try scratch.write([1], ".a.tif.gamutmlp-abcdefgh")
+    try scratch.write([1], ".other.gamutmlp-abcdef")
+    try scratch.write([1], "a.gamutmlp-abcdefgh")
+    let held = try scratch.write([1], ".held.gamutmlp-abcdefgh")
+    let other = Descriptor(number: open(held, O_RDWR))
+    #expect(file_lock(other.number, true))
+    let file = try OutputFile(path: scratch.path("b.bin"))
+    #expect(
+      try scratch.names.filter { !$0.hasPrefix(".b.bin.") }
+        == [".held.gamutmlp-abcdefgh", ".other.gamutmlp-abcdef", "a.gamutmlp-abcdefgh"])
+    #expect(file.size == 0)
+    #expect(other.number >= 0)
+  }
+
+  @Test func `an unfinished output is not taken for a stray`() throws {
+    var file = try OutputFile(path: scratch.path("a.bin"))
+    temporary_files_sweep(scratch.path)
+    try file.append([1])
+    try file.commit()
+    #expect(try scratch.names == ["a.bin"])
+  }
+
+  @Test func `names that are no UTF-8 are written`() throws {
+    let name = String(fileName: [0x4D, 0xFC] + Array("/\u{301}x.bin".utf8).dropFirst())
+    var file = try OutputFile(path: scratch.path + "/" + name)
+    try file.commit()
+    #expect(SideFile.entries(of: scratch.path).map { $0.name.fileNameBytes } == [name.fileNameBytes])
   }
 }

@@ -13,7 +13,7 @@ import Wording
   static let plain = Sentences { _ in nil }
 
   static let errors: [(any Error, String)] = [
-    (ImageFileError.empty(path: "a\u{1B}[2Jb\n.tif"), "a?[2Jb?.tif is empty."),
+    (ImageFileError.empty(path: "a\u{1B}[2Jb\n.tif"), "a\\x1b[2Jb\\x0a.tif is empty."),
     (ImageFileError.empty(path: ""), "The empty path is empty."),
     (ImageFileError.unreadable(path: "a.tif", errno: 2), "a.tif cannot be read: no such file or directory."),
     (

@@ -26,28 +26,38 @@ struct EvaluationRow: Sendable, Decodable {
     }
   }
 
-  /// More bytes than any file of `evaluate` has.
-  static let byteLimit = 64 << 20
+  /// Whether an evaluation may have written these numbers: they are added and drawn.
+  private var isPlausible: Bool {
+    (0...1 << 40).contains(metadataBytes) && [psnr, psnrOutOfGamut].allSatisfy { abs($0 ?? 0) <= 1e6 }
+  }
 
   /// Reads a file of JSON Lines.
   /// - Parameter photos: those whose rows are wanted, by path or file name; empty: all.
   /// - Throws: `FigureError`.
   static func rows(path: String, photos: [String]) throws(FigureError) -> [EvaluationRow] {
-    guard let file = FileHandle(forReadingAtPath: path) else { throw .unreadableRows(path) }
-    guard let bytes = try? file.read(upToCount: byteLimit + 1) ?? Data() else { throw .unreadableRows(path) }
-    guard bytes.count <= byteLimit else {
-      throw .malformedRow(path: path, line: 1, reason: "the file is larger than \(NumberFormat.bytes(byteLimit))")
+    let read: [UInt8]?
+    do { read = try SideFile.read(path) } catch {
+      if case .unreadable(_, EFBIG) = error {
+        throw .malformedRow(
+          path: path, line: 1, reason: "the file is larger than \(NumberFormat.bytes(SideFile.limit))")
+      }
+      throw .unreadableRows(path)
     }
+    guard let bytes = read else { throw .unreadableRows(path) }
     var rows: [EvaluationRow] = []
     for (index, line) in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated() {
       guard line.contains(where: { $0 > 32 }) else { continue }
-      do { rows.append(try JSONDecoder().decode(EvaluationRow.self, from: line)) } catch {
+      do {
+        let row = try JSONDecoder().decode(EvaluationRow.self, from: Data(line))
+        guard row.isPlausible else { throw Implausible() }
+        rows.append(row)
+      } catch {
         throw .malformedRow(path: path, line: index + 1, reason: reason(error))
       }
     }
-    let names = Set(photos.flatMap { [$0, URL(filePath: $0).lastPathComponent] })
+    let names = Set(photos.flatMap { [$0, $0.lastName] })
     let wanted = rows.filter {
-      photos.isEmpty || names.contains($0.photo) || names.contains(URL(filePath: $0.photo).lastPathComponent)
+      photos.isEmpty || names.contains($0.photo) || names.contains($0.photo.lastName)
     }
     guard !wanted.isEmpty else { throw .noRows(path: path, photos: photos) }
     let pictures = Set(wanted.compactMap { $0.terms?.picture }).sorted()
@@ -60,10 +70,13 @@ struct EvaluationRow: Sendable, Decodable {
     case DecodingError.keyNotFound(let key, _): "\"\(key.stringValue)\" is missing"
     case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context):
       "\"\(context.codingPath.last?.stringValue ?? "the line")\" is of the wrong kind"
+    case is Implausible: "a number is out of range"
     default: "it is no JSON object"
     }
   }
 }
+
+private struct Implausible: Error {}
 
 /// Why a figure cannot be drawn.
 package enum FigureError: Error, Equatable, CustomStringConvertible {

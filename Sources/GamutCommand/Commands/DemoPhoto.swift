@@ -57,7 +57,7 @@ struct DemoPhoto: ParsableCommand {
       try file.write(photo, as: format, workers: ProcessInfo.processInfo.activeProcessorCount) { progress.report($0) }
       try file.commit()
     }
-    let text = "\(output == "-" ? "Standard output" : output): \(width) × \(height) pixels in ProPhoto RGB\n"
+    let text = "\(output == "-" ? "Standard output" : output.printable): \(width) × \(height) pixels in ProPhoto RGB\n"
     try OutputArguments.print(text, for: OutputArguments.Job(input: "", output: output))
   }
 }

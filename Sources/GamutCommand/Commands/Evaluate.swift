@@ -69,7 +69,7 @@ struct Evaluate: ParsableCommand {
     if histogram { return try showShares() }
     let evaluationProtocol = EvaluationProtocol(compression: stored.compression, budgetSeconds: budget?.seconds)
     var evaluation = try Evaluation(self, evaluationProtocol)
-    for photo in photos.unique { try evaluation.add(photo) }
+    for photo in photos.differing { try evaluation.add(photo) }
     if !json { try show(evaluation.rows) }
     if evaluation.failures > 0 { throw CommandFailure.severalFailed }
   }
@@ -83,7 +83,7 @@ struct Evaluate: ParsableCommand {
 
   private func showShares() throws {
     var percents: [Double] = []
-    for (index, path) in photos.unique.enumerated() {
+    for (index, path) in photos.differing.enumerated() {
       let percent = try ProgressBar.during(quiet: quiet, prefix: "\(index + 1)/\(photos.count) ") { progress in
         100 * GamutMask(of: try reading.photo(path, progress).pixels).share
       }
@@ -128,7 +128,7 @@ private struct Evaluation {
       log = nil
     }
     self.finished = finished
-    total = command.photos.unique.count * methods.count
+    total = command.photos.differing.count * methods.count
   }
 
   mutating func add(_ path: String) throws {
@@ -202,7 +202,7 @@ private struct Evaluation {
 
   /// The beginning of the progress line: the row, the photograph, and the time left as far as it is known.
   private func prefix(_ path: String, _ method: String) -> String {
-    let name = path.fileStem
+    let name = path.fileStem.printable
     let names = command.methodNames
     let done = max(0, begun - 1)
     let left = time.text(for: (done..<max(done, total)).lazy.map { names[$0 % names.count] })

@@ -68,7 +68,7 @@ struct FigureCommand: ParsableCommand {
     try file.append(isSVG ? Array(figure.svg().utf8) : figure.png())
     try file.commit()
     let size = "\(Int(figure.width)) × \(Int(figure.height)) points"
-    let text = "\(output == "-" ? "Standard output" : output): \(kind.rawValue), \(size)\n"
+    let text = "\(output == "-" ? "Standard output" : output.printable): \(kind.rawValue), \(size)\n"
     try OutputArguments.print(text, for: OutputArguments.Job(input: "", output: output))
   }
 

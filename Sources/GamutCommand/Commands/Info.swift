@@ -23,7 +23,7 @@ struct Info: ParsableCommand {
   }
 
   private func text(of inspection: JPEGInspection) -> String {
-    let size = "\(jpeg): \(inspection.width) × \(inspection.height) pixels"
+    let size = "\(jpeg.printable): \(inspection.width) × \(inspection.height) pixels"
     guard let model = inspection.model else { return size + ", without a model\n" }
     let network = model.network
     let facts = [

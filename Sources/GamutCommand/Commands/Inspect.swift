@@ -45,10 +45,12 @@ struct Inspect: ParsableCommand {
     if screen.demo, !photos.isEmpty {
       throw CommandFailure.usage("--demo shows the built-in photograph; leave the file out.")
     }
-    if let output = screen.output, FileManager.default.fileExists(atPath: output) {
+    if let output = screen.output, SideFile.exists(output) {
       throw CommandFailure.usage("\(output) exists already; --keep-running writes a new file.")
     }
-    if photos.count == 1, !FileManager.default.fileExists(atPath: photos[0]) {
+    // Tried at the start, and not at the end of the run, when nobody can choose another name.
+    if let output = screen.output { _ = try OutputFile(path: output, inputs: photos) }
+    if photos.count == 1, !SideFile.exists(photos[0]) {
       throw CommandFailure.neitherCommandNorFile(photos[0])
     }
     let options = try reduction.options()
@@ -103,15 +105,11 @@ extension Inspect {
     let presets = PresetFile(environment: ProcessInfo.processInfo.environment).read()
     state.parameters.presets = presets.presets
     var notices = presets.notices
-    if let runs = screen.runs {
-      do {
-        let read = try RunsFile(path: runs).read()
-        state.restore(read.records)
-        if read.unknownLines > 0 {
-          notices.append("\(NumberFormat.count(read.unknownLines, "line")) of \(runs) cannot be read.")
-        }
-      } catch {
-        throw CommandFailure.usage("The runs in \(runs) cannot be read: \(error.localizedDescription)")
+    if let runs = try screen.runs.map(RunsFile.init) {
+      let read = try runs.read()
+      state.restore(read.records)
+      if read.unknownLines > 0 {
+        notices.append("\(NumberFormat.count(read.unknownLines, "line")) of \(runs.path) cannot be read.")
       }
     }
     state.message = notices.first.map { Message($0, .failure) }
@@ -129,14 +127,14 @@ extension Inspect {
 
   @MainActor private func loop(
     _ state: InspectorState, _ terminal: any Terminal, _ options: ReductionOptions
-  ) -> (InspectorLoop, InspectionEngine) {
+  ) throws -> (InspectorLoop, InspectionEngine) {
     var reading = InspectionEngine.Reading()
     reading.assumed = reduction.reading.assume
     let waker = terminal.waker
     let engine = InspectionEngine(options: options, reading: reading) { waker.wake() }
+    let runs = try screen.runs.map(RunsFile.init)
     let files = DiskFiles(
-      presets: PresetFile(environment: ProcessInfo.processInfo.environment), runs: screen.runs.map(RunsFile.init(path:))
-    )
+      presets: PresetFile(environment: ProcessInfo.processInfo.environment), runs: runs)
     let clock = ContinuousClock()
     let start = clock.now
     return (InspectorLoop(state, terminal: terminal, engine: engine, files: files) { clock.now - start }, engine)
@@ -149,8 +147,8 @@ extension Inspect {
     profile.colors = screen.color.colors ?? profile.colors
     profile.theme = screen.theme.theme ?? profile.theme
     let terminal = HeadlessTerminal(columns: size.columns, rows: size.rows, profile: profile)
-    let (loop, engine) = loop(
-      try state(options, opening, columns: size.columns, rows: size.rows, profile: profile), terminal, options)
+    let (loop, engine) = try loop(
+      state(options, opening, columns: size.columns, rows: size.rows, profile: profile), terminal, options)
     let canvas = HeadlessRun.play(try screen.script(), loop, terminal)
     engine.perform(.close)
     engine.waitUntilClosed()
@@ -188,19 +186,21 @@ extension Inspect {
   @MainActor private func inspect(on terminal: CursesTerminal, _ options: ReductionOptions, _ opening: Opening) throws
     -> Int32?
   {
-    let state: InspectorState
+    let loop: InspectorLoop
+    let engine: InspectionEngine
     do {
-      state = try self.state(
+      let state = try state(
         options, opening, columns: terminal.columns, rows: terminal.rows, profile: terminal.profile)
+      (loop, engine) = try self.loop(state, terminal, options)
     } catch {
       terminal.close()
       throw error
     }
-    let (loop, engine) = loop(state, terminal, options)
     let signal = loop.run()
     terminal.close()
     engine.perform(.close)
     engine.waitUntilClosed()
+    if let failure = loop.state.exporting.failure { throw CommandFailure.notKept(failure) }
     return signal
   }
 }

@@ -36,15 +36,25 @@ struct Pairs: ParsableCommand {
 
   func validate() throws {
     if crop != 0 { try require(crop, in: 8...65_500, "--crop") }
-    let twice = Dictionary(grouping: photos, by: \.fileStem).first { $0.value.count > 1 }
-    if let twice { throw ValidationError("\(twice.value[0]) and \(twice.value[1]) would both be called \(twice.key).") }
+    let twice = Dictionary(grouping: photos) { $0.fileStem.fileNameBytes }.first { $0.value.count > 1 }
+    if let twice { throw ValidationError("\(twice.value[0]) and \(twice.value[1]) would both be called \(twice.value[0].fileStem).") }
   }
 
   func run() throws {
-    let splits = DatasetSplit.split(photos.map(\.fileStem), seed: seed)
-    for split in DatasetSplit.allCases {
-      for kind in Pair.kinds { try OutputArguments.makeDirectory("\(output)/\(split.rawValue)/\(kind)") }
+    var made = MadeDirectories()
+    do {
+      for split in DatasetSplit.allCases {
+        for kind in Pair.kinds { try made.make("\(output)/\(split.rawValue)/\(kind)") }
+      }
+      try writePairs()
+    } catch {
+      made.removeEmpty()
+      throw error
     }
+  }
+
+  private func writePairs() throws {
+    let splits = DatasetSplit.split(photos.map(\.fileStem), seed: seed)
     // Opened before the work, so that a manifest that cannot be written costs no time.
     var manifest = try OutputFile(path: output + "/manifest.jsonl", overwriting: force, inputs: photos)
     var counts: [DatasetSplit: Int] = [:]
@@ -52,7 +62,7 @@ struct Pairs: ParsableCommand {
     for (index, photo) in photos.enumerated() {
       let split = splits[photo.fileStem]!
       let pairs = try ProgressBar.during(
-        quiet: report.quiet, prefix: "\(index + 1)/\(photos.count) \(photo.fileStem) "
+        quiet: report.quiet, prefix: "\(index + 1)/\(photos.count) \(photo.fileStem.printable) "
       ) { progress in
         try self.pairs(of: photo, split, progress)
       }
@@ -105,10 +115,10 @@ struct Pairs: ParsableCommand {
       let first = [
         JSON.Member(key: "output", value: .string(output)), JSON.Member(key: "pairs", value: .integer(total)),
       ]
-      return try Console.print(JSON.object(first + members).description + "\n")
+      return try Console.report(JSON.object(first + members).description + "\n")
     }
     let parts = DatasetSplit.allCases.map { "\(NumberFormat.count(counts[$0, default: 0])) for \($0.rawValue)" }
-    try Console.print("\(output): \(NumberFormat.count(total, "pair")), \(parts.joined(separator: ", "))\n")
+    try Console.report("\(output.printable): \(NumberFormat.count(total, "pair")), \(parts.joined(separator: ", "))\n")
   }
 }
 

@@ -79,13 +79,13 @@ struct Pretrain: ParsableCommand {
     try file.append(start.encoded())
     try file.commit()
     checkpoint.remove()
-    try Console.print(report.json ? json(pretraining, resumed, clock) : text(pretraining, parts.count, clock))
+    try Console.report(report.json ? json(pretraining, resumed, clock) : text(pretraining, parts.count, clock))
   }
 
   /// The parts of one photograph that are learnt from.
   private func parts(of path: String, index: Int) throws -> [PretrainingPhoto] {
     let name = path.fileStem
-    return try ProgressBar.during(quiet: report.quiet, prefix: "\(index + 1)/\(photos.count) \(name) ") { progress in
+    return try ProgressBar.during(quiet: report.quiet, prefix: "\(index + 1)/\(photos.count) \(name.printable) ") { progress in
       let photo = try reading.photo(path, progress).pixels
       let mask = GamutMask(of: photo)
       let crops =
@@ -101,7 +101,7 @@ struct Pretrain: ParsableCommand {
   }
 
   private func text(_ pretraining: Pretraining, _ parts: Int, _ clock: CommandClock) -> String {
-    "\(output): a start of \(NumberFormat.count(plan.network.parameterCount, "parameter")), learnt from "
+    "\(output.printable): a start of \(NumberFormat.count(plan.network.parameterCount, "parameter")), learnt from "
       + "\(NumberFormat.count(parts, "part")) of \(NumberFormat.count(photos.count, "photograph")) in "
       + "\(NumberFormat.count(pretraining.steps, "step")) and \(NumberFormat.seconds(clock.total))\n"
   }
@@ -128,8 +128,8 @@ private final class CheckpointFile {
   /// Continues from the file, where there is one.
   /// - Throws: `CommandFailure.foreignCheckpoint` where it is of other photographs or another plan.
   func resume(_ pretraining: inout Pretraining) throws {
-    guard let bytes = FileManager.default.contents(atPath: path) else { return }
-    guard pretraining.resume(from: Array(bytes)) else { throw CommandFailure.foreignCheckpoint(path: path) }
+    guard let bytes = try SideFile.read(path) else { return }
+    guard pretraining.resume(from: bytes) else { throw CommandFailure.foreignCheckpoint(path: path) }
   }
 
   func saveNowAndThen(_ pretraining: Pretraining) throws {
@@ -141,5 +141,5 @@ private final class CheckpointFile {
   }
 
   /// A checkpoint that cannot be removed does no harm: the output is complete.
-  func remove() { try? FileManager.default.removeItem(atPath: path) }
+  func remove() { SideFile.remove(path) }
 }

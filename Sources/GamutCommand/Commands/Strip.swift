@@ -23,10 +23,10 @@ struct Strip: ParsableCommand {
     let (stripped, removed) = try InputFile.opened(jpeg) { try ModelRemoval.strip($0) }
     try file.append(stripped)
     try file.commit()
-    let name = output == "-" ? "Standard output" : output
+    let name = output == "-" ? "Standard output" : output.printable
     let text =
       removed > 0
-      ? "\(name): \(NumberFormat.bytes(removed)) smaller\n" : "\(name): unchanged, \(jpeg) carries no model\n"
+      ? "\(name): \(NumberFormat.bytes(removed)) smaller\n" : "\(name): unchanged, \(jpeg.printable) carries no model\n"
     try OutputArguments.print(text, for: OutputArguments.Job(input: jpeg, output: output))
   }
 }

@@ -1,67 +1,43 @@
 import Foundation
+import ImageFiles
 
 /// A file of finished rows, one JSON object per line. Each further row is appended at once and whole, so ending the
 /// process loses at most the row in progress.
-final class EvaluationLog {
-  private let path: String
-  private let descriptor: Int32
+struct EvaluationLog {
+  private let file: LineFile
   /// The rows that were there at first.
   let rows: [EvaluationRow]
 
-  /// Opens the file, or makes it.
-  /// - Throws: `CommandFailure.rows` where the file holds anything else than rows, or cannot be read or written.
+  /// - Throws: `CommandFailure.rows` where the file holds anything else than rows; `ImageFileError` where it cannot be
+  ///   read or written.
   init(path: String) throws {
-    let descriptor = open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { throw CommandFailure.rows(path: path, String(cString: strerror(errno))) }
-    do {
-      let data = try FileHandle(fileDescriptor: descriptor).readToEnd() ?? Data()
-      let end = (data.lastIndex(of: UInt8(ascii: "\n")) ?? -1) + 1
-      let tail = data[end...]
-      rows = try Self.rows(in: data[..<end], of: path)
-      // A row that was cut off begins as rows do; anything else is another program's file.
-      let opening = Data("{\"photo\":".utf8)
-      guard tail.starts(with: opening.prefix(tail.count)) else {
-        throw CommandFailure.rows(path: path, "it holds no rows of an evaluation")
-      }
-      if !tail.isEmpty, ftruncate(descriptor, off_t(end)) != 0 {
-        throw CommandFailure.rows(path: path, String(cString: strerror(errno)))
-      }
-    } catch {
-      close(descriptor)
-      throw error
+    file = try LineFile(path: path)
+    let (whole, cutOff) = try file.lines()
+    rows = try Self.rows(in: whole, of: path)
+    // A row that was cut off begins as rows do; anything else is another program's file.
+    guard cutOff.starts(with: Array("{\"photo\":".utf8).prefix(cutOff.count)) else {
+      throw ImageFileError.foreignLines(path: path)
     }
-    self.path = path
-    self.descriptor = descriptor
+    if !cutOff.isEmpty { try file.dropCutOff() }
   }
 
-  deinit { close(descriptor) }
-
-  /// - Throws: `CommandFailure.rows`.
-  func append(_ row: EvaluationRow) throws {
-    var bytes = Array((JSON.evaluation(row).description + "\n").utf8)[...]
-    while !bytes.isEmpty {
-      let count = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress!, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { throw CommandFailure.rows(path: path, String(cString: strerror(errno))) }
-      bytes = bytes.dropFirst(count)
-    }
-  }
+  func append(_ row: EvaluationRow) throws { try file.append(Array(JSON.evaluation(row).description.utf8)) }
 
   /// The rows of a file that another evaluation wrote; of its last line the beginning may be all there is.
-  /// - Throws: `CommandFailure.rows`.
+  /// - Throws: `CommandFailure.rows`, `ImageFileError.unreadable`.
   static func rows(ofFile path: String) throws -> [EvaluationRow] {
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw CommandFailure.rows(path: path, "it cannot be read")
-    }
-    return try rows(in: data[..<((data.lastIndex(of: UInt8(ascii: "\n")) ?? -1) + 1)], of: path)
+    guard let bytes = try SideFile.read(path) else { throw ImageFileError.unreadable(path: path, errno: ENOENT) }
+    let end = (bytes.lastIndex(of: UInt8(ascii: "\n")) ?? -1) + 1
+    return try rows(in: bytes[..<end].split(separator: UInt8(ascii: "\n")), of: path)
   }
 
-  private static func rows(in data: Data, of path: String) throws -> [EvaluationRow] {
+  private static func rows(in lines: [ArraySlice<UInt8>], of path: String) throws -> [EvaluationRow] {
     let decoder = JSONDecoder()
-    return try data.split(separator: UInt8(ascii: "\n")).enumerated().map { index, line in
-      do { return try decoder.decode(EvaluationRow.self, from: Data(line)) } catch {
+    return try lines.enumerated().map { index, line in
+      guard let row = try? decoder.decode(EvaluationRow.self, from: Data(line)), row.isPlausible else {
         throw CommandFailure.rows(path: path, "line \(index + 1) is no row of an evaluation")
       }
+      return row
     }
   }
 }

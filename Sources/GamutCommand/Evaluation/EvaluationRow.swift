@@ -1,5 +1,6 @@
 import ColorScience
 import GamutMLP
+import ImageFiles
 import Wording
 
 /// The protocol by which methods were evaluated: rows of different protocols cannot be compared.
@@ -35,10 +36,29 @@ struct EvaluationRow: Codable, Equatable {
 
   /// The photograph, method and protocol, of which there is one row.
   struct Key: Hashable {
-    let photo: String
-    let method: String
-    let terms: EvaluationProtocol
+    /// Its bytes as they are printed, which is how a row keeps them.
+    private let photo: [UInt8]
+    private let method: String
+    private let terms: EvaluationProtocol
+
+    init(photo: String, method: String, terms: EvaluationProtocol) {
+      self.photo = Array(photo.printable.utf8)
+      self.method = method
+      self.terms = terms
+    }
   }
+
+  /// Whether an evaluation may have written these numbers: they are added and shown.
+  var isPlausible: Bool {
+    let errors = [rmse, psnr, rmseOutOfGamut, psnrOutOfGamut, rmseInGamut, psnrInGamut].compactMap(\.self)
+    let seconds = [optimizeSeconds, expandSeconds, terms.budgetSeconds ?? 0]
+    return [metadataBytes, jpegBytes ?? 0, steps].allSatisfy { (0...Self.largestCount).contains($0) }
+      && errors.allSatisfy { abs($0) <= 1e6 } && seconds.allSatisfy { (0...1e9).contains($0) }
+      && (0...100).contains(outOfGamutPercent)
+  }
+
+  /// Far more bytes or steps than any row has, and few enough for sums of them.
+  private static let largestCount = 1 << 40
 
   var key: Key { Key(photo: photo, method: method, terms: terms) }
 

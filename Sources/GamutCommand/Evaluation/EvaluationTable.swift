@@ -32,7 +32,7 @@ struct EvaluationTable {
       self.rows = rows
       self.each = each
       methods = rows.map(\.method).unique
-      photos = rows.map(\.photo).unique
+      photos = rows.map(\.photo).differing
       let finished = Dictionary(grouping: rows, by: \.photo).mapValues { Set($0.map(\.method)).count }
       common = photos.filter { [methods] in finished[$0] == methods.count }
     }
@@ -88,7 +88,7 @@ struct EvaluationTable {
       Table(
         [["PSNR / OG"] + methods]
           + photos.map { photo in
-            [photo.fileStem]
+            [photo.fileStem.printable]
               + methods.map { method in
                 guard let row = rows.first(where: { $0.photo == photo && $0.method == method }) else { return "" }
                 func decibels(_ psnr: Double?, _ error: Double?) -> String {
@@ -124,6 +124,15 @@ struct GamutHistogram {
       "Pixels outside sRGB, \(NumberFormat.count(percents.count, "photograph")), "
       + "\(NumberFormat.percent(mean / 100)) on average\n\n"
       + lines.joined(separator: "\n") + "\n"
+  }
+}
+
+extension Sequence where Element == String {
+  /// Each name once. Names are bytes: two that look alike, with one character or with a letter and its accent, are two
+  /// files.
+  var differing: [String] {
+    var seen: Set<[UInt8]> = []
+    return filter { seen.insert($0.fileNameBytes).inserted }
   }
 }
 

@@ -38,7 +38,7 @@ struct OutputArguments: ParsableArguments {
         throw ValidationError("Standard input (-) has no name that its output in a directory could take; use -o.")
       }
       let jobs = inputs.map { Job(input: $0, output: Self.name(of: $0, in: directory, suffix: suffix)) }
-      let twice = Dictionary(grouping: jobs, by: \.output).values.first { $0.count > 1 }
+      let twice = Dictionary(grouping: jobs) { $0.output.fileNameBytes }.values.first { $0.count > 1 }
       if let twice {
         throw ValidationError("\(twice[0].input) and \(twice[1].input) would both become \(twice[0].output).")
       }
@@ -52,24 +52,10 @@ struct OutputArguments: ParsableArguments {
   }
 
   /// Makes the directory for outputs where there is none, and those above it.
-  func prepare() throws {
-    if let outputDir { try Self.makeDirectory(outputDir) }
-  }
-
-  static func makeDirectory(_ path: String) throws {
-    if mkdir(path, 0o777) == 0 { return }
-    let parent = URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false)
-    if errno == ENOENT, parent != path, !path.isEmpty {
-      try makeDirectory(parent)
-      if mkdir(path, 0o777) == 0 { return }
-    }
-    var number = errno
-    var facts = stat()
-    if number == EEXIST, stat(path, &facts) == 0 {
-      if facts.st_mode & S_IFMT == S_IFDIR { return }
-      number = ENOTDIR
-    }
-    throw CommandFailure.directory(path: path, errno: number)
+  @discardableResult func prepare() throws -> MadeDirectories {
+    var made = MadeDirectories()
+    if let outputDir { try made.make(outputDir) }
+    return made
   }
 }
 
@@ -77,7 +63,14 @@ extension OutputArguments {
   /// Does the jobs in order. The error of a single job is thrown; of several, failed ones are reported and the rest
   /// is done.
   func run(_ jobs: [Job], _ work: (Job, _ prefix: String) throws -> Void) throws {
-    try prepare()
+    let made = try prepare()
+    do { try run(each: jobs, work) } catch {
+      made.removeEmpty()
+      throw error
+    }
+  }
+
+  private func run(each jobs: [Job], _ work: (Job, _ prefix: String) throws -> Void) throws {
     guard jobs.count > 1 else { return try work(jobs[0], "") }
     var hasFailed = false
     for (index, job) in jobs.enumerated() {
@@ -96,6 +89,6 @@ extension OutputArguments {
 
   /// Prints a result: to standard output, or to standard error where the output itself goes there.
   static func print(_ text: String, for job: Job) throws {
-    if job.isPiped { Console.error(text) } else { try Console.print(text) }
+    if job.isPiped { Console.error(text) } else { try Console.report(text) }
   }
 }

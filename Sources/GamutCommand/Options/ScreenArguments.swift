@@ -96,6 +96,9 @@ struct ScreenArguments: ParsableArguments {
         "--keep-running and --output <out.jpg> belong together: the second says where the first writes its JPEG."
       )
     }
+    if headless != nil, keepRunning {
+      throw ValidationError("--keep-running is for a terminal that may be lost; --headless has none.")
+    }
     if headless != nil, demo {
       throw ValidationError("--demo runs until a key is pressed, so it needs a terminal.")
     }

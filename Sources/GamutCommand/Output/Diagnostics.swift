@@ -22,6 +22,8 @@ enum CommandFailure: Error, Equatable {
   case nothingToLearnFrom(crop: Int, share: Double)
   /// A checkpoint of other photographs or another plan, or a damaged one.
   case foreignCheckpoint(path: String)
+  /// The inspector went on without a terminal and could not write what it was to leave; the sentence says why.
+  case notKept(String)
   /// Several files failed, and each has had its sentence.
   case severalFailed
 }
@@ -96,11 +98,12 @@ enum Diagnostics {
         code: workFailed,
         sentence:
           "\(path) is no checkpoint of these photographs and this plan; remove it to begin anew, or give another -o.")
+    case .notKept(let sentence): Failure(code: workFailed, sentence: sentence)
     case .severalFailed: Failure(code: workFailed, sentence: nil)
     }
   }
 
-  static func report(_ sentence: String) { Console.error("gamutmlp: \(sentence)\n") }
+  static func report(_ sentence: String) { Console.error("gamutmlp: \(sentence.printable)\n") }
 
   static func warn(_ notices: [GamutNotice]) {
     for sentence in sentences.sentences(for: AssumedSpaces.saidOnce(notices)) { warn(sentence) }

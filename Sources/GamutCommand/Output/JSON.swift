@@ -1,4 +1,5 @@
 import Foundation
+import ImageFiles
 
 /// A JSON value whose objects keep the order of their keys, because people read it too.
 indirect enum JSON: Equatable {
@@ -50,8 +51,10 @@ extension JSON: CustomStringConvertible {
     for scalar in text.unicodeScalars {
       switch scalar {
       case "\"", "\\": quoted += "\\" + String(scalar)
-      // DEL and the C1 controls are legal in JSON, but a terminal would obey them.
-      case _ where scalar.properties.generalCategory == .control: quoted += String(format: "\\u%04x", scalar.value)
+      // JSON is text: a byte that is none stands there as it is shown.
+      case _ where scalar.isByte: quoted += "\\" + scalar.escape
+      // DEL, C1 and bidirectional controls are legal in JSON, but a terminal would obey them.
+      case _ where scalar.isHarmful: quoted += String(format: "\\u%04x", scalar.value)
       default: quoted.unicodeScalars.append(scalar)
       }
     }

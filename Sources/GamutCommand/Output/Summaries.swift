@@ -8,7 +8,7 @@ struct ReductionSummary {
   let seconds: Double
 
   var text: String {
-    var lines = "\(name == "-" ? "Standard output" : name): \(NumberFormat.bytes(report.jpegBytes))"
+    var lines = "\(name == "-" ? "Standard output" : name.printable): \(NumberFormat.bytes(report.jpegBytes))"
     lines +=
       report.metadataBytes > 0
       ? ", of which the model takes \(NumberFormat.bytes(report.metadataBytes)) (\(report.parametersText))\n"
@@ -32,7 +32,7 @@ struct RoundTripSummary {
   var text: String {
     let report = trip.report
     return """
-      \(name): \(report.width) × \(report.height) pixels, \(report.outOfGamutText) outside sRGB
+      \(name.printable): \(report.width) × \(report.height) pixels, \(report.outOfGamutText) outside sRGB
       As an sRGB JPEG: \(NumberFormat.bytes(report.jpegBytes)), \(model)
 
       \(table.text)

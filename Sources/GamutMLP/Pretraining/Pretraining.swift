@@ -102,7 +102,8 @@ extension Pretraining {
       return values
     }
     let found = Reptile(start: try values(), firstMoment: try values(), secondMoment: try values(), steps: done)
-    return reader.remaining == 0 && done <= steps ? found : nil
+    let isFinite = [found.start, found.firstMoment, found.secondMoment].joined().allSatisfy(\.isFinite)
+    return reader.remaining == 0 && done <= steps && isFinite ? found : nil
   }
 
   private static let signature = Array("GMLC".utf8)

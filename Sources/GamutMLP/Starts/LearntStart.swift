@@ -17,7 +17,7 @@ package enum LearntStart {
   /// - Throws: `GamutError.startUnusable` for what is no file of a start.
   package static func read(path: String) throws(GamutError) -> NetworkStart {
     func unusable(_ flaw: StartFlaw) -> GamutError { .startUnusable(path: path, flaw) }
-    guard let file = fopen(path, "rb") else { throw unusable(.unreadable(errno: errno)) }
+    guard let file = fopen(path.systemPath, "rb") else { throw unusable(.unreadable(errno: errno)) }
     defer { fclose(file) }
     // One byte more than there may be tells that there are too many.
     let limit = NetworkStart.maximumBytes + 1

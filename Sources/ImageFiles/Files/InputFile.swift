@@ -15,8 +15,9 @@ package struct InputFile: ~Copyable {
   /// Kept open for `stream`; nil where that is in memory.
   private let descriptor: Descriptor?
 
-  /// A pipe cannot tell its size and is read into memory up to this many bytes.
-  private static let maximumPipeBytes: UInt64 = 4 << 30
+  /// Files that are kept in memory may have this many bytes, 5 for each pixel of the largest photograph: a pipe, which
+  /// cannot tell its size, and what is read whole. The size of others costs nothing.
+  private static let maximumWholeBytes: UInt64 = 1 << 30
 
   /// - Parameter path: a file, a pipe, or `-` for standard input.
   /// - Throws: `unreadable`, `notAFile`, `empty`, `unrecognized`, `tooLarge`, `outOfMemory`.
@@ -24,7 +25,7 @@ package struct InputFile: ~Copyable {
     let isStandardInput = path == "-"
     let path = isStandardInput ? "standard input" : path
     let number =
-      isStandardInput ? fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0) : open(path, O_RDONLY | O_CLOEXEC)
+      isStandardInput ? fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0) : open(path.systemPath, O_RDONLY | O_CLOEXEC)
     guard number >= 0 else { throw .unreadable(path: path, errno: errno) }
     let descriptor = Descriptor(number: number)
     var facts = stat()
@@ -56,10 +57,6 @@ package struct InputFile: ~Copyable {
     descriptor = nil
     path = name
   }
-
-  /// Files that are read whole may have this many bytes: 5 for each pixel of the largest photograph. A file's size
-  /// costs nothing, the memory for it does.
-  private static let maximumWholeBytes: UInt64 = 1 << 30
 
   /// All bytes at once.
   /// - Throws: `tooLarge` beyond 1 GiB, `unreadable`.
@@ -105,9 +102,9 @@ package struct InputFile: ~Copyable {
       }
       if format == nil, got == 0 || stream.size >= ImageFormat.signatureLength { format = try recognize(stream, path) }
       if got == 0, let format { return format }
-      if stream.size > maximumPipeBytes {
+      if stream.size > maximumWholeBytes {
         throw .tooLarge(
-          path: path, format: format ?? .tiff, detail: "more than \(maximumPipeBytes) bytes came from a pipe")
+          path: path, format: format ?? .tiff, detail: "more than \(maximumWholeBytes) bytes came from a pipe")
       }
     }
   }

@@ -8,7 +8,7 @@ import CImageCodecs
 
 /// A file that is complete or was never there: written beside its target under a hidden temporary name, renamed by
 /// `commit()`, removed when it goes out of life without, and also when a signal ends the process
-/// (`removeTemporariesOnSignals`).
+/// (`ProcessStart`). What a killed process leaves, the next one that writes to the same directory removes.
 ///
 /// The path `-` is standard output. That, devices and pipes cannot be replaced: their bytes are collected in an unnamed
 /// temporary file and copied out by `commit()`.
@@ -99,7 +99,4 @@ package struct OutputFile: ~Copyable {
       position += UInt64(piece.count)
     }
   }
-
-  /// From now on SIGHUP, SIGINT and SIGTERM remove unfinished outputs before they end the process.
-  package static func removeTemporariesOnSignals() { temporary_files_remove_on_signals() }
 }

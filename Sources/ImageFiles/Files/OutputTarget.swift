@@ -5,7 +5,7 @@
 #endif
 
 /// `open` under a name that methods called `open` do not hide.
-private func systemOpen(_ path: String, _ flags: Int32) -> Int32 { open(path, flags) }
+private func systemOpen(_ path: String, _ flags: Int32) -> Int32 { open(path.systemPath, flags) }
 
 /// Where an output's bytes end up, decided before the first one is written.
 enum OutputTarget: Sendable {
@@ -34,7 +34,7 @@ enum OutputTarget: Sendable {
       return
     }
     var facts = stat()
-    guard stat(path, &facts) == 0 else {
+    guard stat(path.systemPath, &facts) == 0 else {
       // A link that leads nowhere is no file, but its name is taken.
       if errno == ENOENT, !path.isEmpty, Self.resolvedLink(path) == nil {
         self = .replaced(path: path, mode: nil)
@@ -51,7 +51,7 @@ enum OutputTarget: Sendable {
     }
     for input in inputs {
       var other = stat()
-      if stat(input, &other) == 0, other.st_dev == facts.st_dev, other.st_ino == facts.st_ino {
+      if stat(input.systemPath, &other) == 0, other.st_dev == facts.st_dev, other.st_ino == facts.st_ino {
         throw .outputIsInput(path: path)
       }
     }
@@ -63,9 +63,9 @@ enum OutputTarget: Sendable {
   /// The file that a symbolic link leads to; nil when the path is not a link.
   private static func resolvedLink(_ path: String) -> String? {
     var facts = stat()
-    guard lstat(path, &facts) == 0, facts.st_mode & S_IFMT == S_IFLNK else { return nil }
-    guard let resolved = realpath(path, nil) else { return path }
+    guard lstat(path.systemPath, &facts) == 0, facts.st_mode & S_IFMT == S_IFLNK else { return nil }
+    guard let resolved = realpath(path.systemPath, nil) else { return path }
     defer { free(resolved) }
-    return String(cString: resolved)
+    return String(systemPath: resolved)
   }
 }

@@ -26,6 +26,8 @@ public enum ImageFileError: Error, Sendable, Equatable {
   /// The directory that should hold the output cannot be written to or does not exist.
   case noPlaceForOutput(path: String, errno: Int32)
   case writeFailed(path: String, errno: Int32)
+  /// Lines were to be added to a file that is another program's, or no regular file.
+  case foreignLines(path: String)
   /// The output format cannot hold the image; `detail` has the numbers.
   case unwritable(path: String, format: ImageFormat, detail: String)
 }

@@ -12,7 +12,9 @@ extension Canvas {
       let width = TextWidth.of(scalar)
       if width == 0 { continue }
       guard used + width <= (isCut ? room - 1 : room) else { break }
-      put(scalar, width: width, x: x + used, y: y, style: style)
+      // The scalars that stand for bytes of file names that are no text have no picture.
+      let drawn = (0x10F780...0x10F7FF).contains(scalar.value) ? "\u{FFFD}" : scalar
+      put(drawn, width: width, x: x + used, y: y, style: style)
       used += width
     }
     if isCut {

@@ -27,6 +27,7 @@ extension ImageFileError {
     case .outputIsDirectory(let path): "\(shown(path)) is a directory; add a file name"
     case .noPlaceForOutput(let path, let errno): "\(shown(path)) cannot be created: \(reason(errno))"
     case .writeFailed(let path, let errno): "\(shown(path)) could not be written: \(reason(errno))"
+    case .foreignLines(let path): "\(shown(path)) is another program's file and stays as it is; choose another name"
     case .unwritable(let path, let format, let detail):
       "\(shown(path)) cannot be written as \(format.rawValue): \(detail)"
     }

@@ -57,9 +57,5 @@ package struct Sentences: Sendable {
   }
 }
 
-/// A path or a name as it may be printed: it may hold anything but NUL and slash, and a terminal would obey control
-/// characters.
-package func shown(_ path: String) -> String {
-  let scalars = path.unicodeScalars.map { $0.properties.generalCategory == .control ? "?" : $0 }
-  return path.isEmpty ? "The empty path" : String(String.UnicodeScalarView(scalars))
-}
+/// A path or a name as it may be printed: it may hold anything but NUL, and a terminal would obey control characters.
+package func shown(_ path: String) -> String { path.isEmpty ? "The empty path" : path.printable }

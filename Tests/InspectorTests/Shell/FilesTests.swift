@@ -30,7 +30,7 @@ import Testing
     }
   }
 
-  @Test(arguments: ["", "nonsense", "[{\"name\":\"a\",\"flags\":[\"--width\",\"33\"]}]"])
+  @Test(arguments: ["nonsense", "[{\"name\":\"a\",\"flags\":[\"--width\",\"33\"]}]"])
   func `presets that are not understood are told and left out`(text: String) throws {
     try withFolder { folder in
       let path = folder + "/presets.json"
@@ -48,7 +48,7 @@ import Testing
 
   @Test func `runs come back in another session, with their curves`() throws {
     try withFolder { folder in
-      let file = RunsFile(path: folder + "/runs.jsonl")
+      let file = try RunsFile(path: folder + "/runs.jsonl")
       #expect(try file.read().records.isEmpty)
       var state = InspectorState.training()
       _ = state.update(.engine(.training(Sample.report(1, steps: 100..<4_800))))
@@ -69,6 +69,61 @@ import Testing
       let run = try #require(later.listedRuns.first)
       #expect(run.options == state.runs.all[0].options && run.losses.count == 4_800)
       #expect(run.outcome?.errors.psnrOutOfGamut == 41.5)
+    }
+  }
+
+  private let record = """
+    {"flags":[],"jpegBytes":1,"losses":[0.5],"metadataBytes":1,"parameters":1,"seconds":1,"steps":20}
+
+    """
+
+  @Test(arguments: [
+    ("\"steps\":20", "\"steps\":9223372036854775807"), ("\"steps\":20", "\"steps\":-1"),
+    ("\"steps\":20", "\"steps\":1000000000"), ("\"parameters\":1", "\"parameters\":9223372036854775807"),
+    ("\"metadataBytes\":1", "\"metadataBytes\":-9223372036854775808"), ("\"seconds\":1", "\"seconds\":1e300"),
+    ("\"jpegBytes\":1", "\"jpegBytes\":9223372036854775807"), ("{", "{\"psnr\":-1e300,"),
+    ("[0.5]", "[" + String(repeating: "1,", count: 512) + "1]"), ("[]", "[\"--steps\",\"1000000000\"]"),
+  ])
+  func `numbers that no run has are not restored`(number: String, replacement: String) throws {
+    try withFolder { folder in
+      let path = folder + "/runs.jsonl"
+      try Data((record + record.replacing(number, with: replacement)).utf8).write(to: URL(filePath: path))
+      var state = InspectorState.fresh()
+      state.restore(try RunsFile(path: path).read().records)
+      #expect(state.runs.all.map(\.losses.count) == [20])
+    }
+  }
+
+  @Test func `many runs that claim millions of steps take bounded memory`() throws {
+    try withFolder { folder in
+      let path = folder + "/runs.jsonl"
+      let long = record.replacing("\"steps\":20", with: "\"steps\":10000000")
+      try Data(String(repeating: long, count: 100).utf8).write(to: URL(filePath: path))
+      var state = InspectorState.fresh()
+      state.restore(try RunsFile(path: path).read().records)
+      #expect(state.runs.all.count == 100)
+      #expect(state.runs.all.reduce(0) { $0 + $1.losses.count } <= 1 << 25)
+    }
+  }
+
+  @Test func `presets that are not understood stay in the file`() throws {
+    try withFolder { folder in
+      let path = folder + "/presets.json"
+      try Data("[{\"name\":\"newer\",\"flags\":[\"--unheard-of\",\"1\"]}]".utf8).write(to: URL(filePath: path))
+      try PresetFile(path: path).write([NamedPreset(name: "mine", options: options)])
+      #expect(try String(contentsOf: URL(filePath: path), encoding: .utf8).contains("--unheard-of"))
+      #expect(PresetFile(path: path).read().presets.map(\.name) == ["mine"])
+    }
+  }
+
+  @Test func `a file that holds no presets is not replaced by some`() throws {
+    try withFolder { folder in
+      let path = folder + "/presets.json"
+      try Data("{\"a\":1}".utf8).write(to: URL(filePath: path))
+      #expect(throws: (any Error).self) {
+        try PresetFile(path: path).write([NamedPreset(name: "mine", options: options)])
+      }
+      #expect(try Data(contentsOf: URL(filePath: path)) == Data("{\"a\":1}".utf8))
     }
   }
 

@@ -34,6 +34,20 @@ import Testing
     #expect(state.update(.engine(.exported(written))) == [.engine(.close), .quit(signal: nil)])
   }
 
+  @Test func `what could not be written without a connection is told at the end`() {
+    var state = InspectorState.training()
+    state.launch.outputWhenLost = "out.jpg"
+    _ = state.update(.input(.end(signal: 1)))
+    _ = state.update(.engine(.finished(Sample.outcome(1))))
+    let request = ExportRequest(kind: .jpeg, run: 1, path: "out.jpg")
+    // Other work that fails is not the export.
+    #expect(state.update(.engine(.failed(.forecast, sentence: "No."))).isEmpty)
+    #expect(
+      state.update(.engine(.failed(.export(request), sentence: "The disk is full.")))
+        == [.engine(.close), .quit(signal: nil)])
+    #expect(state.exporting.failure == "The disk is full.")
+  }
+
   @Test func `a held run goes on when nobody can let it go on`() throws {
     var state = InspectorState.training()
     state.launch.outputWhenLost = "out.jpg"

@@ -23,12 +23,7 @@ package final class DiskFiles: InspectorFiles {
 
   package func entries(of directory: String) -> [FileEntry] {
     let path = directory.isEmpty ? "." : NSString(string: directory).expandingTildeInPath
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-    return names.sorted().map { name in
-      var isDirectory: ObjCBool = false
-      _ = FileManager.default.fileExists(atPath: path + "/" + name, isDirectory: &isDirectory)
-      return FileEntry(name: name, isDirectory: isDirectory.boolValue)
-    }
+    return SideFile.entries(of: path).map { FileEntry(name: $0.name, isDirectory: $0.isDirectory) }
   }
 
   package func save(_ bytes: [UInt8], to path: String, overwrites: Bool) throws {

@@ -31,6 +31,7 @@ extension InspectorState {
     if photo.facts == nil, message?.kind != .failure { return [] }
     let done = listedRuns.filter { $0.phase == .done && $0.id > 0 && $0.options.trial == nil }
     guard let run = done.last(where: { $0.id == runs.shownID }) ?? done.last else {
+      exporting.failure = photo.openingFailure ?? ExportTexts.nothing
       return [.engine(.close), .quit(signal: nil)]
     }
     exporting.endsProgram = true
@@ -38,10 +39,13 @@ extension InspectorState {
   }
 
   /// Ends a program without a screen when its export is answered.
-  func endAfterExport(_ event: EngineEvent) -> [Effect] {
+  mutating func endAfterExport(_ event: EngineEvent) -> [Effect] {
     guard exporting.endsProgram else { return [] }
     switch event {
-    case .exported, .failed: return [.engine(.close), .quit(signal: nil)]
+    case .exported: return [.engine(.close), .quit(signal: nil)]
+    case .failed(.export, let sentence, _):
+      exporting.failure = sentence
+      return [.engine(.close), .quit(signal: nil)]
     default: return []
     }
   }

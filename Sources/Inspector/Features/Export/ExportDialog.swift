@@ -7,6 +7,8 @@ package struct ExportState: Sendable {
   package var waiting: ExportRequest?
   /// The connection is lost, and the program ends with the answer to this export.
   var endsProgram = false
+  /// Why there is no such file.
+  package var failure: String?
 }
 
 /// Where an export goes, and how.

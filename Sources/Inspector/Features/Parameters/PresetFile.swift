@@ -1,5 +1,6 @@
 import Foundation
 import GamutMLP
+import ImageFiles
 import InspectorEngine
 
 /// All parameters under a name.
@@ -34,10 +35,7 @@ package struct PresetFile: Sendable {
 
   /// Presets that are understood; what is not is left out and told.
   package func read() -> (presets: [NamedPreset], notices: [String]) {
-    guard let data = FileManager.default.contents(atPath: path) else { return ([], []) }
-    guard let entries = try? JSONDecoder().decode([Entry].self, from: data) else {
-      return ([], [StatusTexts.presetsNotUnderstood(path)])
-    }
+    guard let entries = try? entries() else { return ([], [StatusTexts.presetsNotUnderstood(path)]) }
     var presets: [NamedPreset] = []
     var notices: [String] = []
     for entry in entries {
@@ -50,12 +48,31 @@ package struct PresetFile: Sendable {
     return (presets, notices)
   }
 
+  /// The entries of the file; none where there is no file.
+  /// - Throws: `ImageFileError.foreignLines` for a file of anything else.
+  private func entries() throws(ImageFileError) -> [Entry] {
+    guard let bytes = try SideFile.read(path) else { return [] }
+    if bytes.allSatisfy({ $0 <= 32 }) { return [] }
+    guard let entries = try? JSONDecoder().decode([Entry].self, from: Data(bytes)) else {
+      throw .foreignLines(path: path)
+    }
+    return entries
+  }
+
+  /// Replaces the presets; entries that are not understood, perhaps those of a newer version, stay.
+  /// - Throws: `ImageFileError`, also for a file that does not hold presets, which stays as it is.
   package func write(_ presets: [NamedPreset]) throws {
+    let names = Set(presets.map(\.name))
+    let kept = try entries().filter { entry in
+      !names.contains(entry.name) && (try? RunOptions(flags: entry.flags)) == nil
+    }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    let data = try encoder.encode(presets.map { Entry(name: $0.name, flags: $0.options.flags) })
+    let data = try encoder.encode(presets.map { Entry(name: $0.name, flags: $0.options.flags) } + kept)
     let directory = URL(filePath: path).deletingLastPathComponent()
     try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
-    try data.write(to: URL(filePath: path), options: .atomic)
+    var file = try OutputFile(path: path, overwriting: true)
+    try file.append(Array(data))
+    try file.commit()
   }
 }

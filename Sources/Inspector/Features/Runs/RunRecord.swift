@@ -1,5 +1,6 @@
 import Foundation
 import GamutMLP
+import ImageFiles
 import InspectorEngine
 
 /// A finished run as the file of runs keeps it.
@@ -35,8 +36,27 @@ package struct RunRecord: Sendable, Equatable, Codable {
     metadataBytes = outcome.metadataBytes
     jpegBytes = outcome.jpegBytes
     seconds = outcome.secondsOptimizing
-    let stride = max(1, (run.losses.count + 511) / 512)
+    let stride = max(1, (run.losses.count + Self.keptLosses - 1) / Self.keptLosses)
     losses = run.losses.enumerated().filter { $0.offset % stride == 0 && $0.element.isFinite }.map(\.element)
+  }
+
+  /// Whether a run may have written these numbers: they are added, drawn and multiplied.
+  private var isPlausible: Bool {
+    let decibels = [psnr, psnrOutOfGamut, deltaE95].compactMap(\.self)
+    return PlanLimits.steps.contains(steps) && (0...1e9).contains(seconds) && decibels.allSatisfy { abs($0) <= 1e6 }
+      && [parameters, metadataBytes, jpegBytes].allSatisfy { (0...1 << 40).contains($0) }
+      && losses.count <= Self.keptLosses && losses.allSatisfy(\.isFinite)
+  }
+
+  private static let keptLosses = 512
+
+  /// A record from a line of a file.
+  /// - Returns: nil for what no run has written.
+  init?(line: some Sequence<UInt8>) {
+    guard let record = try? JSONDecoder().decode(RunRecord.self, from: Data(line)), record.isPlausible else {
+      return nil
+    }
+    self = record
   }
 
   /// - Returns: nil where the flags are not understood.
@@ -61,27 +81,32 @@ package struct RunRecord: Sendable, Equatable, Codable {
 
 /// Finished runs as JSON Lines, across starts of the program.
 package struct RunsFile: Sendable {
-  package let path: String
+  private let file: LineFile
+  package var path: String { file.path }
 
-  package init(path: String) { self.path = path }
+  /// - Throws: `ImageFileError.noPlaceForOutput`, `.foreignLines`.
+  package init(path: String) throws(ImageFileError) { file = try LineFile(path: path) }
 
   /// - Returns: the runs that are understood, oldest first, and how many lines are not.
-  package func read() throws -> (records: [RunRecord], unknownLines: Int) {
-    guard FileManager.default.fileExists(atPath: path) else { return ([], 0) }
-    let lines = try Data(contentsOf: URL(filePath: path)).split(separator: UInt8(ascii: "\n"))
-    let records = lines.compactMap { try? JSONDecoder().decode(RunRecord.self, from: $0) }
-    return (records, lines.count - records.count)
+  /// - Throws: `ImageFileError.unreadable`; `.foreignLines` where the first line is none of a run.
+  package func read() throws(ImageFileError) -> (records: [RunRecord], unknownLines: Int) {
+    let (whole, cutOff) = try file.lines()
+    if let first = whole.first, !Self.isOfRun(first) { throw .foreignLines(path: path) }
+    let records = whole.compactMap { RunRecord(line: $0) }
+    return (records, whole.count - records.count + (cutOff.isEmpty ? 0 : 1))
+  }
+
+  /// Whether a line is of a run, of whatever version of this program.
+  private static func isOfRun(_ line: ArraySlice<UInt8>) -> Bool {
+    struct Kind: Decodable { let flags: [String] }
+    return (try? JSONDecoder().decode(Kind.self, from: Data(line))) != nil
   }
 
   /// Adds a line; other programs may add theirs at the same time.
+  /// - Throws: `ImageFileError.writeFailed`, `.foreignLines`.
   package func append(_ record: RunRecord) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    let line = try encoder.encode(record) + Data("\n".utf8)
-    if !FileManager.default.fileExists(atPath: path) { try Data().write(to: URL(filePath: path)) }
-    let file = try FileHandle(forWritingTo: URL(filePath: path))
-    defer { try? file.close() }
-    try file.seekToEnd()
-    try file.write(contentsOf: line)
+    try file.append(Array(encoder.encode(record)))
   }
 }

@@ -85,8 +85,12 @@ extension RunsState {
 
   /// Takes in runs of earlier sessions.
   mutating func restore(_ records: [RunRecord]) {
+    var curves = 0
     for record in records {
-      guard let run = record.run(id: next) else { continue }
+      guard var run = record.run(id: next) else { continue }
+      // A short line may tell of ten million steps: of many of them the later curves are left out.
+      curves += run.losses.count
+      if curves > 1 << 25 { run.losses = [] }
       all.append(run)
       next += 1
     }
