@@ -18,6 +18,9 @@ struct GamutCommand: ParsableCommand {
         gamutmlp reduce dusk.tif -o dusk.jpg
         gamutmlp expand dusk.jpg -o restored.tif
 
+      gamutmlp --generate-manual prints the manual page, gamutmlp --generate-completion-script \
+      bash, zsh or fish the completions of a shell.
+
       Exit codes: 0 done; 1 the work failed; 3 the JPEG's pixels are not those that its model was made for; 64 usage.
       """,
     version: "0.1.0",
@@ -30,6 +33,7 @@ struct GamutCommand: ParsableCommand {
 
   /// Parses the arguments, runs the command and ends the process.
   static func runToEnd(_ arguments: [String]) -> Never {
+    if arguments == ["--generate-manual"] { endWithManual() }
     var command: any ParsableCommand
     do { command = try parseAsRoot(arguments) } catch { end(with: error, arguments) }
     do { try command.run() } catch {
@@ -37,6 +41,14 @@ struct GamutCommand: ParsableCommand {
       guard let failure = Diagnostics.failure(for: error) else { end(with: error, arguments) }
       if let sentence = failure.sentence { Diagnostics.report(sentence) }
       Foundation.exit(failure.code)
+    }
+    Foundation.exit(0)
+  }
+
+  private static func endWithManual() -> Never {
+    do { try Console.print(ManualPage().text) } catch {
+      if let sentence = Diagnostics.failure(for: error)?.sentence { Diagnostics.report(sentence) }
+      Foundation.exit(Diagnostics.workFailed)
     }
     Foundation.exit(0)
   }

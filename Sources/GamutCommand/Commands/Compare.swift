@@ -17,9 +17,9 @@ struct Compare: ParsableCommand {
         gamutmlp compare dusk.tif dusk.jpg --expand    with the model that it carries
       """)
 
-  @Argument(help: "The photograph to compare with, taken as correct; - for standard input.")
+  @Argument(help: "The photograph to compare with, taken as correct; - for standard input.", completion: .file())
   var reference: String
-  @Argument(help: "The photograph to measure.")
+  @Argument(help: "The photograph to measure.", completion: .file())
   var other: String
   @Flag(help: "Apply the models that JPEGs carry.")
   var expand = false

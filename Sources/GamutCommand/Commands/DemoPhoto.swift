@@ -17,7 +17,8 @@ struct DemoPhoto: ParsableCommand {
       """)
 
   @Option(
-    name: .shortAndLong, help: ArgumentHelp("The TIFF or PNG to write; - for standard output.", valueName: "file"))
+    name: .shortAndLong, help: ArgumentHelp("The TIFF or PNG to write; - for standard output.", valueName: "file"),
+    completion: .file())
   var output: String
   @Option(help: ArgumentHelp("In pixels.", valueName: "N"))
   var width = 1536

@@ -24,7 +24,7 @@ struct Evaluate: ParsableCommand {
         gamutmlp evaluate --merge *.jsonl
       """)
 
-  @Argument(help: ArgumentHelp("Photographs; with --merge files of results.", valueName: "photo"))
+  @Argument(help: ArgumentHelp("Photographs; with --merge files of results.", valueName: "photo"), completion: .file())
   var photos: [String]
   @Option(help: ArgumentHelp("Methods to compare, separated by commas.", valueName: "names"))
   var methods = "clip,soft-clip,prophoto-sampled,residual-image,compact,paper"
@@ -40,7 +40,8 @@ struct Evaluate: ParsableCommand {
   var minOutOfGamut: Fraction?
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp("A file of results; rows that it already has are not computed again.", valueName: "jsonl"))
+    help: ArgumentHelp("A file of results; rows that it already has are not computed again.", valueName: "jsonl"),
+    completion: .file())
   var output: String?
   @Flag(help: "Join files of results instead of evaluating.")
   var merge = false

@@ -21,7 +21,7 @@ struct Expand: ParsableCommand {
 
   enum Format: String, CaseIterable, ExpressibleByArgument { case tiff, png }
 
-  @Argument(help: ArgumentHelp("JPEG files; - for standard input.", valueName: "jpeg"))
+  @Argument(help: ArgumentHelp("JPEG files; - for standard input.", valueName: "jpeg"), completion: .file())
   var jpegs: [String]
   @OptionGroup(title: "Output") var output: OutputArguments
   @OptionGroup(title: "Output") var report: ReportArguments

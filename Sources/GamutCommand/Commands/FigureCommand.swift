@@ -28,17 +28,19 @@ struct FigureCommand: ParsableCommand {
     var readsRows: Bool { self == .methods || self == .widths }
   }
 
-  @Argument(help: ArgumentHelp("TIFF, PNG or JPEG files.", valueName: "photo"))
+  @Argument(help: ArgumentHelp("TIFF, PNG or JPEG files.", valueName: "photo"), completion: .file())
   var photos: [String] = []
   @Option(help: "The kind of plot.")
   var kind: Kind
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp("The .png or .svg file to write; - for standard output, as PNG.", valueName: "file"))
+    help: ArgumentHelp("The .png or .svg file to write; - for standard output, as PNG.", valueName: "file"),
+    completion: .file())
   var output: String
   @Option(
     help: ArgumentHelp(
-      "Rows that gamutmlp evaluate --json has printed, for methods and widths.", valueName: "file.jsonl"))
+      "Rows that gamutmlp evaluate --json has printed, for methods and widths.", valueName: "file.jsonl"),
+    completion: .file())
   var rows: String?
   @Flag(help: "Overwrite an existing output.")
   var force = false

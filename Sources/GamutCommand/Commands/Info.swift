@@ -12,7 +12,7 @@ struct Info: ParsableCommand {
         gamutmlp info dusk.jpg
       """)
 
-  @Argument(help: ArgumentHelp("A JPEG file; - for standard input.", valueName: "jpeg"))
+  @Argument(help: ArgumentHelp("A JPEG file; - for standard input.", valueName: "jpeg"), completion: .file())
   var jpeg: String
   @OptionGroup var report: ReportArguments
   @OptionGroup var threading: ThreadArguments

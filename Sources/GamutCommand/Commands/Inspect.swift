@@ -25,7 +25,9 @@ struct Inspect: ParsableCommand {
         gamutmlp dusk.tif --headless 120x40 --keys "m v <done>" --dump
       """)
 
-  @Argument(help: ArgumentHelp("TIFF, PNG or JPEG files (default: the built-in demo photograph).", valueName: "photo"))
+  @Argument(
+    help: ArgumentHelp("TIFF, PNG or JPEG files (default: the built-in demo photograph).", valueName: "photo"),
+    completion: .file())
   var photos: [String] = []
   @OptionGroup(title: "Screen") var screen: ScreenArguments
   @OptionGroup var reduction: ReductionArguments

@@ -18,9 +18,11 @@ struct Pairs: ParsableCommand {
         gamutmlp pairs photos/*.tif -o dataset --crop 0 --min-out-of-gamut 10%
       """)
 
-  @Argument(help: ArgumentHelp("TIFF, PNG or JPEG files.", valueName: "photo"))
+  @Argument(help: ArgumentHelp("TIFF, PNG or JPEG files.", valueName: "photo"), completion: .file())
   var photos: [String]
-  @Option(name: .shortAndLong, help: ArgumentHelp("The directory of the dataset.", valueName: "directory"))
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("The directory of the dataset.", valueName: "directory"),
+    completion: .directory)
   var output: String
   @Option(help: ArgumentHelp("Side of a crop in pixels; 0 takes whole photographs.", valueName: "N"))
   var crop = 512
@@ -37,7 +39,9 @@ struct Pairs: ParsableCommand {
   func validate() throws {
     if crop != 0 { try require(crop, in: 8...65_500, "--crop") }
     let twice = Dictionary(grouping: photos) { $0.fileStem.fileNameBytes }.first { $0.value.count > 1 }
-    if let twice { throw ValidationError("\(twice.value[0]) and \(twice.value[1]) would both be called \(twice.value[0].fileStem).") }
+    if let twice {
+      throw ValidationError("\(twice.value[0]) and \(twice.value[1]) would both be called \(twice.value[0].fileStem).")
+    }
   }
 
   func run() throws {

@@ -21,9 +21,9 @@ struct Pretrain: ParsableCommand {
         gamutmlp pretrain photos/*.tif -o wide.gmls --width 64 --inner sgd --inner-rate 1e-2 --inner-steps 10000
       """)
 
-  @Argument(help: ArgumentHelp("TIFF, PNG or JPEG files.", valueName: "photo"))
+  @Argument(help: ArgumentHelp("TIFF, PNG or JPEG files.", valueName: "photo"), completion: .file())
   var photos: [String]
-  @Option(name: .shortAndLong, help: ArgumentHelp("The file to write.", valueName: "file"))
+  @Option(name: .shortAndLong, help: ArgumentHelp("The file to write.", valueName: "file"), completion: .file())
   var output: String
   @Flag(help: "Overwrite an existing output.")
   var force = false
@@ -85,7 +85,8 @@ struct Pretrain: ParsableCommand {
   /// The parts of one photograph that are learnt from.
   private func parts(of path: String, index: Int) throws -> [PretrainingPhoto] {
     let name = path.fileStem
-    return try ProgressBar.during(quiet: report.quiet, prefix: "\(index + 1)/\(photos.count) \(name.printable) ") { progress in
+    return try ProgressBar.during(quiet: report.quiet, prefix: "\(index + 1)/\(photos.count) \(name.printable) ") {
+      progress in
       let photo = try reading.photo(path, progress).pixels
       let mask = GamutMask(of: photo)
       let crops =

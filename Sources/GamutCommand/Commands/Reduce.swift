@@ -13,7 +13,8 @@ struct Reduce: ParsableCommand {
         gamutmlp reduce *.tif --output-dir shared
       """)
 
-  @Argument(help: ArgumentHelp("TIFF, PNG or JPEG files; - for standard input.", valueName: "photo"))
+  @Argument(
+    help: ArgumentHelp("TIFF, PNG or JPEG files; - for standard input.", valueName: "photo"), completion: .file())
   var photos: [String]
   @OptionGroup(title: "Output") var output: OutputArguments
   @OptionGroup(title: "Output") var report: ReportArguments

@@ -11,9 +11,11 @@ struct Strip: ParsableCommand {
         gamutmlp strip dusk.jpg -o plain.jpg
       """)
 
-  @Argument(help: ArgumentHelp("A JPEG file; - for standard input.", valueName: "jpeg"))
+  @Argument(help: ArgumentHelp("A JPEG file; - for standard input.", valueName: "jpeg"), completion: .file())
   var jpeg: String
-  @Option(name: .shortAndLong, help: ArgumentHelp("The file to write; - for standard output.", valueName: "file"))
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("The file to write; - for standard output.", valueName: "file"),
+    completion: .file())
   var output: String
   @Flag(help: "Overwrite an existing output.")
   var force = false

@@ -4,11 +4,14 @@ import ImageFiles
 
 /// Where results go: one file, or a directory for those of several inputs.
 struct OutputArguments: ParsableArguments {
-  @Option(name: .shortAndLong, help: ArgumentHelp("The file to write; - for standard output.", valueName: "file"))
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("The file to write; - for standard output.", valueName: "file"),
+    completion: .file())
   var output: String?
   @Option(
-    help: ArgumentHelp("A directory for several outputs, which keep the names of their inputs.", valueName: "directory")
-  )
+    help: ArgumentHelp(
+      "A directory for several outputs, which keep the names of their inputs.", valueName: "directory"),
+    completion: .directory)
   var outputDir: String?
   @Flag(help: "Overwrite existing outputs.")
   var force = false

@@ -53,7 +53,9 @@ struct ScreenArguments: ParsableArguments {
   var method: String?
   @Option(help: ArgumentHelp("Optimization steps per second at most, for watching.", valueName: "X"))
   var pace: Double?
-  @Option(help: ArgumentHelp("A file that keeps finished runs across sessions.", valueName: "file.jsonl"))
+  @Option(
+    help: ArgumentHelp("A file that keeps finished runs across sessions.", valueName: "file.jsonl"), completion: .file()
+  )
   var runs: String?
   @Option(help: "Colours that the terminal can show.")
   var color = ColorChoice.auto
@@ -78,7 +80,8 @@ struct ScreenArguments: ParsableArguments {
   var keepRunning = false
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp("The JPEG that --keep-running writes; must not exist yet.", valueName: "out.jpg"))
+    help: ArgumentHelp("The JPEG that --keep-running writes; must not exist yet.", valueName: "out.jpg"),
+    completion: .file())
   var output: String?
   @Option(help: ArgumentHelp("Run without a terminal, on a screen of this size.", valueName: "columns x rows"))
   var headless: Size?

@@ -52,7 +52,7 @@ package struct RunRecord: Sendable, Equatable, Codable {
 
   /// A record from a line of a file.
   /// - Returns: nil for what no run has written.
-  init?(line: some Sequence<UInt8>) {
+  package init?(line: some Sequence<UInt8>) {
     guard let record = try? JSONDecoder().decode(RunRecord.self, from: Data(line)), record.isPlausible else {
       return nil
     }
@@ -60,7 +60,7 @@ package struct RunRecord: Sendable, Equatable, Codable {
   }
 
   /// - Returns: nil where the flags are not understood.
-  func run(id: RunID) -> Run? {
+  package func run(id: RunID) -> Run? {
     guard var options = try? RunOptions(flags: flags) else { return nil }
     if let method, MethodCatalog.network(named: method) == nil {
       options = RunOptions(method: method, jpeg: options.jpeg)
