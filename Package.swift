@@ -204,3 +204,11 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// Fuzz targets need libFuzzer, which is not in every toolchain; `.ci/fuzz` builds them.
+if Context.environment["GAMUTMLP_FUZZ"] != nil {
+  package.products.append(.executable(name: "gamutfuzz", targets: ["GamutFuzz"]))
+  package.targets.append(
+    .executableTarget(
+      name: "GamutFuzz", dependencies: ["ColorScience", "GamutContainer", "GamutSignal", "ImageFiles", "Inspector"]))
+}

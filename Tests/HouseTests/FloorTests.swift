@@ -54,6 +54,7 @@ import Testing
     ),
     // Programs.
     "GamutCommand": (5, system.union(belowThePrograms).union(["ArgumentParser"])),
+    "GamutFuzz": (5, system.union(belowThePrograms)),
     "GamutBenchmarks": (5, system.union(belowThePrograms).union(["ArgumentParser"])),
   ]
 
