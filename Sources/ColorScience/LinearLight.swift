@@ -30,15 +30,20 @@ package enum SRGB {}
 
 /// The linear values of all codes of an encoding, each the double-precision curve rounded once. Pixel loops take the
 /// table once and then call it: `let linear = SRGB8.linear; linear(codes + 3 * x)`.
-@frozen package struct LinearTable<Component: FixedWidthInteger & UnsignedInteger, Space>: Sendable {
-  /// One value per code, in [0, 1].
+@frozen package struct LinearTable<Component: FixedWidthInteger, Space>: Sendable {
+  /// The value of code 0; those of all other codes around it.
   @usableFromInline nonisolated(unsafe) let values: UnsafePointer<Float>
   // Never written after `init` and never freed: each encoding has one table.
 
-  fileprivate init(_ curve: TransferCurve) {
-    let table = UnsafeMutablePointer<Float>.allocate(capacity: Int(Component.max) + 1)
-    for code in 0...Int(Component.max) { table[code] = Float(curve.decode(Double(code) / Double(Component.max))) }
-    values = UnsafePointer(table)
+  /// - Parameter full: the code of full light.
+  fileprivate init(_ curve: TransferCurve, full: Int) {
+    let codes = Int(Component.min)...Int(Component.max)
+    let zero = UnsafeMutablePointer<Float>.allocate(capacity: codes.count) - codes.lowerBound
+    for code in codes {
+      let light = Float(curve.decode(Double(abs(code)) / Double(full)))
+      zero[code] = code < 0 ? -light : light
+    }
+    values = UnsafePointer(zero)
   }
 
   /// The light of the pixel whose three codes stand at `codes`.
@@ -52,10 +57,15 @@ package enum SRGB {}
 
 extension ProPhoto16 {
   /// 16-bit ROMM codes → linear light.
-  package static let linear = LinearTable<UInt16, ProPhoto>(.romm)
+  package static let linear = LinearTable<UInt16, ProPhoto>(.romm, full: 65_535)
 }
 
 extension SRGB8 {
   /// 8-bit sRGB codes → linear light.
-  package static let linear = LinearTable<UInt8, SRGB>(.sRGB)
+  package static let linear = LinearTable<UInt8, SRGB>(.sRGB, full: 255)
+}
+
+extension SRGB64ths {
+  /// Real-valued sRGB codes → linear light; whole codes have exactly the light of `SRGB8`.
+  package static let linear = LinearTable<Int16, SRGB>(.sRGB, full: 64 * 255)
 }

@@ -1,7 +1,7 @@
 /// The meaning of a raster's numbers. Whole images exist only as integer codes; linear light exists in bands of rows.
 public protocol PixelEncoding: Sendable {
   /// One channel of one pixel.
-  associatedtype Component: FixedWidthInteger & UnsignedInteger & BitwiseCopyable & Sendable
+  associatedtype Component: FixedWidthInteger & BitwiseCopyable & Sendable
 }
 
 /// ROMM (ProPhoto) RGB with the ROMM curve, 16 bits per channel, D50 (ISO 22028-2): code / 65 535 is the encoded value.
@@ -9,6 +9,10 @@ public enum ProPhoto16: PixelEncoding { public typealias Component = UInt16 }
 
 /// sRGB with the sRGB curve, 8 bits per channel, D65 (IEC 61966-2-1): code / 255 is the encoded value.
 public enum SRGB8: PixelEncoding { public typealias Component = UInt8 }
+
+/// sRGB with the sRGB curve, continued oddly below 0 and on above 1 (as sYCC, IEC 61966-2-1 amendment 1), in 64ths of
+/// an 8-bit code: code / 16 320 is the encoded value. Y, Cb and Cr that are neither rounded nor clamped hold such.
+public enum SRGB64ths: PixelEncoding { public typealias Component = Int16 }
 
 /// The pixels of one image in one encoding: `components` has shape (height, width, 3), row-major, channels red, green,
 /// blue.

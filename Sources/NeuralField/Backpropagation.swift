@@ -43,7 +43,7 @@ struct Backpropagation: ~Copyable {
     source = tabled?.dense(tables.source) ?? tables.source
     dense = tabled?.denseFeatures ?? 0..<layout.shape.features
     let radius = layout.shape.windowRadius
-    middle = pool.layout.windowOffset + 3 * (radius * (2 * radius + 1) + radius)
+    middle = pool.layout.windowOffset + 6 * (radius * (2 * radius + 1) + radius)
     stride = max(16, (dense.count + 15) / 16 * 16)
     features = FloatBlock(Self.tile * stride + 16)
     activations = FloatBlock(layout.shape.hiddenLayers * Self.tile * layout.neurons)

@@ -35,7 +35,7 @@ package final class FeatureTables: Sendable {
       shape.usesPosition ? coordinates(columns) : [], shape.spatialFrequencies, shape.spatialFeatures)
     self.rows = table(shape.usesPosition ? coordinates(rows) : [], shape.spatialFrequencies, shape.spatialFeatures)
     let codes = (0..<256).map { Double($0) / 127.5 - 1 }
-    self.codes = table(shape.valuesAreCodes ? codes : [], shape.valueFrequencies, shape.valueFeatures)
+    self.codes = table(shape.values == .wholeCodes ? codes : [], shape.valueFrequencies, shape.valueFeatures)
     let lanes = (shape.valueFeatures + 15) / 16 * 16
     turns = FloatBlock(lanes)
     phases = FloatBlock(lanes)
@@ -58,10 +58,13 @@ package final class FeatureTables: Sendable {
 
   /// The tables as the kernels read them; valid as long as these tables live.
   package var source: FeatureSource {
-    FeatureSource(
+    let scale = shape.values == .realCodes ? FieldShape.realCodeScale / 127.5 / Float(FieldShape.codeUnit) : 0
+    let offset = shape.values == .realCodes ? -FieldShape.realCodeScale : 0
+    return FeatureSource(
       spatial: shape.spatialFeatures, value: shape.valueFeatures, radius: shape.windowRadius,
       columns: FloatPointer(columns.pointer),
-      rows: FloatPointer(rows.pointer), codes: shape.valuesAreCodes ? FloatPointer(codes.pointer) : nil,
+      rows: FloatPointer(rows.pointer), codes: shape.values == .wholeCodes ? FloatPointer(codes.pointer) : nil,
+      scale: scale, offset: offset,
       turns: FloatPointer(turns.pointer),
       phases: FloatPointer(phases.pointer))
   }

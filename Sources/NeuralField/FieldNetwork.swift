@@ -11,13 +11,15 @@ package final class FieldNetwork: Sendable {
   private let parameters: FloatBlock
   /// (columns, N), where the position is an input.
   private let columnSums: FloatBlock
-  /// (3, 256, N), where values are codes.
+  /// (3, 256, N), where values are whole codes.
   private let codeSums: FloatBlock
   /// (N / 16, 4, 16), see `interleaveOutputWeights`.
   private let fan: FloatBlock
   /// The features that the dense part sees: no position, and values only where they are floats.
   private let denseSource: FeatureSource
-  private var denseFeatures: Int { shape.neighborFeatures + (shape.valuesAreCodes ? 0 : 3 * shape.valueFeatures) }
+  private var denseFeatures: Int {
+    shape.neighborFeatures + (shape.values == .wholeCodes ? 0 : 3 * shape.valueFeatures)
+  }
 
   package static let tile = BatchPlan.tile
 
@@ -39,7 +41,7 @@ package final class FieldNetwork: Sendable {
 
     var dense = tables.source
     dense.spatial = 0
-    if shape.valuesAreCodes { dense.value = 0 }
+    if shape.values == .wholeCodes { dense.value = 0 }
     denseSource = dense
 
     let source = tables.source
@@ -48,7 +50,7 @@ package final class FieldNetwork: Sendable {
     if shape.usesPosition {
       multiply(source.columns, columns, weights, shape.spatialFeatures, columnSums.pointer, n)
     }
-    codeSums = FloatBlock(shape.valuesAreCodes ? 768 * n : 0)
+    codeSums = FloatBlock(shape.values == .wholeCodes ? 768 * n : 0)
     if let codes = source.codes {
       for channel in 0..<3 {
         let row = 2 * shape.spatialFeatures + shape.neighborFeatures + channel * shape.valueFeatures
@@ -76,14 +78,14 @@ package final class FieldNetwork: Sendable {
   /// Predicts the residuals of some pixels of one image row.
   /// - Parameters:
   ///   - row: the image row.
-  ///   - codes: column 0 of the topmost row of the window, in rows of `pitch` bytes that are padded by the radius on
-  ///     both sides (so `codes` points at padding), with 16 readable bytes past the last.
+  ///   - codes: column 0 of the topmost row of the window, in 64ths, in rows of `pitch` codes that are padded by the
+  ///     radius on both sides (so `codes` points at padding), with 16 readable codes past the last.
   ///   - columns: (count) columns of the pixels.
-  ///   - values: (count, 3), read only where values are not codes.
+  ///   - values: (count, 3), read only where points carry their values.
   ///   - residuals: (count, 4) in the units of training, the fourth column 0; room for `count` rounded up to whole
   ///     tiles.
   package func predict(
-    row: Int, codes: UnsafePointer<UInt8>, pitch: Int, columns: UnsafePointer<Int32>, count: Int, values: FloatPointer,
+    row: Int, codes: UnsafePointer<Int16>, pitch: Int, columns: UnsafePointer<Int32>, count: Int, values: FloatPointer,
     residuals: MutableFloatPointer, scratch: borrowing Scratch
   ) {
     let n = layout.neurons
@@ -97,7 +99,7 @@ package final class FieldNetwork: Sendable {
       var to = from + Self.tile * n
       kernels.tableSums(
         FloatPointer(scratch.start.pointer), shape.usesPosition ? FloatPointer(columnSums.pointer) : nil,
-        shape.valuesAreCodes && shape.usesValues ? FloatPointer(codeSums.pointer) : nil, middle, columns + first,
+        shape.values == .wholeCodes && shape.usesValues ? FloatPointer(codeSums.pointer) : nil, middle, columns + first,
         points, from,
         n)
       if denseFeatures > 0 {

@@ -1,3 +1,4 @@
+import CProcessor
 import GamutContainer
 
 /// The shape of a field's network: which inputs it sees, how they are encoded, and its layers. A field maps points
@@ -5,14 +6,28 @@ import GamutContainer
 public struct FieldShape: Sendable, Hashable {
   public typealias Activation = NetworkDescription.Activation
 
+  /// What the three values of a point are.
+  public enum ValueInput: Sendable, Hashable {
+    /// The point's codes, which are whole and of 0…255: code / 127.5 - 1.
+    case wholeCodes
+    /// The point's codes as they are, between and beyond 0…255: `realCodeScale` · (code / 127.5 - 1).
+    case realCodes
+    /// Floats that the point carries, in [-1, 1].
+    case carried
+  }
+
+  /// One 8-bit code in the fixed-point numbers that points and images hold.
+  package static let codeUnit = Int16(1 << CODE_FRACTION_BITS)
+  /// Keeps the codes beyond 0…255 that photographs have within the first turn of the encoding.
+  static let realCodeScale: Float = 0.66
+
   /// Frequencies K of x and y, 0…16: each gives 2 K features sin 2^k π m, cos 2^k π m; K = 0 gives the raw coordinate.
   public var spatialFrequencies: Int
   /// Frequencies of each of the three values, likewise.
   public var valueFrequencies: Int
   public var usesPosition: Bool
   public var usesValues: Bool
-  /// Whether values are codes of 0…255, meaning code / 127.5 - 1, or floats that the points carry, in [-1, 1].
-  public var valuesAreCodes: Bool
+  public var values: ValueInput
   /// Radius of the neighbourhood, 0…2, whose values' differences to the centre's are further inputs; without values
   /// there are none.
   public var neighborhood: Int
@@ -23,7 +38,7 @@ public struct FieldShape: Sendable, Hashable {
   public var activation: Activation
 
   public init(
-    spatialFrequencies: Int, valueFrequencies: Int, usesPosition: Bool, usesValues: Bool, valuesAreCodes: Bool,
+    spatialFrequencies: Int, valueFrequencies: Int, usesPosition: Bool, usesValues: Bool, values: ValueInput,
     neighborhood: Int,
     width: Int, hiddenLayers: Int, activation: Activation = .relu
   ) {
@@ -31,7 +46,7 @@ public struct FieldShape: Sendable, Hashable {
     self.valueFrequencies = valueFrequencies
     self.usesPosition = usesPosition
     self.usesValues = usesValues
-    self.valuesAreCodes = valuesAreCodes
+    self.values = values
     self.neighborhood = neighborhood
     self.width = width
     self.hiddenLayers = hiddenLayers

@@ -23,12 +23,12 @@ public struct KernelSet: Sendable {
       Void
   package let imageFeatures:
     @Sendable (
-      UnsafePointer<FeatureSource>, UnsafePointer<UInt8>, Int, UnsafePointer<Int32>, Int, Int, FloatPointer,
+      UnsafePointer<FeatureSource>, UnsafePointer<Int16>, Int, UnsafePointer<Int32>, Int, Int, FloatPointer,
       MutableFloatPointer, Int
     ) -> Void
   package let tableSums:
     @Sendable (
-      FloatPointer, FloatPointer?, FloatPointer?, UnsafePointer<UInt8>, UnsafePointer<Int32>, Int, MutableFloatPointer,
+      FloatPointer, FloatPointer?, FloatPointer?, UnsafePointer<Int16>, UnsafePointer<Int32>, Int, MutableFloatPointer,
       Int
     ) -> Void
   package let pointSums:

@@ -24,7 +24,7 @@ package final class PointPool: @unchecked Sendable {
     precondition(leadingRuns + otherRuns > 0, "there is nothing to learn from no points")
     layout = PointLayout(shape)
     windowSide = 2 * shape.windowRadius + 1
-    holdsValues = shape.usesValues && !shape.valuesAreCodes
+    holdsValues = shape.usesValues && shape.values == .carried
     self.leadingRuns = leadingRuns
     self.otherRuns = otherRuns
     // Codes are read 16 at a time; the slack keeps the last one inside.
@@ -36,17 +36,17 @@ package final class PointPool: @unchecked Sendable {
   /// Writes one point. Different slots may be written on different threads.
   /// - Parameters:
   ///   - slot: 0..<pointCount.
-  ///   - window: first pixel of the point's window of codes, (side, side, 3), its rows `pitch` bytes apart.
-  ///   - values: what the network sees where values are not codes, in [-1, 1]. target: what it is to predict.
+  ///   - window: first pixel of the point's window of codes in 64ths, (side, side, 3), its rows `pitch` codes apart.
+  ///   - values: what the network sees where points carry their values, in [-1, 1]. target: what it is to predict.
   package func write(
-    slot: Int, column: Int, row: Int, window: UnsafePointer<UInt8>, pitch: Int, values: SIMD3<Float>,
+    slot: Int, column: Int, row: Int, window: UnsafePointer<Int16>, pitch: Int, values: SIMD3<Float>,
     target: SIMD3<Float>
   ) {
     let p = bytes + slot * layout.stride
     p.storeBytes(of: UInt16(column), as: UInt16.self)
     p.storeBytes(of: UInt16(row), toByteOffset: 2, as: UInt16.self)
     for y in 0..<windowSide {
-      (p + layout.windowOffset + 3 * windowSide * y).copyMemory(from: window + y * pitch, byteCount: 3 * windowSide)
+      (p + layout.windowOffset + 6 * windowSide * y).copyMemory(from: window + y * pitch, byteCount: 6 * windowSide)
     }
     if holdsValues { Self.store(values, p + layout.valueOffset) }
     Self.store(target, p + layout.targetOffset)
@@ -119,8 +119,8 @@ extension PointLayout {
   init(_ shape: FieldShape) {
     let side = 2 * shape.windowRadius + 1
     let window = 4
-    let values = window + (3 * side * side + 3) / 4 * 4
-    let target = values + (shape.usesValues && !shape.valuesAreCodes ? 12 : 0)
+    let values = window + (6 * side * side + 3) / 4 * 4
+    let target = values + (shape.usesValues && shape.values == .carried ? 12 : 0)
     self.init(stride: target + 12, windowOffset: window, valueOffset: values, targetOffset: target)
   }
 }

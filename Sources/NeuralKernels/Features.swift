@@ -3,7 +3,8 @@ import CProcessor
 // From points to rows of features. Features stand in the order x, y, neighbours, values, so that those which are dense
 // come first.
 
-typealias Codes = UnsafePointer<UInt8>
+/// Codes in 64ths (`CODE_FRACTION_BITS`).
+typealias Codes = UnsafePointer<Int16>
 
 @_transparent
 func copyRow(_ from: FloatPointer, _ to: MutableFloatPointer, _ count: Int) {
@@ -33,26 +34,27 @@ func sineOfTurns(_ t: V) -> V {
   return p * m
 }
 
-/// Sixteen bytes as floats; written out, since the conversion of the standard library would leave a weak function
-/// behind.
+/// Sixteen codes as floats, in 64ths; written out, since the conversion of the standard library would leave a weak
+/// function behind.
 @_transparent
 func floats(_ p: Codes) -> V {
-  let b = UnsafeRawPointer(p).loadUnaligned(as: SIMD16<UInt8>.self)
+  let b = UnsafeRawPointer(p).loadUnaligned(as: SIMD16<Int16>.self)
   return V(
     Float(b[0]), Float(b[1]), Float(b[2]), Float(b[3]), Float(b[4]), Float(b[5]), Float(b[6]), Float(b[7]),
     Float(b[8]), Float(b[9]), Float(b[10]), Float(b[11]), Float(b[12]), Float(b[13]), Float(b[14]), Float(b[15]))
 }
 
-/// Differences of the codes at `p` to the centre's, in units of 1/32, clamped to [-1, 1]; 5 pixels at most are wanted.
+/// Differences of the codes at `p` to the centre's, of 32 codes to a unit, clamped to [-1, 1]; 5 pixels at most are
+/// wanted. The factor is a power of two, so that whole codes give the same bits in 64ths.
 @_transparent
 func differences(_ p: Codes, _ centre: V, _ to: MutableFloatPointer) {
-  let d = (floats(p) - centre) * V(repeating: 1 / 32)
+  let d = (floats(p) - centre) * V(repeating: 1 / 2_048)
   let one = V(repeating: 1)
   store(d.replacing(with: one, where: d .> one).replacing(with: -one, where: d .< -one), to, 0)
 }
 
 /// The differences of a window's pixels to its centre, by row, column and channel, the centre left out.
-/// - Parameter window: the window's first pixel; its rows are `pitch` bytes apart.
+/// - Parameter window: the window's first pixel; its rows are `pitch` codes apart.
 /// - Returns: where the next feature goes.
 @_transparent
 func neighborhood(_ window: Codes, _ pitch: Int, _ radius: Int, _ start: MutableFloatPointer) -> MutableFloatPointer {
@@ -95,13 +97,16 @@ func features(
   if let codes = f.codes {
     let middle = window + f.radius * (pitch + 3)
     for c in 0..<3 {
-      copyRow(codes + Int(middle[c]) * f.value, to, f.value)
+      copyRow(codes + Int(middle[c] >> Int16(CODE_FRACTION_BITS)) * f.value, to, f.value)
       to += f.value
     }
     return
   }
+  let middle = window + f.radius * (pitch + 3)
   for c in 0..<3 {
-    let value = values.loadUnaligned(fromByteOffset: 4 * c, as: Float.self)
+    let value =
+      f.scale > 0
+      ? f.scale * Float(middle[c]) + f.offset : values.loadUnaligned(fromByteOffset: 4 * c, as: Float.self)
     if f.value == 1 {
       to[0] = value
     } else {
@@ -129,7 +134,7 @@ public func poolFeatures(
     let p = points + s * l.stride
     let column = Int(p.loadUnaligned(as: UInt16.self))
     let row = Int(p.loadUnaligned(fromByteOffset: 2, as: UInt16.self))
-    let window = (p + l.windowOffset).assumingMemoryBound(to: UInt8.self)
+    let window = (p + l.windowOffset).assumingMemoryBound(to: Int16.self)
     features(f, column, row, window, pitch, p + l.valueOffset, x + s * stride)
     y[4 * s] = p.loadUnaligned(fromByteOffset: l.targetOffset, as: Float.self)
     y[4 * s + 1] = p.loadUnaligned(fromByteOffset: l.targetOffset + 4, as: Float.self)
@@ -141,12 +146,12 @@ public func poolFeatures(
 /// Rows of features for pixels of one image row.
 /// - Parameters:
 ///   - codes: the pixel of column 0 in the topmost row that the windows reach, in a band padded on both sides by the
-///     radius, so that `codes` itself points at the padding. pitch: bytes between rows.
+///     radius, so that `codes` itself points at the padding. pitch: codes between rows.
 ///   - columns: (count) columns of the pixels; row: the row they all lie in.
 ///   - values: (count, 3), read where the source has no codes.
 ///   - x: features, (count, stride), with 16 floats to spare after the last row.
 public func imageFeatures(
-  _ source: UnsafePointer<FeatureSource>, _ codes: UnsafePointer<UInt8>, _ pitch: Int, _ columns: UnsafePointer<Int32>,
+  _ source: UnsafePointer<FeatureSource>, _ codes: UnsafePointer<Int16>, _ pitch: Int, _ columns: UnsafePointer<Int32>,
   _ count: Int,
   _ row: Int, _ values: FloatPointer, _ x: MutableFloatPointer, _ stride: Int
 ) {
@@ -162,16 +167,16 @@ public func imageFeatures(
 ///   - start: (N), what all pixels of the row share. columnSums: (columns, N). codeSums: (3, 256, N), or nil.
 ///   - codes: the image row's pixel of column 0. columns: (count). y: (count, N).
 public func tableSums(
-  _ start: FloatPointer, _ columnSums: FloatPointer?, _ codeSums: FloatPointer?, _ codes: UnsafePointer<UInt8>,
+  _ start: FloatPointer, _ columnSums: FloatPointer?, _ codeSums: FloatPointer?, _ codes: UnsafePointer<Int16>,
   _ columns: UnsafePointer<Int32>, _ count: Int,
   _ y: MutableFloatPointer, _ neurons: Int
 ) {
   for s in 0..<count {
     let column = Int(columns[s])
     let p = codes + 3 * column
-    let red = Int(p[0]) * neurons
-    let green = (256 + Int(p[1])) * neurons
-    let blue = (512 + Int(p[2])) * neurons
+    let red = Int(p[0] >> Int16(CODE_FRACTION_BITS)) * neurons
+    let green = (256 + Int(p[1] >> Int16(CODE_FRACTION_BITS))) * neurons
+    let blue = (512 + Int(p[2] >> Int16(CODE_FRACTION_BITS))) * neurons
     for n in stride(from: 0, to: neurons, by: 16) {
       var sum = load(start, n)
       if let columnSums { sum += load(columnSums, column * neurons + n) }

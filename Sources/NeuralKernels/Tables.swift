@@ -2,6 +2,12 @@ import CProcessor
 
 // The first layer's part that is a sum of table rows, and its gradient. Letters: N neurons, a multiple of 16.
 
+/// The whole code, 0…255, at a byte offset.
+@_transparent
+func code(_ p: UnsafeRawPointer, _ offset: Int) -> Int {
+  Int(p.load(fromByteOffset: offset, as: Int16.self) >> Int16(CODE_FRACTION_BITS))
+}
+
 /// Where the rows of one point stand in the tables, in floats.
 @_transparent
 func places(_ p: UnsafeRawPointer, _ middle: Int, _ neurons: Int) -> (
@@ -9,9 +15,7 @@ func places(_ p: UnsafeRawPointer, _ middle: Int, _ neurons: Int) -> (
 ) {
   (
     Int(p.loadUnaligned(as: UInt16.self)) * neurons, Int(p.loadUnaligned(fromByteOffset: 2, as: UInt16.self)) * neurons,
-    Int(p.load(fromByteOffset: middle, as: UInt8.self)) * neurons,
-    (256 + Int(p.load(fromByteOffset: middle + 1, as: UInt8.self))) * neurons,
-    (512 + Int(p.load(fromByteOffset: middle + 2, as: UInt8.self))) * neurons
+    code(p, middle) * neurons, (256 + code(p, middle + 2)) * neurons, (512 + code(p, middle + 4)) * neurons
   )
 }
 

@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct BatchPlanTests {
   private static let shape = FieldShape(
-    spatialFrequencies: 1, valueFrequencies: 1, usesPosition: true, usesValues: true, valuesAreCodes: true,
+    spatialFrequencies: 1, valueFrequencies: 1, usesPosition: true, usesValues: true, values: .wholeCodes,
     neighborhood: 0, width: 8,
     hiddenLayers: 1)
 

@@ -20,7 +20,7 @@ import Testing
 
   @Test func `a smooth start is smaller than a random one, the more the higher the frequency`() {
     let shape = FieldShape(
-      spatialFrequencies: 3, valueFrequencies: 2, usesPosition: true, usesValues: true, valuesAreCodes: true,
+      spatialFrequencies: 3, valueFrequencies: 2, usesPosition: true, usesValues: true, values: .wholeCodes,
       neighborhood: 1, width: 16,
       hiddenLayers: 2)
     let random = Trainer.randomStart(shape, seed: 4)

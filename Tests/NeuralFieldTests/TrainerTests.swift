@@ -39,11 +39,11 @@ import Testing
       // A band that holds this point's window where its column has it.
       let pitch = 3 * (Self.gold.columns + side) + 16
       let full = gold.neighborhood * 2 + 1
-      var band = [UInt8](repeating: 0, count: pitch * side)
+      var band = [Int16](repeating: 0, count: pitch * side)
       for y in 0..<side {
         for x in 0..<3 * side {
           let (dy, dx) = (y + (full - side) / 2, x + 3 * (full - side) / 2)
-          band[y * pitch + 3 * gold.column[i] + x] = gold.window[i][3 * full * dy + dx]
+          band[y * pitch + 3 * gold.column[i] + x] = Int16(gold.window[i][3 * full * dy + dx]) * FieldShape.codeUnit
         }
       }
       network.predict(
@@ -53,12 +53,55 @@ import Testing
     }
   }
 
+  /// Whole codes through tables, and the same codes as real numbers with the scale taken into the first layer's
+  /// weights: without frequencies, value · w is the same sum, up to its roundings.
+  @Test(arguments: KernelSet.available) func `real codes are whole ones, scaled`(kernels: KernelSet) {
+    var shape = FieldShape(
+      spatialFrequencies: 0, valueFrequencies: 0, usesPosition: false, usesValues: true, values: .wholeCodes,
+      neighborhood: 1, width: 16, hiddenLayers: 1)
+    var parameters = Trainer.randomStart(shape, seed: 4)
+    let codes = (0..<27).map { Int16($0 * 9) * FieldShape.codeUnit } + Array(repeating: 0, count: 16)
+    func predicted() -> [Float] {
+      let network = FieldNetwork(shape: shape, parameters: parameters, columns: 3, rows: 3, kernels: kernels)
+      let found = FloatBlock(4 * FieldNetwork.tile)
+      let values = FloatBlock(4)
+      network.predict(
+        row: 1, codes: codes, pitch: 9, columns: [0], count: 1, values: values.pointer, residuals: found.pointer,
+        scratch: FieldNetwork.Scratch(network))
+      return (0..<3).map { found.pointer[$0] }
+    }
+    let whole = predicted()
+    shape.values = .realCodes
+    for neuron in 0..<16 { for value in 0..<3 { parameters[27 * neuron + value] /= FieldShape.realCodeScale } }
+    for (real, whole) in zip(predicted(), whole) { #expect(abs(real - whole) < 1e-5) }
+  }
+
+  @Test(arguments: KernelSet.available) func `codes between and beyond those of 8 bits are told apart`(
+    kernels: KernelSet
+  ) {
+    let shape = FieldShape(
+      spatialFrequencies: 0, valueFrequencies: 3, usesPosition: false, usesValues: true, values: .realCodes,
+      neighborhood: 0, width: 16, hiddenLayers: 1)
+    let network = FieldNetwork(
+      shape: shape, parameters: Trainer.randomStart(shape, seed: 4), columns: 1, rows: 1, kernels: kernels)
+    func predicted(_ code: Int16) -> Float {
+      let found = FloatBlock(4 * FieldNetwork.tile)
+      let values = FloatBlock(4)
+      network.predict(
+        row: 0, codes: Array(repeating: code, count: 19), pitch: 3, columns: [0], count: 1, values: values.pointer,
+        residuals: found.pointer, scratch: FieldNetwork.Scratch(network))
+      return found.pointer[0]
+    }
+    let codes: [Int16] = [-6_400, -64, -1, 0, 1, 63, 64, 16_320, 16_321, 20_000]
+    #expect(Set(codes.map(predicted)).count == codes.count)
+  }
+
   /// A pool that no batch sees whole, so that every draw matters.
   static func randomPool(_ shape: FieldShape, leading: Int, others: Int) -> PointPool {
     let pool = PointPool(shape: shape, leadingRuns: leading, otherRuns: others)
     var random = RandomSource(seed: 5)
     for slot in 0..<pool.pointCount {
-      let window = (0..<75).map { _ in UInt8(random.index(below: 256)) }
+      let window = (0..<75).map { _ in Int16(random.index(below: 256)) * FieldShape.codeUnit }
       let target = SIMD3<Float>(repeating: slot < leading * 16 ? 0.2 : Float(random.unit()) * 0.1)
       pool.write(
         slot: slot, column: random.index(below: 64), row: random.index(below: 48), window: window, pitch: 15,
@@ -72,7 +115,7 @@ import Testing
     kernels: KernelSet
   ) {
     let shape = FieldShape(
-      spatialFrequencies: 4, valueFrequencies: 3, usesPosition: true, usesValues: true, valuesAreCodes: true,
+      spatialFrequencies: 4, valueFrequencies: 3, usesPosition: true, usesValues: true, values: .wholeCodes,
       neighborhood: 1, width: 32,
       hiddenLayers: 2)
     let tables = FeatureTables(shape, columns: 64, rows: 48)
@@ -107,7 +150,7 @@ import Testing
   @Test(arguments: KernelSet.available, [0, 1])
   func `a first layer by tables learns what the general one learns`(kernels: KernelSet, neighborhood: Int) {
     let shape = FieldShape(
-      spatialFrequencies: 3, valueFrequencies: 4, usesPosition: true, usesValues: true, valuesAreCodes: true,
+      spatialFrequencies: 3, valueFrequencies: 4, usesPosition: true, usesValues: true, values: .wholeCodes,
       neighborhood: neighborhood,
       width: 24, hiddenLayers: 2)
     let tables = FeatureTables(shape, columns: 64, rows: 48)
@@ -130,7 +173,7 @@ import Testing
 
   @Test func `tables serve inputs with many features of few values`() {
     var shape = FieldShape(
-      spatialFrequencies: 12, valueFrequencies: 12, usesPosition: true, usesValues: true, valuesAreCodes: true,
+      spatialFrequencies: 12, valueFrequencies: 12, usesPosition: true, usesValues: true, values: .wholeCodes,
       neighborhood: 0, width: 32,
       hiddenLayers: 2)
     #expect(TabledInputs(fastestFor: shape, columns: 3_000, rows: 2_000, batch: 65_536) == .codes)
@@ -144,7 +187,7 @@ import Testing
     kernels: KernelSet
   ) {
     let shape = FieldShape(
-      spatialFrequencies: 4, valueFrequencies: 3, usesPosition: true, usesValues: true, valuesAreCodes: true,
+      spatialFrequencies: 4, valueFrequencies: 3, usesPosition: true, usesValues: true, values: .wholeCodes,
       neighborhood: 1, width: 32,
       hiddenLayers: 2)
     let tables = FeatureTables(shape, columns: 64, rows: 48)

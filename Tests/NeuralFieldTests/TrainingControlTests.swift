@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct TrainingControlTests {
   private static let shape = FieldShape(
-    spatialFrequencies: 4, valueFrequencies: 3, usesPosition: true, usesValues: true, valuesAreCodes: true,
+    spatialFrequencies: 4, valueFrequencies: 3, usesPosition: true, usesValues: true, values: .wholeCodes,
     neighborhood: 1, width: 32,
     hiddenLayers: 2)
 

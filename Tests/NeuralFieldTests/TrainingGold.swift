@@ -20,7 +20,7 @@ struct TrainingGold: Decodable {
     var shape: FieldShape {
       FieldShape(
         spatialFrequencies: xy, valueFrequencies: rgb, usesPosition: position, usesValues: values,
-        valuesAreCodes: codes,
+        values: codes ? .wholeCodes : .carried,
         neighborhood: neighborhood, width: width, hiddenLayers: hidden)
     }
     var testDescription: String { "K \(xy)/\(rgb), neighbourhood \(neighborhood), \(hidden) × \(width)" }
@@ -32,7 +32,7 @@ struct TrainingGold: Decodable {
       // A network without values has no window beyond the point itself.
       for i in column.indices {
         let codes = values ? window[i] : Array(window[i][(3 * (side * side / 2))...].prefix(3))
-        codes.withUnsafeBufferPointer {
+        codes.map { Int16($0) * FieldShape.codeUnit }.withUnsafeBufferPointer {
           pool.write(
             slot: i, column: column[i], row: row[i], window: $0.baseAddress!, pitch: values ? 3 * side : 3,
             values: SIMD3(seen[i]),
