@@ -19,10 +19,10 @@ import Testing
 
   @Test(arguments: [WeightPrecision.float16, .int8, .int6])
   func `a weight that rounding would carry beyond the limit is refused when it is written`(precision: WeightPrecision) {
-    var parameters = GamutRecord.sample().parameters
+    var parameters = GamutRecord.sample().stored.parameters
     parameters[0] = 9_999
     let record = GamutRecord.sample().with(parameters, precision)
-    let isStorable = abs(record.parameters[0]) < StoredWeights.limit
+    let isStorable = abs(record.stored.parameters[0]) < StoredWeights.limit
     #expect(((try? record.encoded()) != nil) == isStorable)
   }
 
@@ -40,7 +40,7 @@ import Testing
           record.width = 65_500
           record.height = 1
           record.usesCAT02 = true
-          record.gate = [.all, .upTo(0), .upTo(127)][layers % 3]
+          record.stored.gate = [.all, .upTo(0), .upTo(127)][layers % 3]
           record.errors = .notMeasured
           #expect(try GamutRecord(decoding: record.encoded()) == record.asRead)
         }
@@ -51,7 +51,7 @@ import Testing
   @Test func `a record without a thumbnail has 35 bytes besides its weights`() throws {
     let record = GamutRecord.sample()
     var weights = ByteWriter()
-    record.weights.write(to: &weights, network: record.network)
+    record.stored.weights.write(to: &weights, network: record.stored.architecture)
     #expect(try record.encoded().count - weights.bytes.count == 35)
   }
 
@@ -82,7 +82,7 @@ import Testing
     let noneOutside = RecordedErrors(
       outOfGamutShare: 0, clip: .init(inGamut: 50, outOfGamut: nil), recovered: .init(inGamut: 51, outOfGamut: nil))
     #expect(noneOutside.whole(\.clip) == 50)
-    #expect(try noneOutside.asRead == noneOutside)
+    #expect(try noneOutside.asRead(version: 1) == noneOutside)
   }
 
   @Test(arguments: [1e-9, 3e-5, 0.0071, 0.182, 0.999, 1])
@@ -90,7 +90,7 @@ import Testing
     let errors = RecordedErrors(
       outOfGamutShare: share, clip: .init(inGamut: 63.217, outOfGamut: 26.4192),
       recovered: .init(inGamut: 48.1234, outOfGamut: 44.3311))
-    let stored = try errors.asRead
+    let stored = try errors.asRead(version: 1)
     for path in [\RecordedErrors.clip, \.recovered] {
       #expect(abs(try #require(stored.whole(path)) - (try #require(errors.whole(path)))) <= 0.003)
       #expect(abs(try #require(stored[keyPath: path].inGamut) - (try #require(errors[keyPath: path].inGamut))) <= 0.002)

@@ -67,8 +67,8 @@ import Testing
     throws
   {
     var newer = sound
-    newer[0] = 0x20
-    #expect(error(newer) == .unsupportedVersion(found: 2, supported: 1))
+    newer[0] = 0x30
+    #expect(error(newer) == .unsupportedVersion(found: 3, supported: 2))
     var minor = Array(sound.dropLast(4))
     minor[0] = 0x17
     #expect(error(withChecksum(minor)) == nil)
@@ -92,13 +92,13 @@ import Testing
 
   @Test(arguments: [Float.nan, .infinity, -.infinity, 10_000, -20_000])
   func `weights that no network has are refused by writers and readers`(weight: Float) throws {
-    var parameters = GamutRecord.sample(precision: .float32).parameters
+    var parameters = GamutRecord.sample(precision: .float32).stored.parameters
     let sound = GamutRecord.sample(precision: .float32)
     parameters[7] = weight
     for precision in WeightPrecision.allCases {
       let record = sound.with(parameters, precision)
       // Rounding may carry a weight at the limit below it.
-      let isStorable = record.parameters.allSatisfy { abs($0) < StoredWeights.limit }
+      let isStorable = record.stored.parameters.allSatisfy { abs($0) < StoredWeights.limit }
       #expect(((try? record.encoded()) != nil) == isStorable)
       #expect(!isStorable || abs(weight) == StoredWeights.limit)
     }
@@ -115,11 +115,14 @@ import Testing
 
   @Test func `properties outside their ranges are refused by writers`() {
     let mutations: [(inout GamutRecord) -> Void] = [
-      { $0.width = 0 }, { $0.height = 65_501 }, { $0.network.width = 7 }, { $0.network.hiddenLayers = 5 },
-      { $0.network.inputs = [] },
-      { $0.network.frequenciesXY = 17 }, { $0.network.frequenciesRGB = -1 }, { $0.network.neighborhood = 3 },
-      { $0.gate = .upTo(128) }, { $0.gate = .none }, { $0.thumbnail = [UInt8](repeating: 0, count: 1_025) },
-      { $0.network.width += 1 },
+      { $0.width = 0 }, { $0.height = 65_501 }, { $0.stored.architecture.width = 7 },
+      { $0.stored.architecture.hiddenLayers = 5 },
+      { $0.stored.architecture.inputs = [] },
+      { $0.stored.architecture.frequenciesXY = 17 }, { $0.stored.architecture.frequenciesRGB = -1 },
+      { $0.stored.architecture.neighborhood = 3 },
+      { $0.stored.gate = .upTo(128) }, { $0.stored.gate = .none },
+      { $0.thumbnail = [UInt8](repeating: 0, count: 1_025) },
+      { $0.stored.architecture.width += 1 },
     ]
     for mutate in mutations {
       var record = GamutRecord.sample()

@@ -105,8 +105,8 @@ import Testing
     #expect(extractionError(cut) == .truncated(at: 189, needed: ours.count - 11, available: 189))
     #expect(try ModelCarrier.strip(cut) == JPEGSamples.file([]))
     var newer = ours
-    newer[9] = UInt8(ascii: "2")
+    newer[9] = UInt8(ascii: "3")
     #expect(
-      extractionError(JPEGSamples.file([JPEGSamples.comment(newer)])) == .unsupportedVersion(found: 2, supported: 1))
+      extractionError(JPEGSamples.file([JPEGSamples.comment(newer)])) == .unsupportedVersion(found: 3, supported: 2))
   }
 }

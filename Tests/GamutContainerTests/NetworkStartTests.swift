@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct NetworkStartTests {
   private static func start(_ precision: WeightPrecision, _ network: NetworkDescription = .compact) -> NetworkStart {
-    NetworkStart(network: network, precision: precision, parameters: GamutRecord.sample(network).parameters)
+    NetworkStart(network: network, precision: precision, parameters: GamutRecord.sample(network).stored.parameters)
   }
 
   @Test(arguments: WeightPrecision.allCases)

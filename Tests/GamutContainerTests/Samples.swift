@@ -32,8 +32,9 @@ extension GamutRecord {
       for _ in 0..<layer.outputs { parameters.append(0.1 * generator.nextGaussian()) }
     }
     return GamutRecord(
-      width: 4_000, height: 3_000, network: network, gate: .upTo(8),
-      weights: StoredWeights(parameters, network: network, precision: precision),
+      width: 4_000, height: 3_000,
+      network: StoredNetwork(
+        network, gate: .upTo(8), weights: StoredWeights(parameters, network: network, precision: precision)),
       errors: RecordedErrors(
         outOfGamutShare: 0.182, clip: .init(inGamut: 46.66, outOfGamut: 44.04),
         recovered: .init(inGamut: 48.17, outOfGamut: 49.25)),
@@ -44,27 +45,32 @@ extension GamutRecord {
   var asRead: GamutRecord {
     get throws {
       var record = self
-      record.errors = try errors.asRead
+      record.errors = try errors.asRead(version: reception.version)
       return record
     }
+  }
+
+  /// The network, which samples have.
+  var stored: StoredNetwork {
+    get { network! }
+    set { network = newValue }
   }
 
   /// The record with other weights, rounded anew.
   func with(_ parameters: [Float], _ precision: WeightPrecision? = nil) -> GamutRecord {
     var record = self
-    record.weights = StoredWeights(parameters, network: network, precision: precision ?? weights.precision)
+    let precision = precision ?? stored.weights.precision
+    record.stored.weights = StoredWeights(parameters, network: stored.architecture, precision: precision)
     return record
   }
 }
 
 extension RecordedErrors {
-  var asRead: RecordedErrors {
-    get throws {
-      var writer = ByteWriter()
-      write(to: &writer)
-      var reader = ByteReader(writer.bytes)
-      return try RecordedErrors(from: &reader)
-    }
+  func asRead(version: Int) throws -> RecordedErrors {
+    var writer = ByteWriter()
+    write(to: &writer, version: version)
+    var reader = ByteReader(writer.bytes)
+    return try RecordedErrors(from: &reader, version: version)
   }
 }
 

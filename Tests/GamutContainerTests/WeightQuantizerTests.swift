@@ -30,7 +30,7 @@ import Testing
   @Test(arguments: [WeightPrecision.int8, .int6])
   func `no weight is off by more than half a step, and the largest is not clipped`(precision: WeightPrecision) throws {
     let grid = try quantizer(.compact, precision)
-    let parameters = GamutRecord.sample(precision: .float32).parameters
+    let parameters = GamutRecord.sample(precision: .float32).stored.parameters
     let scales = grid.scales(for: parameters)
     let stored = StoredWeights(parameters, network: .compact, precision: precision).parameters(of: .compact)
     for (index, block) in grid.blockIndices.enumerated() {
@@ -46,7 +46,7 @@ import Testing
 
   @Test func `parameters on any storable grid keep it bit for bit`() throws {
     let grid = try quantizer()
-    let parameters = GamutRecord.sample(precision: .float32).parameters
+    let parameters = GamutRecord.sample(precision: .float32).stored.parameters
     for factor: Float in [0.4, 1, 1.7, 3, 20] {
       let scales = grid.scales(for: parameters).map { WeightQuantizer.representable($0 * factor) }
       let finished = grid.dequantize(grid.codes(for: parameters, scales: scales), scales: scales)
@@ -58,7 +58,7 @@ import Testing
   @Test func `coarser scales make smaller records`() throws {
     let grid = try quantizer()
     let record = GamutRecord.sample()
-    let original = GamutRecord.sample(precision: .float32).parameters
+    let original = GamutRecord.sample(precision: .float32).stored.parameters
     let sizes = try [Float(1), 1.5, 2, 4].map { factor in
       let scales = grid.scales(for: original).map { WeightQuantizer.representable($0 * factor) }
       let coarse = grid.dequantize(grid.codes(for: original, scales: scales), scales: scales)
@@ -75,7 +75,7 @@ import Testing
   }
 
   @Test func `a block of even codes is stored with half of them and twice the scale`() throws {
-    var parameters = GamutRecord.sample(precision: .float32).parameters
+    var parameters = GamutRecord.sample(precision: .float32).stored.parameters
     let scale = WeightQuantizer.representable(0.01)
     // 30 of 31 steps: no finer scale covers the largest, so that the codes are 30, 16 and -8.
     parameters.replaceSubrange((parameters.count - 3)..., with: [30, 16.2, -8.3].map { $0 * scale })

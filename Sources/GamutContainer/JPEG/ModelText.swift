@@ -1,4 +1,5 @@
-/// The model as text in a comment: `GamutMLP/1 ` and base64, without line breaks.
+/// The model as text in a comment: `GamutMLP/`, the record's major version, a space and base64, without line breaks.
+/// The version stands in the text so that older programs can say that a newer one is needed.
 enum ModelText {
   /// Text of a model within a comment's payload.
   struct Occurrence {
@@ -7,12 +8,13 @@ enum ModelText {
   }
 
   /// The largest model whose text fits into one segment: 49 140 bytes.
-  static let blobLimit = (JPEGSegment.payloadLimit - prefix.count) / 4 * 3
+  static let blobLimit = (JPEGSegment.payloadLimit - prefix(version: 1).count) / 4 * 3
 
   /// - Throws: `.modelTooLarge`.
   static func segment(for blob: [UInt8]) throws(ContainerError) -> JPEGSegment {
     guard blob.count <= blobLimit else { throw .modelTooLarge(bytes: blob.count, limit: blobLimit) }
-    return JPEGSegment(marker: JPEGSegment.comment, payload: prefix + Base64.encode(blob))
+    let version = Int((blob.first ?? 0) >> 4)
+    return JPEGSegment(marker: JPEGSegment.comment, payload: prefix(version: version) + Base64.encode(blob))
   }
 
   /// Every model in a comment, wherever it begins: tools join comments, reorder them, and add zeros, spaces or line
@@ -34,7 +36,7 @@ enum ModelText {
   }
 
   private static let name = Array("GamutMLP/".utf8)
-  private static let prefix = name + Array("\(GamutRecord.majorVersion) ".utf8)
+  private static func prefix(version: Int) -> [UInt8] { name + Array("\(version) ".utf8) }
 
   /// Every model has more characters; a comment that only speaks of the format is followed by shorter words.
   private static let shortestText = 32
@@ -53,9 +55,9 @@ enum ModelText {
     func found(_ content: Result<[UInt8], ContainerError>, end: Int) -> Occurrence {
       Occurrence(range: start..<end, content: content)
     }
-    guard version == GamutRecord.majorVersion else {
-      return found(
-        .failure(.unsupportedVersion(found: version, supported: GamutRecord.majorVersion)), end: text.endIndex)
+    guard GamutRecord.versions.contains(version) else {
+      let newest = GamutRecord.versions.upperBound
+      return found(.failure(.unsupportedVersion(found: version, supported: newest)), end: text.endIndex)
     }
     // The size at the model's start tells its end, so that another comment's letters may follow without a gap.
     guard let head = try? Base64.decode(text.prefix(8)), let size = GamutRecord.size(fromStart: head) else {

@@ -3,9 +3,9 @@ extension GamutRecord {
   /// - Throws: a `ContainerError` that says what is wrong and where.
   public init(decoding bytes: [UInt8]) throws(ContainerError) {
     var reader = ByteReader(bytes)
-    let version = Int(try reader.readUInt8())
-    guard version >> 4 == Self.majorVersion else {
-      throw .unsupportedVersion(found: version >> 4, supported: Self.majorVersion)
+    let version = Int(try reader.readUInt8()) >> 4
+    guard Self.versions.contains(version) else {
+      throw .unsupportedVersion(found: version, supported: Self.versions.upperBound)
     }
     let total = try reader.readVarint("size")
     guard total <= Self.maximumBytes else { throw .modelTooLarge(bytes: total, limit: Self.maximumBytes) }
@@ -24,18 +24,22 @@ extension GamutRecord {
     var body = ByteReader(bytes, in: reader.position..<bodyEnd)
     width = try body.readVarint("image width")
     height = try body.readVarint("image height")
-    let settings = try PackedSettings(from: &body)
-    network = settings.network
-    usesCAT02 = settings.usesCAT02
-    coordinates = settings.coordinates
-    gate = settings.gate
-    errors = try RecordedErrors(from: &body)
+    let contents = version == 1 ? .version1 : try RecordContents(from: &body)
+    reception = contents.reception
+    let hasNetwork = contents.hasNetwork
+    let settings = hasNetwork ? try PackedSettings(from: &body, version: version) : nil
+    usesCAT02 = settings?.usesCAT02 ?? contents.usesCAT02
+    errors = try RecordedErrors(from: &body, version: version)
     digest = PixelDigest(value: try body.readUInt64())
     thumbnail = try body.read(try body.readVarint("thumbnail size"))
-    if settings.hasExtensions { try Self.skipExtensions(in: &body) }
-    // Before the weights: the architecture says how many there are.
-    try network.validate()
-    weights = try StoredWeights(from: &body, network: network, precision: settings.precision)
+    if settings?.hasExtensions ?? contents.hasExtensions { try Self.skipExtensions(in: &body) }
+    network = nil
+    if let settings {
+      // Before the weights: the architecture says how many there are.
+      try settings.network.validate()
+      let weights = try StoredWeights(from: &body, network: settings.network, precision: settings.precision)
+      network = StoredNetwork(settings.network, gate: settings.gate, weights: weights)
+    }
     guard body.remaining == 0 else { throw .trailingBytes(at: body.position, count: body.remaining) }
     try validate()
   }

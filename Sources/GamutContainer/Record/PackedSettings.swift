@@ -1,4 +1,4 @@
-/// The settings of a record as 40 bits, least significant first:
+/// The settings of a network as 40 bits, least significant first:
 ///
 /// | bits | content |
 /// |---|---|
@@ -7,26 +7,25 @@
 /// | 1 | colour input: 0 linear, 1 encoded |
 /// | 2, 2 | neighbourhood radius, hidden layers − 1 |
 /// | 8 | hidden width − 1 |
-/// | 1, 1, 1 | activation (0 ReLU, 1 sine), adaptation (0 Bradford, 1 CAT02), coordinates (0 inclusive) |
+/// | 1, 1 | activation (0 ReLU, 1 sine), adaptation (0 Bradford, 1 CAT02) |
+/// | 1 | zero: coordinates run evenly from −1 to 1, both ends included; a dimension of 1 has coordinate 0 |
 /// | 2 | precision: 0 float32, 1 float16, 2 int8, 3 int6 |
 /// | 1 | gated |
-/// | 7 | gate threshold, 0 without a gate |
-/// | 1 | zero |
-/// | 1 | extensions follow the thumbnail |
+/// | 7, 8 | gate threshold, 0 without a gate; in version 2 the threshold + 128 |
+/// | 1, 0 | zero |
+/// | 1 | extensions follow the thumbnail; in version 2 zero, since the contents say it |
 struct PackedSettings {
   var network: NetworkDescription
   var usesCAT02: Bool
-  var coordinates: GamutRecord.Coordinates
   var gate: Gate
   var precision: WeightPrecision
   var hasExtensions: Bool
 
-  init(_ record: GamutRecord) {
-    network = record.network
-    usesCAT02 = record.usesCAT02
-    coordinates = record.coordinates
-    gate = record.gate
-    precision = record.weights.precision
+  init(_ stored: StoredNetwork, usesCAT02: Bool) {
+    network = stored.architecture
+    self.usesCAT02 = usesCAT02
+    gate = stored.gate
+    precision = stored.weights.precision
     hasExtensions = false
   }
 
@@ -35,12 +34,11 @@ struct PackedSettings {
     self.network = network
     self.precision = precision
     usesCAT02 = false
-    coordinates = .inclusive
     gate = .all
     hasExtensions = false
   }
 
-  func write(to writer: inout ByteWriter) {
+  func write(to writer: inout ByteWriter, version: Int = 1) {
     var bits = BitWriter()
     func write(_ value: Int, _ count: Int) { bits.write(UInt32(value), count: count) }
     write(network.frequenciesXY, 5)
@@ -52,15 +50,15 @@ struct PackedSettings {
     write(network.width - 1, 8)
     write(network.activation.code, 1)
     write(usesCAT02 ? 1 : 0, 1)
-    write(coordinates.code, 1)
-    write(precision.code, 2)
-    if case .upTo(let depth) = gate { write(1 | depth << 1, 8) } else { write(0, 8) }
     write(0, 1)
+    write(precision.code, 2)
+    let range = Self.gateRange(version)
+    if case .upTo(let depth) = gate { write(1 | (depth - range.lowerBound) << 1, 9) } else { write(0, 9) }
     write(hasExtensions ? 1 : 0, 1)
     writer.write(bits.finish())
   }
 
-  init(from reader: inout ByteReader) throws(ContainerError) {
+  init(from reader: inout ByteReader, version: Int = 1) throws(ContainerError) {
     let start = reader.position
     var bits = BitReader()
     func read(_ count: Int) throws(ContainerError) -> Int { Int(try bits.read(count, from: &reader)) }
@@ -80,16 +78,75 @@ struct PackedSettings {
       neighborhood: try read(2),
       hiddenLayers: try read(2) + 1, width: try read(8) + 1, activation: try choice("activation", 1))
     usesCAT02 = try read(1) == 1
-    coordinates = try choice("coordinate convention", 1)
+    let coordinates = try read(1)
+    guard coordinates == 0 else { throw .invalidCode(field: "coordinate convention", value: coordinates, at: start) }
     precision = try choice("weight precision", 2)
     let gated = try read(1)
-    let threshold = try read(7)
-    guard gated == 1 || threshold == 0 else { throw .invalidCode(field: "gate", value: threshold, at: start) }
-    gate = gated == 1 ? .upTo(threshold) : .all
-    let reserved = try read(1)
-    guard reserved == 0 else { throw .invalidCode(field: "reserved bit", value: reserved, at: start) }
+    let threshold = try read(8)
+    let range = Self.gateRange(version)
+    guard threshold <= (gated == 1 ? range.upperBound - range.lowerBound : 0) else {
+      throw .invalidCode(field: "gate", value: threshold, at: start)
+    }
+    gate = gated == 1 ? .upTo(threshold + range.lowerBound) : .all
     hasExtensions = try read(1) == 1
+    guard version == 1 || !hasExtensions else { throw .invalidCode(field: "reserved bit", value: 1, at: start) }
   }
+
+  private static func gateRange(_ version: Int) -> ClosedRange<Int> { version == 1 ? 0...127 : -128...127 }
+}
+
+/// The contents of a record of version 2, in two bytes: bit 0 says that the signal is extended, bit 1 that there is a
+/// network, bit 2 CAT02, bit 7 that extensions follow the thumbnail, the others are zero; then the share of pixels
+/// beyond the cube as 2^(−code/16), 255 for none.
+struct RecordContents {
+  var reception: Reception
+  var hasNetwork: Bool
+  var usesCAT02: Bool
+  var hasExtensions: Bool
+
+  /// Version 1 says none of it: there always is a network, whose settings have the rest.
+  static let version1 = RecordContents(
+    reception: .eightBit, hasNetwork: true, usesCAT02: false, hasExtensions: false)
+
+  private init(reception: Reception, hasNetwork: Bool, usesCAT02: Bool, hasExtensions: Bool) {
+    self.reception = reception
+    self.hasNetwork = hasNetwork
+    self.usesCAT02 = usesCAT02
+    self.hasExtensions = hasExtensions
+  }
+
+  init(_ record: GamutRecord) {
+    self.init(
+      reception: record.reception, hasNetwork: record.network != nil, usesCAT02: record.usesCAT02,
+      hasExtensions: false)
+  }
+
+  func write(to writer: inout ByteWriter) {
+    var beyond = UInt8.max
+    var isExtended = false
+    if case .exact(.extended(let share)) = reception {
+      isExtended = true
+      beyond = Self.code(share)
+    }
+    writer.write((isExtended ? 1 : 0) | (hasNetwork ? 2 : 0) | (usesCAT02 ? 4 : 0) | (hasExtensions ? 128 : UInt8(0)))
+    writer.write(beyond)
+  }
+
+  init(from reader: inout ByteReader) throws(ContainerError) {
+    let start = reader.position
+    let flags = try reader.readUInt8()
+    guard flags & 0b0111_1000 == 0 else { throw .invalidCode(field: "contents", value: Int(flags), at: start) }
+    let beyond = try reader.readUInt8()
+    self.init(
+      reception: .exact(flags & 1 == 0 ? .clipped : .extended(beyond: Self.share(beyond))),
+      hasNetwork: flags & 2 != 0, usesCAT02: flags & 4 != 0, hasExtensions: flags & 128 != 0)
+  }
+
+  private static func code(_ share: Double) -> UInt8 {
+    share > 0 ? UInt8(min(max((-16 * binaryLogarithm(share)).rounded(), 0), 254)) : .max
+  }
+
+  private static func share(_ code: UInt8) -> Double { code == .max ? 0 : binaryPower(-Double(code) / 16) }
 }
 
 /// A choice that is stored as a number.
@@ -111,14 +168,6 @@ extension NetworkDescription.Activation: StoredChoice {
     switch self {
     case .relu: 0
     case .sine: 1
-    }
-  }
-}
-
-extension GamutRecord.Coordinates: StoredChoice {
-  fileprivate var code: Int {
-    switch self {
-    case .inclusive: 0
     }
   }
 }

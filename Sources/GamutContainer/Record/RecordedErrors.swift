@@ -21,24 +21,30 @@ public struct RecordedErrors: Sendable, Hashable {
       self.inGamut = inGamut
       self.outOfGamut = outOfGamut
     }
+
+    public static let absent = Decibels(inGamut: nil, outOfGamut: nil)
   }
 
   /// The share of out-of-gamut pixels, 0…1; `nil` where nothing was measured.
   public var outOfGamutShare: Double?
-  /// The errors of the standard expansion of the JPEG.
+  /// The errors of the standard expansion of the JPEG, as an ordinary viewer decodes it.
   public var clip: Decibels
+  /// The errors of the exact reader without the network; records of version 1 do not have them.
+  public var extended: Decibels
   /// The errors of the expansion with the stored weights.
   public var recovered: Decibels
 
-  public init(outOfGamutShare: Double?, clip: Decibels, recovered: Decibels) {
+  public init(
+    outOfGamutShare: Double?, clip: Decibels, extended: Decibels = .absent, recovered: Decibels
+  ) {
     self.outOfGamutShare = outOfGamutShare
     self.clip = clip
+    self.extended = extended
     self.recovered = recovered
   }
 
   public static let notMeasured = RecordedErrors(
-    outOfGamutShare: nil, clip: Decibels(inGamut: nil, outOfGamut: nil),
-    recovered: Decibels(inGamut: nil, outOfGamut: nil))
+    outOfGamutShare: nil, clip: .absent, recovered: .absent)
 
   /// The PSNR over all pixels; `nil` where it was not measured.
   public func whole(_ decibels: KeyPath<RecordedErrors, Decibels>) -> Double? {
@@ -59,20 +65,25 @@ public struct RecordedErrors: Sendable, Hashable {
 }
 
 extension RecordedErrors {
-  /// Ten bytes: share, then PSNR of clip in and out of gamut, then of recovered.
-  func write(to writer: inout ByteWriter) {
+  /// Writes ten bytes: share, then PSNR of clip in and out of gamut, then of recovered; in version 2 fourteen, since
+  /// that of extended stands before recovered.
+  func write(to writer: inout ByteWriter, version: Int = 1) {
     writer.write(Self.shareCode(outOfGamutShare))
-    for psnr in [clip.inGamut, clip.outOfGamut, recovered.inGamut, recovered.outOfGamut] {
-      writer.write(Self.decibelCode(psnr))
+    for decibels in version == 1 ? [clip, recovered] : [clip, extended, recovered] {
+      writer.write(Self.decibelCode(decibels.inGamut))
+      writer.write(Self.decibelCode(decibels.outOfGamut))
     }
   }
 
-  init(from reader: inout ByteReader) throws(ContainerError) {
+  init(from reader: inout ByteReader, version: Int = 1) throws(ContainerError) {
+    func decibels() throws(ContainerError) -> Decibels {
+      let inGamut = Self.decibels(try reader.readUInt16())
+      return Decibels(inGamut: inGamut, outOfGamut: Self.decibels(try reader.readUInt16()))
+    }
     outOfGamutShare = Self.share(try reader.readUInt16())
-    let codes = [try reader.readUInt16(), try reader.readUInt16(), try reader.readUInt16(), try reader.readUInt16()]
-    let values = codes.map(Self.decibels)
-    clip = Decibels(inGamut: values[0], outOfGamut: values[1])
-    recovered = Decibels(inGamut: values[2], outOfGamut: values[3])
+    clip = try decibels()
+    extended = version == 1 ? .absent : try decibels()
+    recovered = try decibels()
   }
 
   private static let absent = UInt16.max
@@ -99,3 +110,7 @@ extension RecordedErrors {
     code == absent ? nil : code == exact ? 0 : exp2(-Double(code) / 2_000)
   }
 }
+
+/// For shares that are stored as logarithms.
+func binaryLogarithm(_ value: Double) -> Double { log2(value) }
+func binaryPower(_ value: Double) -> Double { exp2(value) }
