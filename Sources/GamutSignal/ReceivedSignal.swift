@@ -78,7 +78,7 @@ package struct ReceivedSignal: Sendable {
 package struct ReceivedRows: ~Copyable {
   private let signal: ReceivedSignal
   private let kernels: SignalKernelSet
-  /// Two rows of chroma before and two after doubling, each with a sample to spare in front.
+  /// Two rows of chroma before and two after doubling, each with a sample to spare in front, and three of colours.
   private let scratch: UnsafeMutablePointer<Float>
   private let pitch: Int
 
@@ -86,8 +86,8 @@ package struct ReceivedRows: ~Copyable {
     self.signal = signal
     self.kernels = kernels
     pitch = signal.rowCapacity + 16
-    scratch = .allocate(capacity: 4 * pitch)
-    scratch.initialize(repeating: 0, count: 4 * pitch)
+    scratch = .allocate(capacity: 7 * pitch)
+    scratch.initialize(repeating: 0, count: 7 * pitch)
   }
 
   deinit { scratch.deallocate() }
@@ -104,6 +104,22 @@ package struct ReceivedRows: ~Copyable {
     let cb = chroma(1, y)
     let cr = chroma(2, y)
     kernels.receivedColors(light.samples(y), cb, cr, red, green, blue, count)
+  }
+
+  /// Writes row `y` as codes in 64ths, (width, 3), held within a range.
+  /// - Parameters:
+  ///   - codes: room for `width` pixels.
+  ///   - range: of codes; all that 16 bits hold are −511…511.
+  ///   - whole: whether codes are rounded to whole ones, as a picture of 8 bits has them.
+  package func read(
+    _ y: Int, into codes: UnsafeMutablePointer<Int16>, within range: ClosedRange<Float> = -511...511,
+    whole: Bool = false
+  ) {
+    let red = scratch + 4 * pitch
+    let green = red + pitch
+    let blue = green + pitch
+    read(y, red: red, green: green, blue: blue)
+    kernels.interleaveCodes(red, green, blue, codes, signal.width, range.lowerBound, range.upperBound, whole)
   }
 
   /// One row of chroma, as many samples as luma has.

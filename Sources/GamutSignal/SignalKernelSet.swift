@@ -22,6 +22,7 @@ package struct SignalKernelSet: Sendable {
   package let receivedColors: @Sendable (Codes, Input, Input, Output, Output, Output, Int) -> Void
   package let receivedGrey: @Sendable (Codes, Output, Output, Output, Int) -> Void
   package let interleave: @Sendable (Input, Input, Input, Output, Int) -> Void
+  package let interleaveCodes: @Sendable (Input, Input, Input, OutputCodes, Int, Float, Float, Bool) -> Void
   package let halve: @Sendable (Input, Input, Output, Int) -> Void
   package let meanRow: @Sendable (Input, Input, Output, Int) -> Void
   package let blendRows: @Sendable (Codes, Codes, Output, Int) -> Void
@@ -35,7 +36,8 @@ package struct SignalKernelSet: Sendable {
     name: "baseline",
     encodeCurve: SignalKernels.encodeCurve, decodeCurve: SignalKernels.decodeCurve,
     extendedSignal: SignalKernels.extendedSignal, receivedColors: SignalKernels.receivedColors,
-    receivedGrey: SignalKernels.receivedGrey, interleave: SignalKernels.interleave, halve: SignalKernels.halve,
+    receivedGrey: SignalKernels.receivedGrey, interleave: SignalKernels.interleave,
+    interleaveCodes: SignalKernels.interleaveCodes, halve: SignalKernels.halve,
     meanRow: SignalKernels.meanRow, blendRows: SignalKernels.blendRows, doubleColumns: SignalKernels.doubleColumns,
     quantizedBlocks: SignalKernels.quantizedBlocks, restoredBlocks: SignalKernels.restoredBlocks,
     addMagnitudes: SignalKernels.addMagnitudes)
@@ -46,6 +48,7 @@ package struct SignalKernelSet: Sendable {
       encodeCurve: SignalKernelsAVX2.encodeCurve, decodeCurve: SignalKernelsAVX2.decodeCurve,
       extendedSignal: SignalKernelsAVX2.extendedSignal, receivedColors: SignalKernelsAVX2.receivedColors,
       receivedGrey: SignalKernelsAVX2.receivedGrey, interleave: SignalKernelsAVX2.interleave,
+      interleaveCodes: SignalKernelsAVX2.interleaveCodes,
       halve: SignalKernelsAVX2.halve, meanRow: SignalKernelsAVX2.meanRow, blendRows: SignalKernelsAVX2.blendRows,
       doubleColumns: SignalKernelsAVX2.doubleColumns, quantizedBlocks: SignalKernelsAVX2.quantizedBlocks,
       restoredBlocks: SignalKernelsAVX2.restoredBlocks, addMagnitudes: SignalKernelsAVX2.addMagnitudes)
@@ -55,6 +58,7 @@ package struct SignalKernelSet: Sendable {
       encodeCurve: SignalKernelsAVX512.encodeCurve, decodeCurve: SignalKernelsAVX512.decodeCurve,
       extendedSignal: SignalKernelsAVX512.extendedSignal, receivedColors: SignalKernelsAVX512.receivedColors,
       receivedGrey: SignalKernelsAVX512.receivedGrey, interleave: SignalKernelsAVX512.interleave,
+      interleaveCodes: SignalKernelsAVX512.interleaveCodes,
       halve: SignalKernelsAVX512.halve, meanRow: SignalKernelsAVX512.meanRow, blendRows: SignalKernelsAVX512.blendRows,
       doubleColumns: SignalKernelsAVX512.doubleColumns, quantizedBlocks: SignalKernelsAVX512.quantizedBlocks,
       restoredBlocks: SignalKernelsAVX512.restoredBlocks, addMagnitudes: SignalKernelsAVX512.addMagnitudes)

@@ -1,5 +1,6 @@
 import CImageCodecs
 import ColorScience
+import GamutSignal
 import Parallel
 
 /// Reads photographs: TIFF, PNG and JPEG files, recognized by their content, in whatever colour space they are.
@@ -19,11 +20,13 @@ public enum PhotoReader {
   }
 
   /// The same for a file that is open, which a pipe can be only once.
+  /// - Parameter jpegs: the reading of JPEG files.
   package static func read(
     _ input: borrowing InputFile, assuming assumed: AssumedSpace? = nil, limits: ReadingLimits = ReadingLimits(),
-    workers: Int? = nil, progress: ReadingProgress = { _ in }
+    jpegs: JPEGReading = .viewed, workers: Int? = nil, progress: ReadingProgress = { _ in }
   ) throws(ImageFileError) -> Photo {
-    let reading = Reading(assumed: assumed, limits: limits, workers: workers ?? Processors.active, path: input.path)
+    let reading = Reading(
+      assumed: assumed, limits: limits, jpegs: jpegs, workers: workers ?? Processors.active, path: input.path)
     let stored =
       switch input.format {
       case .tiff: try reading.tiff(input, progress)
@@ -37,10 +40,21 @@ public enum PhotoReader {
   }
 }
 
+/// The reading of a JPEG's colours.
+package enum JPEGReading: Sendable {
+  /// In 8 bits, as every viewer decodes them.
+  case viewed
+  /// In real numbers between the codes.
+  case exact
+  /// Those beyond 0…255 too, which are colours in a file that says so, or whose owner does, and noise in all others.
+  case extended
+}
+
 /// One file on its way to a `Photo`.
 private struct Reading {
   let assumed: AssumedSpace?
   let limits: ReadingLimits
+  let jpegs: JPEGReading
   let workers: Int
   let path: String
 
@@ -133,6 +147,7 @@ private struct Reading {
     let color = ColorInterpretation(
       JPEGFile.colorClaims(in: bytes, exif: metadata.exifColor, path: path), bits: 8, isGrey: header.isGrey,
       assuming: assumed, path: path)
+    if jpegs != .viewed, let exact = try exactly(bytes, metadata, color, progress) { return exact }
     var warnings = JPEGWarnings(count: 0, first: nil, isDamaged: false)
     let pixels = try Raster<ProPhoto16>(width: header.width, height: header.height) { codes throws(ImageFileError) in
       let share = color.conversion.changesCodes ? Self.decodingShare : 1
@@ -144,12 +159,57 @@ private struct Reading {
       }
       try convert(codes, width: header.width, color.conversion, from: share, progress)
     }
-    // What libjpeg fills in for missing data is grey: a photograph with holes is not one to work on.
-    if let first = warnings.first, warnings.isDamaged {
+    return Stored(pixels: pixels, metadata: metadata, color: color, notices: try notices(of: warnings))
+  }
+
+  /// The picture from its coefficients, neither rounded nor, where colours beyond 0…255 are wanted, clamped.
+  /// - Returns: nil where the exact reader does not read files of its kind.
+  private func exactly(
+    _ bytes: [UInt8], _ metadata: PhotoMetadata, _ color: ColorInterpretation, _ progress: ReadingProgress
+  ) throws(ImageFileError) -> Stored? {
+    guard case .read(let decoded) = try JPEGFile.readSignal(bytes, name: path, limits: limits) else { return nil }
+    let notices = try notices(of: decoded.warnings)
+    try progress(Self.decodingShare)
+    let signal = ReceivedSignal(decoded.takeSignal(), threads: workers)
+    let range: ClosedRange<Float> = jpegs == .extended ? -511...511 : 0...255
+    let count = 3 * signal.width
+    let pixels = try Raster<ProPhoto16>(width: signal.width, height: signal.height) { codes throws(ImageFileError) in
+      let target = SharedBuffer(codes)
+      let bands = Bands(width: signal.width, height: signal.height)
+      try ParallelWork.run(count: bands.count, threads: workers) { done throws(ImageFileError) in
+        try progress(Self.decodingShare + done * (1 - Self.decodingShare))
+      } _: { take throws(ImageFileError) in
+        let rows = ReceivedRows(signal)
+        let row = UnsafeMutableBufferPointer<Int16>.allocate(capacity: count)
+        let values = UnsafeMutableBufferPointer<Float>.allocate(capacity: count)
+        defer {
+          row.deallocate()
+          values.deallocate()
+        }
+        while let band = try take() {
+          for y in bands[band] {
+            rows.read(y, into: row.baseAddress!, within: range)
+            if case .matrix(let matrix) = color.conversion, matrix.isSRGB {
+              matrix.convert(UnsafeBufferPointer(row), into: target.base + y * count)
+              continue
+            }
+            // 64ths of a code of 255.
+            for i in 0..<count { values[i] = Float(row[i]) / 16_320 }
+            _ = color.conversion.convert(UnsafeBufferPointer(values), into: target.base + y * count)
+          }
+        }
+      }
+    }
+    return Stored(pixels: pixels, metadata: metadata, color: color, notices: notices)
+  }
+
+  /// What libjpeg fills in for missing data is grey: a photograph with holes is not one to work on.
+  private func notices(of warnings: JPEGWarnings) throws(ImageFileError) -> [PhotoNotice] {
+    guard let first = warnings.first else { return [] }
+    if warnings.isDamaged {
       throw .malformed(path: path, format: .jpeg, detail: "\(first) (\(warnings.count) such places)")
     }
-    let notices = warnings.first.map { [PhotoNotice.flaw(path: path, detail: $0)] } ?? []
-    return Stored(pixels: pixels, metadata: metadata, color: color, notices: notices)
+    return [.flaw(path: path, detail: first)]
   }
 
   /// Converts codes of the source to ProPhoto codes, in bands on all processors.

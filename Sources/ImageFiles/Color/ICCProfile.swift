@@ -9,8 +9,14 @@ package enum ICCProfile {
     .proPhoto, curve: codec_icc_curve(gamma: 1.8, a: 1, b: 0, c: 1.0 / 16, d: 16.0 / 512))
 
   /// sRGB, for the JPEG.
-  package static let sRGB = make(
-    .sRGB, curve: codec_icc_curve(gamma: 2.4, a: 1 / 1.055, b: 0.055 / 1.055, c: 1 / 12.92, d: 0.04045))
+  package static let sRGB = make(.sRGB, curve: sRGBCurve)
+
+  /// Display P3, for JPEGs to compare with.
+  package static let displayP3 = make(.displayP3, curve: sRGBCurve)
+
+  private static var sRGBCurve: codec_icc_curve {
+    codec_icc_curve(gamma: 2.4, a: 1 / 1.055, b: 0.055 / 1.055, c: 1 / 12.92, d: 0.04045)
+  }
 
   /// The size in a profile's header (ICC.1, 7.2.2), where the bytes begin with one.
   static func declaredSize(_ bytes: [UInt8]) -> Int? {

@@ -16,12 +16,26 @@ struct MatrixConversion: Sendable {
   /// By far the most frequent one, made once.
   static let sRGB = MatrixConversion(.sRGB)
 
+  /// Whether the codes are sRGB's.
+  private(set) var isSRGB = false
+
   init(_ space: RGBSpace) {
     red = (0..<Self.tableSize).map { Float(space.curve.decode(Double($0) / Double(Self.tableSize - 1))) }
     green = red
     blue = red
     extensions = Array(repeating: CurveExtension(space.curve), count: 3)
     matrix = PixelMatrix(space.matrix(to: .proPhoto))
+    isSRGB = space == .sRGB
+  }
+
+  /// Real-valued sRGB codes → ProPhoto codes, (pixels, 3), with sRGB's curve continued oddly below 0.
+  func convert(_ codes: UnsafeBufferPointer<Int16>, into target: UnsafeMutablePointer<UInt16>) {
+    let light = SRGB64ths.linear
+    let encoder = ROMM16Encoder.shared
+    for i in stride(from: 0, to: codes.count, by: 3) {
+      let linear = matrix * light(codes.baseAddress! + i)
+      for c in 0..<3 { target[i + c] = encoder.encode(linear[c]) }
+    }
   }
 
   /// - Parameters:

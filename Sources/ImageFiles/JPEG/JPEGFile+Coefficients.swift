@@ -5,10 +5,11 @@ import GamutSignal
 /// The coefficients of a JPEG, and what had to be mended to get them.
 package struct DecodedSignal: ~Copyable, Sendable {
   package let signal: QuantizedSignal
+  let warnings: JPEGWarnings
   /// As in `DecodedJPEG`.
-  package let warningCount: Int
-  package let firstWarning: String?
-  package let isDamaged: Bool
+  package var warningCount: Int { warnings.count }
+  package var firstWarning: String? { warnings.first }
+  package var isDamaged: Bool { warnings.isDamaged }
 
   package consuming func takeSignal() -> QuantizedSignal { signal }
 }
@@ -41,11 +42,7 @@ extension JPEGFile {
     }
     try status.checkReading(name, .jpeg)
     let arrays = CoefficientArrays(made!)
-    let warnings = arrays.warnings
-    return .read(
-      DecodedSignal(
-        signal: arrays.signal(layout), warningCount: warnings.count, firstWarning: warnings.first,
-        isDamaged: warnings.isDamaged))
+    return .read(DecodedSignal(signal: arrays.signal(layout), warnings: arrays.warnings))
   }
 }
 
