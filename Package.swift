@@ -80,7 +80,9 @@ let package = Package(
     // Floor 3: the method.
     .target(
       name: "GamutMLP",
-      dependencies: ["ColorScience", "GamutContainer", "ImageFiles", "NeuralField", "Parallel", "Reproducible"],
+      dependencies: [
+        "ColorScience", "GamutContainer", "GamutSignal", "ImageFiles", "NeuralField", "Parallel", "Reproducible",
+      ],
       resources: ["paper-32", "paper-64", "blind"].map { .embedInCode("Starts/\($0).gmls") },
       swiftSettings: optimizedInDebug),
 
@@ -155,8 +157,8 @@ let package = Package(
     .testTarget(
       name: "GamutMLPTests",
       dependencies: [
-        "GamutMLP", "ColorScience", "DemoPhotograph", "GamutContainer", "ImageFiles", "NeuralField", "GamutTestSupport",
-        "Reproducible",
+        "GamutMLP", "ColorScience", "DemoPhotograph", "GamutContainer", "GamutSignal", "GamutTestSupport", "ImageFiles",
+        "NeuralField", "Reproducible",
       ],
       swiftSettings: optimizedInDebug),
     .testTarget(

@@ -13,6 +13,10 @@ public enum GamutNotice: Sendable, Equatable {
   // Restoring.
   /// A JPEG without a model.
   case standardConversion(name: String)
+  /// A JPEG without a model: colours beyond its space were taken as such, because that was asked for.
+  case extendedAssumed(name: String)
+  /// A JPEG of ours that holds colours beyond sRGB was restored before it was worked on.
+  case restoredFirst(name: String)
   /// A JPEG without a model: colours beyond sRGB were guessed.
   case guessed(name: String)
   /// A JPEG without a model that was never clipped to sRGB.
@@ -21,15 +25,17 @@ public enum GamutNotice: Sendable, Equatable {
   case filledIn(name: String, detail: String)
   /// Not the file that the model was made for, but the same picture.
   case edited(name: String, isTurned: Bool, isResized: Bool)
+  /// A part of the picture that the model was made for.
+  case cropped(name: String)
   /// Restored all the same, because that was asked for.
   case pixelsDiffer(name: String, ImageDifference)
 }
 
-/// Why a JPEG carries no model.
+/// Why a JPEG carries no network.
 public enum ModelAbsence: Sendable, Equatable {
   case nothingOutOfGamut
   /// The plan's shares leave no pixel to learn from.
   case noSamples
-  /// The standard conversion is at least as good.
+  /// Without a network the JPEG restores at least as much.
   case notWorthIt
 }

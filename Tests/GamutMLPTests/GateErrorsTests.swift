@@ -5,13 +5,36 @@ import Testing
 @testable import GamutMLP
 
 @Suite struct GateErrorsTests {
-  /// Pixels as (depth, clipped, restored squared error, out of gamut).
+  /// Pixels as (depth, received and restored squared error, out of gamut).
   private func gate(_ pixels: [(Int, Float, Float, Bool)]) -> (gate: Gate, errors: ErrorSums) {
+    errors(pixels).best()
+  }
+
+  private func errors(_ pixels: [(Int, Float, Float, Bool)]) -> GateErrors {
     var errors = GateErrors()
-    for (depth, clipped, restored, out) in pixels {
-      errors.add(depth: depth, clipped: clipped, restored: restored, isOutOfGamut: out)
+    for (depth, received, restored, out) in pixels {
+      errors.add(depth: depth, received: received, restored: restored, isOutOfGamut: out)
     }
-    return errors.best()
+    return errors
+  }
+
+  @Test func `with an exact reading a gate may pass nothing but colours beyond the cube`() {
+    var errors = errors([(-20, 4, 1, true), (-3, 1, 2, true), (5, 1, 2, false)])
+    errors.viewed = ErrorSums()
+    errors.viewed?.add(squared: 9, outOfGamut: true)
+    errors.viewed?.add(squared: 1, outOfGamut: false)
+    let best = errors.best()
+    #expect(best.gate.passes(depth: -20))
+    #expect(!best.gate.passes(depth: -3))
+  }
+
+  @Test func `no gate is worse than what viewers show, whole and out of gamut`() {
+    // The residual makes the whole better than the received picture, but out of gamut the viewer's is better than both.
+    var errors = errors([(-9, 4, 3, true), (5, 4, 1, false)])
+    errors.viewed = ErrorSums()
+    errors.viewed?.add(squared: 2, outOfGamut: true)
+    errors.viewed?.add(squared: 9, outOfGamut: false)
+    #expect(errors.best().gate == .none)
   }
 
   @Test func `a residual that helps everywhere goes to all pixels`() throws {

@@ -15,7 +15,7 @@ enum Photos {
   /// Options whose optimization takes a few milliseconds.
   static func options(_ change: (inout ReductionOptions) -> Void = { _ in }) throws -> ReductionOptions {
     var options = try ReductionOptions()
-    options.plan.steps = 150
+    options.plan.steps = 300
     options.plan.batch = 512
     options.threads = 2
     change(&options)

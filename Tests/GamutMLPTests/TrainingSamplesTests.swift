@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct TrainingSamplesTests {
   private static let shape = FieldShape(
-    spatialFrequencies: 2, valueFrequencies: 2, usesPosition: true, usesValues: true, valuesAreCodes: true,
+    spatialFrequencies: 2, valueFrequencies: 2, usesPosition: true, usesValues: true, values: .wholeCodes,
     neighborhood: 1, width: 16,
     hiddenLayers: 1)
 
@@ -14,8 +14,7 @@ import Testing
     let original = Photos.demo.pixels
     let clipped = GamutClipping.clip(original, adaptation: .bradford, threads: 2)
     let photo = PhotoPair(
-      original: original, received: ReceivedPhoto(clipped.pixels), outOfGamut: clipped.outOfGamut,
-      adaptation: .bradford)
+      original: original, uncompressed: clipped.pixels, outOfGamut: clipped.outOfGamut, adaptation: .bradford)
     let pool = TrainingSamples.pool(
       of: photo, shape: Self.shape, outOfGamutShare: outOfGamut, inGamutShare: inGamut, seed: 1, threads: threads)
     return (pool, clipped.outOfGamut)

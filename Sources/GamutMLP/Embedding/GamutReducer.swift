@@ -28,9 +28,11 @@ public enum GamutReducer {
     let carrying = try model.record.map { try pair.carrying($0, carrier: options.carrier) }
     let report = ReductionReport(
       width: photo.pixels.width, height: photo.pixels.height, outOfGamutPercent: 100 * pair.outOfGamut.share,
-      clip: model.clip.map { ColorErrors($0) }, recovered: model.recovered.map { ColorErrors($0) },
+      isExtended: pair.reception.isExtended,
+      clip: model.clip.map { ColorErrors($0) }, extended: model.extended.map { ColorErrors($0) },
+      recovered: model.recovered.map { ColorErrors($0) },
       metadataBytes: carrying.map { $0.count - pair.jpeg.count } ?? 0, jpegBytes: (carrying ?? pair.jpeg).count,
-      parameters: model.record?.weights.count ?? 0, steps: model.losses.count,
+      parameters: model.record?.network?.weights.count ?? 0, steps: model.losses.count,
       samples: model.losses.count * plan.batch, seconds: clock.seconds)
     return ReducedPhoto(jpeg: carrying ?? pair.jpeg, report: report, notices: notices)
   }

@@ -35,8 +35,12 @@ public struct ReductionReport: Sendable {
   public let height: Int
   /// 0…100.
   public let outOfGamutPercent: Double
-  /// Errors of the standard expansion of the JPEG; nil where nothing was measured.
+  /// Whether the JPEG holds colours beyond sRGB.
+  public let isExtended: Bool
+  /// Errors of the standard expansion of the JPEG, as viewers show it; nil where nothing was measured.
   public let clip: ColorErrors?
+  /// Errors of the exact reader without the network; nil where the JPEG is read with 8 bits.
+  public let extended: ColorErrors?
   /// Errors of the expansion with the stored network.
   public let recovered: ColorErrors?
   /// Bytes by which the JPEG grew because of the model.

@@ -46,8 +46,9 @@ package struct ModelBuilder: Sendable {
       let judged = judge(record)
       built.record = judged.record
       built.clip = judged.clip
+      built.extended = judged.extended
       built.recovered = judged.recovered
-      if record != nil, judged.record == nil { built.absence = .notWorthIt }
+      if record != nil, judged.record?.network == nil { built.absence = .notWorthIt }
     }
     clock.end(.measure)
     built.seconds = clock.seconds
@@ -78,35 +79,62 @@ package struct ModelBuilder: Sendable {
   /// The network as it is stored; its gate lets all pixels through, its errors are not measured.
   package func record(parameters: [Float]) -> GamutRecord {
     var record = GamutRecord(
-      width: photo.original.width, height: photo.original.height, network: plan.network,
-      weights: StoredWeights(parameters, network: plan.network, precision: plan.precision),
+      width: photo.original.width, height: photo.original.height, reception: photo.reception,
+      network: StoredNetwork(
+        plan.network, weights: StoredWeights(parameters, network: plan.network, precision: plan.precision)),
       digest: photo.received.digest(threads: threads),
-      thumbnail: ImageIdentity(of: photo.received.pixels, threads: threads).bytes)
+      thumbnail: ImageIdentity(of: photo.viewed, threads: threads).bytes)
+    record.adaptation = photo.adaptation
+    return record
+  }
+
+  /// A record that says only how the JPEG is to be read; nil where that goes without saying.
+  private func recordWithoutNetwork() -> GamutRecord? {
+    guard photo.reception.isExtended, photo.outOfGamut.count > 0 else { return nil }
+    var record = GamutRecord(
+      width: photo.original.width, height: photo.original.height, reception: photo.reception, network: nil,
+      digest: photo.received.digest(threads: threads))
     record.adaptation = photo.adaptation
     return record
   }
 
   /// Measures a record's network over the whole image and chooses its gate.
-  /// - Parameter record: nil: the standard conversion alone.
-  /// - Returns: the record with its gate and errors, nil where no pixel should get a residual; the errors of the
-  ///   standard conversion and of the restored photograph.
-  package func judge(_ record: GamutRecord?) -> (record: GamutRecord?, clip: ErrorSums, recovered: ErrorSums) {
+  /// - Parameter record: nil: what is received, alone.
+  package func judge(_ record: GamutRecord?) -> JudgedModel {
     let errors = Measurement.gateErrors(
-      of: photo.restorer(record.map { FieldNetwork($0, kernels) }), original: photo.original,
-      outOfGamut: photo.outOfGamut, threads: threads)
-    guard var record else { return (nil, errors.clip, errors.clip) }
-    let choice = plan.gate.choice(errors)
-    guard choice.gate != .none else { return (nil, errors.clip, errors.clip) }
-    record.gate = choice.gate
-    record.errors = RecordedErrors(
-      outOfGamutShare: photo.outOfGamut.share, clip: .init(errors.clip), recovered: .init(choice.errors))
-    return (record, errors.clip, choice.errors)
+      of: photo.restorer(record.flatMap { FieldNetwork($0, kernels) }), original: photo.original,
+      viewed: photo.received.isExact ? photo.viewed : nil, outOfGamut: photo.outOfGamut, threads: threads)
+    return judge(record, by: errors)
+  }
+
+  /// Chooses the gate of a record by measured errors.
+  package func judge(_ record: GamutRecord?, by errors: GateErrors) -> JudgedModel {
+    let choice = record == nil ? (gate: Gate.none, errors: errors.received) : plan.gate.choice(errors)
+    var judged = JudgedModel(
+      record: choice.gate == .none ? recordWithoutNetwork() : record, clip: errors.clip,
+      extended: photo.received.isExact ? errors.received : nil, recovered: choice.errors)
+    if choice.gate != .none { judged.record?.network?.gate = choice.gate }
+    judged.record?.errors = RecordedErrors(
+      outOfGamutShare: photo.outOfGamut.share, clip: .init(errors.clip),
+      extended: judged.extended.map { .init($0) } ?? .absent, recovered: .init(choice.errors))
+    return judged
   }
 
   /// The step from which on the network saw its weights rounded; nil where it never did.
   private func roundedFrom(steps: Int) -> Int? {
     plan.finish == nil || steps == 0 ? nil : Int(Double(steps) * (1 - plan.roundedShare))
   }
+}
+
+/// A record with its gate and errors, and what they are.
+package struct JudgedModel: Sendable {
+  /// nil where the JPEG needs none.
+  package var record: GamutRecord?
+  /// The errors of the standard conversion, of the exact reader alone (nil where the JPEG is read with 8 bits), and of
+  /// the restored photograph.
+  package let clip: ErrorSums
+  package let extended: ErrorSums?
+  package let recovered: ErrorSums
 }
 
 /// The model of one photograph, and what it is worth.
@@ -116,6 +144,8 @@ package struct BuiltModel: Sendable {
   package fileprivate(set) var absence: ModelAbsence?
   /// Errors of the standard conversion and of the restored photograph; nil where they were not measured.
   package fileprivate(set) var clip: ErrorSums?
+  /// Errors of the exact reader without the network; nil where the JPEG is read with 8 bits.
+  package fileprivate(set) var extended: ErrorSums?
   package fileprivate(set) var recovered: ErrorSums?
   /// The loss of each step; empty where nothing was optimized.
   package fileprivate(set) var losses: [Float] = []

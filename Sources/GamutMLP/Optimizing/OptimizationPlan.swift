@@ -5,10 +5,14 @@ import NeuralField
 /// is stored.
 public struct OptimizationPlan: Sendable, Hashable {
   public enum Preset: String, CaseIterable, Sendable {
-    /// Small, fast and better than the paper's on real JPEGs: sRGB-coded inputs with few frequencies, the 3 × 3
-    /// neighbourhood, small batches with a decaying rate, weights of about 4 bits that are rounded during the second
-    /// half of the optimization, and a gate. Tuned by `gamutbench tune`; the table is beside its source.
+    /// One kilobyte on the extended signal: colours and their 3 × 3 neighbourhood without positions, small batches
+    /// with a decaying rate, weights of about 4 bits that are rounded during the second half of the optimization, and a
+    /// gate. Tuned by `gamutbench tune`; the table is beside its source.
     case compact
+    /// The same with twice the neurons and steps, for the last tenths of a decibel.
+    case fine
+    /// The `compact` of records of version 1: clipped colours, read with 8 bits, and positions.
+    case compactClipped = "compact-clipped"
     /// The paper's standard network from a random start.
     case paper
     /// The paper's network for few steps, meant for a meta-learned start.
@@ -34,6 +38,9 @@ public struct OptimizationPlan: Sendable, Hashable {
   /// Share of the out-of-gamut and of the in-gamut pixels that may be drawn, 0…1.
   public var sampleOutOfGamut: Double
   public var sampleInGamut: Double
+  /// Share of the samples that are of the clipped signal, 0…1, where the JPEG holds the extended one: so that a copy
+  /// whose colours an editor has clamped is restored too.
+  public var sampleClipped: Double
   /// Share of each batch that is out of gamut, 0…1; nil: as the samples are.
   public var batchOutOfGamut: Double?
   /// At least 0.
@@ -57,8 +64,25 @@ public struct OptimizationPlan: Sendable, Hashable {
     start = .random
     roundedShare = 0
     coarseness = .finest
+    sampleClipped = 0
     switch preset {
-    case .compact:
+    case .compact, .fine:
+      network = NetworkDescription(
+        frequenciesXY: 0, frequenciesRGB: 3, inputs: .rgb, colorInput: .encoded, neighborhood: 1,
+        hiddenLayers: 2, width: preset == .fine ? 32 : 16)
+      sampleOutOfGamut = 1
+      sampleInGamut = 1
+      batchOutOfGamut = 0.5
+      sampleClipped = 0.15
+      steps = preset == .fine ? 9_600 : 4_800
+      batch = 512
+      learningRate = 5e-3
+      schedule = .cosine
+      precision = .int8
+      roundedShare = 0.5
+      coarseness = GridCoarseness(input: 3, neighbors: 8, hidden: 5, output: 1)
+      gate = .auto
+    case .compactClipped:
       network = NetworkDescription(
         frequenciesXY: 6, frequenciesRGB: 3, inputs: [.xy, .rgb], colorInput: .encoded, neighborhood: 1,
         hiddenLayers: 2, width: 32)

@@ -20,11 +20,11 @@ package struct Optimizer: Sendable {
     _ photo: PhotoPair, plan: OptimizationPlan, kernels: KernelSet, threads: Int
   ) throws(GamutError) {
     let start = try plan.start.parameters(for: plan.network)
-    let shape = FieldShape(plan.network)
+    let shape = FieldShape(plan.network, isExact: photo.received.isExact)
     guard
       let pool = TrainingSamples.pool(
         of: photo, shape: shape, outOfGamutShare: plan.sampleOutOfGamut, inGamutShare: plan.sampleInGamut,
-        seed: plan.seed, threads: threads)
+        clippedShare: photo.reception.isExtended ? plan.sampleClipped : 0, seed: plan.seed, threads: threads)
     else { return nil }
     let tables = FeatureTables(shape, columns: photo.original.width, rows: photo.original.height)
     trainer = Trainer(

@@ -12,34 +12,46 @@ package enum TrainingSamples {
   /// The pool of one photograph: out-of-gamut pixels lead.
   /// - Parameters:
   ///   - outOfGamutShare, inGamutShare: which part of each class may be drawn, 0…1.
+  ///   - clippedShare: which part of the samples is of the clipped signal, 0…1: what a copy holds that an editor saved
+  ///     anew. They come on top: where few pixels are out of gamut, a network learns them only from themselves.
   /// - Returns: nil where the shares leave no pixel.
   package static func pool(
-    of photo: PhotoPair, shape: FieldShape, outOfGamutShare: Double, inGamutShare: Double, seed: UInt64, threads: Int
+    of photo: PhotoPair, shape: FieldShape, outOfGamutShare: Double, inGamutShare: Double, clippedShare: Double = 0,
+    seed: UInt64, threads: Int
   ) -> PointPool? {
     let original = photo.original
     let outOfGamut = photo.outOfGamut
     let leading = outOfGamut.count
     let others = original.pixelCount - leading
-    let (leadingCount, otherCount) = fitted(share(outOfGamutShare, of: leading), share(inGamutShare, of: others))
+    let (leadingCount, otherCount) = fitted(
+      share(outOfGamutShare, of: leading), share(inGamutShare, of: others),
+      capacity: Int(Double(capacity) * (1 - clippedShare)))
     guard leadingCount + otherCount > 0 else { return nil }
-    let leadingRuns = runs(leadingCount)
-    let otherRuns = runs(otherCount)
-    let pool = PointPool(shape: shape, leadingRuns: leadingRuns, otherRuns: otherRuns)
-    let first = Selection(inverted: false, mask: outOfGamut, count: leadingCount, slots: 0, seed: seed)
+    let first = Selection(inverted: false, outOfGamut, leadingCount, clippedShare: clippedShare, slots: 0, seed: seed)
+    let leadingRuns = runs(first.slots)
     let second = Selection(
-      inverted: true, mask: outOfGamut, count: otherCount, slots: leadingRuns * PointPool.runLength, seed: seed &+ 1)
+      inverted: true, outOfGamut, otherCount, clippedShare: clippedShare, slots: leadingRuns * PointPool.runLength,
+      seed: seed &+ 1)
+    let pool = PointPool(shape: shape, leadingRuns: leadingRuns, otherRuns: runs(second.slots))
     let bands = Bands(height: original.height)
     let radius = shape.windowRadius
     bands.forEach(threads: threads) { take in
-      var window = ReceivedBand(width: original.width, radius: radius, rows: bands.rows)
+      var window = ReceivedBand(of: photo.received, radius: radius, rows: bands.rows)
+      var clipped = ReceivedBand(of: photo.received, radius: radius, rows: bands.rows)
       let writer = SampleWriter(pool: pool, toProPhoto: photo.adaptation.toProPhoto)
       original.withUnsafeComponents { original in
         while let band = take() {
-          window.load(bands[band], of: photo.received)
+          window.load(bands[band])
+          if clippedShare > 0 { clipped.clamp(window) }
           for y in bands[band] {
             for selection in [first, second] {
-              selection.forEach(inRow: y) { x, slot in
-                writer.write(slot, x, y, original.baseAddress! + 3 * (y * outOfGamut.width + x), window)
+              selection.forEach(inRow: y) { x, slot, isClipped in
+                let truth = original.baseAddress! + 3 * (y * outOfGamut.width + x)
+                if isClipped {
+                  writer.write(slot, x, y, truth, clipped)
+                } else {
+                  writer.write(slot, x, y, truth, window)
+                }
               }
             }
           }
@@ -52,7 +64,7 @@ package enum TrainingSamples {
   }
 
   /// The counts of both classes, cut down to the capacity; neither class loses what it has below half of it.
-  private static func fitted(_ leading: Int, _ others: Int) -> (leading: Int, others: Int) {
+  private static func fitted(_ leading: Int, _ others: Int, capacity: Int) -> (leading: Int, others: Int) {
     let half = capacity / 2
     if leading + others <= capacity { return (leading, others) }
     if leading < half { return (leading, capacity - leading) }
@@ -68,11 +80,12 @@ package enum TrainingSamples {
 }
 
 /// A part of one class of pixels: the class, in the order of the image, is divided into as many intervals as samples
-/// are wanted, and each gives one pixel at a random place.
+/// are wanted, and each gives one pixel at a random place. Some of these give a second sample, of the clipped signal.
 private struct Selection: Sendable {
   private let inverted: Bool
   private let mask: GamutMask
   private let count: Int
+  private let clippedCount: Int
   /// Pixels of the class before each row, and in all.
   private let before: [Int]
   /// Where in the pool this class begins.
@@ -80,7 +93,11 @@ private struct Selection: Sendable {
   private let slotStep: Int
   private let seed: UInt64
 
-  init(inverted: Bool, mask: GamutMask, count: Int, slots firstSlot: Int, seed: UInt64) {
+  /// - Parameter clippedShare: of all samples, below 1.
+  init(
+    inverted: Bool, _ mask: GamutMask, _ count: Int, clippedShare: Double, slots firstSlot: Int, seed: UInt64
+  ) {
+    clippedCount = min(count, Int((Double(count) * clippedShare / (1 - clippedShare)).rounded()))
     self.inverted = inverted
     self.mask = mask
     self.count = count
@@ -95,10 +112,16 @@ private struct Selection: Sendable {
     self.before = before
     // Steps of the golden section, made coprime, scatter neighbours over the pool, and spread every stretch of it over
     // the image.
-    var step = max(1, Int(Double(count) * 0.618_033_988_749_895))
-    while count > 1, greatestCommonDivisor(step, count) > 1 { step += 1 }
+    let slots = count + clippedCount
+    var step = max(1, Int(Double(slots) * 0.618_033_988_749_895))
+    while slots > 1, greatestCommonDivisor(step, slots) > 1 { step += 1 }
     slotStep = step
   }
+
+  /// Samples of both kinds.
+  var slots: Int { count + clippedCount }
+
+  private func slot(_ sample: Int) -> Int { firstSlot + sample * slotStep % slots }
 
   private var total: Int { before[before.count - 1] }
 
@@ -109,8 +132,8 @@ private struct Selection: Sendable {
     return min(total - 1, Int((Double(i) + random.unit()) * Double(total) / Double(count)))
   }
 
-  /// Calls `body` with the column and the pool's slot of each sample in row `y`.
-  func forEach(inRow y: Int, _ body: (_ x: Int, _ slot: Int) -> Void) {
+  /// Calls `body` with the column, the pool's slot and the kind of each sample in row `y`.
+  func forEach(inRow y: Int, _ body: (_ x: Int, _ slot: Int, _ isClipped: Bool) -> Void) {
     guard count > 0, before[y] < before[y + 1] else { return }
     var i = max(0, Int(Double(before[y]) * Double(count) / Double(total)) - 1)
     var word = 0
@@ -125,7 +148,11 @@ private struct Selection: Sendable {
         }
         var bits = marked(y, word)
         for _ in 0..<rank - passed { bits &= bits - 1 }
-        body(64 * word + bits.trailingZeroBitCount, firstSlot + i * slotStep % count)
+        let x = 64 * word + bits.trailingZeroBitCount
+        body(x, slot(i), false)
+        // The clipped samples are spread evenly over the others.
+        let clipped = (i * clippedCount + count - 1) / count..<((i + 1) * clippedCount + count - 1) / count
+        for j in clipped { body(x, slot(count + j), true) }
       }
       i += 1
     }
@@ -141,9 +168,9 @@ private struct Selection: Sendable {
 
   /// Fills the last run with samples from the beginning.
   func pad(_ pool: PointPool) {
-    guard count > 0 else { return }
+    guard slots > 0 else { return }
     let run = PointPool.runLength
-    for i in count..<(count + run - 1) / run * run { pool.copy(slot: firstSlot + i, from: firstSlot + i % count) }
+    for i in slots..<(slots + run - 1) / run * run { pool.copy(slot: firstSlot + i, from: firstSlot + i % slots) }
   }
 }
 
@@ -155,7 +182,7 @@ private struct SampleWriter {
   let pool: PointPool
   let toProPhoto: PixelMatrix
   private let linear = ProPhoto16.linear
-  private let received = SRGB8.linear
+  private let received = SRGB64ths.linear
 
   init(pool: PointPool, toProPhoto: PixelMatrix) {
     self.pool = pool

@@ -19,7 +19,7 @@ package struct Pretraining: Sendable {
     self.plan = plan
     self.photos = photos.sorted { $0.digest < $1.digest }
     self.kernels = kernels
-    reptile = Reptile(start: Trainer.smoothStart(FieldShape(plan.network), seed: plan.seed))
+    reptile = Reptile(start: Trainer.smoothStart(FieldShape(plan.network, isExact: false), seed: plan.seed))
   }
 
   package var photoCount: Int { photos.count }

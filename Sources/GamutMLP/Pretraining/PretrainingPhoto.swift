@@ -12,7 +12,7 @@ package struct PretrainingPhoto: Sendable {
 
   /// - Returns: nil where the plan's shares leave no sample to learn from.
   package init?(_ photo: PhotoPair, _ plan: PretrainingPlan, threads: Int) {
-    shape = FieldShape(plan.network)
+    shape = FieldShape(plan.network, isExact: false)
     guard
       let pool = TrainingSamples.pool(
         of: photo, shape: shape, outOfGamutShare: plan.sampleOutOfGamut, inGamutShare: plan.sampleInGamut,

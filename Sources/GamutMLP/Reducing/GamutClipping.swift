@@ -1,4 +1,5 @@
 import ColorScience
+import GamutSignal
 import Parallel
 
 /// The lossy step that everything here is about: a wide-gamut photograph becomes 8-bit sRGB by clipping.
@@ -45,5 +46,36 @@ package enum GamutClipping {
       }
     }
     return (pixels, GamutMask(width: width, height: photo.height, words: words))
+  }
+
+  /// Fills coefficients with a photograph's extended signal, and notes which pixels lie outside sRGB.
+  /// - Parameters:
+  ///   - photo: (height, width, 3) ROMM codes, the size of the signal.
+  ///   - adaptation: the white adaptation in M, linear ProPhoto → linear sRGB.
+  package static func extend(
+    _ photo: Raster<ProPhoto16>, into signal: borrowing QuantizedSignal, adaptation: ChromaticAdaptation, threads: Int
+  ) -> GamutMask {
+    let toSRGB = adaptation.toSRGB
+    let width = photo.width
+    let stride = GamutMask.stride(width: width)
+    var words = [UInt64](repeating: 0, count: stride * photo.height)
+    words.withUnsafeMutableBufferPointer { words in
+      let marks = SharedBuffer(words)
+      signal.encode(threads: threads) { y, red, green, blue in
+        let mark = marks.base + y * stride
+        let linear = ProPhoto16.linear
+        photo.withUnsafeComponents { source in
+          let from = source.baseAddress! + 3 * y * width
+          for x in 0..<width {
+            let color = toSRGB * linear(from + 3 * x)
+            red[x] = color.x
+            green[x] = color.y
+            blue[x] = color.z
+            if GamutMask.isOutOfGamut(linearSRGB: color) { mark[x >> 6] |= 1 << UInt64(x & 63) }
+          }
+        }
+      }
+    }
+    return GamutMask(width: width, height: photo.height, words: words)
   }
 }

@@ -2,54 +2,72 @@ import ColorScience
 import GamutContainer
 import ImageFiles
 
-/// How a photograph becomes an sRGB JPEG.
-public struct JPEGSettings: Sendable, Hashable {
-  /// 1…100.
-  public var quality = 95
-  public var subsampling = ChromaSubsampling.s444
-  /// The white adaptation between ProPhoto (D50) and sRGB (D65).
-  public var adaptation = ChromaticAdaptation.bradford
-
-  public init() {}
-}
-
-extension ChromaticAdaptation {
-  /// Linear ProPhoto → linear sRGB.
-  package var toSRGB: PixelMatrix { PixelMatrix(RGBSpace.proPhoto.matrix(to: .sRGB, adaptation: self)) }
-  /// Linear sRGB → linear ProPhoto.
-  package var toProPhoto: PixelMatrix { PixelMatrix(RGBSpace.sRGB.matrix(to: .proPhoto, adaptation: self)) }
-}
-
 /// A photograph before and after its reduction: the original, and what readers of its JPEG receive. Every network of
 /// the photograph is optimized for this pair and judged by it.
 package struct PhotoPair: Sendable {
   /// (height, width, 3), what is to be recovered.
   package let original: Raster<ProPhoto16>
   package let received: ReceivedPhoto
+  /// What an ordinary viewer shows, (height, width, 3).
+  package let viewed: Raster<SRGB8>
   package let outOfGamut: GamutMask
   /// The JPEG without a model: metadata, sRGB profile, pixels. Empty where the picture was not compressed.
   package let jpeg: [UInt8]
+  /// How the JPEG is read for a network, and what it holds.
+  package let reception: Reception
   package let adaptation: ChromaticAdaptation
   package let notices: [GamutNotice]
 
-  /// Clips, encodes and decodes again; the clipped pixels themselves are needed no longer after this.
+  /// Encodes the photograph and reads it again as both kinds of readers do; of several signals that come into question
+  /// the better one.
   /// - Throws: `ImageFileError`, `ContainerError`.
   init(
     _ photo: Photo, settings: JPEGSettings, threads: Int, progress: WorkProgress, clock: inout StageClock
   ) throws {
-    progress.enter(.clip)
-    let clipped = GamutClipping.clip(photo.pixels, adaptation: settings.adaptation, threads: threads)
-    clock.end(.clip)
-    progress.enter(.jpeg)
-    let bare = try JPEGFile.encode(clipped.pixels, quality: settings.quality, subsampling: settings.subsampling) {
-      progress.report($0)
+    let candidates = settings.candidates
+    var best = try PhotoPair(photo, candidates[0], settings, threads, progress, &clock)
+    for signal in candidates.dropFirst() {
+      let other = try PhotoPair(photo, signal, settings, threads, progress, &clock)
+      if other.isBetter(than: best, threads: threads) { best = other }
+      clock.end(.jpeg)
     }
+    self = best
+  }
+
+  /// With one signal.
+  private init(
+    _ photo: Photo, _ signal: SignalChoice, _ settings: JPEGSettings, _ threads: Int, _ progress: WorkProgress,
+    _ clock: inout StageClock
+  ) throws {
     let carried = photo.metadata.jpegSegments(width: photo.pixels.width, height: photo.pixels.height)
-    try self.init(
-      original: photo.pixels, jpeg: JPEGSegments(bare).inserting(carried.segments + [.sRGBProfile]),
-      outOfGamut: clipped.outOfGamut, adaptation: settings.adaptation,
-      notices: (photo.notices + carried.notices).map(GamutNotice.photo),
-      progress: progress)
+    let segments = carried.segments + [.sRGBProfile]
+    let notices = (photo.notices + carried.notices).map(GamutNotice.photo)
+    progress.enter(.clip)
+    if signal == .extended {
+      let coefficients = try JPEGCoefficients(
+        width: photo.pixels.width, height: photo.pixels.height, quality: settings.quality,
+        subsampling: settings.subsampling)
+      let outOfGamut = GamutClipping.extend(
+        photo.pixels, into: coefficients.signal, adaptation: settings.adaptation, threads: threads)
+      clock.end(.clip)
+      progress.enter(.jpeg)
+      let jpeg = try JPEGSegments(coefficients.encoded()).inserting(segments)
+      let received = ReceivedPhoto(coefficients.takeSignal(), isClamped: false, threads: threads)
+      try self.init(
+        photo.pixels, jpeg, received, .exact(.extended(beyond: received.beyond(threads: threads).share)), outOfGamut,
+        settings.adaptation, notices, progress)
+    } else {
+      let clipped = GamutClipping.clip(photo.pixels, adaptation: settings.adaptation, threads: threads)
+      clock.end(.clip)
+      progress.enter(.jpeg)
+      let bare = try JPEGFile.encode(clipped.pixels, quality: settings.quality, subsampling: settings.subsampling) {
+        progress.report($0)
+      }
+      try self.init(
+        original: photo.pixels, jpeg: JPEGSegments(bare).inserting(segments), outOfGamut: clipped.outOfGamut,
+        adaptation: settings.adaptation, reception: settings.reader == .exact ? .exact(.clipped) : .eightBit,
+        notices: notices, threads: threads, progress: progress)
+    }
     clock.end(.jpeg)
   }
 
@@ -63,27 +81,80 @@ package struct PhotoPair: Sendable {
   /// - Throws: `ImageFileError`.
   package init(
     original: Raster<ProPhoto16>, jpeg: [UInt8], outOfGamut: GamutMask, adaptation: ChromaticAdaptation,
-    notices: [GamutNotice] = [], progress: WorkProgress
+    reception: Reception, notices: [GamutNotice] = [], threads: Int, progress: WorkProgress
   ) throws(ImageFileError) {
-    self.original = original
-    self.jpeg = jpeg
-    self.outOfGamut = outOfGamut
-    self.adaptation = adaptation
-    self.notices = notices
-    received = try ReceivedPhoto(jpeg: jpeg, name: "the written JPEG", progress: progress)
+    let name = Self.jpegName
+    switch reception {
+    case .eightBit:
+      let pixels = try JPEGFile.decode(jpeg, name: name) { progress.report($0) }.pixels
+      self.init(
+        original: original, received: ReceivedPhoto(pixels), viewed: pixels, outOfGamut: outOfGamut, jpeg: jpeg,
+        reception: reception, adaptation: adaptation, notices: notices)
+    case .exact(let signal):
+      let received = try ReceivedPhoto(
+        exactly: jpeg, name: name, isClamped: !signal.isExtended, threads: threads, progress: progress)
+      try self.init(original, jpeg, received, reception, outOfGamut, adaptation, notices, progress)
+    }
+  }
+
+  /// With an exact reading.
+  private init(
+    _ original: Raster<ProPhoto16>, _ jpeg: [UInt8], _ received: ReceivedPhoto, _ reception: Reception,
+    _ outOfGamut: GamutMask, _ adaptation: ChromaticAdaptation, _ notices: [GamutNotice], _ progress: WorkProgress
+  ) throws(ImageFileError) {
+    let viewed = try JPEGFile.decode(jpeg, name: Self.jpegName) { progress.report($0) }.pixels
+    self.init(
+      original: original, received: received, viewed: viewed, outOfGamut: outOfGamut, jpeg: jpeg, reception: reception,
+      adaptation: adaptation, notices: notices)
   }
 
   /// With a picture that was not compressed.
   package init(
-    original: Raster<ProPhoto16>, received: ReceivedPhoto, outOfGamut: GamutMask, adaptation: ChromaticAdaptation
+    original: Raster<ProPhoto16>, uncompressed pixels: Raster<SRGB8>, outOfGamut: GamutMask,
+    adaptation: ChromaticAdaptation
+  ) {
+    self.init(
+      original: original, received: ReceivedPhoto(pixels), viewed: pixels, outOfGamut: outOfGamut, jpeg: [],
+      reception: .eightBit, adaptation: adaptation, notices: [])
+  }
+
+  private init(
+    original: Raster<ProPhoto16>, received: ReceivedPhoto, viewed: Raster<SRGB8>, outOfGamut: GamutMask,
+    jpeg: [UInt8], reception: Reception, adaptation: ChromaticAdaptation, notices: [GamutNotice]
   ) {
     self.original = original
     self.received = received
+    self.viewed = viewed
     self.outOfGamut = outOfGamut
+    self.jpeg = jpeg
+    self.reception = reception
     self.adaptation = adaptation
-    jpeg = []
-    notices = []
+    self.notices = notices
   }
+
+  private static let jpegName = "the written JPEG"
+}
+
+extension PhotoPair {
+  /// Whether its JPEG alone is the better one of two of the same photograph: by the whole picture, unless the other is
+  /// half a decibel better out of gamut, as gates are chosen.
+  fileprivate func isBetter(than other: PhotoPair, threads: Int) -> Bool {
+    let own = Measurement.errorsWithoutNetwork(of: self, threads: threads)
+    let others = Measurement.errorsWithoutNetwork(of: other, threads: threads)
+    if own.squared < others.squared {
+      return others.squaredOutOfGamut >= own.squaredOutOfGamut * ErrorSums.halfADecibel
+    }
+    return own.squaredOutOfGamut < others.squaredOutOfGamut * ErrorSums.halfADecibel
+  }
+}
+
+extension Signal {
+  package var isExtended: Bool { if case .extended = self { true } else { false } }
+}
+
+extension Reception {
+  /// Whether the JPEG holds colours beyond sRGB.
+  package var isExtended: Bool { if case .exact(let signal) = self { signal.isExtended } else { false } }
 }
 
 extension JPEGSegment {

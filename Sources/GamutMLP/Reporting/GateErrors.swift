@@ -1,29 +1,36 @@
 import ColorScience
 import GamutContainer
 
-/// Squared errors of one photograph, for every gate at once: of the standard conversion, and their change by the
-/// residual at each depth inside the sRGB cube (see `ReceivedPhoto.depth`).
+/// Squared errors of one photograph, for every gate at once: of the received colours without a network, and their
+/// change by the residual at each depth inside the sRGB cube (see `ReceivedPhoto.depth`).
 package struct GateErrors: Sendable {
-  package var clip = ErrorSums()
-  /// Restored minus clipped squared error of the pixels at each depth, 128 values each.
-  private var outOfGamut = [Double](repeating: 0, count: 128)
-  private var inGamut = [Double](repeating: 0, count: 128)
+  /// The errors of the received colours as they are.
+  package var received = ErrorSums()
+  /// The errors of the standard conversion, as an ordinary viewer decodes the JPEG; nil where that is what is received.
+  package var viewed: ErrorSums?
+  /// Restored minus received squared error of the pixels at each depth, from −128 on.
+  private var outOfGamut = [Double](repeating: 0, count: 256)
+  private var inGamut = [Double](repeating: 0, count: 256)
+
+  /// The errors of the standard conversion.
+  package var clip: ErrorSums { viewed ?? received }
 
   package init() {}
 
   @inline(__always)
-  package mutating func add(depth: Int, clipped: Float, restored: Float, isOutOfGamut: Bool) {
-    clip.add(squared: clipped, outOfGamut: isOutOfGamut)
+  package mutating func add(depth: Int, received: Float, restored: Float, isOutOfGamut: Bool) {
+    self.received.add(squared: received, outOfGamut: isOutOfGamut)
     if isOutOfGamut {
-      outOfGamut[depth] += Double(restored - clipped)
+      outOfGamut[depth + 128] += Double(restored - received)
     } else {
-      inGamut[depth] += Double(restored - clipped)
+      inGamut[depth + 128] += Double(restored - received)
     }
   }
 
   package static func += (a: inout GateErrors, b: GateErrors) {
-    a.clip += b.clip
-    for i in 0..<128 {
+    a.received += b.received
+    if let viewed = b.viewed { a.viewed = (a.viewed ?? ErrorSums()) + viewed }
+    for i in 0..<256 {
       a.outOfGamut[i] += b.outOfGamut[i]
       a.inGamut[i] += b.inGamut[i]
     }
@@ -31,25 +38,42 @@ package struct GateErrors: Sendable {
 
   /// Errors with the residual applied to the pixels that a gate lets through.
   package func errors(_ gate: Gate) -> ErrorSums {
-    var sums = clip
-    for depth in 0..<128 where gate.passes(depth: depth) {
-      sums.squaredOutOfGamut += outOfGamut[depth]
-      sums.squaredInGamut += inGamut[depth]
+    var sums = received
+    for depth in -128..<128 where gate.passes(depth: depth) {
+      sums.squaredOutOfGamut += outOfGamut[depth + 128]
+      sums.squaredInGamut += inGamut[depth + 128]
     }
     return sums
   }
 
-  /// The gate under which no photograph comes out worse than by the standard conversion. Among the gates at which
-  /// neither the whole image nor its out-of-gamut pixels are worse, it is the one with the smallest whole-image error;
-  /// unless others are at least 0.5 dB better out of gamut, then the best of those.
+  /// The gate under which no photograph comes out worse than by the standard conversion, nor than what is received
+  /// without a network. Among the gates at which neither the whole image nor its out-of-gamut pixels are worse, it is
+  /// the one with the smallest whole-image error; unless others are at least 0.5 dB better out of gamut, then the best
+  /// of those.
   package func best() -> (gate: Gate, errors: ErrorSums) {
-    let gates = [Gate.none] + (0..<127).map(Gate.upTo) + [.all]
+    let gates = [Gate.none] + (viewed == nil ? 0..<127 : -64..<127).map(Gate.upTo) + [.all]
     let sound = gates.map { (gate: $0, errors: errors($0)) }
-      .filter { $0.errors.squared <= clip.squared && $0.errors.squaredOutOfGamut <= clip.squaredOutOfGamut }
-    guard let smallest = sound.min(by: { $0.errors.squared < $1.errors.squared }) else { return (.none, clip) }
+      .filter { $0.errors.isNoWorse(than: received) && $0.errors.isNoWorse(than: clip) }
+    guard let smallest = sound.min(by: { $0.errors.squared < $1.errors.squared }) else { return (.none, received) }
     // 0.5 dB: the squared error falls by the factor 10^-0.05.
-    let limit = smallest.errors.squaredOutOfGamut * 0.891_250_938_133_745_6
+    let limit = smallest.errors.squaredOutOfGamut * ErrorSums.halfADecibel
     let better = sound.filter { $0.errors.squaredOutOfGamut < limit }
     return better.min { $0.errors.squared < $1.errors.squared } ?? smallest
+  }
+}
+
+extension ErrorSums {
+  /// The factor by which half a decibel lowers a squared error: 10^-0.05.
+  static let halfADecibel = 0.891_250_938_133_745_6
+
+  /// Whether neither the whole image nor its out-of-gamut pixels are worse.
+  package func isNoWorse(than other: ErrorSums) -> Bool {
+    squared <= other.squared && squaredOutOfGamut <= other.squaredOutOfGamut
+  }
+
+  static func + (a: ErrorSums, b: ErrorSums) -> ErrorSums {
+    var sum = a
+    sum += b
+    return sum
   }
 }

@@ -7,24 +7,27 @@ import ImageFiles
 public struct JPEGInspection: Sendable {
   /// A model, as its record describes it.
   public struct Model: Sendable {
-    public let version: Int
-    public let network: NetworkDescription
-    public let precision: WeightPrecision
-    /// The pixels that get a residual.
-    public let gate: Gate
-    public let parameters: Int
+    public let reception: Reception
+    /// Of the container's format.
+    public var version: Int { reception == .eightBit ? 1 : 2 }
+    /// nil where the exact reader alone restores as much.
+    public let network: StoredNetwork?
     /// Bytes that the JPEG has because of the model.
     public let bytes: Int
     /// Whether the decoded pixels are those that the model was made for.
     public let pixelsMatch: Bool
     /// Errors that the writer measured; values are nil where it did not.
     public let clip: ColorErrors
+    /// Those of the exact reader without the network.
+    public let extended: ColorErrors
     public let recovered: ColorErrors
   }
 
   public let width: Int
   public let height: Int
   public let model: Model?
+  /// What the JPEG holds, as its model says.
+  public var isExtended: Bool { model?.reception.isExtended ?? false }
 
   /// - Throws: `ImageFileError`, `ContainerError` for a damaged model.
   public init(path: String, threads: Int) throws { try self.init(InputFile(path: path), threads: threads) }
@@ -40,12 +43,15 @@ public struct JPEGInspection: Sendable {
       return
     }
     let record = try GamutRecord(decoding: blob)
-    let received = try ReceivedPhoto(jpeg: jpeg, name: name, progress: WorkProgress())
+    let received =
+      record.reception == .eightBit
+      ? try ReceivedPhoto(jpeg: jpeg, name: name, progress: WorkProgress())
+      : try ReceivedPhoto(exactly: jpeg, name: name, isClamped: false, threads: threads, progress: WorkProgress())
     width = received.width
     height = received.height
     model = Model(
       record, bytes: try jpeg.count - ModelCarrier.strip(jpeg).count,
-      pixelsMatch: received.identity(for: record, threads: threads) == .same)
+      pixelsMatch: received.digest(threads: threads) == record.digest)
   }
 }
 
@@ -53,10 +59,9 @@ extension JPEGInspection.Model {
   /// - Parameter bytes: bytes that the JPEG has because of the model.
   package init(_ record: GamutRecord, bytes: Int, pixelsMatch: Bool) {
     self.init(
-      version: GamutRecord.majorVersion, network: record.network, precision: record.weights.precision,
-      gate: record.gate,
-      parameters: record.weights.count, bytes: bytes, pixelsMatch: pixelsMatch,
-      clip: ColorErrors(record.errors, \.clip), recovered: ColorErrors(record.errors, \.recovered))
+      reception: record.reception, network: record.network, bytes: bytes, pixelsMatch: pixelsMatch,
+      clip: ColorErrors(record.errors, \.clip), extended: ColorErrors(record.errors, \.extended),
+      recovered: ColorErrors(record.errors, \.recovered))
   }
 }
 

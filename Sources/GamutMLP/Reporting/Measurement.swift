@@ -6,11 +6,15 @@ import Synchronization
 package enum Measurement {
   /// Errors of the standard conversion and of the restored photograph, for every gate. The restorer's own gate should
   /// let all pixels through.
-  /// - Parameters: original: (height, width, 3), the size of the restorer's photograph. outOfGamut: the original's
-  ///   mask.
+  /// - Parameters:
+  ///   - original: (height, width, 3), the size of the restorer's photograph.
+  ///   - viewed: what an ordinary viewer shows, where that is not what the restorer receives.
+  ///   - outOfGamut: the original's mask.
   package static func gateErrors(
-    of restorer: Restorer, original: Raster<ProPhoto16>, outOfGamut: GamutMask, threads: Int
+    of restorer: Restorer, original: Raster<ProPhoto16>, viewed: Raster<SRGB8>? = nil, outOfGamut: GamutMask,
+    threads: Int
   ) -> GateErrors {
+    let viewer = viewed.map { ViewedErrors($0, original, outOfGamut, restorer.toProPhoto) }
     let bands = Bands(height: original.height)
     let sums = Mutex([GateErrors?](repeating: nil, count: bands.count))
     bands.forEach(threads: threads) { take in
@@ -21,11 +25,42 @@ package enum Measurement {
         for y in bands[band] {
           row.restore(y)
           add(row, y, original: original, outOfGamut: outOfGamut, to: &errors)
+          viewer?.add(row: y, to: &errors)
         }
         sums.withLock { $0[band] = errors }
       }
     }
     return sums.withLock { $0.compactMap { $0 }.reduce(into: GateErrors()) { $0 += $1 } }
+  }
+
+  /// Errors of what the JPEG alone restores, on rows enough to tell two JPEGs of one photograph apart.
+  static func errorsWithoutNetwork(of pair: PhotoPair, threads: Int) -> ErrorSums {
+    // A million pixels are right to some hundredths of a decibel.
+    let step = max(1, pair.original.pixelCount / 1_000_000)
+    let restorer = pair.restorer(nil)
+    let linear = ProPhoto16.linear
+    let rows = Bands(height: (pair.original.height + step - 1) / step, rows: 16)
+    let sums = Mutex([ErrorSums?](repeating: nil, count: rows.count))
+    rows.forEach(threads: threads) { take in
+      var row = Restorer.Row(restorer, bandRows: 1)
+      while let band = take() {
+        var errors = ErrorSums()
+        for y in rows[band].map({ $0 * step }) {
+          row.load(y..<y + 1)
+          row.restore(y)
+          let restored = row.restored.pointer
+          pair.original.withUnsafeComponents { original in
+            let truth = original.baseAddress! + 3 * y * pair.original.width
+            for x in 0..<pair.original.width {
+              let difference = Linear(at: restored + 3 * x) - linear(truth + 3 * x)
+              errors.add(squared: (difference * difference).sum(), outOfGamut: pair.outOfGamut[x, y])
+            }
+          }
+        }
+        sums.withLock { $0[band] = errors }
+      }
+    }
+    return sums.withLock { $0.compactMap { $0 }.reduce(into: ErrorSums()) { $0 += $1 } }
   }
 
   /// CIEDE2000 between the restored photograph, as its gate has it, and the original.
@@ -75,9 +110,43 @@ package enum Measurement {
         let standard = Linear(at: clipped + i).clipped - wide
         let found = Linear(at: restored + i) - wide
         errors.add(
-          depth: ReceivedPhoto.depth(codes + i), clipped: (standard * standard).sum(), restored: (found * found).sum(),
-          isOutOfGamut: outOfGamut[x, y])
+          depth: ReceivedPhoto.depth(codes + i), received: (standard * standard).sum(),
+          restored: (found * found).sum(), isOutOfGamut: outOfGamut[x, y])
       }
     }
+  }
+}
+
+/// Errors of the standard conversion of what an ordinary viewer shows.
+private struct ViewedErrors: Sendable {
+  private let viewed: Raster<SRGB8>
+  private let original: Raster<ProPhoto16>
+  private let outOfGamut: GamutMask
+  private let toProPhoto: PixelMatrix
+
+  init(
+    _ viewed: Raster<SRGB8>, _ original: Raster<ProPhoto16>, _ outOfGamut: GamutMask, _ toProPhoto: PixelMatrix
+  ) {
+    self.viewed = viewed
+    self.original = original
+    self.outOfGamut = outOfGamut
+    self.toProPhoto = toProPhoto
+  }
+
+  func add(row y: Int, to errors: inout GateErrors) {
+    var sums = errors.viewed ?? ErrorSums()
+    let shown = SRGB8.linear
+    let linear = ProPhoto16.linear
+    let start = 3 * y * viewed.width
+    viewed.withUnsafeComponents { viewed in
+      original.withUnsafeComponents { original in
+        for i in stride(from: start, to: start + 3 * outOfGamut.width, by: 3) {
+          let standard = Linear<ProPhoto>(toProPhoto * shown(viewed.baseAddress! + i)).clipped
+          let difference = standard - linear(original.baseAddress! + i)
+          sums.add(squared: (difference * difference).sum(), outOfGamut: outOfGamut[(i - start) / 3, y])
+        }
+      }
+    }
+    errors.viewed = sums
   }
 }

@@ -17,7 +17,8 @@ enum BlindExpansion {
     let kept = start.parameters.count - output
     let parameters = start.parameters.enumerated().map { $0 < kept ? $1 : caution * $1 }
     let network = FieldNetwork(
-      shape: FieldShape(start.network), parameters: parameters, columns: pixels.width, rows: pixels.height,
+      shape: FieldShape(start.network, isExact: false), parameters: parameters, columns: pixels.width,
+      rows: pixels.height,
       kernels: kernels)
     return Restorer(
       received: ReceivedPhoto(pixels), toProPhoto: ChromaticAdaptation.bradford.toProPhoto, network: network, gate: gate

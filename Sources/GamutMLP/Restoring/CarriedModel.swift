@@ -33,20 +33,52 @@ package struct CarriedModel: Sendable {
     _ jpeg: [UInt8], blob: [UInt8], name: String, ignoringMismatch: Bool, threads: Int, progress: WorkProgress
   ) throws {
     record = try GamutRecord(decoding: blob)
-    let stored = try ReceivedPhoto(jpeg: jpeg, name: name, progress: progress)
-    let identity = stored.identity(for: record, threads: threads)
+    let stored = try Self.received(jpeg, record, name, threads, progress)
+    // Without a network there is nothing that another picture could spoil.
+    let identity =
+      record.network == nil ? .same : try stored.identity(for: record, jpeg: jpeg, threads: threads)
     notices =
       stored.notices + (try identity.notice(name: name, ignoringMismatch: ignoringMismatch).map { [$0] } ?? [])
     var turn = Orientation.upright
     if case .copy(let found, _) = identity { turn = found }
     self.turn = turn
-    received = turn == .upright ? stored : ReceivedPhoto(stored.pixels.upright(from: turn))
+    received = stored.upright(from: turn, threads: threads)
     pixelsMatch = identity == .same
+  }
+
+  /// Reads the JPEG as the record asks for. Colours beyond the cube are held within it where the file does not promise
+  /// any, or where most of those it promises are gone: an editor that saved it anew has clamped them, and what is left
+  /// is noise.
+  private static func received(
+    _ jpeg: [UInt8], _ record: GamutRecord, _ name: String, _ threads: Int, _ progress: WorkProgress
+  ) throws(ImageFileError) -> ReceivedPhoto {
+    guard case .exact(let signal) = record.reception else {
+      return try ReceivedPhoto(jpeg: jpeg, name: name, progress: progress)
+    }
+    let received = try ReceivedPhoto(
+      exactly: jpeg, name: name, isClamped: !signal.isExtended, threads: threads, progress: progress)
+    guard case .extended(let promised) = signal, received.digest(threads: threads) != record.digest else {
+      return received
+    }
+    let beyond = received.beyond(threads: threads)
+    let isPart = received.width * received.height < record.width * record.height
+    let isNoise = beyond.share < promised / 2 && (!isPart || beyond.meanDistance < leastDistance)
+    return isNoise ? received.clamped : received
+  }
+
+  /// A part of the picture may have fewer colours beyond than the whole, but noise lies nearer; in codes.
+  private static let leastDistance = 10.0
+
+  /// What an ordinary viewer shows of the JPEG, turned as `received` is, (height, width, 3).
+  /// - Throws: `ImageFileError`.
+  package func viewed(_ jpeg: [UInt8], name: String) throws(ImageFileError) -> Raster<SRGB8> {
+    try JPEGFile.decode(jpeg, name: name).pixels.upright(from: turn)
   }
 
   package func restorer(kernels: KernelSet) -> Restorer {
     let network = FieldNetwork(record, columns: received.width, rows: received.height, kernels)
     return Restorer(
-      received: received, toProPhoto: record.adaptation.toProPhoto, network: network, gate: record.gate)
+      received: received, toProPhoto: record.adaptation.toProPhoto, network: network,
+      gate: record.network?.gate ?? .none)
   }
 }

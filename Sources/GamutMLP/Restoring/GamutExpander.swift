@@ -3,6 +3,25 @@ import GamutContainer
 import ImageFiles
 import NeuralField
 
+/// What is done with a JPEG that carries no model.
+public enum UnmodelledExpansion: Sendable {
+  /// The standard conversion of its colours as the exact reader has them, held within the JPEG's own colour space.
+  case standard
+  /// The same with the colours beyond it: for files that are known to hold some, such as sYCC and our own whose models
+  /// were stripped. In all others there is noise beyond.
+  case extended
+  /// What a viewer shows, and a guess at the colours that were clipped.
+  case guessed
+
+  fileprivate var reading: JPEGReading {
+    switch self {
+    case .standard: .exact
+    case .extended: .extended
+    case .guessed: .viewed
+    }
+  }
+}
+
 /// Restores the wide-gamut photograph from a JPEG: with the network that it carries, or, where it carries none, by the
 /// standard conversion.
 public struct GamutExpander: Sendable {
@@ -10,6 +29,8 @@ public struct GamutExpander: Sendable {
   public let height: Int
   /// Whether the JPEG carries a model.
   public let modelFound: Bool
+  /// Whether the JPEG holds colours beyond sRGB, as its model says or its owner.
+  public let isExtended: Bool
   /// Whether colours beyond sRGB were guessed, since there is no model (`BlindExpansion`).
   public let isGuess: Bool
   public let notices: [GamutNotice]
@@ -30,21 +51,21 @@ public struct GamutExpander: Sendable {
   /// - Parameters:
   ///   - path: a JPEG file. Without a model it is read as any photograph is, its own colour profile included.
   ///   - ignoringMismatch: restores also where the pixels are not those that the model was made for.
-  ///   - blind: guesses colours beyond sRGB where there is no model.
+  ///   - unmodelled: what is done with a JPEG that carries no model.
   /// - Throws: `GamutError.pixelsDiffer`, `ContainerError` for a damaged model, `ImageFileError`.
   public init(
-    path: String, ignoringMismatch: Bool = false, blind: Bool = false, threads: Int, kernels: KernelSet,
-    progress: WorkProgress = WorkProgress()
+    path: String, ignoringMismatch: Bool = false, unmodelled: UnmodelledExpansion = .standard, threads: Int,
+    kernels: KernelSet, progress: WorkProgress = WorkProgress()
   ) throws {
     try self.init(
-      InputFile(path: path), ignoringMismatch: ignoringMismatch, blind: blind, threads: threads, kernels: kernels,
-      progress: progress)
+      InputFile(path: path), ignoringMismatch: ignoringMismatch, unmodelled: unmodelled, threads: threads,
+      kernels: kernels, progress: progress)
   }
 
   /// The same for a file that is open, which a pipe can be only once.
   package init(
-    _ input: borrowing InputFile, ignoringMismatch: Bool = false, blind: Bool = false, threads: Int,
-    kernels: KernelSet, progress: WorkProgress = WorkProgress()
+    _ input: borrowing InputFile, ignoringMismatch: Bool = false, unmodelled: UnmodelledExpansion = .standard,
+    threads: Int, kernels: KernelSet, progress: WorkProgress = WorkProgress()
   ) throws {
     progress.enter(.read)
     let name = input.path
@@ -55,17 +76,20 @@ public struct GamutExpander: Sendable {
       self.init(model, metadata: PhotoMetadata(jpeg: jpeg), threads: threads, kernels: kernels)
       return
     }
-    let photo = try PhotoReader.read(input, workers: threads) { progress.report($0) }
-    let guess = blind ? BlindExpansion.restorer(for: photo, threads: threads, kernels: kernels) : nil
-    let notice: GamutNotice =
-      if guess != nil {
-        .guessed(name: name)
-      } else if blind {
-        .nothingToGuess(name: name)
-      } else {
-        .standardConversion(name: name)
-      }
-    self.init(photo, guess: guess, notices: photo.notices.map(GamutNotice.photo) + [notice], threads: threads)
+    // The guess begins with what a viewer shows, as the network did that it is made by.
+    let photo = try PhotoReader.read(input, jpegs: unmodelled.reading, workers: threads) { progress.report($0) }
+    var guess: Restorer?
+    var notice = GamutNotice.standardConversion(name: name)
+    switch unmodelled {
+    case .standard: break
+    case .extended: notice = .extendedAssumed(name: name)
+    case .guessed:
+      guess = BlindExpansion.restorer(for: photo, threads: threads, kernels: kernels)
+      notice = guess == nil ? .nothingToGuess(name: name) : .guessed(name: name)
+    }
+    self.init(
+      photo, guess: guess, isExtended: unmodelled == .extended,
+      notices: photo.notices.map(GamutNotice.photo) + [notice], threads: threads)
   }
 
   /// The same for the bytes of a JPEG, which must carry a model.
@@ -81,7 +105,8 @@ public struct GamutExpander: Sendable {
   }
 
   /// A JPEG without a model.
-  private init(_ photo: Photo, guess: Restorer?, notices: [GamutNotice], threads: Int) {
+  private init(_ photo: Photo, guess: Restorer?, isExtended: Bool, notices: [GamutNotice], threads: Int) {
+    self.isExtended = isExtended
     width = photo.pixels.width
     height = photo.pixels.height
     modelFound = false
@@ -96,6 +121,7 @@ public struct GamutExpander: Sendable {
   /// A JPEG with its model.
   private init(_ model: CarriedModel, metadata: PhotoMetadata, threads: Int, kernels: KernelSet) {
     modelFound = true
+    isExtended = model.record.reception.isExtended
     isGuess = false
     self.metadata = metadata
     orientation = metadata.orientation

@@ -8,18 +8,31 @@ enum PhotoIdentity: Equatable {
   case same
   /// The same picture with other pixels, or of another size; upright after a turn.
   case copy(Orientation, isResized: Bool)
+  /// A part of the same picture, not resized.
+  case crop
   case different(ImageDifference)
 }
 
 extension ReceivedPhoto {
   /// Recognizes the photograph by its digest, else by its shape and thumbnail in any of the eight orientations.
-  func identity(for record: GamutRecord, threads: Int) -> PhotoIdentity {
+  /// - Parameter jpeg: the file, whose picture is what viewers show.
+  /// - Throws: `ImageFileError`.
+  func identity(for record: GamutRecord, jpeg: [UInt8], threads: Int) throws(ImageFileError) -> PhotoIdentity {
     if width == record.width, height == record.height, digest(threads: threads) == record.digest { return .same }
     guard let known = ImageIdentity(bytes: record.thumbnail, width: record.width, height: record.height) else {
       return .different(.unknown)
     }
-    return known.match(pixels, recordedWidth: record.width, height: record.height, threads: threads)
+    let pixels = try JPEGFile.decode(jpeg).pixels
+    let match = known.match(pixels, recordedWidth: record.width, height: record.height, threads: threads)
+    guard case .different = match, !record.usesPositions else { return match }
+    let search = CropSearch(known, in: pixels, recordedWidth: record.width, height: record.height, threads: threads)
+    return search?.place() == nil ? match : .crop
   }
+}
+
+extension GamutRecord {
+  /// Whether its network sees where in the picture a pixel lies, so that a part of it means nothing to it.
+  fileprivate var usesPositions: Bool { network?.architecture.inputs.contains(.xy) ?? false }
 }
 
 extension PhotoIdentity {
@@ -29,6 +42,7 @@ extension PhotoIdentity {
     case .same: return nil
     case .copy(let turn, let isResized):
       return .edited(name: name, isTurned: turn != .upright, isResized: isResized)
+    case .crop: return .cropped(name: name)
     case .different(let difference):
       guard ignoringMismatch else { throw .pixelsDiffer(name: name, difference) }
       return .pixelsDiffer(name: name, difference)

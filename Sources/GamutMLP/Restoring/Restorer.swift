@@ -13,6 +13,9 @@ package struct Restorer: Sendable {
   package let network: FieldNetwork?
   package let gate: Gate
 
+  /// Whether it restores more than viewers show.
+  package var recovers: Bool { network != nil || !received.isClamped }
+
   package init(received: ReceivedPhoto, toProPhoto: PixelMatrix, network: FieldNetwork?, gate: Gate) {
     self.received = received
     self.toProPhoto = toProPhoto
@@ -34,7 +37,7 @@ package struct Restorer: Sendable {
     private let chosenColumns: UnsafeMutablePointer<Int32>
     private let values: FloatBlock
     private let residuals: FloatBlock
-    private let linear = SRGB8.linear
+    private let linear = SRGB64ths.linear
     /// The standard conversion, (count, 3), not clipped to [0, 1].
     package let clipped: FloatBlock
     /// The restored row, (count, 3), in [0, 1].
@@ -47,7 +50,8 @@ package struct Restorer: Sendable {
       self.restorer = restorer
       self.count = count
       capacity = count
-      band = ReceivedBand(width: width, radius: restorer.network?.shape.windowRadius ?? 0, rows: bandRows)
+      band = ReceivedBand(
+        of: restorer.received, radius: restorer.network?.shape.windowRadius ?? 0, rows: bandRows)
       scratch = restorer.network.map { FieldNetwork.Scratch($0) }
       columns = .allocate(capacity: count)
       for i in 0..<count { columns[i] = only?[i] ?? Int32(i) }
@@ -74,10 +78,10 @@ package struct Restorer: Sendable {
     }
 
     /// Makes the rows of `range` available.
-    package mutating func load(_ range: Range<Int>) { band.load(range, of: restorer.received) }
+    package mutating func load(_ range: Range<Int>) { band.load(range) }
 
-    /// The received codes of row `y`, (width, 3).
-    package func codes(_ y: Int) -> UnsafePointer<UInt8> { band.row(y) }
+    /// The received codes of row `y` in 64ths, (width, 3).
+    package func codes(_ y: Int) -> UnsafePointer<Int16> { band.row(y) }
 
     /// Fills `clipped` and `restored` with row `y` of the loaded band.
     package func restore(_ y: Int) {
@@ -98,7 +102,7 @@ package struct Restorer: Sendable {
       let clipped = clipped.pointer
       let restored = restored.pointer
       guard found > 0 else { return }
-      if !network.shape.valuesAreCodes {
+      if network.shape.values == .carried {
         for i in 0..<found {
           for c in 0..<3 { values.pointer[3 * i + c] = 2 * clipped[3 * Int(chosen[i]) + c] - 1 }
         }

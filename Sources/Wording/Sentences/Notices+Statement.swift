@@ -10,6 +10,10 @@ extension GamutNotice {
       "There is no learnt start for a network of this shape, so the optimization began from random weights"
     case .standardConversion(let name):
       "\(shown(name)) carries no model, so it was expanded by the standard conversion"
+    case .extendedAssumed(let name):
+      "\(shown(name)) carries no model; its colours beyond the range that viewers show were kept, as asked"
+    case .restoredFirst(let name):
+      "\(shown(name)) was restored with the model that it carries; its wide-gamut colours are what was worked on"
     case .guessed(let name):
       "\(shown(name)) carries no model: its colours beyond sRGB are a guess by a network that has never seen the "
         + "photograph, not what was lost"
@@ -21,6 +25,8 @@ extension GamutNotice {
     case .edited(let name, let isTurned, let isResized):
       "\(shown(name)) was \(Self.changes(isTurned: isTurned, isResized: isResized)) after its model was made; restored "
         + "colours may be a little less exact"
+    case .cropped(let name):
+      "\(shown(name)) was cropped after its model was made; its colours are restored as those of the whole picture"
     case .pixelsDiffer(let name, let difference):
       "The pixels of \(shown(name)) are not those that its model was made for (\(difference.phrase)); the result may "
         + "be wrong"
@@ -45,7 +51,7 @@ extension ModelAbsence {
     case .nothingOutOfGamut: "No pixel is outside sRGB, so the JPEG needs no model and carries none"
     case .noSamples: "The sample rates leave no pixel to learn from, so the JPEG carries no model"
     case .notWorthIt:
-      "The network would not restore this photograph better than the standard conversion, so the JPEG carries no model"
+      "A network would not restore this photograph better than its JPEG does alone, so the JPEG carries none"
     }
   }
 }

@@ -56,8 +56,9 @@ import Testing
     #expect(try record.encoded() == fields.flatMap { $0 })
     #expect(record.width == 1_536)
     #expect(record.height == 1_024)
-    #expect(record.weights.precision == .int8)
-    #expect(record.network.width == 8)
+    let network = try #require(record.network)
+    #expect(network.weights.precision == .int8)
+    #expect(network.architecture.width == 8)
     #expect(record.errors.clip.inGamut == 46.5)
     for (row, bytes) in zip(rows, fields) {
       let limits = row[1].split(separator: "–").compactMap { Int($0) }

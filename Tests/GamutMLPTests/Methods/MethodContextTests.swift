@@ -70,7 +70,7 @@ import Testing
     let method = try MethodCatalog.method(named: name)
     let found = try MethodResult(of: method, on: input, context())
     #expect((found.ownJPEG != nil) == method.changesPicture)
-    let pixels = try found.ownJPEG.map { try JPEGFile.decode($0).pixels } ?? input.pair.received.pixels
+    let pixels = try found.ownJPEG.map { try JPEGFile.decode($0).pixels } ?? input.pair.viewed
     let again = try method.expand(MethodFile(name: input.name, pixels: pixels, metadata: found.metadata), context())
     let isSame = again == found.restored
     #expect(isSame)

@@ -25,12 +25,12 @@ import Testing
     let photo = try photo.get()
     let siren = siren(residual: false, steps: 200)
     let metadata = try siren.reduce(photo, context()).metadata
-    #expect(try GamutRecord(decoding: metadata).network.activation == .sine)
+    #expect(try GamutRecord(decoding: metadata).network?.architecture.activation == .sine)
     let width = photo.pair.original.width
     let height = photo.pair.original.height
     let black = Raster<SRGB8>(width: width, height: height, components: Array(repeating: 0, count: 3 * width * height))
     let seen = try siren.expand(
-      MethodFile(name: "a", pixels: photo.pair.received.pixels, metadata: metadata), context())
+      MethodFile(name: "a", pixels: photo.pair.viewed, metadata: metadata), context())
     let unseen = try siren.expand(MethodFile(name: "a", pixels: black, metadata: metadata), context())
     #expect(seen == unseen)
     // The photograph's large shapes are there: nearer than its mean colour would be.
@@ -44,6 +44,6 @@ import Testing
     let photo = try MethodInput(tiny, name: "tiny", compression: nil, threads: 1)
     let method = try MethodCatalog.method(named: name)
     let output = try method.reduce(photo, MethodContext(threads: 1, kernels: KernelSet.select(nil), budget: .zero))
-    #expect(try GamutRecord(decoding: output.metadata).parameters.count == parameters)
+    #expect(try GamutRecord(decoding: output.metadata).network?.weights.count == parameters)
   }
 }

@@ -1,0 +1,79 @@
+import ColorScience
+import ImageFiles
+
+/// The colours that a JPEG's Y, Cb and Cr are to hold.
+public enum SignalChoice: String, CaseIterable, Sendable {
+  /// The better one for the photograph.
+  case auto
+  /// Colours beyond sRGB too, which every viewer clips.
+  case extended
+  /// Colours clipped to sRGB.
+  case clipped
+}
+
+/// How the colours of a JPEG are read for a network.
+public enum JPEGReader: Sendable, Hashable {
+  /// As every viewer decodes them, in 8 bits: records of version 1.
+  case eightBit
+  /// In real numbers, from the centroids of quantization intervals: records of version 2.
+  case exact
+}
+
+/// How a photograph becomes an sRGB JPEG.
+public struct JPEGSettings: Sendable, Hashable {
+  /// 1…100.
+  public var quality = 95
+  public var subsampling = ChromaSubsampling.s444
+  /// The white adaptation between ProPhoto (D50) and sRGB (D65).
+  public var adaptation = ChromaticAdaptation.bradford
+  public private(set) var signal: SignalChoice
+  public private(set) var reader: JPEGReader
+
+  /// The signal and the reader of a preset.
+  public init(for preset: OptimizationPlan.Preset = .compact) {
+    signal = preset.signal
+    reader = preset.reader
+  }
+
+  /// Takes the signal and the reader of a preset; all else stays.
+  public mutating func follow(_ preset: OptimizationPlan.Preset) {
+    signal = preset.signal
+    reader = preset.reader
+  }
+
+  /// Chooses the signal. Colours beyond sRGB are seen by the exact reader alone, so they bring it along.
+  public mutating func choose(_ signal: SignalChoice) {
+    self.signal = signal
+    if signal != .clipped { reader = .exact }
+  }
+
+  /// What is tried for the photograph: two signals where the better one is chosen by measuring. With colour at full
+  /// resolution the extended one is always the better one; at half resolution colours beyond sRGB spread over edges.
+  var candidates: [SignalChoice] {
+    switch signal {
+    case _ where reader == .eightBit: [.clipped]
+    case .auto: subsampling == .s444 ? [.extended] : [.extended, .clipped]
+    case .extended, .clipped: [signal]
+    }
+  }
+}
+
+extension OptimizationPlan.Preset {
+  /// The signal of its JPEG.
+  public var signal: SignalChoice { reader == .exact ? .auto : .clipped }
+
+  /// The reader that its network is for: the paper's networks see what every viewer shows.
+  public var reader: JPEGReader {
+    switch self {
+    case .compact, .fine: .exact
+    case .compactClipped, .paper, .paperFast: .eightBit
+    }
+  }
+}
+
+extension ChromaticAdaptation {
+  /// Linear ProPhoto → linear sRGB.
+  package var toSRGB: PixelMatrix { PixelMatrix(RGBSpace.proPhoto.matrix(to: .sRGB, adaptation: self)) }
+  /// Linear sRGB → linear ProPhoto.
+  package var toProPhoto: PixelMatrix { PixelMatrix(RGBSpace.sRGB.matrix(to: .proPhoto, adaptation: self)) }
+}

@@ -1,0 +1,87 @@
+import ColorScience
+import DemoPhotograph
+import GamutContainer
+import GamutSignal
+import ImageFiles
+import NeuralField
+import Testing
+
+@testable import GamutMLP
+
+/// Parts of a reduced photograph that were cut out without scaling.
+@Suite struct CropTests {
+  private static let photo = Photo(pixels: DemoPhotograph.render(width: 720, height: 600, seed: 3))
+  private static let jpeg = Result { try GamutReducer.reduce(photo, options: Photos.options()).jpeg }
+
+  /// A part of the JPEG as jpegtran cuts it: whole blocks, their coefficients as they were, the model kept.
+  private func lossless(_ columns: Range<Int>, _ rows: Range<Int>) throws -> [UInt8] {
+    let jpeg = try Self.jpeg.get()
+    let found = try ModelCarrier.extract(from: jpeg)
+    let blob = try #require(found)
+    guard case .read(let decoded) = try JPEGFile.readSignal(jpeg) else {
+      throw ImageFileError.empty(path: "the exact reader does not take it")
+    }
+    let whole = decoded.takeSignal()
+    let part = try JPEGCoefficients(width: columns.count, height: rows.count, quality: 95)
+    for (from, to) in zip(whole.planes, part.signal.planes) {
+      for (row, blocks) in to.blockRows.enumerated() {
+        let source = from.blockRows[rows.lowerBound / 8 + row] + 64 * (columns.lowerBound / 8)
+        blocks.update(from: source, count: 64 * to.blocksAcross)
+      }
+    }
+    return try ModelCarrier.embed(blob, into: part.encoded())
+  }
+
+  private func restored(_ jpeg: [UInt8]) throws -> (pixels: Raster<ProPhoto16>, notices: [GamutNotice]) {
+    let expander = try GamutExpander(jpeg: jpeg, name: "part.jpg", threads: 2, kernels: KernelSet.select(nil))
+    return (expander.pixels(), expander.notices)
+  }
+
+  private func part<Encoding>(
+    _ photo: Raster<Encoding>, _ columns: Range<Int>, _ rows: Range<Int>
+  ) -> Raster<Encoding> {
+    var kept: [Raster<Encoding>.Component] = []
+    for y in rows {
+      let row = 3 * y * photo.width
+      kept += photo.components[row + 3 * columns.lowerBound..<row + 3 * columns.upperBound]
+    }
+    return Raster(width: columns.count, height: rows.count, components: kept)
+  }
+
+  @Test(arguments: [(0..<400, 0..<300), (320..<720, 296..<600), (80..<560, 120..<520)])
+  func `a lossless crop is restored as the same part of the whole`(columns: Range<Int>, rows: Range<Int>) throws {
+    let found = try restored(lossless(columns, rows))
+    #expect(found.notices == [.cropped(name: "part.jpg")])
+    let truth = part(Self.photo.pixels, columns, rows)
+    let whole = part(try restored(Self.jpeg.get()).pixels, columns, rows)
+    let own = try PhotoComparison(reference: truth, other: found.pixels, threads: 2)
+    let usual = try PhotoComparison(reference: truth, other: whole, threads: 2)
+    #expect(try #require(own.errors.psnrOutOfGamut) > (#require(usual.errors.psnrOutOfGamut)) - 0.3)
+  }
+
+  @Test func `a crop that is too small to be known is refused`() throws {
+    #expect(throws: GamutError.self) { try restored(lossless(0..<256, 0..<256)) }
+  }
+
+  @Test func `a network that sees positions restores no part`() throws {
+    let options = try Photos.options { $0.plan.network.inputs = [.xy, .rgb] }
+    let jpeg = try GamutReducer.reduce(Self.photo, options: options).jpeg
+    let pixels = part(try JPEGFile.decode(jpeg).pixels, 0..<600, 0..<500)
+    let found = try ModelCarrier.extract(from: jpeg)
+    let blob = try #require(found)
+    let crop = try ModelCarrier.embed(
+      blob, into: JPEGFile.encode(pixels, quality: 95))
+    #expect(throws: GamutError.self) { try restored(crop) }
+  }
+
+  @Test func `a part of another picture is refused`() throws {
+    let found = try ModelCarrier.extract(from: Self.jpeg.get())
+    let blob = try #require(found)
+    for seed in [4, 5, 6] as [UInt64] {
+      let other = DemoPhotograph.render(width: 500, height: 400, seed: seed)
+      let clipped = GamutClipping.clip(other, adaptation: .bradford, threads: 2).pixels
+      let stranger = try ModelCarrier.embed(blob, into: JPEGFile.encode(clipped, quality: 95))
+      #expect(throws: GamutError.self) { try restored(stranger) }
+    }
+  }
+}
