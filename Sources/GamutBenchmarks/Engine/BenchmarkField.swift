@@ -15,7 +15,7 @@ struct BenchmarkField {
 
   /// The inputs of training.
   func pool(_ plan: OptimizationPlan) -> (shape: FieldShape, pool: PointPool, tables: FeatureTables) {
-    let shape = FieldShape(plan.network)
+    let shape = FieldShape(plan.network, isExact: photo.received.isExact)
     let pool = TrainingSamples.pool(
       of: photo, shape: shape, outOfGamutShare: 1, inGamutShare: 1, seed: 1, threads: 2)!
     return (shape, pool, FeatureTables(shape, columns: photo.original.width, rows: photo.original.height))
@@ -25,13 +25,19 @@ struct BenchmarkField {
 /// The networks that are measured.
 enum BenchmarkShape: String, CaseIterable {
   case paper, compact
-  /// `compact` with eight spatial frequencies and without its neighbours: 50 inputs.
+  /// `compact-clipped` with eight spatial frequencies and without its neighbours: 50 inputs.
   case plain = "without neighbours"
 
   var plan: OptimizationPlan {
-    var plan = OptimizationPlan(preset: self == .paper ? .paper : .compact)
-    if self == .plain { (plan.network.neighborhood, plan.network.frequenciesXY) = (0, 8) }
-    return plan
+    switch self {
+    case .paper: return OptimizationPlan(preset: .paper)
+    case .compact: return OptimizationPlan(preset: .compact)
+    case .plain:
+      var plan = OptimizationPlan(preset: .compactClipped)
+      plan.network.neighborhood = 0
+      plan.network.frequenciesXY = 8
+      return plan
+    }
   }
 }
 

@@ -17,7 +17,7 @@ struct ExpansionFigures: Codable {
   static func measure(_ shape: BenchmarkShape, field: BenchmarkField, kernels: KernelSet, threads: [Int])
     -> [ExpansionFigures]
   {
-    let network = FieldShape(shape.plan.network)
+    let network = FieldShape(shape.plan.network, isExact: field.photo.received.isExact)
     let parameters = Trainer.randomStart(network, seed: 1)
     let width = field.photo.received.width
     let height = field.photo.received.height

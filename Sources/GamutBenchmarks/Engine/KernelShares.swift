@@ -43,7 +43,7 @@ struct KernelShares: Codable {
     func row(_ name: String, operations: Int, _ body: @escaping () -> Void) {
       kernels.append((name, operations, { for _ in 0..<repeats { body() } }))
     }
-    for inputs in BenchmarkShape.allCases.map({ FieldShape($0.plan.network).features }).sorted() {
+    for inputs in BenchmarkShape.allCases.map({ FieldShape($0.plan.network, isExact: true).features }).sorted() {
       row("forward \(inputs) → 32", operations: 2 * s * inputs * n) {
         set.denseForward(x.pointer, 128, w.pointer, bias.pointer, y.pointer, s, inputs, n)
       }

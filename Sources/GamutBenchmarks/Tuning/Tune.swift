@@ -26,6 +26,7 @@ struct Tune: ParsableCommand {
       throw ValidationError("There is no preset '\(preset)'.")
     }
     var options = try ReductionOptions()
+    options.jpeg = JPEGSettings(for: preset)
     if let threads { options.threads = threads }
     let tuned = try photos.map { try TuningPhoto(path: $0, compressed: !noJpeg, options: options) }
     print("whole   OG      | vs paper whole  OG     least | bytes mean  max | seconds | variant")

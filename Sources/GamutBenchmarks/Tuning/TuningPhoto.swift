@@ -8,15 +8,17 @@ import NeuralField
 /// A photograph, reduced once, on which any number of plans can be compared.
 struct TuningPhoto {
   let name: String
-  private let input: MethodInput
+  private let pair: PhotoPair
 
   /// - Parameter compressed: false: readers see the 8-bit sRGB image itself (the paper's protocol), not a
-  ///   decoded JPEG.
+  ///   JPEG with the options' settings.
   init(path: String, compressed: Bool, options: ReductionOptions) throws {
     name = path.fileStem
-    input = try MethodInput(
-      PhotoReader.read(path: path, workers: options.threads), name: path, compression: compressed ? .init() : nil,
-      threads: options.threads)
+    let photo = try PhotoReader.read(path: path, workers: options.threads)
+    pair =
+      compressed
+      ? try PhotoPair(photo, settings: options.jpeg, threads: options.threads, progress: WorkProgress())
+      : try MethodInput(photo, name: path, compression: nil, threads: options.threads).pair
   }
 
   /// The outcome of one plan.
@@ -31,7 +33,7 @@ struct TuningPhoto {
 
   /// - Returns: nil where the plan's shares leave no sample to learn from.
   func result(of plan: OptimizationPlan, options: ReductionOptions) throws -> Result? {
-    let builder = ModelBuilder(input.pair, plan: plan, kernels: options.kernels, threads: options.threads)
+    let builder = ModelBuilder(pair, plan: plan, kernels: options.kernels, threads: options.threads)
     let model = try builder.build(progress: WorkProgress())
     guard model.absence != .noSamples, model.absence != .nothingOutOfGamut,
       let clip = model.clip.map({ ColorErrors($0) }), let recovered = model.recovered.map({ ColorErrors($0) })

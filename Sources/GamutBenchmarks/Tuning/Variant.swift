@@ -35,6 +35,7 @@ struct Variant: ExpressibleByArgument {
     "layers": { set(&$0.network.hiddenLayers, Int($1)) }, "steps": { set(&$0.steps, Int($1)) },
     "batch": { set(&$0.batch, Int($1)) },
     "rate": { set(&$0.learningRate, Double($1)) }, "seed": { set(&$0.seed, UInt64($1)) },
+    "clipped": { set(&$0.sampleClipped, Double($1)) },
     "out": { set(&$0.batchOutOfGamut, Double($1)) }, "rounded": { set(&$0.roundedShare, Double($1)) },
     "coarse-input": { set(&$0.coarseness.input, Double($1)) },
     "coarse-neighbors": { set(&$0.coarseness.neighbors, Double($1)) },

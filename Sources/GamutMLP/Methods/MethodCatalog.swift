@@ -20,6 +20,11 @@ package enum MethodCatalog {
   /// The plan of a method that is a network as `reduce` makes it, so that its bytes are a model; nil for all others.
   package static func network(named name: String) -> OptimizationPlan? { networks.first { $0.name == name }?.plan }
 
+  /// The reader of a method's JPEG: every viewer's for all but some of the engine's networks.
+  package static func reader(named name: String) -> JPEGReader {
+    networks.first { $0.name == name }?.reader ?? .eightBit
+  }
+
   /// The plan of a method's optimization; nil: it optimizes nothing, or there is no such method.
   package static func plan(named name: String) -> OptimizationPlan? { methods.first { $0.name == name }?.plan }
 
@@ -29,12 +34,15 @@ package enum MethodCatalog {
   }
 
   private static let methods: [any RecoveryMethod] =
-    [Clip(), SoftClip(), ProPhotoSampled(), ResidualImage()] + networks + sirens
+    [Clip(), SoftClip(), ProPhotoSampled(), ResidualImage(), ExtendedSignal()]
+    + WideSpaceJPEG.Space.allCases.map { WideSpaceJPEG(space: $0) } + networks + sirens
 
   /// The engine's networks: the presets, and the paper's network with one thing changed. Some are one network under two
   /// names, because two tables of the paper have it: `paper`, `mlp-xyrgb` and `mlp-32`; `paper-64` and `mlp-64`.
   private static let networks: [NetworkMethod] = [
-    NetworkMethod("compact", OptimizationPlan(preset: .compact)), NetworkMethod("paper"),
+    NetworkMethod("compact", OptimizationPlan(preset: .compact), reader: .exact),
+    NetworkMethod("fine", OptimizationPlan(preset: .fine), reader: .exact),
+    NetworkMethod("compact-clipped", OptimizationPlan(preset: .compactClipped)), NetworkMethod("paper"),
     NetworkMethod("paper-fast", OptimizationPlan(preset: .paperFast)), NetworkMethod("paper-64") { $0.width = 64 },
     NetworkMethod("paper-64-fast", preset: .paperFast) { $0.width = 64 },
     NetworkMethod("mlp-xy") { $0.inputs = .xy }, NetworkMethod("mlp-rgb") { $0.inputs = .rgb },

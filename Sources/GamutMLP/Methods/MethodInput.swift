@@ -44,11 +44,11 @@ package struct MethodInput: Sendable {
       progress.enter(.clip)
       let clipped = GamutClipping.clip(photo.pixels, adaptation: adaptation, threads: threads)
       pair = PhotoPair(
-        original: photo.pixels, received: ReceivedPhoto(clipped.pixels), outOfGamut: clipped.outOfGamut,
+        original: photo.pixels, uncompressed: clipped.pixels, outOfGamut: clipped.outOfGamut,
         adaptation: adaptation)
       return
     }
-    var settings = JPEGSettings()
+    var settings = JPEGSettings(for: .compactClipped)
     settings.quality = compression.quality
     settings.subsampling = compression.subsampling
     settings.adaptation = adaptation

@@ -44,7 +44,11 @@ package struct MethodResult: Sendable {
     let stored = try MethodFileContents(output, of: photo, carrier: method.carrier)
     metadataBytes = stored.metadataBytes
     jpegBytes = stored.jpegBytes
-    if case .jpeg(let bytes, _) = stored, output.picture != nil { ownJPEG = bytes } else { ownJPEG = nil }
+    if case .jpeg(let bytes, _) = stored, output.picture != nil || output.jpeg != nil {
+      ownJPEG = bytes
+    } else {
+      ownJPEG = nil
+    }
     let received = try stored.received(name: photo.name, adaptation: pair.adaptation)
     context.progress.enter(.expand)
     let expansion = clock.now
@@ -68,11 +72,12 @@ private enum MethodFileContents {
 
   init(_ output: MethodOutput, of photo: MethodInput, carrier: ModelCarrier) throws {
     guard let compression = photo.compression else {
-      self = .uncompressed(output.picture ?? photo.pair.received.pixels, metadata: output.metadata)
+      self = .uncompressed(output.picture ?? photo.pair.viewed, metadata: output.metadata)
       return
     }
     let plain =
-      try output.picture.map {
+      try output.jpeg
+      ?? output.picture.map {
         try JPEGFile.encode($0, quality: compression.quality, subsampling: compression.subsampling)
       } ?? photo.pair.jpeg
     let whole =
@@ -94,7 +99,7 @@ private enum MethodFileContents {
     case .jpeg(let bytes, _):
       MethodFile(
         name: name, pixels: try JPEGFile.decode(bytes).pixels, metadata: try ModelCarrier.extract(from: bytes) ?? [],
-        adaptation: adaptation)
+        adaptation: adaptation, jpeg: bytes)
     case .uncompressed(let pixels, let metadata):
       MethodFile(name: name, pixels: pixels, metadata: metadata, adaptation: adaptation)
     }

@@ -1,18 +1,22 @@
 import ColorScience
 import Dispatch
 import GamutContainer
+import ImageFiles
 import NeuralField
 
 /// A network of the engine, optimized for the photograph and stored as `reduce` stores it.
 struct NetworkMethod: RecoveryMethod {
   let name: String
   private let course: OptimizationPlan
+  /// The reader of its JPEG, where there is one.
+  let reader: JPEGReader
   var plan: OptimizationPlan? { course }
   var carrier: ModelCarrier { .auto }
 
-  init(_ name: String, _ plan: OptimizationPlan) {
+  init(_ name: String, _ plan: OptimizationPlan, reader: JPEGReader = .eightBit) {
     self.name = name
     course = plan
+    self.reader = reader
   }
 
   /// The paper's network with a change.
@@ -26,7 +30,8 @@ struct NetworkMethod: RecoveryMethod {
   }
 
   func reduce(_ photo: MethodInput, _ context: MethodContext) throws -> MethodOutput {
-    let builder = ModelBuilder(photo.pair, plan: course, kernels: context.kernels, threads: context.threads)
+    let pair = try photo.pair(for: reader, context)
+    let builder = ModelBuilder(pair, plan: course, kernels: context.kernels, threads: context.threads)
     let model = try builder.build(measures: course.gate == .auto, progress: context.progress) { optimizer in
       context.follow(optimizer)
       defer { context.follow(nil) }
@@ -34,13 +39,60 @@ struct NetworkMethod: RecoveryMethod {
       try context.ensureWanted()
       return result
     }
-    return MethodOutput(metadata: try model.record?.encoded() ?? [], steps: model.losses.count)
+    return MethodOutput(
+      jpeg: pair.reception == .eightBit ? nil : pair.jpeg, metadata: try model.record?.encoded() ?? [],
+      steps: model.losses.count)
   }
 
   func expand(_ received: MethodFile, _ context: MethodContext) throws -> Raster<ProPhoto16> {
     guard !received.metadata.isEmpty else { return received.restorer(nil).pixels(threads: context.threads) }
     let record = try GamutRecord(decoding: received.metadata)
-    return try received.restorer(FieldNetwork(record, context.kernels), gate: record.gate).pixels(context)
+    guard record.reception != .eightBit, let jpeg = received.jpeg else {
+      let gate = record.network?.gate ?? .none
+      return try received.restorer(FieldNetwork(record, context.kernels), gate: gate).pixels(context)
+    }
+    let carried = try CarriedModel(
+      jpeg, blob: received.metadata, name: received.name, ignoringMismatch: false, threads: context.threads,
+      progress: context.progress)
+    return try carried.restorer(kernels: context.kernels).pixels(context)
+  }
+}
+
+/// The extended signal as the exact reader restores it, without a network.
+struct ExtendedSignal: RecoveryMethod {
+  let name = "extended"
+  var carrier: ModelCarrier { .auto }
+  var changesPicture: Bool { true }
+
+  func reduce(_ photo: MethodInput, _ context: MethodContext) throws -> MethodOutput {
+    let pair = try photo.pair(for: .exact, context)
+    let builder = ModelBuilder(
+      pair, plan: OptimizationPlan(preset: .compact), kernels: context.kernels, threads: context.threads)
+    return MethodOutput(jpeg: pair.jpeg, metadata: try builder.judge(nil).record?.encoded() ?? [])
+  }
+
+  func expand(_ received: MethodFile, _ context: MethodContext) throws -> Raster<ProPhoto16> {
+    guard let jpeg = received.jpeg, !received.metadata.isEmpty else {
+      return received.restorer(nil).pixels(threads: context.threads)
+    }
+    let carried = try CarriedModel(
+      jpeg, blob: received.metadata, name: received.name, ignoringMismatch: false, threads: context.threads,
+      progress: context.progress)
+    return try carried.restorer(kernels: context.kernels).pixels(context)
+  }
+}
+
+extension MethodInput {
+  /// The photograph as a reader receives it: the clipped one that all methods share, or one of its own where the exact
+  /// reader reads it. Without compression there are 8 bits only.
+  fileprivate func pair(for reader: JPEGReader, _ context: MethodContext) throws -> PhotoPair {
+    guard reader == .exact, let compression else { return pair }
+    var settings = JPEGSettings()
+    settings.quality = compression.quality
+    settings.subsampling = compression.subsampling
+    settings.adaptation = pair.adaptation
+    return try PhotoPair(
+      Photo(pixels: pair.original), settings: settings, threads: context.threads, progress: context.progress)
   }
 }
 

@@ -36,6 +36,8 @@ extension RecoveryMethod {
 package struct MethodOutput: Sendable {
   /// The sRGB picture where it is another than the clipped one, (height, width, 3).
   package var picture: Raster<SRGB8>?
+  /// The JPEG where the method encodes it itself.
+  package var jpeg: [UInt8]?
   /// Empty where the reader needs nothing but the picture.
   package var metadata: [UInt8] = []
   /// Optimization steps.
@@ -50,13 +52,18 @@ package struct MethodFile: Sendable {
   package let pixels: Raster<SRGB8>
   package let metadata: [UInt8]
   package let adaptation: ChromaticAdaptation
+  /// The file itself; nil where the picture was not compressed.
+  package let jpeg: [UInt8]?
 
-  package init(name: String, pixels: Raster<SRGB8>, metadata: [UInt8] = [], adaptation: ChromaticAdaptation = .bradford)
-  {
+  package init(
+    name: String, pixels: Raster<SRGB8>, metadata: [UInt8] = [], adaptation: ChromaticAdaptation = .bradford,
+    jpeg: [UInt8]? = nil
+  ) {
     self.name = name
     self.pixels = pixels
     self.metadata = metadata
     self.adaptation = adaptation
+    self.jpeg = jpeg
   }
 
   /// The photograph by a network or, without, by the standard conversion.

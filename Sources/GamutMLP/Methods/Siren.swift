@@ -62,7 +62,7 @@ extension MethodInput {
     MethodInput(
       name: name, compression: compression,
       pair: PhotoPair(
-        original: pair.original, received: ReceivedPhoto(pair.received.pixels.uncolored), outOfGamut: pair.outOfGamut,
+        original: pair.original, uncompressed: pair.viewed.uncolored, outOfGamut: pair.outOfGamut,
         adaptation: pair.adaptation))
   }
 }

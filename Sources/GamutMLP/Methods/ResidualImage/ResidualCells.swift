@@ -28,7 +28,7 @@ struct ResidualCells {
         let linear = ProPhoto16.linear
         let receivedLinear = SRGB8.linear
         photo.original.withUnsafeComponents { original in
-          photo.received.pixels.withUnsafeComponents { received in
+          photo.viewed.withUnsafeComponents { received in
             while let row = take() {
               for y in row * side..<min(height, (row + 1) * side) {
                 for x in 0..<width {

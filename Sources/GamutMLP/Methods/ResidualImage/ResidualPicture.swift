@@ -92,7 +92,7 @@ struct ResidualPicture: Sendable {
       while let band = take() {
         var errors = GateErrors()
         original.withUnsafeComponents { wide in
-          photo.received.pixels.withUnsafeComponents { received in
+          photo.viewed.withUnsafeComponents { received in
             for y in bands[band] {
               forEachResidual(row: y, width: width) { x, residual in
                 let i = 3 * (y * width + x)
@@ -102,7 +102,7 @@ struct ResidualPicture: Sendable {
                 let standard = Linear<ProPhoto>(clipped).clipped - truth
                 let found = Linear<ProPhoto>(clipped + residual).clipped - truth
                 errors.add(
-                  depth: ReceivedPhoto.depth(codes), clipped: (standard * standard).sum(),
+                  depth: ReceivedPhoto.depth(codes), received: (standard * standard).sum(),
                   restored: (found * found).sum(),
                   isOutOfGamut: photo.outOfGamut[x, y])
               }
