@@ -31,13 +31,16 @@ struct PhotoMap: Sendable {
     let found = Mutex([[Place]](repeating: [], count: rows))
     ParallelWork.run(count: rows, threads: threads) { take in
       var row = Restorer.Row(restorer, bandRows: 1)
+      var shown = Restorer.Row(photo.viewedRestorer, bandRows: 1)
       while let band = take() {
         var sums = [Place](repeating: Place(), count: columns)
         let lines = band * height / rows..<max((band + 1) * height / rows, band * height / rows + 1)
         for y in lines {
           row.load(y..<y + 1)
           row.restore(y)
-          Self.add(row, y, photo, to: &sums)
+          shown.load(y..<y + 1)
+          shown.restore(y)
+          Self.add(row, shown, y, photo, to: &sums)
         }
         for column in 0..<columns {
           let pixels = Float(lines.count * ((column + 1) * width / columns - column * width / columns))
@@ -54,15 +57,18 @@ struct PhotoMap: Sendable {
     places = found.withLock { $0.flatMap { $0 } }
   }
 
-  private static func add(_ row: borrowing Restorer.Row, _ y: Int, _ photo: PhotoPair, to sums: inout [Place]) {
+  private static func add(
+    _ row: borrowing Restorer.Row, _ shown: borrowing Restorer.Row, _ y: Int, _ photo: PhotoPair,
+    to sums: inout [Place]
+  ) {
     let width = photo.original.width
     let columns = sums.count
     let mask = photo.outOfGamut
-    let codes = row.codes(y)
-    let clipped = row.clipped.pointer
+    let codes = shown.codes(y)
+    let clipped = shown.restored.pointer
     let restored = row.restored.pointer
     let linear = ProPhoto16.linear
-    let shown = SRGB8.linear
+    let light = SRGB64ths.linear
     photo.original.withUnsafeComponents { original in
       let truth = original.baseAddress! + 3 * y * width
       for column in 0..<columns {
@@ -70,9 +76,9 @@ struct PhotoMap: Sendable {
         for x in column * width / columns..<(column + 1) * width / columns {
           let i = 3 * x
           let wide = linear(truth + i)
-          let standard = Linear(at: clipped + i).clipped - wide
+          let standard = Linear(at: clipped + i) - wide
           let found = Linear(at: restored + i) - wide
-          sum.light += shown(codes + i).rgb
+          sum.light += light(codes + i).rgb
           sum.clipped += (standard * standard).sum()
           sum.recovered += (found * found).sum()
           if mask[x, y] { sum.outOfGamut += 1 }

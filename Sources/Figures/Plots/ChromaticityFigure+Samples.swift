@@ -9,12 +9,15 @@ extension ChromaticityFigure.Sample {
       var row = Restorer.Row(restorer, bandRows: 1, only: columns)
       row.load(y..<y + 1)
       row.restore(y)
-      let clipped = row.clipped.pointer
+      var shown = Restorer.Row(photo.viewedRestorer, bandRows: 1, only: columns)
+      shown.load(y..<y + 1)
+      shown.restore(y)
+      let clipped = shown.restored.pointer
       let restored = row.restored.pointer
       return columns.indices.compactMap { i in
         let from = 3 * (y * original.width + Int(columns[i]))
         func color(_ at: UnsafeMutablePointer<Float>) -> SIMD3<Float> {
-          SIMD3(at[3 * i], at[3 * i + 1], at[3 * i + 2]).clamped(lowerBound: .zero, upperBound: .one)
+          SIMD3(at[3 * i], at[3 * i + 1], at[3 * i + 2])
         }
         let wide = original.withUnsafeComponents { ProPhoto16.linear($0.baseAddress! + from).rgb }
         guard

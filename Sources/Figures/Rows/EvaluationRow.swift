@@ -8,6 +8,8 @@ struct EvaluationRow: Sendable, Decodable {
   var photo: String
   var method: String
   var metadataBytes: Int
+  /// Of the whole file; nil where pictures were not compressed.
+  var jpegBytes: Int?
   /// nil where the error is exactly 0.
   var psnr: Double?
   /// nil also where no pixel is out of gamut.
@@ -16,7 +18,7 @@ struct EvaluationRow: Sendable, Decodable {
   var terms: EvaluationProtocol?
 
   struct EvaluationProtocol: Sendable, Hashable, Decodable {
-    private let quality: Int?
+    let quality: Int?
     private let subsampling: String?
 
     /// The form of the picture that methods received, for headings.
@@ -28,13 +30,18 @@ struct EvaluationRow: Sendable, Decodable {
 
   /// Whether an evaluation may have written these numbers: they are added and drawn.
   private var isPlausible: Bool {
-    (0...1 << 40).contains(metadataBytes) && [psnr, psnrOutOfGamut].allSatisfy { abs($0 ?? 0) <= 1e6 }
+    (0...1 << 40).contains(metadataBytes) && (0...1 << 40).contains(jpegBytes ?? 0)
+      && [psnr, psnrOutOfGamut].allSatisfy { abs($0 ?? 0) <= 1e6 }
   }
 
   /// Reads a file of JSON Lines.
-  /// - Parameter photos: those whose rows are wanted, by path or file name; empty: all.
+  /// - Parameters:
+  ///   - photos: those whose rows are wanted, by path or file name; empty: all.
+  ///   - ofSeveralQualities: whether rows of several protocols may stand together.
   /// - Throws: `FigureError`.
-  static func rows(path: String, photos: [String]) throws(FigureError) -> [EvaluationRow] {
+  static func rows(
+    path: String, photos: [String], ofSeveralQualities: Bool = false
+  ) throws(FigureError) -> [EvaluationRow] {
     let read: [UInt8]?
     do { read = try SideFile.read(path) } catch {
       if case .unreadable(_, EFBIG) = error {
@@ -61,7 +68,7 @@ struct EvaluationRow: Sendable, Decodable {
     }
     guard !wanted.isEmpty else { throw .noRows(path: path, photos: photos) }
     let pictures = Set(wanted.compactMap { $0.terms?.picture }).sorted()
-    guard pictures.count < 2 else { throw .severalProtocols(path: path, pictures: pictures) }
+    guard ofSeveralQualities || pictures.count < 2 else { throw .severalProtocols(path: path, pictures: pictures) }
     return wanted
   }
 
@@ -85,6 +92,7 @@ package enum FigureError: Error, Equatable, CustomStringConvertible {
   /// The file has none, or none of these photographs.
   case noRows(path: String, photos: [String])
   case noWidths(path: String)
+  case noRates(path: String)
   /// Rows that cannot be compared.
   case severalProtocols(path: String, pictures: [String])
 
@@ -98,6 +106,9 @@ package enum FigureError: Error, Equatable, CustomStringConvertible {
     case .noWidths(let path):
       "\(path) has no rows of the methods mlp-16, mlp-32 (paper), mlp-64 (paper-64) and mlp-128, which differ only in "
         + "width."
+    case .noRates(let path):
+      "\(path) has no method at two qualities with all its photographs; gather the rows of gamutmlp evaluate --json "
+        + "--quality 75, 85, 95 and so on in one file."
     case .severalProtocols(let path, let pictures):
       "\(path) has rows of several protocols (\(pictures.joined(separator: "; "))); keep the rows of each in a separate "
         + "file."
