@@ -1,7 +1,7 @@
 """A full-screen program on a pseudo-terminal, for the checks beside this file. Python's standard library only."""
 import fcntl, os, pty, re, select, signal, struct, termios, time
 
-PATIENCE = 20.0  # seconds; only a program that hangs waits so long
+PATIENCE = 60
 MODES = re.compile(rb"\x1b\[\?([0-9;]+)([hl])")
 
 

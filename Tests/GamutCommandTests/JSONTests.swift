@@ -13,27 +13,28 @@ import Testing
 
   @Test func `every report has its keys in order`() throws {
     let folder = try ScratchFolder.withPhoto()
-    let reduced = try folder.run("reduce", "demo.tif", "-o", "demo.jpg", "--json", "--steps", "50", "--batch", "256")
+    let reduced = try folder.run("reduce", "demo.tif", "-o", "demo.jpg", "--json", "--steps", "300", "--batch", "256")
     #expect(
-      keys(reduced.text) == ["input", "output", "width", "height", "outOfGamutPercent", "clip"] + Self.errors + [
-        "recovered"
-      ] + Self.errors
+      keys(reduced.text) == ["input", "output", "width", "height", "outOfGamutPercent", "signal", "clip"] + Self.errors
+        + ["extended"]
+        + Self.errors + ["recovered"] + Self.errors
         + ["metadataBytes", "jpegBytes", "parameters", "steps", "samples", "seconds"]
         + ["read", "clip", "jpeg", "optimize", "measure", "write", "total"])
     #expect(
       keys(try folder.run("expand", "demo.jpg", "-o", "r.tif", "--json").text)
         == [
-          "input", "output", "width", "height", "modelFound", "guessed", "seconds", "read", "expand", "write", "total",
+          "input", "output", "width", "height", "modelFound", "signal", "guessed", "seconds", "read", "expand", "write",
+          "total",
         ])
     #expect(
       keys(try folder.run("info", "demo.jpg", "--json").text)
         == [
-          "input", "width", "height", "model", "version", "inputs", "colorInput", "frequenciesXY", "frequenciesRGB",
+          "input", "width", "height", "signal", "model", "version", "inputs", "colorInput", "frequenciesXY",
+          "frequenciesRGB",
           "neighborhood",
         ]
-        + ["width", "hiddenLayers", "weights", "parameters", "bytes", "pixelsMatch", "clip"] + Self.errors + [
-          "recovered"
-        ] + Self.errors)
+        + ["width", "hiddenLayers", "weights", "parameters", "bytes", "pixelsMatch", "clip"] + Self.errors
+        + ["extended"] + Self.errors + ["recovered"] + Self.errors)
     #expect(
       keys(try folder.run("compare", "demo.tif", "r.tif", "--json").text)
         == ["reference", "other", "width", "height", "outOfGamutPercent"] + Self.errors
@@ -50,7 +51,7 @@ import Testing
     let folder = try ScratchFolder.withPhoto()
     let reduced = try folder.run(
       "reduce", "demo.tif", "-o", "demo.jpg", "--json", "--steps", "5", "--no-measure", "--gate", "off")
-    #expect(reduced.text.contains("\"clip\":null,\"recovered\":null,"))
+    #expect(reduced.text.contains("\"clip\":null,\"extended\":null,\"recovered\":null,"))
   }
 }
 

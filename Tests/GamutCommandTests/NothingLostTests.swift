@@ -103,14 +103,14 @@ import Testing
     #expect(!outcome.diagnostics.contains("a\nb"))
   }
 
-  // Not INT: shells have their background jobs ignore it.
-  @Test(arguments: ["KILL", "TERM", "HUP"])
-  func `a killed run leaves nothing behind the next one`(signal: String) throws {
+  // KILL alone: programs that tests start inherit the mask of Dispatch's threads, which block the other signals, and
+  // shells have their background jobs ignore INT. `.ci/random-kills` sends them all.
+  @Test func `a killed run leaves nothing behind the next one`() throws {
     let folder = try ScratchFolder.withPhoto()
     let script = """
       "$GAMUTMLP" reduce demo.tif -o long.jpg --steps 1000000 --quiet & pid=$!
       while [ -z "$(ls -A | grep gamutmlp-)" ]; do sleep 0.02; done
-      kill -\(signal) $pid; wait $pid
+      kill -KILL $pid; wait $pid
       "$GAMUTMLP" reduce demo.tif -o next.jpg \(Self.quick)
       """
     #expect(try Program.shell(script, in: folder).code == 0)

@@ -41,7 +41,7 @@ import Testing
 
   @Test func `a photograph from a pipe is reduced as from its file`() throws {
     let folder = try folder()
-    let outcome = try piped("demo.tif", "reduce", "-", "-o", "pipe.jpg", "--steps", "50", "--batch", "256", in: folder)
+    let outcome = try piped("demo.tif", "reduce", "-", "-o", "pipe.jpg", "--steps", "300", "--batch", "256", in: folder)
     #expect(outcome.code == 0)
     #expect(try folder.data("pipe.jpg") == folder.data("demo.jpg"))
   }

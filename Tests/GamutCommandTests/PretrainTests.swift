@@ -21,12 +21,12 @@ import Testing
     #expect(outcome.diagnostics.isEmpty)
     let json = try outcome.json()
     #expect(json["output"] as? String == "start.gmls")
-    #expect(json["parameters"] as? Int == 3_299)
+    #expect(json["parameters"] as? Int == 1_011)
     for key in ["photos", "parts", "steps", "resumedAfter", "seconds"] { #expect(json[key] != nil, "\(key)") }
     // No checkpoint is left.
     #expect(try folder.names == ["demo.tif", "start.gmls"])
-    let from = try folder.run("reduce", "demo.tif", "-o", "a.jpg", "--steps", "20", "--init", "start.gmls")
-    let random = try folder.run("reduce", "demo.tif", "-o", "b.jpg", "--steps", "20", "--init", "random")
+    let from = try folder.run("reduce", "demo.tif", "-o", "a.jpg", "--steps", "300", "--init", "start.gmls")
+    let random = try folder.run("reduce", "demo.tif", "-o", "b.jpg", "--steps", "300", "--init", "random")
     #expect(from.code == 0)
     #expect(random.code == 0)
     #expect(try folder.data("a.jpg") != folder.data("b.jpg"))
@@ -72,7 +72,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("start.gmls", "compact", "cannot be used: it is of inputs xyrgb"),
+    ("start.gmls", "compact", "cannot be used: it is of inputs rgb"),
     ("demo.tif", "compact", "holds no learnt start"),
     ("nowhere.gmls", "compact", "no such file"),
   ])

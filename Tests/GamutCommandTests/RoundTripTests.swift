@@ -32,7 +32,7 @@ import Testing
   @Test func `what reduce recovers is what expand restores`() throws {
     let folder = try ScratchFolder.withPhoto()
     let reduced = try folder.run(
-      "reduce", "demo.tif", "-o", "demo.jpg", "--json", "--steps", "50", "--batch", "256", "--gate", "off")
+      "reduce", "demo.tif", "-o", "demo.jpg", "--json", "--steps", "300", "--batch", "256", "--gate", "off")
     #expect(reduced.code == 0)
     #expect(reduced.diagnostics.isEmpty)
     let report = try reduced.json()
@@ -116,7 +116,7 @@ import Testing
 
   @Test func `a photograph alone goes the whole way and leaves nothing behind`() throws {
     let folder = try ScratchFolder.withPhoto()
-    let outcome = try folder.run("round-trip", "demo.tif", "--steps", "50", "--batch", "256")
+    let outcome = try folder.run("round-trip", "demo.tif", "--steps", "300", "--batch", "256")
     #expect(outcome.code == 0)
     #expect(outcome.text.contains("restored with its model"))
     #expect(outcome.diagnostics.isEmpty)

@@ -9,7 +9,9 @@ struct Expand: ParsableCommand {
     abstract: "Restores the wide-gamut photograph from a JPEG.",
     discussion: """
       A JPEG without a model is expanded by the standard conversion. With --blind a network that has never seen the \
-      photograph adds what clipping usually takes away: a guess, not the colours that were lost.
+      photograph adds what clipping usually takes away: a guess, not the colours that were lost. With \
+      --assume-extended colours beyond those that viewers show are kept: right for sYCC files and for JPEGs of ours \
+      whose model was stripped, noise in others.
 
       Examples:
         gamutmlp expand dusk.jpg -o restored.tif
@@ -33,9 +35,14 @@ struct Expand: ParsableCommand {
   var ignoreMismatch = false
   @Flag(help: "Guess colours beyond sRGB where a JPEG carries no model.")
   var blind = false
+  @Flag(help: "Keep colours beyond those that viewers show where a JPEG carries no model.")
+  var assumeExtended = false
   @OptionGroup var threading: ThreadArguments
 
   func validate() throws {
+    if blind, assumeExtended {
+      throw ValidationError("--blind guesses what was clipped, --assume-extended says that nothing was: use one.")
+    }
     for job in try jobs() { _ = try format(of: job) }
   }
 
@@ -69,9 +76,8 @@ struct Expand: ParsableCommand {
       let expander = try clock.time(.read) {
         try InputFile.opened(job.input) { input in
           try GamutExpander(
-            input, ignoringMismatch: ignoreMismatch, blind: blind, threads: threading.workers,
-            kernels: kernels,
-            progress: progress)
+            input, ignoringMismatch: ignoreMismatch, unmodelled: unmodelled, threads: threading.workers,
+            kernels: kernels, progress: progress)
         }
       }
       let written = try expander.write(to: file, as: format, progress: progress)
@@ -89,8 +95,14 @@ struct Expand: ParsableCommand {
     try OutputArguments.print(text, for: job)
   }
 
+  private var unmodelled: UnmodelledExpansion {
+    if blind { return .guessed }
+    return assumeExtended ? .extended : .standard
+  }
+
   private func way(_ expander: GamutExpander) -> String {
     if expander.modelFound { return "restored with the JPEG's model" }
-    return expander.isGuess ? "guessed beyond sRGB without a model" : "by the standard conversion"
+    if expander.isGuess { return "guessed beyond sRGB without a model" }
+    return expander.isExtended ? "with the colours beyond sRGB that it holds" : "by the standard conversion"
   }
 }

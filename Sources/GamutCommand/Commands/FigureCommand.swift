@@ -12,7 +12,8 @@ struct FigureCommand: ParsableCommand {
     abstract: "Draws a plot as PNG or SVG.",
     discussion: """
       From one photograph: chromaticity, loss, error-map, mask. From several: histogram. From the rows that \
-      gamutmlp evaluate --json prints: methods, widths; photographs that are named then select their rows.
+      gamutmlp evaluate --json prints: methods, widths, rate (of several qualities); photographs that are named then \
+      select their rows.
 
       Examples:
         gamutmlp figure dusk.tif --kind chromaticity -o dusk.svg
@@ -23,9 +24,9 @@ struct FigureCommand: ParsableCommand {
   enum Kind: String, CaseIterable, ExpressibleByArgument {
     case chromaticity, loss
     case errorMap = "error-map"
-    case mask, methods, widths, histogram
+    case mask, methods, widths, rate, histogram
 
-    var readsRows: Bool { self == .methods || self == .widths }
+    var readsRows: Bool { self == .methods || self == .widths || self == .rate }
   }
 
   @Argument(help: ArgumentHelp("TIFF, PNG or JPEG files.", valueName: "photo"), completion: .file())
@@ -39,7 +40,7 @@ struct FigureCommand: ParsableCommand {
   var output: String
   @Option(
     help: ArgumentHelp(
-      "Rows that gamutmlp evaluate --json has printed, for methods and widths.", valueName: "file.jsonl"),
+      "Rows that gamutmlp evaluate --json has printed, for methods, widths and rate.", valueName: "file.jsonl"),
     completion: .file())
   var rows: String?
   @Flag(help: "Overwrite an existing output.")
@@ -54,7 +55,7 @@ struct FigureCommand: ParsableCommand {
       throw ValidationError(
         "--kind \(kind.rawValue) needs --rows <file.jsonl>, the rows that gamutmlp evaluate --json has printed.")
     }
-    if !kind.readsRows, rows != nil { throw ValidationError("--rows is for the kinds methods and widths.") }
+    if !kind.readsRows, rows != nil { throw ValidationError("--rows is for the kinds methods, widths and rate.") }
     if !kind.readsRows, photos.isEmpty { throw ValidationError("--kind \(kind.rawValue) needs a photograph.") }
     if !kind.readsRows, kind != .histogram, photos.count > 1 {
       throw ValidationError("--kind \(kind.rawValue) takes one photograph.")
@@ -78,10 +79,11 @@ struct FigureCommand: ParsableCommand {
     switch kind {
     case .methods: return try MethodsFigure.figure(rowsIn: rows ?? "", photos: photos)
     case .widths: return try WidthsFigure.figure(rowsIn: rows ?? "", photos: photos)
+    case .rate: return try RateFigure.figure(rowsIn: rows ?? "", photos: photos)
     case .histogram:
       return HistogramFigure.figure(
         try photos.map { path in
-          let pixels = try reduction.reading.photo(path, progress).pixels
+          let pixels = try reduction.reading.photoRestored(path, progress).pixels
           let mask = GamutMask(of: pixels, adaptation: reduction.adaptation)
           return HistogramFigure.Entry(name: path.fileStem, share: mask.share)
         })
@@ -93,7 +95,7 @@ struct FigureCommand: ParsableCommand {
   }
 
   private func drawn(_ plot: PhotoPlot, _ progress: WorkProgress) throws -> Figure {
-    let photo = try reduction.reading.photo(photos[0], progress)
+    let photo = try reduction.reading.photoRestored(photos[0], progress)
     return try plot.figure(photo, name: photos[0].fileStem, options: reduction.options(), progress: progress)
   }
 }

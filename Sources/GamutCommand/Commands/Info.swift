@@ -25,16 +25,22 @@ struct Info: ParsableCommand {
   private func text(of inspection: JPEGInspection) -> String {
     let size = "\(jpeg.printable): \(inspection.width) × \(inspection.height) pixels"
     guard let model = inspection.model else { return size + ", without a model\n" }
-    let network = model.network
-    let facts = [
+    var facts = [
       ("format version", "\(model.version)"),
       ("size in the file", NumberFormat.bytes(model.bytes)),
-      ("weights", "\(NumberFormat.count(model.parameters)), as \(model.precision.rawValue)"),
-      ("network", network.layers("hidden layer")),
-      ("inputs", Self.inputs(of: network)),
-      ("residual for", Self.pixels(of: model.gate)),
-      ("pixels match", model.pixelsMatch ? "yes" : "no: the picture was changed after the model was made"),
+      ("the JPEG holds", inspection.isExtended ? "colours beyond sRGB too" : "colours clipped to sRGB"),
     ]
+    if let network = model.network {
+      facts += [
+        ("weights", "\(NumberFormat.count(network.weights.count)), as \(network.weights.precision.rawValue)"),
+        ("network", network.architecture.layers("hidden layer")),
+        ("inputs", Self.inputs(of: network.architecture)),
+        ("residual for", Self.pixels(of: network.gate)),
+      ]
+    } else {
+      facts.append(("network", "none: the JPEG alone restores as much"))
+    }
+    facts.append(("pixels match", model.pixelsMatch ? "yes" : "no: the picture was changed after the model was made"))
     // Padded here and not by `Table`, which aligns figures.
     let width = facts.map(\.0.count).max()! + 2
     let lines = facts.map { "  " + $0.padding(toLength: width, withPad: " ", startingAt: 0) + $1 + "\n" }.joined()
@@ -44,6 +50,7 @@ struct Info: ParsableCommand {
   private static func pixels(of gate: Gate) -> String {
     switch gate {
     case .none: "no pixel"
+    case .upTo(let depth) where depth < 0: "codes at least \(-depth) beyond 0…255"
     case .upTo(let depth): "codes at most \(depth) from 0 or 255"
     case .all: "all pixels"
     }
@@ -63,6 +70,8 @@ struct Info: ParsableCommand {
 
   private func measured(_ model: JPEGInspection.Model) -> String {
     guard model.recovered.rmse != nil else { return "  Nothing was measured when it was made.\n" }
-    return "\n" + Table(errors: [("clipped", model.clip), ("restored", model.recovered)]).text
+    return "\n"
+      + Table(errors: JPEGStages.rows(model.clip, model.reception == .eightBit ? nil : model.extended, model.recovered))
+      .text
   }
 }

@@ -32,7 +32,7 @@ struct Reduce: ParsableCommand {
     // Opened before the work, so that an output that cannot be written costs no time.
     var file = try OutputFile(path: job.output, overwriting: output.force, inputs: [job.input])
     let reduced = try ProgressBar.during(quiet: report.quiet, prefix: prefix) { progress -> ReducedPhoto in
-      let photo = try clock.time(.read) { try reduction.reading.photo(job.input, progress) }
+      let photo = try clock.time(.read) { try reduction.reading.photoRestored(job.input, progress) }
       do { return try GamutReducer.reduce(photo, options: options, progress: progress) } catch let error
         as ContainerError
       {

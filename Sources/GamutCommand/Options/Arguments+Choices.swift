@@ -5,6 +5,7 @@ import GamutMLP
 import ImageFiles
 
 extension OptimizationPlan.Preset: ExpressibleByArgument {}
+extension SignalChoice: ExpressibleByArgument {}
 extension RateSchedule: ExpressibleByArgument {}
 extension OptimizationPlan.GateMode: ExpressibleByArgument {}
 extension ChromaSubsampling: ExpressibleByArgument {}

@@ -10,6 +10,10 @@ struct OptimizationOptions: ParsableArguments {
   var sampleOutOfGamut: Fraction?
   @Option(help: ArgumentHelp("Share of the in-gamut pixels to learn from.", valueName: "share"))
   var sampleInGamut: Fraction?
+  @Option(
+    help: ArgumentHelp(
+      "Share of the samples as a copy has them whose colours an editor has clipped.", valueName: "share"))
+  var sampleClipped: Fraction?
   @Option(help: ArgumentHelp("Share of each batch that is out of gamut, or natural.", valueName: "share"))
   var batchOutOfGamut: BatchShare?
   @Option(help: ArgumentHelp("Optimization steps.", valueName: "N"))
@@ -45,6 +49,7 @@ struct OptimizationOptions: ParsableArguments {
     network.apply(to: &plan.network)
     plan.sampleOutOfGamut = sampleOutOfGamut?.value ?? plan.sampleOutOfGamut
     plan.sampleInGamut = sampleInGamut?.value ?? plan.sampleInGamut
+    plan.sampleClipped = sampleClipped?.value ?? plan.sampleClipped
     if let batchOutOfGamut { plan.batchOutOfGamut = batchOutOfGamut.value }
     plan.steps = steps ?? plan.steps
     plan.batch = batch ?? plan.batch

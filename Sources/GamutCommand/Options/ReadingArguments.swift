@@ -31,6 +31,19 @@ struct ReadingArguments: ParsableArguments {
   }
 }
 
+extension ReadingArguments {
+  /// A photograph that is to be worked on, JPEGs of ours that hold colours beyond sRGB restored. Its notices are warned
+  /// of at once.
+  func photoRestored(_ path: String, _ progress: WorkProgress) throws -> Photo {
+    let kernels = try KernelSet.fromEnvironment()
+    let read = try InputFile.opened(path) { input in
+      try PhotoReader.readRestoring(input, assuming: assume, threads: workers, kernels: kernels, progress: progress)
+    }
+    Diagnostics.warn(read.notices)
+    return read.photo
+  }
+}
+
 /// The options of what commands print.
 struct ReportArguments: ParsableArguments {
   @Flag(help: "Print one JSON object.")

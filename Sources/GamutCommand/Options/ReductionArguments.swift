@@ -11,6 +11,11 @@ struct ReductionArguments: ParsableArguments {
   var quality = 95
   @Option(help: "Resolution of colour against brightness in the JPEG.")
   var subsampling = ChromaSubsampling.s444
+  @Option(
+    help: ArgumentHelp(
+      "Colours that the JPEG holds: extended has those beyond sRGB too, which viewers clip; auto takes the better one "
+        + "(default: auto for compact and fine, else clipped)."))
+  var signal: SignalChoice?
   @Option(help: "The JPEG segment that holds the model.")
   var carrier = ModelCarrier.auto
   @Option(help: "The white adaptation between ProPhoto and sRGB.")
@@ -35,6 +40,8 @@ struct ReductionArguments: ParsableArguments {
   func options() throws -> ReductionOptions {
     var options = try ReductionOptions()
     options.plan = optimization.plan(network: network)
+    options.jpeg.follow(optimization.preset)
+    if let signal { options.jpeg.choose(signal) }
     options.jpeg.quality = quality
     options.jpeg.subsampling = subsampling
     options.jpeg.adaptation = adaptation

@@ -24,7 +24,9 @@ extension JSON {
       "input": .string(input), "output": .string(output), "width": .integer(report.width),
       "height": .integer(report.height),
       "outOfGamutPercent": rounded(report.outOfGamutPercent, decimals: 4),
+      "signal": .string(signal(report.isExtended)),
       "clip": report.clip.map { .object(errors($0)) } ?? .null,
+      "extended": report.extended.map { .object(errors($0)) } ?? .null,
       "recovered": report.recovered.map { .object(errors($0)) } ?? .null,
       "metadataBytes": .integer(report.metadataBytes), "jpegBytes": .integer(report.jpegBytes),
       "parameters": .integer(report.parameters),
@@ -37,7 +39,8 @@ extension JSON {
     object([
       "input": .string(input), "output": .string(output), "width": .integer(expander.width),
       "height": .integer(expander.height),
-      "modelFound": .boolean(expander.modelFound), "guessed": .boolean(expander.isGuess),
+      "modelFound": .boolean(expander.modelFound), "signal": .string(signal(expander.isExtended)),
+      "guessed": .boolean(expander.isGuess),
       "seconds": seconds([.read, .expand, .write], clock),
     ])
   }
@@ -45,20 +48,30 @@ extension JSON {
   static func inspection(input: String, _ inspection: JPEGInspection) -> JSON {
     object([
       "input": .string(input), "width": .integer(inspection.width), "height": .integer(inspection.height),
-      "model": inspection.model.map(model) ?? .null,
+      "signal": .string(signal(inspection.isExtended)), "model": inspection.model.map(model) ?? .null,
     ])
   }
 
+  private static func signal(_ isExtended: Bool) -> String {
+    (isExtended ? SignalChoice.extended : .clipped).rawValue
+  }
+
+  /// The members of the network are null where the JPEG is restored without one.
   private static func model(_ model: JPEGInspection.Model) -> JSON {
-    object([
-      "version": .integer(model.version), "inputs": .string(model.network.inputs.name),
-      "colorInput": .string(model.network.colorInput.rawValue),
-      "frequenciesXY": .integer(model.network.frequenciesXY), "frequenciesRGB": .integer(model.network.frequenciesRGB),
-      "neighborhood": .integer(model.network.neighborhood), "width": .integer(model.network.width),
-      "hiddenLayers": .integer(model.network.hiddenLayers), "weights": .string(model.precision.rawValue),
-      "parameters": .integer(model.parameters), "bytes": .integer(model.bytes),
-      "pixelsMatch": .boolean(model.pixelsMatch),
-      "clip": .object(errors(model.clip)), "recovered": .object(errors(model.recovered)),
+    let network = model.network
+    let shape = network?.architecture
+    func integer(_ value: Int?) -> JSON { value.map { .integer($0) } ?? .null }
+    func string(_ value: String?) -> JSON { value.map { .string($0) } ?? .null }
+    return object([
+      "version": .integer(model.version), "inputs": string(shape?.inputs.name),
+      "colorInput": string(shape?.colorInput.rawValue), "frequenciesXY": integer(shape?.frequenciesXY),
+      "frequenciesRGB": integer(shape?.frequenciesRGB), "neighborhood": integer(shape?.neighborhood),
+      "width": integer(shape?.width), "hiddenLayers": integer(shape?.hiddenLayers),
+      "weights": string(network?.weights.precision.rawValue), "parameters": .integer(network?.weights.count ?? 0),
+      "bytes": .integer(model.bytes), "pixelsMatch": .boolean(model.pixelsMatch),
+      "clip": .object(errors(model.clip)),
+      "extended": model.reception == .eightBit ? .null : .object(errors(model.extended)),
+      "recovered": .object(errors(model.recovered)),
     ])
   }
 

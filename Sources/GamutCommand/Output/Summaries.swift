@@ -1,3 +1,4 @@
+import ColorScience
 import GamutMLP
 import Wording
 
@@ -17,9 +18,20 @@ struct ReductionSummary {
       "\(report.outOfGamutText) of \(report.width) × \(report.height) pixels are outside sRGB; "
     lines += "done in \(NumberFormat.seconds(seconds))\n"
     if let clip = report.clip, let recovered = report.recovered {
-      lines += "\n" + Table(errors: [("clipped", clip), ("restored", recovered)]).text
+      lines += "\n" + Table(errors: JPEGStages.rows(clip, report.extended, recovered)).text
     }
     return lines
+  }
+}
+
+/// The errors that a JPEG leaves, from reader to reader, as the rows of a table.
+enum JPEGStages {
+  /// - Parameter extended: of the exact reader without a network; nil where the JPEG is read with 8 bits.
+  static func rows(
+    _ clip: ColorErrors, _ extended: ColorErrors?, _ recovered: ColorErrors
+  ) -> [(String, ColorErrors)] {
+    [("as viewers show it", clip)] + (extended.map { [("the JPEG, read exactly", $0)] } ?? [])
+      + [("restored", recovered)]
   }
 }
 
@@ -83,6 +95,8 @@ struct Trip {
 }
 
 extension ReductionReport {
-  fileprivate var parametersText: String { NumberFormat.count(parameters, "parameter") }
+  fileprivate var parametersText: String {
+    parameters == 0 ? "no network" : NumberFormat.count(parameters, "parameter")
+  }
   fileprivate var outOfGamutText: String { NumberFormat.percent(outOfGamutPercent / 100) }
 }
