@@ -72,7 +72,7 @@ import Testing
     let driver = try EngineDriver()
     let folder = driver.folder
     try driver.open()
-    driver.perform(.start(1, EngineDriver.options { $0.plan.steps = 20 }))
+    driver.perform(.start(1, EngineDriver.options()))
     _ = try driver.finished(1)
     let path = try folder.write([7], "there.jpg")
     driver.perform(.export(ExportRequest(kind: .jpeg, run: 1, path: path)))
@@ -127,7 +127,7 @@ import Testing
   @Test func `a JPEG without a model, and one whose model is damaged, can be looked at`() throws {
     let driver = try EngineDriver()
     let folder = driver.folder
-    var jpeg = try driver.reference(EngineDriver.options { $0.plan.steps = 20 }).jpeg
+    var jpeg = try driver.reference(EngineDriver.options()).jpeg
     let plain = try folder.write(ModelCarrier.strip(jpeg), "plain.jpg")
     #expect(try driver.open(plain).model == nil)
     // A letter of the model's text.

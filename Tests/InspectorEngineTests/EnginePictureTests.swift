@@ -58,7 +58,7 @@ import Testing
     #expect(try driver.picture(asked).highlighted == [255, 0])
   }
 
-  @Test func `errors are those of the standard conversion, and of the network once there is one`() throws {
+  @Test func `errors are those of the JPEG alone, and of the network once there is one`() throws {
     let folder = try Folder()
     let driver = try opened(folder)
     driver.perform(.start(1, EngineDriver.options()))
@@ -66,7 +66,7 @@ import Testing
     let clip = try driver.picture(request(.error, columns: 1, rows: 1))
     let facts = driver.told.compactMap { if case .reduced(let facts) = $0 { facts } else { nil } }
     #expect(clip.isExact && clip.colors.isEmpty)
-    #expect(abs(Double(clip.values[0]) - (try #require(facts.first?.clip?.rmse))) < 1e-5)
+    #expect(abs(Double(clip.values[0]) - (try #require(facts.first?.extended?.rmse))) < 1e-5)
     let recovered = try driver.picture(request(.error, columns: 1, rows: 1, run: 1))
     #expect(recovered.isExact)
     #expect(abs(Double(recovered.values[0]) - (try #require(outcome.errors.rmse))) < 1e-5)

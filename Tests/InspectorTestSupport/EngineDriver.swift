@@ -103,7 +103,8 @@ package final class EngineDriver {
   /// Options whose optimization takes a few milliseconds.
   package static func options(_ change: (inout RunOptions) -> Void = { _ in }) -> RunOptions {
     var options = RunOptions(plan: OptimizationPlan(preset: .compact), jpeg: JPEGSettings())
-    (options.plan.steps, options.plan.batch) = (150, 512)
+    options.plan.steps = 300
+    options.plan.batch = 512
     change(&options)
     return options
   }

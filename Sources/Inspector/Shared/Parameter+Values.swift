@@ -26,6 +26,7 @@ extension Parameter {
     case .hiddenLayers: "\(network.hiddenLayers)"
     case .sampleOutOfGamut: Self.plain(plan.sampleOutOfGamut)
     case .sampleInGamut: Self.plain(plan.sampleInGamut)
+    case .sampleClipped: Self.plain(plan.sampleClipped)
     case .batchOutOfGamut: plan.batchOutOfGamut.map(Self.plain) ?? "natural"
     case .steps: "\(plan.steps)"
     case .batch: "\(plan.batch)"
@@ -34,6 +35,7 @@ extension Parameter {
     case .seed: "\(plan.seed)"
     case .weights: plan.precision.rawValue
     case .gate: plan.gate.rawValue
+    case .signal: options.jpeg.signal.rawValue
     case .quality: "\(options.jpeg.quality)"
     case .subsampling: options.jpeg.subsampling.rawValue
     case .adaptation: options.jpeg.adaptation.rawValue
@@ -46,6 +48,7 @@ extension Parameter {
       switch self {
       case .sampleOutOfGamut: options.plan.sampleOutOfGamut
       case .sampleInGamut: options.plan.sampleInGamut
+      case .sampleClipped: options.plan.sampleClipped
       case .batchOutOfGamut: options.plan.batchOutOfGamut
       default: nil
       }
@@ -82,6 +85,7 @@ extension Parameter {
     case .hiddenLayers: options.plan.network.hiddenLayers = try whole(text)
     case .sampleOutOfGamut: options.plan.sampleOutOfGamut = try share(text)
     case .sampleInGamut: options.plan.sampleInGamut = try share(text)
+    case .sampleClipped: options.plan.sampleClipped = try share(text)
     case .batchOutOfGamut: options.plan.batchOutOfGamut = text == "natural" ? nil : try share(text)
     case .steps: options.plan.steps = try whole(text)
     case .batch: options.plan.batch = try whole(text)
@@ -94,6 +98,7 @@ extension Parameter {
       options.plan.seed = seed
     case .weights: options.plan.precision = try choice(text, WeightPrecision.allCases, \.rawValue)
     case .gate: options.plan.gate = try choice(text, OptimizationPlan.GateMode.allCases, \.rawValue)
+    case .signal: options.jpeg.choose(try choice(text, SignalChoice.allCases, \.rawValue))
     case .quality: options.jpeg.quality = try whole(text)
     case .subsampling: options.jpeg.subsampling = try choice(text, ChromaSubsampling.allCases, \.rawValue)
     case .adaptation: options.jpeg.adaptation = try choice(text, ChromaticAdaptation.allCases, \.rawValue)

@@ -13,10 +13,11 @@ package enum Parameter: String, CaseIterable, Sendable {
   case hiddenLayers = "hidden-layers"
   case sampleOutOfGamut = "sample-out-of-gamut"
   case sampleInGamut = "sample-in-gamut"
+  case sampleClipped = "sample-clipped"
   case batchOutOfGamut = "batch-out-of-gamut"
   case steps, batch
   case learningRate = "learning-rate"
-  case schedule, seed, weights, gate, quality, subsampling, adaptation
+  case schedule, seed, weights, gate, signal, quality, subsampling, adaptation
 
   package var flag: String { "--" + rawValue }
 
@@ -24,7 +25,7 @@ package enum Parameter: String, CaseIterable, Sendable {
   static let complete = allCases.filter { $0 != .frequencies }
 
   /// Whether it decides what the JPEG is, before any network.
-  var isOfJPEG: Bool { [.quality, .subsampling, .adaptation].contains(self) }
+  var isOfJPEG: Bool { [.signal, .quality, .subsampling, .adaptation].contains(self) }
 
   /// Those that a JPEG's model tells.
   static let recorded: [Parameter] = [
@@ -39,6 +40,7 @@ package enum Parameter: String, CaseIterable, Sendable {
     case .schedule: RateSchedule.allCases.map(\.rawValue)
     case .weights: WeightPrecision.allCases.map(\.rawValue)
     case .gate: OptimizationPlan.GateMode.allCases.map(\.rawValue)
+    case .signal: SignalChoice.allCases.map(\.rawValue)
     case .subsampling: ChromaSubsampling.allCases.map(\.rawValue)
     case .adaptation: ChromaticAdaptation.allCases.map(\.rawValue)
     case .width: PlanLimits.widths.map(String.init)
@@ -81,6 +83,7 @@ extension Parameter {
       return "\(moved(network.frequenciesXY))/\(moved(network.frequenciesRGB))"
     case .sampleOutOfGamut: return "\(next(plan.sampleOutOfGamut, in: Self.shares, up))"
     case .sampleInGamut: return "\(next(plan.sampleInGamut, in: Self.shares, up))"
+    case .sampleClipped: return "\(next(plan.sampleClipped, in: Self.shares, up))"
     case .batchOutOfGamut:
       // Natural stands below every number.
       guard let share = plan.batchOutOfGamut else { return up ? "\(Self.shares[1])" : present }

@@ -8,10 +8,10 @@ extension RunOptions {
     // A method is no parameter; what it is tried with is the JPEG.
     guard trial == nil else { return RunOptions(plan: OptimizationPlan(preset: .compact), jpeg: jpeg).flags }
     let candidates = OptimizationPlan.Preset.allCases.compactMap { preset -> [String]? in
-      let other = RunOptions(plan: OptimizationPlan(preset: preset), jpeg: JPEGSettings())
+      let other = RunOptions(preset: preset)
       // What a preset alone decides cannot be asked for beside another one.
       guard plan.start == .random || plan.start == other.plan.start, plan.roundedShare == other.plan.roundedShare,
-        plan.coarseness == other.plan.coarseness
+        plan.coarseness == other.plan.coarseness, other.jpeg.chosen(jpeg.signal).reader == jpeg.reader
       else { return nil }
       return ["--preset", preset.rawValue] + differences(from: other)
         + (plan.start == .random && other.plan.start != .random ? ["--init", "random"] : [])
@@ -26,7 +26,7 @@ extension RunOptions {
   /// Options from words such as `flags` gives.
   /// - Throws: a sentence about the first word that is not understood.
   package init(flags: [String]) throws(ParameterRefusal) {
-    var options = RunOptions(plan: OptimizationPlan(preset: .compact), jpeg: JPEGSettings())
+    var options = RunOptions(preset: .compact)
     var words = flags[...]
     while let flag = words.popFirst() {
       guard let value = words.popFirst() else { throw .noValue(flag) }
@@ -36,6 +36,7 @@ extension RunOptions {
           throw .noPreset(value)
         }
         options.plan = OptimizationPlan(preset: preset)
+        options.jpeg.follow(preset)
       case "--init": options.plan.start = .random
       default:
         guard let parameter = Parameter.complete.first(where: { $0.flag == flag }) else {
@@ -55,5 +56,14 @@ extension RunOptions {
       plan.start = self.plan.start
       return plan == self.plan
     }?.rawValue
+  }
+}
+
+extension JPEGSettings {
+  /// The same with this signal; its own changes nothing.
+  fileprivate func chosen(_ signal: SignalChoice) -> JPEGSettings {
+    var settings = self
+    if signal != self.signal { settings.choose(signal) }
+    return settings
   }
 }

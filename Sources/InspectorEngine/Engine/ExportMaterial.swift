@@ -35,7 +35,7 @@ struct ExportMaterial: Sendable {
       guard let made = engineState.with({ $0.made[settings] }) else { return nil }
       pair = try PhotoPair(
         original: original, jpeg: made.jpeg, outOfGamut: made.outOfGamut, adaptation: settings.adaptation,
-        progress: WorkProgress())
+        reception: made.reception, threads: options.threads, progress: WorkProgress())
     }
     if let network {
       source = .run(network, pair)

@@ -76,8 +76,9 @@ extension InspectionEngine {
     switch material.source {
     case .opened(var record):
       // Without an original, other weights cannot be measured: what was is only true of those that were.
-      if let precision, precision != record.weights.precision {
-        record.weights = StoredWeights(record.parameters, network: record.network, precision: precision)
+      if let precision, let network = record.network, precision != network.weights.precision {
+        record.network?.weights = StoredWeights(
+          network.parameters, network: network.architecture, precision: precision)
         record.errors = .notMeasured
       }
       return record

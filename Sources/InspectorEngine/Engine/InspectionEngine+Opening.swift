@@ -84,13 +84,14 @@ extension InspectionEngine {
       name: Self.name(path), path: path, width: carried.received.width, height: carried.received.height,
       description: EngineTexts.jpegWithModel, notices: EngineTexts.sentences(for: carried.notices), model: model,
       canOptimize: false)
-    return OpenPhoto(generation: generation, facts: facts, photo: nil, model: OpenModel(carried: carried, jpeg: jpeg))
+    let opened = OpenModel(carried: carried, jpeg: jpeg, viewed: try carried.viewed(jpeg, name: path))
+    return OpenPhoto(generation: generation, facts: facts, photo: nil, model: opened)
   }
 
   /// Reports the figures of the JPEG's record as if its run, 0, had just ended.
   private func tell(_ model: OpenModel) {
     let record = model.carried.record
-    let pixels = model.carried.received.pixels.pixelCount
+    let pixels = model.viewed.pixelCount
     guard let stripped = try? ModelCarrier.strip(model.jpeg) else { return }
     let bytes = model.jpeg.count - stripped.count
     let described = JPEGInspection.Model(record, bytes: bytes, pixelsMatch: model.carried.pixelsMatch)
@@ -102,13 +103,15 @@ extension InspectionEngine {
           settings: settings, outOfGamutPixels: Int(((record.errors.outOfGamutShare ?? 0) * Double(pixels)).rounded()),
           below: .zero,
           above: .zero, clip: Errors(described.clip, deltaEMedian: nil, deltaE95: nil, isExact: true),
+          extended: described.reception == .eightBit
+            ? nil : Errors(described.extended, deltaEMedian: nil, deltaE95: nil, isExact: true),
           jpegBytes: stripped.count, seconds: 0)))
     mailbox.put(
       .finished(
         RunOutcome(
           run: 0, errors: Errors(described.recovered, deltaEMedian: nil, deltaE95: nil, isExact: true), steps: 0,
-          parameters: record.weights.count, metadataBytes: bytes, jpegBytes: model.jpeg.count,
-          gate: described.gate,
+          parameters: record.network?.weights.count ?? 0, metadataBytes: bytes, jpegBytes: model.jpeg.count,
+          gate: record.network?.gate ?? Gate.none,
           secondsOptimizing: 0, secondsMeasuring: 0)))
   }
 

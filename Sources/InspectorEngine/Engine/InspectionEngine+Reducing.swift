@@ -17,7 +17,7 @@ extension InspectionEngine {
     if let known {
       let pair = try PhotoPair(
         original: photo.pixels, jpeg: known.jpeg, outOfGamut: known.outOfGamut, adaptation: settings.adaptation,
-        progress: progress)
+        reception: known.reception, threads: options.threads, progress: progress)
       reduction = Reduction(
         settings: settings, pair: pair, facts: known.facts, estimates: EstimateSet(pair))
     } else {
@@ -30,7 +30,8 @@ extension InspectionEngine {
     engineState.with { state in
       state.present = reduction
       state.made[settings] = MadeJPEG(
-        jpeg: reduction.pair.jpeg, outOfGamut: reduction.pair.outOfGamut, facts: reduction.facts)
+        jpeg: reduction.pair.jpeg, outOfGamut: reduction.pair.outOfGamut, reception: reduction.pair.reception,
+        facts: reduction.facts)
     }
     mailbox.put(.reduced(reduction.facts))
     viewer.refresh()
@@ -39,11 +40,13 @@ extension InspectionEngine {
 
   private func facts(_ pair: PhotoPair, _ settings: JPEGSettings) -> ReductionFacts {
     let builder = ModelBuilder(pair, plan: options.plan, kernels: options.kernels, threads: options.threads)
-    let sums = builder.judge(nil).clip
+    let judged = builder.judge(nil)
     let (below, above) = Self.channels(pair, threads: options.threads)
     return ReductionFacts(
       settings: settings, outOfGamutPixels: pair.outOfGamut.count, below: below, above: above,
-      clip: Errors(sums, deltaE(pair.restorer(nil), pair)), jpegBytes: pair.jpeg.count, seconds: 0)
+      clip: Errors(judged.clip, deltaE(pair.viewedRestorer, pair)),
+      extended: judged.extended.map { Errors($0, deltaE(pair.restorer(nil), pair)) }, jpegBytes: pair.jpeg.count,
+      seconds: 0)
   }
 
   func deltaE(_ restorer: Restorer, _ pair: PhotoPair) -> DeltaEHistogram {

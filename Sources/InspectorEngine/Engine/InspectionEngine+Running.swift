@@ -135,20 +135,20 @@ extension InspectionEngine {
     if let parameters {
       let builder = builder(run, reduction)
       var record = builder.record(parameters: parameters)
-      network.weights = record.parameters
+      network.weights = record.network?.parameters ?? []
       if run.isSuperseded {
         let estimate = reduction.estimates.estimate(
           pair.restorer(FieldNetwork(record, options.kernels)), gate: builder.plan.gate)
         errors = estimate.errors
-        record.gate = estimate.gate
-        network.record = record.gate == .none ? nil : record
+        record.network?.gate = estimate.gate
+        network.record = estimate.gate == .none ? nil : record
       } else {
         let measured = measure(record, builder)
         errors = measured.errors
         network.record = measured.record
         network.isMeasured = true
       }
-      network.gate = network.record?.gate ?? .none
+      network.gate = network.record?.network?.gate ?? .none
     }
     network.isFinal = true
     put(network, of: run.id)
@@ -157,7 +157,7 @@ extension InspectionEngine {
       mailbox.put(
         .finished(
           RunOutcome(
-            run: run.id, errors: errors, steps: steps, parameters: network.record?.weights.count ?? 0,
+            run: run.id, errors: errors, steps: steps, parameters: network.record?.network?.weights.count ?? 0,
             metadataBytes: carrying.map { $0.count - pair.jpeg.count } ?? 0,
             jpegBytes: (carrying ?? pair.jpeg).count,
             gate: network.gate, secondsOptimizing: seconds,

@@ -65,9 +65,16 @@ package struct RunOptions: Sendable, Hashable {
 }
 
 extension RunOptions {
+  /// All values of a preset.
+  package init(preset: OptimizationPlan.Preset) {
+    self.init(plan: OptimizationPlan(preset: preset), jpeg: JPEGSettings(for: preset))
+  }
+
   /// A method of the catalogue: the engine's networks by their plan, all others as trials.
   package init(method name: String, jpeg: JPEGSettings) {
     let network = MethodCatalog.network(named: name)
+    var jpeg = jpeg
+    jpeg.follow(MethodCatalog.reader(named: name) == .exact ? .compact : .paper)
     self.init(plan: network ?? MethodCatalog.plan(named: name) ?? OptimizationPlan(preset: .compact), jpeg: jpeg)
     trial = network == nil ? name : nil
   }

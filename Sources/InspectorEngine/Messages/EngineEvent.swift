@@ -78,21 +78,24 @@ package struct ReductionFacts: Sendable {
   /// Shares of all pixels, 0…1: red, green, blue below 0, and above 1.
   package var below: SIMD3<Double>
   package var above: SIMD3<Double>
-  /// Errors of the standard conversion of the decoded JPEG; nil where there is no original.
+  /// Errors of the standard conversion of the decoded JPEG, as viewers show it; nil where there is no original.
   package var clip: Errors?
+  /// Errors of the JPEG alone as the exact reader has it; nil where the JPEG is read with 8 bits.
+  package var extended: Errors?
   /// Without a model.
   package var jpegBytes: Int
   package var seconds: Double
 
   package init(
     settings: JPEGSettings, outOfGamutPixels: Int, below: SIMD3<Double>, above: SIMD3<Double>, clip: Errors?,
-    jpegBytes: Int, seconds: Double
+    extended: Errors? = nil, jpegBytes: Int, seconds: Double
   ) {
     self.settings = settings
     self.outOfGamutPixels = outOfGamutPixels
     self.below = below
     self.above = above
     self.clip = clip
+    self.extended = extended
     self.jpegBytes = jpegBytes
     self.seconds = seconds
   }

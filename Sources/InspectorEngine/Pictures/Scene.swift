@@ -35,8 +35,8 @@ struct Scene: Sendable {
   /// The sRGB picture that a viewer shows.
   var picture: Raster<SRGB8>? { reconstruction?.picture ?? received }
 
-  /// Whether it has more than the standard conversion.
-  var recovers: Bool { reconstruction != nil || restorer?.network != nil }
+  /// Whether it has more than the standard conversion: what a network or a method adds, or colours in the JPEG itself.
+  var recovers: Bool { reconstruction != nil || restorer?.recovers == true }
 
   /// Where the photograph's true colours are read: from the original, else from what is restored.
   var referenceNeedsNetwork: Bool { original == nil && restorer?.network != nil }

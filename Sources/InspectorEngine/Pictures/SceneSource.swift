@@ -59,7 +59,7 @@ final class SceneSource: Sendable {
       return pair.restorer(network.field(pair, options.kernels), gate: network.gate)
     }
     return Scene(
-      key: key, original: original, received: pair.received.pixels, adaptation: pair.adaptation,
+      key: key, original: original, received: pair.viewed, adaptation: pair.adaptation,
       outOfGamut: pair.outOfGamut, restorer: restorer, reconstruction: reconstruction,
       isFinal: network?.isFinal ?? (run == nil || trial != nil))
   }
@@ -69,7 +69,7 @@ final class SceneSource: Sendable {
     let key = Scene.Key(photo: photo.generation, settings: nil, run: 0, version: 0)
     let restorer = remembered(key) { model.carried.restorer(kernels: options.kernels) }
     return Scene(
-      key: key, original: nil, received: model.carried.received.pixels,
+      key: key, original: nil, received: model.viewed,
       adaptation: model.carried.record.adaptation,
       outOfGamut: nil, restorer: restorer, isFinal: true)
   }
@@ -90,7 +90,7 @@ final class SceneSource: Sendable {
     guard let made = engineState.with({ $0.made[settings] }), let original = photo.photo?.pixels else { return nil }
     let pair = try? PhotoPair(
       original: original, jpeg: made.jpeg, outOfGamut: made.outOfGamut, adaptation: settings.adaptation,
-      progress: WorkProgress())
+      reception: made.reception, threads: options.threads, progress: WorkProgress())
     guard let pair else { return nil }
     state.withLock { $0.other = (photo.generation, settings, pair) }
     return pair
@@ -118,7 +118,8 @@ final class SceneSource: Sendable {
 extension RunNetwork {
   func field(_ pair: PhotoPair, _ kernels: KernelSet) -> FieldNetwork {
     FieldNetwork(
-      shape: FieldShape(plan.network), parameters: weights, columns: pair.original.width,
+      shape: FieldShape(plan.network, isExact: pair.received.isExact), parameters: weights,
+      columns: pair.original.width,
       rows: pair.original.height,
       kernels: kernels)
   }

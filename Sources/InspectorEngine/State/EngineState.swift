@@ -45,6 +45,8 @@ struct OpenPhoto: Sendable {
 struct OpenModel: Sendable {
   let carried: CarriedModel
   let jpeg: [UInt8]
+  /// What an ordinary viewer shows, turned as the model knows it, (height, width, 3).
+  let viewed: Raster<SRGB8>
 }
 
 /// The photograph's plain JPEG, decoded again, and what is known of it.
@@ -59,6 +61,7 @@ struct Reduction: Sendable {
 struct MadeJPEG: Sendable {
   let jpeg: [UInt8]
   let outOfGamut: GamutMask
+  let reception: Reception
   let facts: ReductionFacts
 }
 
@@ -95,8 +98,8 @@ struct RunTrial: Sendable {
   func reconstruction(of photo: OpenPhoto, _ pair: PhotoPair, _ work: MethodContext) throws -> Reconstruction {
     let own = try ownPicture()
     let file = MethodFile(
-      name: photo.fileName, pixels: own ?? pair.received.pixels, metadata: metadata, adaptation: pair.adaptation
-    )
+      name: photo.fileName, pixels: own ?? pair.viewed, metadata: metadata, adaptation: pair.adaptation,
+      jpeg: ownJPEG ?? pair.jpeg)
     return Reconstruction(pixels: try MethodCatalog.method(named: method).expand(file, work), picture: own)
   }
 

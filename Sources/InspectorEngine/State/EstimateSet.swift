@@ -54,8 +54,8 @@ struct EstimateSet: Sendable {
     var found: [Found] = []
     for part in classes where part.pixels.count > 0 { measure(part, restorer, &errors, &found) }
     // So far each pixel was counted once, with its weighted error.
-    errors.clip.countOutOfGamut = classes[0].pixels.count > 0 ? classes[0].total : 0
-    errors.clip.countInGamut = classes[1].pixels.count > 0 ? classes[1].total : 0
+    errors.received.countOutOfGamut = classes[0].pixels.count > 0 ? classes[0].total : 0
+    errors.received.countInGamut = classes[1].pixels.count > 0 ? classes[1].total : 0
     let choice = mode.choice(errors)
     let differences =
       found
@@ -84,7 +84,7 @@ struct EstimateSet: Sendable {
         let lab = part.lab[first + i]
         let depth = ReceivedPhoto.depth(row.codes(y) + 3 * Int(x))
         errors.add(
-          depth: depth, clipped: Float(part.weight) * Self.square(clipped - truth),
+          depth: depth, received: Float(part.weight) * Self.square(clipped - truth),
           restored: Float(part.weight) * Self.square(restored - truth), isOutOfGamut: part.isOutOfGamut)
         found.append(
           Found(

@@ -67,7 +67,7 @@ import Testing
     let lines = try #require(state.runsContent.comparison).lines
     #expect(
       lines.contains(.init("Stored", "24 B", "3.90 kB")) && lines.contains(.init("Steps done", "–", "4,800")))
-    #expect(lines.contains(.init("Layer width", "–", "32")) && !lines.contains { $0.label == "JPEG quality" })
+    #expect(lines.contains(.init("Layer width", "–", "16")) && !lines.contains { $0.label == "JPEG quality" })
     try state.press("c 6 k c")
     #expect(state.runs.shownID == 1 && state.runs.comparedID == 2)
   }

@@ -99,13 +99,13 @@ import Testing
 
   @Test func `presets are queued, saved and removed`() throws {
     var state = InspectorState.done()
-    try state.press("P <down> <enter>")
+    try state.press("P <down> <down> <down> <enter>")
     #expect(state.parameters.tuning.queued.plan == OptimizationPlan(preset: .paper))
     let effects = try state.press("W m i n e <enter>")
     #expect(effects == [.savePresets([NamedPreset(name: "mine", options: state.parameters.tuning.queued)])])
     try state.press("W c o m p a c t <enter>")
     #expect(state.message?.kind == .failure)
-    try state.press("<esc> P <down> <down> <down>")
+    try state.press("<esc> P <down> <down> <down> <down> <down>")
     #expect(try state.press("<del>") == [.savePresets([])])
   }
 }

@@ -56,7 +56,7 @@ extension InspectorState {
     content.metadataBytes = run.bytes
     if run.options.trial != nil { content.bytesLabel = PanelTexts.stored }
     if run.id == 0, let model = photo.facts?.model {
-      content.parameters = model.parameters
+      content.parameters = model.network?.weights.count ?? 0
       content.metadataBytes = model.bytes
       content.clip =
         content.clip ?? Errors(psnr: model.clip.psnr, psnrOutOfGamut: model.clip.psnrOutOfGamut, isExact: true)

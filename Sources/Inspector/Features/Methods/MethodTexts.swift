@@ -45,9 +45,28 @@ package enum MethodTexts {
       "What clipping took, averaged over cells and stored as a small JPEG of its own.",
       "4 kB", "seconds"),
     Entry(
+      "extended", "the JPEG alone, read exactly",
+      "Colours beyond sRGB stay in the JPEG, where viewers clip them; no network mends what compression took.",
+      "0.1 kB", "at once"),
+    Entry(
+      "p3-jpeg", "a JPEG in Display P3",
+      "An 8-bit JPEG in Display P3 with its profile: programs without colour management show it too pale.", "0.5 kB",
+      "at once"),
+    Entry(
+      "prophoto-jpeg", "a JPEG in ProPhoto RGB",
+      "An 8-bit JPEG in ProPhoto RGB with its profile: programs without colour management show it far too pale.",
+      "0.5 kB", "at once"),
+    Entry(
       "compact", "this program's own network", "The default network, with the parameters of the preset of that name.",
-      "2.6 kB",
+      "1.1 kB",
       "a second", heading: "Networks: runs with these parameters"),
+    Entry(
+      "fine", "the same, twice as wide", "Twice the neurons and steps of compact, for the last tenths of a decibel.",
+      "2.2 kB", "a second"),
+    Entry(
+      "compact-clipped", "compact before the signal",
+      "The default of earlier releases: colours clipped in the JPEG, and a network that sees positions.", "2.6 kB",
+      "a second"),
     Entry(
       "paper", "the paper's network", "Two hidden layers of 32, 9 000 steps, weights as float32.", "27 kB", "minutes"),
     Entry(

@@ -1,3 +1,4 @@
+import GamutMLP
 import InspectorEngine
 
 /// The parameters of the next run, the chosen one of them, and the presets.
@@ -34,12 +35,15 @@ package struct ParametersState: Sendable {
     present.map { parameter.text($0) != parameter.text(tuning.queued) } ?? false
   }
 
-  /// Queues a preset. The built-in ones say nothing about the JPEG.
+  /// Queues a preset. The built-in ones say nothing about the JPEG but its signal.
   mutating func queue(preset index: Int) -> String? {
     guard allPresets.indices.contains(index) else { return nil }
     let preset = allPresets[index]
     var options = preset.options
-    if index < NamedPreset.builtIn.count { options.jpeg = tuning.queued.jpeg }
+    if OptimizationPlan.Preset.allCases.indices.contains(index) {
+      options.jpeg = tuning.queued.jpeg
+      options.jpeg.follow(OptimizationPlan.Preset.allCases[index])
+    }
     tuning.queue(options)
     return preset.name
   }

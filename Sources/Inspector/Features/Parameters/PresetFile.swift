@@ -11,7 +11,7 @@ package struct NamedPreset: Sendable, Hashable {
   package init(name: String, options: RunOptions) { (self.name, self.options) = (name, options) }
 
   package static let builtIn = OptimizationPlan.Preset.allCases.map {
-    NamedPreset(name: $0.rawValue, options: RunOptions(plan: OptimizationPlan(preset: $0), jpeg: JPEGSettings()))
+    NamedPreset(name: $0.rawValue, options: RunOptions(preset: $0))
   }
 }
 

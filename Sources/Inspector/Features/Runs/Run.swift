@@ -83,9 +83,12 @@ extension Run {
 
   /// The model that a JPEG brought with it: its figures are those that its writer measured.
   init(carried model: JPEGInspection.Model, path: String?) {
-    var options = RunOptions(plan: OptimizationPlan(preset: .compact), jpeg: JPEGSettings())
-    options.plan.network = model.network
-    options.plan.precision = model.precision
+    var options = RunOptions(preset: model.reception == .eightBit ? .compactClipped : .compact)
+    if model.reception != .eightBit { options.jpeg.choose(model.reception.isExtended ? .extended : .clipped) }
+    if let network = model.network {
+      options.plan.network = network.architecture
+      options.plan.precision = network.weights.precision
+    }
     self.init(id: 0, options: options, path: path, phase: .done)
     errors = Errors(
       psnr: model.recovered.psnr, psnrOutOfGamut: model.recovered.psnrOutOfGamut,

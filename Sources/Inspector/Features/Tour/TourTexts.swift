@@ -174,7 +174,7 @@ package enum TourTexts {
       ],
       exercise:
         "start a run with a rate far too high and compare with c; u takes the rate back: then one with the smallest layer width.",
-      keys: "<done><tab><enter><c-u>0.3<enter>r<done>cu<up><up><up><up><up><up><up><enter><c-u>8<enter>r<done>",
+      keys: "<done><tab><enter><c-u>0.3<enter>r<done>cu<up><up><up><up><up><up><up><up><enter><c-u>8<enter>r<done>",
       question: "The curve is level, and the error map still shows edges. Would more steps help?",
       answer: "No: the network says all it can. It needs more waves, more neurons or better inputs."),
     TourChapter(
