@@ -143,6 +143,7 @@ void terminal_place_cursor(int y, int x, bool visible) {
 }
 
 void terminal_resize(int rows, int columns) { resize_term(rows, columns); }
+void terminal_touch(int row, int count) { wredrawln(stdscr, row, count); }
 void terminal_repaint(void) { clearok(curscr, TRUE); }
 
 static const uint8_t *taken(long *count) {
@@ -192,8 +193,8 @@ static long append(uint8_t *bytes, long count, long room, const char *capability
 }
 
 long terminal_leave_bytes(uint8_t *bytes, long room) {
-  static const char *const names[] = {"sgr0", "op", "cnorm", "rmkx", "rmcup"};
+  static const char *const names[] = {"sgr0", "op", "smam", "cnorm", "rmkx", "rmcup"};
   long count = 0;
-  for (int i = 0; i < 5; i++) count = append(bytes, count, room, names[i]);
+  for (int i = 0; i < 6; i++) count = append(bytes, count, room, names[i]);
   return count;
 }

@@ -28,6 +28,7 @@ struct CellMapping {
   }
 
   private func shown(_ scalar: Unicode.Scalar, isLastColumn: Bool) -> (Unicode.Scalar, Int) {
+    if scalar == Cell.image { return (" ", 1) }
     if scalar == Cell.continuation { return (profile.isUnicode ? " " : "?", 1) }
     if (0x20..<0x7F).contains(scalar.value) { return (scalar, 1) }
     guard profile.isUnicode else { return (AsciiStandIn.of(scalar), 1) }

@@ -9,6 +9,7 @@ extension CursesTerminal {
   private static let answerTime: Duration = .milliseconds(300)
 
   package func events(timeout: Duration?) -> [InputEvent] {
+    // Keys typed while the terminal was asked, or a size that has changed while the process stood still.
     if !early.isEmpty {
       defer { early = [] }
       return early
@@ -69,15 +70,17 @@ extension CursesTerminal {
       // Stopped by a signal that cannot be handled: the shell has used the terminal meanwhile.
       enterScreen()
       events.append(.resumed)
+      if before != (columns, rows) { events.append(.resize(columns: columns, rows: rows)) }
     } else if isResized {
       let size = Self.deviceSize()
       columns = size.columns
       rows = size.rows
       profile.cellAspect = size.aspect
+      profile.cellSize = size.cell ?? profile.cellSize
       terminal_resize(Int32(rows), Int32(columns))
       invalidate()
+      events.append(.resize(columns: columns, rows: rows))
     }
-    if isResized || before != (columns, rows) { events.append(.resize(columns: columns, rows: rows)) }
     if isWoken { events.append(.wake) }
     return events
   }
@@ -90,9 +93,9 @@ extension CursesTerminal {
   }
 
   /// Asks the terminal and waits for its answers. typed: all that came, answers and keys.
-  static func ask(colors: Bool, theme: Bool) -> (answers: TerminalAnswers, typed: [UInt8]) {
-    guard colors || theme else { return (TerminalAnswers([]), []) }
-    let question = TerminalAnswers.question(colors: colors, theme: theme)
+  static func ask(colors: Bool, theme: Bool, graphics: Bool) -> (answers: TerminalAnswers, typed: [UInt8]) {
+    guard colors || theme || graphics else { return (TerminalAnswers([]), []) }
+    let question = TerminalAnswers.question(colors: colors, theme: theme, graphics: graphics)
     var typed: [UInt8] = []
     let end = ContinuousClock.now + answerTime
     guard terminal_write(question, question.count) else { return (TerminalAnswers([]), []) }
@@ -104,14 +107,16 @@ extension CursesTerminal {
     return (TerminalAnswers(typed), typed)
   }
 
-  /// The device's size in cells, at least 1 × 1, and the aspect of a cell.
-  static func deviceSize() -> (columns: Int, rows: Int, aspect: Double) {
+  /// The device's size in cells, at least 1 × 1, the aspect of a cell, and its size in pixels where that is known.
+  static func deviceSize() -> (columns: Int, rows: Int, aspect: Double, cell: TerminalProfile.CellSize?) {
     let size = terminal_device_size()
     // Serial lines know no size; 80 × 24 is what such terminals had.
     let (columns, rows) = size.columns > 0 && size.rows > 0 ? (Int(size.columns), Int(size.rows)) : (80, 24)
     let aspect = Double(size.pixel_height) / Double(rows) / (Double(size.pixel_width) / Double(columns))
     // Some report nonsense; no font is that thin or wide.
-    return (columns, rows, (1...4).contains(aspect) ? aspect : 2)
+    guard (1...4).contains(aspect) else { return (columns, rows, 2, nil) }
+    let cell = TerminalProfile.CellSize(width: Int(size.pixel_width) / columns, height: Int(size.pixel_height) / rows)
+    return (columns, rows, aspect, (3...64).contains(cell.width) ? cell : nil)
   }
 
   /// rxvt and Konsole tell their colours as `foreground;background`, numbers of the sixteen.

@@ -30,6 +30,8 @@ import TerminalCanvas
   private var shown: Canvas?
   private var shownProfile: TerminalProfile
   private var saver = StyleSaver()
+  /// nil where the terminal draws no images.
+  private var images: ImageScreen?
 
   /// The name and version of ncurses, as it tells them.
   package nonisolated static var libraryVersion: String { String(cString: terminal_library_version()) }
@@ -53,7 +55,9 @@ import TerminalCanvas
       throw .notInteractive(stream: "Standard input")
     }
 
-    let (answers, typed) = Self.ask(colors: plan.asksForColors, theme: options.theme == nil && plan.isLikeXterm)
+    let (answers, typed) = Self.ask(
+      colors: plan.asksForColors, theme: options.theme == nil && plan.isLikeXterm,
+      graphics: options.graphics == .auto && plan.isLikeXterm)
     if plan.asksForColors, answers.hasDirectColor { plan.useDirectColor() }
     early = parser.feed(typed)
     self.plan = plan
@@ -65,6 +69,13 @@ import TerminalCanvas
       colors: plan.colors, isUnicode: options.isUnicode ?? isUTF8,
       theme: options.theme ?? answers.theme ?? Self.theme(environment),
       plot: options.plot ?? .braille, cellAspect: size.aspect)
+    profile.shapes = options.shapes
+    let graphics = plan.isLikeXterm ? options.graphics.choice(answers, environment) : nil
+    if let graphics, let cell = size.cell, let png = options.png {
+      profile.graphics = graphics
+      profile.cellSize = cell
+      images = ImageScreen(graphics, png: png)
+    }
     shownProfile = profile
     wantsMouse = options.mouse && plan.hasMouse
     pairs = ColorPairs(count: 0)
@@ -84,6 +95,21 @@ import TerminalCanvas
     prepareLeave()
     terminal_capture_errors()
     sendMouse(wantsMouse)
+    sendPasteMarks()
+  }
+
+  /// What was found out about the terminal, a line each.
+  package var report: String {
+    let kind = ProcessInfo.processInfo.environment["TERM"] ?? ""
+    let graphics = profile.graphics?.rawValue ?? "none"
+    let lines = [
+      "TERM: \(kind)", "size: \(columns) × \(rows) cells",
+      "cell: " + (Self.deviceSize().cell.map { "\($0.width) × \($0.height) pixels" } ?? "size not told"),
+      "colours: \(profile.colors.rawValue)", "characters: " + (profile.isUnicode ? "UTF-8" : "ASCII"),
+      "background: \(profile.theme.rawValue)", "mouse: " + (plan.hasMouse ? "yes" : "no"),
+      "graphics: \(graphics)",
+    ]
+    return lines.joined(separator: "\n")
   }
 
   deinit { Self.giveBack() }
@@ -107,7 +133,7 @@ import TerminalCanvas
   }
 
   nonisolated static func leaveScreen() {
-    write(Array(Sequences.mouseOff.utf8))
+    write(Array((Sequences.mouseOff + Sequences.pasteOff).utf8))
     var count = 0
     if let bytes = terminal_take_leave(&count) { _ = terminal_write(bytes, count) }
     terminal_former_mode()
@@ -117,7 +143,8 @@ import TerminalCanvas
   private func prepareLeave() {
     // CAN ends a sequence that the crash cut.
     var leave = Array(
-      ("\u{18}" + (plan.isLikeXterm ? Sequences.updateEnd : "") + (plan.hasMouse ? Sequences.mouseOff : "")).utf8)
+      ("\u{18}" + (plan.isLikeXterm ? Sequences.updateEnd + Sequences.pasteOff : "")
+        + (plan.hasMouse ? Sequences.mouseOff : "")).utf8)
     let room = 256
     leave += [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
       count = terminal_leave_bytes(buffer.baseAddress!, room)
@@ -128,6 +155,7 @@ import TerminalCanvas
   package func invalidate() {
     shown = nil
     saver.forget()
+    images?.forget()
     terminal_repaint()
   }
 
@@ -141,15 +169,22 @@ import TerminalCanvas
     send(Array((isOn ? Sequences.mouseOn : Sequences.mouseOff).utf8))
   }
 
+  private func sendPasteMarks() {
+    if plan.isLikeXterm { send(Array(Sequences.pasteOn.utf8)) }
+  }
+
   package func copy(_ text: String) {
     guard plan.isLikeXterm else { return }
     send(Array("\u{1B}]52;c;\(Data(text.utf8).base64EncodedString())\u{07}".utf8))
   }
 
   package func suspend() {
+    let before = (columns, rows)
     Self.leaveScreen()
     terminal_stop_process()
     enterScreen()
+    // A process that stands still is not told that its terminal has another size.
+    if before != (columns, rows) { early.append(.resize(columns: columns, rows: rows)) }
   }
 
   /// After the process was continued: someone else may have used the terminal, and changed its size.
@@ -161,14 +196,17 @@ import TerminalCanvas
     columns = size.columns
     rows = size.rows
     profile.cellAspect = size.aspect
+    profile.cellSize = size.cell ?? profile.cellSize
     terminal_resize(Int32(rows), Int32(columns))
     sendMouse(wantsMouse)
+    sendPasteMarks()
   }
 
   package func show(_ canvas: Canvas, cursor: (x: Int, y: Int)?) {
     guard isOpen, !isGone else { return }
     if profile != shownProfile { shown = nil }
     shownProfile = profile
+    if let rows = images?.staleRows(before: canvas) { terminal_touch(Int32(rows.lowerBound), Int32(rows.count)) }
     if !draw(CanvasDiff.runs(from: shown, to: canvas), of: canvas) {
       // Old numbers may be used again only when every cell is drawn anew.
       pairs.forgetAll()
@@ -179,11 +217,12 @@ import TerminalCanvas
     let isVisible = cursor.map { canvas.bounds.contains(x: $0.x, y: $0.y) && $0.x < columns && $0.y < rows } ?? false
     terminal_place_cursor(Int32(cursor?.y ?? 0), Int32(cursor?.x ?? 0), isVisible)
     var count = 0
-    guard let frame = terminal_take_frame(&count) else { return }
+    let frame = terminal_take_frame(&count)
+    let drawn = images?.update(to: canvas) ?? []
+    guard frame != nil || !drawn.isEmpty else { return }
     let bytes = UnsafeBufferPointer(start: frame, count: count)
-    send(
-      plan.isLikeXterm
-        ? Array(Sequences.updateBegin.utf8) + saver.saved(bytes) + Array(Sequences.updateEnd.utf8) : Array(bytes))
+    guard plan.isLikeXterm else { return send(Array(bytes)) }
+    send(Array(Sequences.updateBegin.utf8) + saver.saved(bytes) + drawn + Array(Sequences.updateEnd.utf8))
   }
 
   /// False when the numbers for colour pairs ran out; cells without a number then have the terminal's own colours.

@@ -7,12 +7,17 @@ struct TerminalAnswers: Sendable, Hashable {
   /// Whether its background is light or dark; nil when it did not say.
   private(set) var theme: TerminalProfile.Theme?
 
+  /// It took a question about kitty's images, and knows sixels.
+  private(set) var hasKitty = false
+  private(set) var hasSixel = false
+
   /// Every terminal answers it, and answers come in order: who has not answered before will not.
   private static let fence = "\u{1B}[c"
 
   /// colours: a background colour is set, asked for and reset; theme: the colour of the background is asked for.
-  static func question(colors: Bool, theme: Bool) -> [UInt8] {
-    var text = ""
+  /// graphics: whether it takes an image of one pixel.
+  static func question(colors: Bool, theme: Bool, graphics: Bool = false) -> [UInt8] {
+    var text = graphics ? "\u{1B}_Gi=31,s=1,v=1,a=q,t=d,f=24;AAAA\u{1B}\\" : ""
     if colors { text += "\u{1B}[48;2;1;2;3m\u{1B}P$qm\u{1B}\\\u{1B}[m" }
     if theme { text += "\u{1B}]11;?\u{1B}\\" }
     return Array((text + fence).utf8)
@@ -23,6 +28,8 @@ struct TerminalAnswers: Sendable, Hashable {
 
   init(_ bytes: [UInt8]) {
     let text = Self.text(bytes)
+    hasKitty = text.contains("\u{1B}_Gi=31;OK")
+    hasSixel = text.contains(#/\u{1B}\[\?[0-9;]*;4[;c]/#)
     hasDirectColor = text.contains(#/\u{1B}P1\$r[^\u{1B}]*48[:;]2[:;]+(?:0[:;])?1[:;]2[:;]3/#)
     guard
       let match = text.firstMatch(of: #/\u{1B}\]11;rgba?:([0-9a-fA-F]{1,4})\/([0-9a-fA-F]{1,4})\/([0-9a-fA-F]{1,4})/#)

@@ -1,13 +1,17 @@
 import TerminalCanvas
 
 /// Choices of the user; nil is left to the program.
-package struct TerminalOptions: Sendable, Hashable {
+package struct TerminalOptions: Sendable {
   package var colors: TerminalProfile.Colors?
   package var theme: TerminalProfile.Theme?
   package var plot: TerminalProfile.Plot?
   /// Whether half blocks, braille and box lines may be drawn.
   package var isUnicode: Bool?
   package var mouse: Bool
+  package var shapes = TerminalProfile.Shapes.fitted
+  package var graphics = GraphicsChoice.auto
+  /// Makes PNG files for terminals that take such; nil: there are no images.
+  package var png: (@Sendable (PixelGrid) -> [UInt8])?
 
   package init(
     colors: TerminalProfile.Colors? = nil, theme: TerminalProfile.Theme? = nil, plot: TerminalProfile.Plot? = nil,
@@ -19,6 +23,29 @@ package struct TerminalOptions: Sendable, Hashable {
     self.plot = plot
     self.isUnicode = isUnicode
     self.mouse = mouse
+  }
+}
+
+/// Whether pictures are drawn pixel by pixel, and how.
+package enum GraphicsChoice: String, Sendable, CaseIterable {
+  /// By what the terminal answers.
+  case auto
+  case none, kitty, iterm, sixel
+
+  func choice(_ answers: TerminalAnswers, _ environment: [String: String]) -> TerminalProfile.Graphics? {
+    switch self {
+    case .none: return nil
+    case .kitty: return .kitty
+    case .iterm: return .iterm
+    case .sixel: return .sixel
+    case .auto: break
+    }
+    // A multiplexer may pass the question on and lose the images.
+    guard environment["TMUX"] == nil, environment["STY"] == nil else { return answers.hasSixel ? .sixel : nil }
+    if answers.hasKitty { return .kitty }
+    let program = environment["TERM_PROGRAM"] ?? environment["LC_TERMINAL"] ?? ""
+    if ["iTerm.app", "iTerm2", "WezTerm", "mintty"].contains(program) { return .iterm }
+    return answers.hasSixel ? .sixel : nil
   }
 }
 

@@ -42,5 +42,7 @@ package struct Cell: Sendable, Hashable {
   }
 
   package static let continuation: Unicode.Scalar = "\0"
+  /// Stands under an image that the terminal draws; whatever is written over it cuts the image there.
+  package static let image: Unicode.Scalar = "\u{F8FF}"
   package static let blank = Cell(" ")
 }

@@ -50,6 +50,25 @@ import Testing
     #expect(parser.feed(Array("\u{1B}q".utf8)) == [.key(.escape), .key(.character("q"))])
   }
 
+  @Test(arguments: [("\u{1B}[1;5D", Key.wordLeft), ("\u{1B}[1;3C", .wordRight), ("\u{1B}b", .alt("b"))])
+  func `words are moved over with Ctrl or Alt`(text: String, key: Key) {
+    var parser = InputParser()
+    #expect(parser.feed(Array(text.utf8)) == [.key(key)])
+  }
+
+  @Test func `what is pasted is text, whole or byte by byte`() {
+    let bytes = Array("a\u{1B}[200~q\r\u{1B}[A é\u{1B}[201~b".utf8)
+    let expected: [InputEvent] = [.key(.character("a")), .paste("q\r[A é"), .key(.character("b"))]
+    var parser = InputParser()
+    #expect(parser.feed(bytes) == expected)
+    #expect(bytes.flatMap { parser.feed([$0]) } == expected)
+    // A pause in the middle of it is no end.
+    #expect(parser.feed(bytes.prefix(9)) == [.key(.character("a"))])
+    #expect(!parser.isWaiting)
+    #expect(parser.flush().isEmpty)
+    #expect(parser.feed(bytes.dropFirst(9)) == Array(expected.dropFirst()))
+  }
+
   @Test func `late answers of a terminal are not typed text`() {
     var parser = InputParser()
     let answers = "\u{1B}P1$r0;48:2::1:2:3m\u{1B}\\\u{1B}]11;rgb:ffff/ffff/ffff\u{7}\u{1B}[?62;4c\u{1B}[?2026;2$yx"

@@ -40,6 +40,8 @@ int terminal_width(uint32_t scalar);
 /// The cursor's place after the frame, or hidden.
 void terminal_place_cursor(int y, int x, bool visible);
 void terminal_resize(int rows, int columns);
+/// Rows that the next frame writes anew, whatever is thought to stand there.
+void terminal_touch(int row, int count);
 /// The next frame is drawn on an empty screen.
 void terminal_repaint(void);
 

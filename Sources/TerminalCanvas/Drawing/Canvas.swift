@@ -4,6 +4,8 @@ package struct Canvas: Sendable, Equatable {
   package let height: Int
   /// (height, width), row by row.
   package private(set) var cells: [Cell]
+  /// Pictures of pixels, where the terminal draws such.
+  package private(set) var images: [PlacedImage] = []
   /// Nothing is drawn outside of it.
   package var clip: Rectangle
 
@@ -32,6 +34,14 @@ package struct Canvas: Sendable, Equatable {
       }
       cells[place] = newValue
     }
+  }
+
+  /// Puts a picture of pixels over cells. It is seen wherever nothing else is drawn after it.
+  package mutating func place(_ image: PlacedImage) {
+    let part = image.cells.intersection(clip).intersection(bounds)
+    guard !part.isEmpty else { return }
+    for y in part.y..<part.maxY { for x in part.x..<part.maxX { self[x, y] = Cell(Cell.image) } }
+    images.append(PlacedImage(image.pixels, cells: image.cells, clip: part))
   }
 
   mutating func setStyle(_ style: Style, x: Int, y: Int) { cells[y * width + x].style = style }

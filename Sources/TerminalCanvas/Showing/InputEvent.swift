@@ -2,6 +2,8 @@
 package enum InputEvent: Sendable, Hashable {
   case key(Key)
   case mouse(Mouse)
+  /// Text that the terminal marks as pasted: nothing in it is a key.
+  case paste(String)
   /// The terminal has this size now.
   case resize(columns: Int, rows: Int)
   /// The waker was called.
@@ -20,6 +22,11 @@ package enum Key: Sendable, Hashable {
   case enter, escape, tab, backTab, backspace, delete, insert
   case up, down, left, right, home, end, pageUp, pageDown
   case shiftUp, shiftDown, shiftLeft, shiftRight
+  /// Arrows with Ctrl or Alt.
+  case wordLeft, wordRight
+  /// Alt with a letter that edits text, and with Backspace, which is `\u{7F}`. Escape and the letter, typed quickly or
+  /// arriving together, look the same.
+  case alt(Character)
   /// F1…F12.
   case function(Int)
 }

@@ -2,20 +2,27 @@
 /// console and rxvt where they differ). Answers to questions that came late are dropped, whatever they say.
 package struct InputParser: Sendable {
   private var pending: [UInt8] = []
+  /// The text so far that is being pasted; nil while none is.
+  private var pasted: [UInt8]?
   /// No sequence that is meant for us is longer.
   private static let longest = 4096
+  /// Whatever is pasted into a line; the rest of more is left out.
+  private static let longestPaste = 1 << 16
+  private static let pasteBegin = Array("\u{1B}[200~".utf8), pasteEnd = Array("\u{1B}[201~".utf8)
 
   package init() {}
 
   /// Whether a sequence has begun that is not complete. A lone escape is one: only time tells it from the key.
-  package var isWaiting: Bool { !pending.isEmpty }
+  package var isWaiting: Bool { pasted == nil && !pending.isEmpty }
 
   package mutating func feed(_ bytes: some Sequence<UInt8>) -> [InputEvent] {
     pending += bytes
     var events: [InputEvent] = []
     var start = 0
     while start < pending.count {
-      guard let count = Self.next(pending[start...], into: &events) else { break }
+      guard let count = pasted == nil ? Self.next(pending[start...], into: &events) : takePasted(from: start, &events)
+      else { break }
+      if pasted == nil, pending[start..<start + count].elementsEqual(Self.pasteBegin) { pasted = [] }
       start += count
     }
     pending.removeFirst(start)
@@ -25,10 +32,32 @@ package struct InputParser: Sendable {
 
   /// Time has passed and nothing came: an escape was the key, the beginning of anything else is nothing.
   package mutating func flush() -> [InputEvent] {
+    guard pasted == nil else { return [] }
     defer { pending = [] }
     guard pending.first == 0x1B else { return [] }
     var parser = InputParser()
     return [.key(.escape)] + (pending.count == 2 ? parser.feed(pending.dropFirst()) : [])
+  }
+
+  /// Takes pasted text, to the mark of its end where that has come.
+  /// - Returns: nil where its end may have begun.
+  private mutating func takePasted(from start: Int, _ events: inout [InputEvent]) -> Int? {
+    let rest = pending[start...]
+    guard let mark = rest.firstIndex(of: 0x1B) else {
+      pasted? += rest
+      pasted = pasted.map { Array($0.prefix(Self.longestPaste)) }
+      return rest.count
+    }
+    let tail = rest[mark...].prefix(Self.pasteEnd.count)
+    guard Self.pasteEnd.starts(with: tail) else {
+      pasted? += rest[..<mark]
+      return mark - start + 1
+    }
+    guard tail.count == Self.pasteEnd.count else { return nil }
+    let text = Array(((pasted ?? []) + rest[..<mark]).prefix(Self.longestPaste))
+    pasted = nil
+    events.append(.paste(String(decoding: text, as: UTF8.self)))
+    return mark - start + tail.count
   }
 
   /// Reads one thing and returns its length; nil when it is incomplete.
@@ -60,11 +89,17 @@ package struct InputParser: Sendable {
         }
       }
       return nil
+    case let letter where Self.altKeys.contains(letter):
+      events.append(.key(.alt(Character(Unicode.Scalar(letter)))))
+      return 2
     default:
       events.append(.key(.escape))
       return 1
     }
   }
+
+  /// With Alt: a word back, a word on, the word behind and the one before the cursor deleted.
+  private static let altKeys: [UInt8] = [UInt8(ascii: "b"), UInt8(ascii: "f"), UInt8(ascii: "d"), 0x7F]
 
   private static func key(_ byte: UInt8) -> Key {
     switch byte {
@@ -141,9 +176,13 @@ package struct InputParser: Sendable {
     }
   }
 
-  /// modifier: 1 for none, 2 for shift, as xterm counts.
+  /// modifier: 1 for none, 2 for shift, 3 for Alt, 5 for Ctrl, as xterm counts.
   private static func cursorKey(_ final: UInt8, modifier: Int) -> Key? {
     let isShifted = modifier == 2
+    if modifier == 3 || modifier == 5 {
+      if final == UInt8(ascii: "C") { return .wordRight }
+      if final == UInt8(ascii: "D") { return .wordLeft }
+    }
     return switch Character(Unicode.Scalar(final)) {
     case "A": isShifted ? .shiftUp : .up
     case "B": isShifted ? .shiftDown : .down

@@ -17,6 +17,10 @@ package enum ScreenText {
       for x in 0..<last + 1 {
         let cell = canvas[x, y]
         if cell.scalar == Cell.continuation { continue }
+        if cell.scalar == Cell.image {
+          line += " "
+          continue
+        }
         if cell.style != style {
           line += sequence(cell.style)
           style = cell.style
