@@ -16,10 +16,11 @@ import Testing
     return driver
   }
 
-  private func request(_ view: PhotoView, columns: Int = 8, rows: Int = 4, run: RunID? = nil)
+  private func request(_ view: PhotoView, columns: Int = 8, rows: Int = 4, run: RunID? = nil, isMapped: Bool = true)
     -> PictureRequest
   {
-    PictureRequest(view: view, run: run, x: 0, y: 0, width: 64, height: 32, columns: columns, rows: rows)
+    PictureRequest(
+      view: view, run: run, x: 0, y: 0, width: 64, height: 32, columns: columns, rows: rows, isMapped: isMapped)
   }
 
   private func linear(_ code: SIMD3<UInt16>) -> SIMD3<Float> {
@@ -34,19 +35,46 @@ import Testing
     #expect(picture.isExact && picture.colors.count == 96)
     let toSRGB = ChromaticAdaptation.bradford.toSRGB
     let encoder = SRGB8Encoder.shared
+    var tally = ScreenMap.Tally()
+    for color in [Self.grey, Self.green] { tally.add(toSRGB * linear(color)) }
+    let map = tally.map
     let excess = max((toSRGB * linear(Self.green)).max() - 1, -(toSRGB * linear(Self.green)).min())
     for place in 0..<32 {
       let isGreen = place % 8 >= 4
       #expect(picture.outOfGamut[place] == (isGreen ? 255 : 0))
       #expect(abs(Int(picture.severity[place]) - (isGreen ? Int(min(255 * excess, 255)) : 0)) <= 1)
-      let shown = DisplayGamut.towardsGrey(toSRGB * linear(isGreen ? Self.green : Self.grey))
+      let shown = map.shown(toSRGB * linear(isGreen ? Self.green : Self.grey))
       for c in 0..<3 { #expect(abs(Int(picture.colors[3 * place + c]) - Int(encoder.encode(shown[c]))) <= 1) }
     }
     // One place over both halves: the mean in linear light, and half the pixels out of gamut.
     let one = try driver.picture(request(.original, columns: 1, rows: 1))
-    let mean = DisplayGamut.towardsGrey(toSRGB * ((linear(Self.grey) + linear(Self.green)) / 2))
+    let mean = map.shown(toSRGB * ((linear(Self.grey) + linear(Self.green)) / 2))
     for c in 0..<3 { #expect(abs(Int(one.colors[c]) - Int(encoder.encode(mean[c]))) <= 1) }
     #expect(one.outOfGamut == [128])
+  }
+
+  @Test func `one map serves all views, so that an original is never paler than its clipped copy`() throws {
+    let driver = try EngineDriver()
+    try driver.open()
+    driver.perform(.start(1, EngineDriver.options { $0.plan.steps = 5 }))
+    _ = try driver.finished(1)
+    func picture(_ view: PhotoView, isMapped: Bool = true) throws -> [SIMD3<Float>] {
+      let whole = PictureRequest(
+        view: view, run: nil, x: 0, y: 0, width: 150, height: 100, columns: 150, rows: 100, isMapped: isMapped)
+      let codes = try driver.picture(whole).colors
+      return stride(from: 0, to: codes.count, by: 3).map { i in
+        SIMD3(SRGB8.linear[codes[i]], SRGB8.linear[codes[i + 1]], SRGB8.linear[codes[i + 2]])
+      }
+    }
+    let original = try picture(.original).map(ScreenMap.saturation(of:))
+    let clipped = try picture(.clipped).map(ScreenMap.saturation(of:))
+    // The JPEG's own errors lie between the two; they even out.
+    #expect(original.reduce(0, +) > clipped.reduce(0, +))
+    let most = zip(original, clipped).map { $1 - $0 }.sorted()
+    #expect(most[most.count * 95 / 100] < 0.1)
+    // As an ordinary viewer shows it the clipped picture is the more vivid of the two.
+    let plain = try picture(.clipped, isMapped: false).map(ScreenMap.saturation(of:))
+    #expect(plain.reduce(0, +) > clipped.reduce(0, +))
   }
 
   @Test func `a highlight tells the pixels whose chromaticity is inside`() throws {
@@ -100,10 +128,12 @@ import Testing
     driver.perform(.start(1, options))
     _ = try driver.finished(1)
     let jpeg = try JPEGFile.decode(driver.reference(options).jpeg).pixels
-    let same = PictureRequest(view: .clipped, run: nil, x: 0, y: 0, width: 150, height: 100, columns: 150, rows: 100)
+    let same = PictureRequest(
+      view: .clipped, run: nil, x: 0, y: 0, width: 150, height: 100, columns: 150, rows: 100, isMapped: false)
     let isSame = try driver.picture(same).colors == jpeg.components
     #expect(isSame)
-    let near = PictureRequest(view: .clipped, run: nil, x: 20, y: 30, width: 2, height: 1, columns: 6, rows: 2)
+    let near = PictureRequest(
+      view: .clipped, run: nil, x: 20, y: 30, width: 2, height: 1, columns: 6, rows: 2, isMapped: false)
     let colors = try driver.picture(near).colors
     for row in 0..<2 {
       for column in 0..<6 {
@@ -151,16 +181,21 @@ import Testing
     let difference = deltaE2000(CIELAB(linearProPhoto: truth), CIELAB(linearProPhoto: recovered))
     #expect(abs(try #require(reading.deltaERecovered) - difference) < 1e-9)
     let unclipped = ChromaticAdaptation.bradford.toSRGB * truth
-    #expect(abs(reading.unclippedSRGB.x - Float(TransferCurve.sRGB.encode(Double(unclipped.x)))) < 1e-6)
+    let red = Double(unclipped.x)
+    let encoded = TransferCurve.sRGB.encode(abs(red)) * (red < 0 ? -1 : 1)
+    #expect(abs(Double(reading.unclippedSRGB.x) - encoded) < 1e-6)
     #expect(reading.isOutOfGamut == GamutMask.isOutOfGamut(linearSRGB: unclipped))
   }
 
   @Test func `the diagram's pixels are out of gamut, fixed, and nearer to the original once recovered`() throws {
     let driver = try EngineDriver()
     try driver.open()
-    let before = try driver.diagram(run: nil).samples
+    let reading = try driver.diagram(run: nil)
+    #expect(!reading.hasRecovered)
+    let before = reading.samples
     driver.perform(.start(1, EngineDriver.options()))
     _ = try driver.finished(1)
+    #expect(try driver.diagram(run: 1).hasRecovered)
     let after = try driver.diagram(run: 1).samples
     let mask = GamutMask(of: Photographs.demo)
     #expect(

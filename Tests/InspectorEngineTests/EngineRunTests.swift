@@ -137,6 +137,7 @@ import Testing
     #expect(try driver.failed().sentence == EngineTexts.sentences(for: [.noModel(.nothingOutOfGamut)])[0])
     let outcome = try driver.finished(1)
     #expect(outcome.metadataBytes == 0 && outcome.gate == Gate.none)
+    #expect(outcome.isNeedless)
   }
 
   @Test func `closing in the middle of a run ends it quickly and frees the engine`() throws {

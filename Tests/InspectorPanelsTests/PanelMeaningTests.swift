@@ -50,7 +50,7 @@ import Testing
       text { PhotoPanel.draw(PanelSamples.photo(view, in: $0, profile: $2), in: $0, on: &$1, profile: $2) }.prefix(70)
     }
     #expect(Set(titles).count == PhotoView.allCases.count)
-    #expect(titles.contains { $0.contains("original: mapped into the screen's gamut") })
+    #expect(titles.contains { $0.contains("original · mapped") })
   }
 
   @Test func `the lost view has one scale for all photographs`() {

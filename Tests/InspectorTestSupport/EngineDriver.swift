@@ -152,5 +152,11 @@ package final class Folder {
     return path(name)
   }
 
+  /// Writes another photograph under a name that there is.
+  package func replace(_ pixels: Raster<ProPhoto16>, _ name: String) throws {
+    try FileManager.default.removeItem(atPath: path(name))
+    _ = try write(pixels, name)
+  }
+
   package func bytes(_ name: String) throws -> [UInt8] { [UInt8](try Data(contentsOf: URL(filePath: path(name)))) }
 }

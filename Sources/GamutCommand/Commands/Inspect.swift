@@ -1,4 +1,5 @@
 import ArgumentParser
+import ColorScience
 import CursesTerminal
 import Foundation
 import GamutMLP
@@ -95,6 +96,7 @@ extension Inspect {
     launch.startsExplorer = opening == .explorer
     launch.method = screen.method
     launch.outputWhenLost = screen.output
+    launch.home = ProcessInfo.processInfo.environment["HOME"]
     var state = InspectorState(
       photographs: photos, options: RunOptions(plan: options.plan, jpeg: options.jpeg), columns: columns, rows: rows,
       profile: profile,
@@ -148,6 +150,7 @@ extension Inspect {
     var profile = TerminalProfile(plot: screen.plot)
     profile.colors = screen.color.colors ?? profile.colors
     profile.theme = screen.theme.theme ?? profile.theme
+    profile.shapes = screen.shapes ?? profile.shapes
     let terminal = HeadlessTerminal(columns: size.columns, rows: size.rows, profile: profile)
     let (loop, engine) = try loop(
       state(options, opening, columns: size.columns, rows: size.rows, profile: profile), terminal, options)
@@ -163,8 +166,14 @@ extension Inspect {
 
 extension Inspect {
   @MainActor private func runOnTerminal(_ options: ReductionOptions, _ opening: Opening) throws {
-    let wished = TerminalOptions(
+    var wished = TerminalOptions(
       colors: screen.color.colors, theme: screen.theme.theme, plot: screen.plot, mouse: !screen.leavesMouse)
+    wished.shapes = screen.shapes ?? wished.shapes
+    wished.graphics = screen.graphics
+    wished.png = { grid in
+      let raster = Raster<SRGB8>(width: grid.width, height: grid.height, components: grid.codes)
+      return (try? PNGFile.encode(raster, name: "the picture")) ?? []
+    }
     // A program that keeps running without a terminal must outlive it.
     if screen.keepRunning { signal(SIGHUP, SIG_IGN) }
     let terminal: CursesTerminal
@@ -177,6 +186,11 @@ extension Inspect {
         return try RoundTrip.report(photos.first, reduction, quiet: true)
       case .failed: throw CommandFailure.usage("\(error) Another TERM, such as xterm, may help.")
       }
+    }
+    if screen.terminalReport {
+      let report = terminal.report
+      terminal.close()
+      return print(report)
     }
     let signal = try inspect(on: terminal, options, opening)
     terminal.close()

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CursesTerminal
 import GamutMLP
 import Inspector
 import TerminalCanvas
@@ -20,11 +21,6 @@ struct ScreenArguments: ParsableArguments {
     case auto, light, dark
 
     var theme: TerminalProfile.Theme? { TerminalProfile.Theme(rawValue: rawValue) }
-  }
-
-  /// Ways to show pictures besides characters: none so far.
-  enum GraphicsChoice: String, CaseIterable, ExpressibleByArgument {
-    case none
   }
 
   /// Columns and rows, such as `120x40`.
@@ -63,8 +59,13 @@ struct ScreenArguments: ParsableArguments {
   var theme = ThemeChoice.auto
   @Option(help: "Characters that plots are drawn with.")
   var plot = TerminalProfile.Plot.braille
-  @Option(help: "Ways to show pictures besides half blocks; sixel and kitty are not there yet.")
-  var graphics = GraphicsChoice.none
+  @Option(
+    help: "How pictures are made of characters: two pixels a cell, or the block that fits best (default, in 24 bit).")
+  var shapes: TerminalProfile.Shapes?
+  @Option(help: "Show photographs pixel by pixel: by what the terminal answers, not at all, or in one of three ways.")
+  var graphics = GraphicsChoice.auto
+  @Flag(help: "Print what was found out about the terminal, and end.")
+  var terminalReport = false
   @Flag(name: .customLong("no-mouse"), help: "Leave the mouse to the terminal.")
   var leavesMouse = false
   @Flag(
@@ -121,3 +122,5 @@ struct ScreenArguments: ParsableArguments {
 }
 
 extension TerminalProfile.Plot: ExpressibleByArgument {}
+extension TerminalProfile.Shapes: ExpressibleByArgument {}
+extension GraphicsChoice: ExpressibleByArgument {}

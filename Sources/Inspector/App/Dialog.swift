@@ -11,6 +11,14 @@ package enum Dialog: Sendable {
   case open(FileDialog)
   case saveScreen(FileDialog)
   case question(Question)
+  case messages(MessageList)
+}
+
+/// What was said so far, from the newest on that is seen.
+package struct MessageList: Sendable {
+  package private(set) var first = 0
+
+  package mutating func move(by distance: Int, count: Int) { first = max(0, min(count - 1, first + distance)) }
 }
 
 /// A choice between doing something and not.
@@ -22,35 +30,4 @@ package struct Question: Sendable {
   }
   package let subject: Subject
   package let text: String
-}
-
-/// The help and the palette: all commands, filtered by what is typed.
-package struct CommandList: Sendable {
-  /// Whether each command is explained.
-  package let explains: Bool
-  package var filter = TextField() {
-    didSet { if filter.text != oldValue.text { selection = 0 } }
-  }
-  package private(set) var selection = 0
-
-  package init(explains: Bool) { self.explains = explains }
-
-  /// Those whose words begin with, or contain, all that was typed; the ones named so come first.
-  package var commands: [Command] {
-    let words = filter.text.lowercased().split(separator: " ")
-    let found = CommandTable.all.filter { command in
-      let text = "\(command.title) \(command.help) \(command.short)".lowercased()
-      return words.allSatisfy { text.contains($0) }
-    }
-    guard let first = words.first else { return found }
-    let named = found.filter { $0.title.lowercased().hasPrefix(first) }
-    return named + found.filter { command in !named.contains { $0.name == command.name } }
-  }
-
-  package var chosen: Command? {
-    let commands = commands
-    return commands.indices.contains(selection) ? commands[selection] : nil
-  }
-
-  package mutating func move(by distance: Int) { selection = max(0, min(commands.count - 1, selection + distance)) }
 }

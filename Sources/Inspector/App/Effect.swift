@@ -31,8 +31,8 @@ package enum InspectorEvent: Sendable {
   case input(InputEvent)
   case engine(EngineEvent)
   case listing(directory: String, entries: [FileEntry])
-  /// A cell's height over its width, after the terminal's size or font has changed.
-  case cellAspect(Double)
+  /// A cell's height over its width, and its size in pixels, after the terminal's size or font has changed.
+  case cellShape(aspect: Double, size: TerminalProfile.CellSize)
   /// Something for the message line.
   case note(Message)
   case screenExists(path: String)

@@ -20,7 +20,16 @@ package struct InspectorState: Sendable {
 
   package var screen: ScreenState
   package var overlay: Dialog?
-  package var message: Message?
+  package var message: Message? {
+    didSet {
+      // The captions of the demonstration come by the second.
+      guard let message, message != oldValue, demo == nil else { return }
+      said = said.suffix(Self.mostSaid - 1) + [message]
+    }
+  }
+  /// The messages so far, oldest first.
+  package private(set) var said: [Message] = []
+  private static let mostSaid = 200
   /// The work under way, 0…1.
   package var progress: Progress?
   var requests = Requests()
@@ -51,6 +60,8 @@ package struct InspectorState: Sendable {
     package var explains = false
     /// The JPEG that is written when the connection is lost; nil: the program ends.
     package var outputWhenLost: String?
+    /// What `~` stands for in paths; nil: nothing.
+    package var home: String?
     /// Options of the first run in every round of the demonstration.
     var demoOptions: RunOptions?
 

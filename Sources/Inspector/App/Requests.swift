@@ -3,10 +3,13 @@ import InspectorEngine
 /// Questions to the engine and the disk: the last of each kind, so that nothing is asked twice, and those without an
 /// answer.
 struct Requests: Sendable {
-  enum Answer: Sendable, Hashable { case picture, probe, chromaticity, nearby, lostColors }
+  enum Answer: Sendable, Hashable {
+    case picture(PictureRequest.Place)
+    case probe, chromaticity, nearby, lostColors
+  }
 
   struct Asked: Sendable {
-    var picture: PictureRequest?
+    var pictures: [PictureRequest.Place: PictureRequest] = [:]
     var probe: SIMD2<Int>?
     var probedRun: RunID?
     var chromaticity: RunID??
@@ -21,7 +24,7 @@ struct Requests: Sendable {
 
   /// After another JPEG was made: pictures, probes and colours of the one before are out of date.
   mutating func forgetColors() {
-    asked.picture = nil
+    asked.pictures = [:]
     asked.probe = nil
     asked.chromaticity = nil
     asked.nearby = nil

@@ -16,6 +16,8 @@ package struct ScreenState: Sendable {
   /// Over the last second, while the eco mode is on.
   var bytesPerSecond = 0
   private var colorsBeforeEco: TerminalProfile.Colors?
+  /// Whether a key was pressed; before, a line says which ones to begin with.
+  var hasTyped = false
   /// The connection is lost, and no frame is drawn any more.
   package internal(set) var isDetached = false
 
@@ -23,6 +25,8 @@ package struct ScreenState: Sendable {
     case border(Layout.Border)
     /// The photograph or the diagram, and where the mouse was.
     case photo(x: Int, y: Int)
+    /// The line between two views.
+    case wipe
     case brush(x: Int, y: Int)
     case explorer(ExplorerPart)
   }

@@ -5,13 +5,15 @@ import TerminalCanvas
 /// bound.
 package struct Command: Sendable, Hashable {
   package enum Name: String, Sendable, CaseIterable {
-    case help, palette, back, quit, suspend, redraw
+    case help, palette, messages, back, quit, suspend, redraw
     case pause, restart, method, singleStep, stop, slower, faster
-    case nextParameter, previousParameter, increase, decrease, edit, undo, redo, presets, savePreset
-    case view, previousView, mask, crosshair, zoomIn, zoomOut, zoomWhole, zoomPixels
+    case nextParameter, previousParameter, increase, decrease, increaseHere, decreaseHere, edit, undo, redo, presets,
+      savePreset
+    case view, previousView, compareViews, flip, wipeLeft, wipeRight, fitScale, screenMap, mask, crosshair, zoomIn,
+      zoomOut, zoomWhole, zoomPixels
     case left, right, up, down, farLeft, farRight, farUp, farDown
     case logarithmic, smoothing, replay, firstStep, lastStep
-    case original, clipped, recovered, brush
+    case series, original, clipped, recovered, brush
     case nextRun, previousRun, loadRun, compare
     case export, exportExpanded, open, nextPhoto, previousPhoto, saveScreen, copyValue, copyCommand
     case nextPane, previousPane, zoomPane, photoPane, parametersPane, statsPane, lossPane, chromaticityPane, runsPane

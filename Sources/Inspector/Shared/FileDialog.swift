@@ -18,7 +18,16 @@ package struct FileDialog: Sendable {
   /// Among `matches`.
   package private(set) var selection: Int?
 
-  package init(path: String = "") { field = TextField(path) }
+  /// Files with other suffixes are not listed; nil: all are. They can be typed all the same.
+  private let suffixes: Set<String>?
+
+  package init(path: String = "", suffixes: Set<String>? = nil) {
+    field = TextField(path)
+    self.suffixes = suffixes
+  }
+
+  /// Of the files that a photograph, or a JPEG with a model, can be.
+  static let photographs: Set<String> = ["tif", "tiff", "png", "jpg", "jpeg"]
 
   /// The path up to its last slash, that included: the directory that is looked up.
   package var directory: String {
@@ -34,10 +43,15 @@ package struct FileDialog: Sendable {
   package var matches: [FileEntry] {
     let typed = beginning
     let lower = typed.lowercased()
-    let visible = (entries ?? []).filter { typed.hasPrefix(".") || !$0.name.hasPrefix(".") }
+    let visible = (entries ?? []).filter { (typed.hasPrefix(".") || !$0.name.hasPrefix(".")) && isListed($0) }
     guard !typed.isEmpty else { return visible }
     let first = visible.filter { $0.name.lowercased().hasPrefix(lower) }
     return first + visible.filter { !$0.name.lowercased().hasPrefix(lower) && $0.name.lowercased().contains(lower) }
+  }
+
+  private func isListed(_ entry: FileEntry) -> Bool {
+    guard let suffixes, !entry.isDirectory else { return true }
+    return entry.name.split(separator: ".").last.map { suffixes.contains($0.lowercased()) } ?? false
   }
 
   package mutating func show(_ entries: [FileEntry], of directory: String) {

@@ -26,6 +26,9 @@ extension Key {
     case .shiftDown: isUnicode ? "S-↓" : "S-Down"
     case .shiftLeft: isUnicode ? "S-←" : "S-Left"
     case .shiftRight: isUnicode ? "S-→" : "S-Right"
+    case .wordLeft: isUnicode ? "^←" : "^Left"
+    case .wordRight: isUnicode ? "^→" : "^Right"
+    case .alt(let letter): "M-\(letter)"
     case .function(let number): "F\(number)"
     }
   }
@@ -39,7 +42,8 @@ extension Key {
       "left": .left,
       "right": .right, "home": .home, "end": .end, "pgup": .pageUp, "pgdn": .pageDown, "s-up": .shiftUp,
       "s-down": .shiftDown,
-      "s-left": .shiftLeft, "s-right": .shiftRight, "lt": .character("<"), "gt": .character(">"),
+      "s-left": .shiftLeft, "s-right": .shiftRight, "c-left": .wordLeft, "c-right": .wordRight, "lt": .character("<"),
+      "gt": .character(">"),
     ]
     let name = name.lowercased()
     if let key = named[name] {

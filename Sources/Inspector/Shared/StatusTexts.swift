@@ -15,6 +15,19 @@ package enum StatusTexts {
   // The photograph.
   static let notRead = "The photograph is not read yet."
   static let onePhotograph = "There is one photograph; o opens another."
+  static let noOtherView = "There is no other view yet."
+  static let scaleIsFitted = "The error map's scale fits what is seen, and stays so for all runs."
+  static let noScale = "Only the error map has a scale to fit: v shows it."
+  static func compared(_ one: String, _ other: String) -> String {
+    "\(one) beside \(other): F exchanges them, v changes the first, C goes on to a wipe."
+  }
+  static func wiped(_ one: String, _ other: String) -> String {
+    "\(one), and \(other) from the line on: the mouse or , and . move it."
+  }
+  static let notInTour = "The tour shows one view at a time: Esc leaves it."
+  static let isAlone = "One view alone; F flips to the other one."
+  static let isMapped = "All views go through one map to the screen: what clipping took is seen as paler."
+  static let isCutOff = "As an ordinary viewer shows it: colours beyond sRGB are cut off at its edge."
   static let noCrosshair = "There is no crosshair: x or a click puts one."
   static let cannotTune = "A JPEG cannot be optimized: what it has lost is not known. o opens a photograph."
 
@@ -32,6 +45,17 @@ package enum StatusTexts {
   static let fullPace = "as fast as possible"
   static func limitedPace(_ stepsPerSecond: String) -> String { "at most \(stepsPerSecond) steps a second" }
   static func quitsDuring(_ run: RunID) -> String { "Run \(run) is under way. Quit all the same?" }
+
+  /// Ending the program would lose these.
+  static func quitsUnsaved(_ runs: [RunID]) -> String {
+    let names = runs.map(String.init).joined(separator: ", ")
+    return runs.count == 1
+      ? "The model of run \(names) is in no file yet; e exports it. Quit all the same?"
+      : "The models of runs \(names) are in no file yet; e exports one. Quit all the same?"
+  }
+  static func ended(_ run: RunID, at step: String, by next: RunID) -> String {
+    "Run \(run) is ended at step \(step) and keeps what it has; run \(next) starts."
+  }
 
   // Results.
   static func named(_ run: RunID) -> String { "Run \(run)" }
@@ -79,6 +103,8 @@ package enum StatusTexts {
   // The screen.
   static let mouseWorks = "The mouse works here."
   static let mouseIsTerminals = "The mouse is the terminal's: select text as usual. M takes it back."
+  static let beginning = "New here? g tour, v views, C compares two, e exports, q quits, ? lists keys."
+  static let pastedNowhere = "Pasted text goes into fields only, such as a path after o; nothing was done."
   static let ecoBegins = "Eco mode: few colours, plots four times a second, the photograph twice."
   static let ecoEnds = "Eco mode is off."
 }

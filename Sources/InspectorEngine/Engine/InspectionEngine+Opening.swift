@@ -7,29 +7,32 @@ import ImageFiles
 extension InspectionEngine {
   /// Reads what is to be looked at; where that fails, what was open stays open.
   func open(_ path: String?, _ generation: Int) {
-    guard engineState.wants(generation) else { return }
+    guard engineState.awaits(generation) else { return }
     do {
       let opened = try path.map { try read($0, generation) } ?? demo(generation)
-      let isWanted = engineState.with { state in
-        guard !state.isClosed, state.generation == generation else { return false }
-        state.photo = opened
-        state.present = nil
-        state.made = [:]
-        state.networks = [:]
-        state.trials = [:]
-        return true
-      }
-      guard isWanted else { return }
-      viewer.reset()
-      search.reset()
-      mailbox.put(.opened(opened.facts))
-      if let model = opened.model { tell(model) }
+      guard engineState.awaits(generation) else { return }
+      afterRun { self.show(opened) }
     } catch ImageFileError.cancelled {
       // Something else is being opened.
     } catch {
-      guard engineState.wants(generation) else { return }
+      guard engineState.awaits(generation) else { return }
       fail(.opening(path: path), error)
     }
+  }
+
+  /// Puts what was read in the place of what was open; what was made of it before is had again.
+  private func show(_ opened: OpenPhoto) {
+    guard engineState.awaits(opened.generation) else { return }
+    let settings = engineState.with { $0.replacePhoto(with: opened, digest: opened.digest) }
+    viewer.reset()
+    search.reset()
+    var facts = opened.facts
+    facts.keepsRuns = settings != nil
+    mailbox.put(.opened(facts))
+    if let model = opened.model { tell(model) }
+    guard let settings, let photo = opened.photo else { return }
+    // A photograph that could be reduced once can be again; where not, the next run says why.
+    _ = try? reduction(settings, of: photo)
   }
 
   private func demo(_ generation: Int) -> OpenPhoto {
@@ -39,7 +42,7 @@ extension InspectionEngine {
     let facts = PhotoFacts(
       name: EngineTexts.demoName, path: nil, width: pixels.width, height: pixels.height,
       description: EngineTexts.demoDescription)
-    return OpenPhoto(generation: generation, facts: facts, photo: Photo(pixels: pixels), model: nil)
+    return OpenPhoto(generation: generation, facts: facts, photo: Photo(pixels: pixels))
   }
 
   private func read(_ path: String, _ generation: Int) throws -> OpenPhoto {
@@ -59,14 +62,14 @@ extension InspectionEngine {
     let photo = try PhotoReader.read(
       input, assuming: reading.assumed, limits: reading.limits, workers: options.threads
     ) { [engineState] fraction throws(ImageFileError) in
-      guard engineState.wants(generation) else { throw .cancelled }
+      guard engineState.awaits(generation) else { throw .cancelled }
       progress.report(fraction)
     }
     let facts = PhotoFacts(
       name: Self.name(path), path: path, width: photo.pixels.width, height: photo.pixels.height,
       description: EngineTexts.description(format: format.rawValue, colorSpace: photo.colorSpaceDescription),
       notices: notices + EngineTexts.sentences(for: photo.notices.map(GamutNotice.photo)), canOptimize: format != .jpeg)
-    return OpenPhoto(generation: generation, facts: facts, photo: photo, model: nil)
+    return OpenPhoto(generation: generation, facts: facts, photo: photo)
   }
 
   /// - Returns: nil where the JPEG carries no model.
@@ -85,7 +88,7 @@ extension InspectionEngine {
       description: EngineTexts.jpegWithModel, notices: EngineTexts.sentences(for: carried.notices), model: model,
       canOptimize: false)
     let opened = OpenModel(carried: carried, jpeg: jpeg, viewed: try carried.viewed(jpeg, name: path))
-    return OpenPhoto(generation: generation, facts: facts, photo: nil, model: opened)
+    return OpenPhoto(generation: generation, facts: facts, model: opened)
   }
 
   /// Reports the figures of the JPEG's record as if its run, 0, had just ended.

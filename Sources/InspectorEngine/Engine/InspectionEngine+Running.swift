@@ -154,14 +154,14 @@ extension InspectionEngine {
     put(network, of: run.id)
     do {
       let carrying = try network.record.map { try pair.carrying($0, carrier: options.carrier) }
-      mailbox.put(
-        .finished(
-          RunOutcome(
-            run: run.id, errors: errors, steps: steps, parameters: network.record?.network?.weights.count ?? 0,
-            metadataBytes: carrying.map { $0.count - pair.jpeg.count } ?? 0,
-            jpegBytes: (carrying ?? pair.jpeg).count,
-            gate: network.gate, secondsOptimizing: seconds,
-            secondsMeasuring: (clock.now - start) / .seconds(1))))
+      var outcome = RunOutcome(
+        run: run.id, errors: errors, steps: steps, parameters: network.record?.network?.weights.count ?? 0,
+        metadataBytes: carrying.map { $0.count - pair.jpeg.count } ?? 0,
+        jpegBytes: (carrying ?? pair.jpeg).count,
+        gate: network.gate, secondsOptimizing: seconds,
+        secondsMeasuring: (clock.now - start) / .seconds(1))
+      outcome.isNeedless = parameters == nil && steps == 0
+      mailbox.put(.finished(outcome))
     } catch {
       fail(.run(run.id), error)
     }

@@ -4,9 +4,9 @@ import ImageFiles
 import NeuralField
 import Synchronization
 
-/// The engine behind the terminal inspector. `gamutmlp.optimizer` reads, reduces, optimizes and measures, one thing
-/// after the other; `gamutmlp.pictures` and `gamutmlp.probes` answer what the screen wants to see, and `gamutmlp.files`
-/// exports, also while a network is optimized or held.
+/// The engine behind the terminal inspector. `gamutmlp.optimizer` reduces, optimizes and measures, one thing after the
+/// other; `gamutmlp.openings` reads photographs; `gamutmlp.pictures` and `gamutmlp.probes` answer what the screen wants
+/// to see, and `gamutmlp.files` exports, also while a network is optimized or held.
 package final class InspectionEngine: Engine {
   /// How photographs are read.
   package struct Reading: Sendable {
@@ -29,6 +29,8 @@ package final class InspectionEngine: Engine {
   let search: ColorSearch
   private let work = DispatchQueue(label: "gamutmlp.optimizer", qos: .userInitiated)
   private let files = DispatchQueue(label: "gamutmlp.files")
+  /// Reads the next photograph while a run of the present one goes on: it may turn out not to be readable.
+  private let openings = DispatchQueue(label: "gamutmlp.openings")
   /// Where a run is watched.
   let reports = DispatchQueue(label: "gamutmlp.reports")
 
@@ -49,12 +51,11 @@ package final class InspectionEngine: Engine {
   package func perform(_ command: EngineCommand) {
     switch command {
     case .open(let path):
-      let generation = engineState.with { state in
-        state.generation += 1
-        state.underWay?.supersede()
-        return state.generation
+      let number = engineState.with { state in
+        state.asked += 1
+        return state.asked
       }
-      work.async { self.open(path, generation) }
+      openings.async { self.open(path, number) }
     case .start(let id, let options): enqueue(id, options)
     case .pause: underWay?.control.pause()
     case .resume: moved { $0.resume() }
@@ -83,14 +84,15 @@ package final class InspectionEngine: Engine {
   }
 
   private func enqueue(_ id: RunID, _ options: RunOptions) {
-    let run = engineState.with { state in
+    let (run, generation) = engineState.with { state in
       state.underWay?.supersede()
       let run = ActiveRun(id: id, options: options, pace: state.pace) { [weak self] in self?.hold(id) }
       state.underWay = run
-      return run
+      return (run, state.generation)
     }
     work.async {
-      self.run(run)
+      // Another photograph may have been opened since.
+      if self.engineState.wants(generation) { self.run(run) }
       self.engineState.with { state in if state.underWay === run { state.underWay = nil } }
       self.viewer.refresh()
     }
@@ -108,12 +110,19 @@ package final class InspectionEngine: Engine {
 
   /// Returns when all work has ended after `.close`.
   package func waitUntilClosed() {
+    openings.sync {}
     work.sync {}
     files.sync {}
     reports.sync {}
     reconstructions.wait()
     viewer.wait()
     search.wait()
+  }
+
+  /// Runs `body` when the run under way has ended, which it does at once.
+  func afterRun(_ body: @escaping @Sendable () -> Void) {
+    engineState.with { $0.underWay?.supersede() }
+    work.async(execute: body)
   }
 
   func fail(_ work: FailedWork, _ error: any Error) {

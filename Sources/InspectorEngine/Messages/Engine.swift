@@ -11,7 +11,8 @@ package protocol Engine: AnyObject, Sendable {
 /// Orders of the screen. At most one photograph is open and at most one run is under way; a new one ends the one
 /// before it.
 package enum EngineCommand: Sendable, Equatable {
-  /// A wide-gamut photograph or a JPEG, with a model or without; nil: the built-in demo photograph. A JPEG with a model
+  /// A wide-gamut photograph or a JPEG, with a model or without; nil: the built-in demo photograph. What is open, and
+  /// the run under way, go on until it is read, and longer where it cannot be. A JPEG with a model
   /// is answered by `.opened`, `.reduced` and `.finished` of run 0, with the errors that it records.
   case open(path: String?)
   /// Optimizes with these options; makes the JPEG first where its settings differ from the present one's. The run

@@ -54,6 +54,8 @@ package struct PhotoFacts: Sendable {
   package var model: JPEGInspection.Model?
   /// A JPEG cannot be optimized: what it has lost is not known.
   package var canOptimize: Bool
+  /// Whether it was open before and the networks of its runs are still there.
+  package var keepsRuns = false
 
   package init(
     name: String, path: String?, width: Int, height: Int, description: String, notices: [String] = [],
@@ -174,6 +176,8 @@ package struct RunOutcome: Sendable {
   package var gate: Gate?
   package var secondsOptimizing: Double
   package var secondsMeasuring: Double
+  /// There was nothing to learn, as where no colour lies outside sRGB.
+  package var isNeedless = false
 
   package init(
     run: RunID, errors: Errors, steps: Int, parameters: Int, metadataBytes: Int, jpegBytes: Int, gate: Gate?,

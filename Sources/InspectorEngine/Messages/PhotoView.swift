@@ -3,18 +3,24 @@
 /// A view is a row of this table, the light of its pixels (`PicturePainter`) and its words (`PhotoTexts`). All other
 /// code asks the table, and knows a view by name only where it chooses that one.
 package enum PhotoView: String, Sendable, Hashable, CaseIterable {
-  /// The standard conversion's picture, as any viewer shows the JPEG.
+  /// The standard conversion's picture, which is what the JPEG holds.
   case clipped
-  /// The original, its out-of-gamut colours moved into the screen's gamut towards grey of the same luminance.
+  /// The original.
   case original
-  /// The photograph that a reader with the run's network restores, moved into the screen's gamut in the same way.
+  /// The photograph that a reader with the run's network restores.
   case recovered
-  /// Root mean square error of each pixel's three channels in linear ProPhoto: recovered (or, without a run, clipped)
-  /// against original.
-  case error
+  /// CIEDE2000 of each pixel between original and recovered: what a reader with the run's network still lacks, on the
+  /// scale of `lost`.
+  case remaining
   /// Colours that clipping and the JPEG took: CIEDE2000 of each pixel between original and clipped, whatever run is
   /// shown.
   case lost
+  /// Root mean square error of each pixel's three channels in linear ProPhoto: recovered (or, without a run, clipped)
+  /// against original.
+  case error
+  /// CIEDE2000 to the original with the shown run's network less that with the compared run's: below 0 where the shown
+  /// run is nearer.
+  case difference
 
   package struct Traits: Sendable {
     /// A JPEG that brought its model along has none.
@@ -23,6 +29,8 @@ package enum PhotoView: String, Sendable, Hashable, CaseIterable {
     package var needsJPEG = true
     /// Whether it shows the network of a run, so that it changes with the run and while the run goes on.
     package var needsRun = false
+    /// Whether a second run has a part in it.
+    package var needsOtherRun = false
     /// Whether a method's own sRGB picture takes the place of the clipped one.
     package var showsOwnPicture = false
     /// Time for a pixel without a network, where 1 is that of a colour looked up.
@@ -38,6 +46,8 @@ package enum PhotoView: String, Sendable, Hashable, CaseIterable {
     case percentile
     /// The same for every photograph, so that photographs can be compared.
     case fixed(Double)
+    /// The same, and as far below 0.
+    case signed(Double)
   }
 
   package var traits: Traits {
@@ -48,6 +58,10 @@ package enum PhotoView: String, Sendable, Hashable, CaseIterable {
     case .error: Traits(needsOriginal: true, needsRun: true, scale: .percentile)
     // An eye sees a difference of one; clipping the strongest colours of ProPhoto to sRGB makes about twenty.
     case .lost: Traits(needsOriginal: true, cost: 10, scale: .fixed(20))
+    case .remaining: Traits(needsOriginal: true, needsRun: true, cost: 10, scale: .fixed(20))
+    // Two networks for one photograph differ by less than a network and none.
+    case .difference:
+      Traits(needsOriginal: true, needsRun: true, needsOtherRun: true, cost: 20, scale: .signed(5))
     }
   }
 }

@@ -3,6 +3,10 @@ package struct PictureRequest: Sendable, Hashable {
   package var view: PhotoView
   /// The run whose network is meant; nil: none, the standard conversion.
   package var run: RunID?
+  /// The run that a view of two runs compares with.
+  package var otherRun: RunID?
+  /// Which of the pictures on the screen it is; each is answered by itself.
+  package var place = Place.main
   /// The part of the photograph, in pixels.
   package var x: Double
   package var y: Double
@@ -11,12 +15,15 @@ package struct PictureRequest: Sendable, Hashable {
   /// Size of the picture, in its own pixels.
   package var columns: Int
   package var rows: Int
+  /// Whether colours go through the one map to the screen of all views (`ScreenMap`); otherwise each is cut off at the
+  /// ends of sRGB, as an ordinary viewer does.
+  package var isMapped: Bool
   /// Pixels whose original chromaticity lies inside are told in `Picture.highlighted`.
   package var highlight: ChromaticityRegion?
 
   package init(
     view: PhotoView, run: RunID?, x: Double, y: Double, width: Double, height: Double, columns: Int, rows: Int,
-    highlight: ChromaticityRegion? = nil
+    isMapped: Bool = true, highlight: ChromaticityRegion? = nil
   ) {
     self.view = view
     self.run = run
@@ -26,7 +33,19 @@ package struct PictureRequest: Sendable, Hashable {
     self.height = height
     self.columns = columns
     self.rows = rows
+    self.isMapped = isMapped
     self.highlight = highlight
+  }
+}
+
+extension PictureRequest {
+  package enum Place: Sendable, Hashable, CaseIterable { case main, beside }
+
+  /// Whether one picture serves both.
+  package func isSamePicture(as other: PictureRequest) -> Bool {
+    var moved = other
+    moved.place = place
+    return self == moved
   }
 }
 
@@ -54,6 +73,10 @@ package struct Picture: Sendable {
   /// Made of all pixels with the finished network; otherwise of at most 16 pixels a place, or of a network still being
   /// optimized.
   package var isExact: Bool
+  /// Whether a run's network, or its method, has a part in it; otherwise views of a run are those of the plain JPEG.
+  package var recovers = true
+  /// Counts the pictures that came to the screen: what is made of one need not be made twice.
+  package var serial = 0
 
   package init(
     request: PictureRequest, colors: [UInt8], values: [Float] = [], outOfGamut: [UInt8], severity: [UInt8],
@@ -123,6 +146,12 @@ package struct ChromaticityReading: Sendable {
   package var run: RunID?
   /// At most 8 192.
   package var samples: [Sample]
+  /// Whether anything is recovered: a network is known.
+  package var hasRecovered: Bool
 
-  package init(run: RunID?, samples: [Sample]) { (self.run, self.samples) = (run, samples) }
+  package init(run: RunID?, samples: [Sample], hasRecovered: Bool = true) {
+    self.run = run
+    self.samples = samples
+    self.hasRecovered = hasRecovered
+  }
 }

@@ -47,7 +47,7 @@ struct DiagramSet: Sendable {
         }
       }
     }
-    return ChromaticityReading(run: run, samples: samples)
+    return ChromaticityReading(run: run, samples: samples, hasRecovered: recovers)
   }
 }
 

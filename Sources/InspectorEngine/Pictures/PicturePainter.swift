@@ -6,8 +6,12 @@ import Synchronization
 /// Makes pictures: averages in linear light, of all pixels under each place or of some.
 struct PicturePainter: Sendable {
   let scene: Scene
+  /// Of the run that a view compares with.
+  let other: Scene?
   let request: PictureRequest
   let grid: PlaceGrid
+  /// From colours to the screen; nil: cut off at the ends of sRGB.
+  let map: ScreenMap?
   let threads: Int
 
   /// The results of one row of places.
@@ -28,25 +32,29 @@ struct PicturePainter: Sendable {
     let restores = traits.needsRun && scene.restorer != nil
     ParallelWork.run(count: request.rows, threads: threads) { take in
       var source = SceneRow(scene, columns: grid.columns.pixels, restores: restores)
+      var otherRow = OtherRow(other, columns: grid.columns.pixels)
       while let place = take(), !isCancelled() {
-        let row = paint(grid.rows.spans[place], &source)
+        let row = paint(grid.rows.spans[place], &source, &otherRow)
         found.withLock { $0[place] = row }
       }
     }
     let rows = found.withLock { $0.compactMap { $0 } }
     guard rows.count == request.rows else { return nil }
     let light = rows.flatMap(\.light)
-    return Picture(
+    var picture = Picture(
       request: request, colors: traits.isScalar ? [] : light.flatMap(codes),
       values: traits.isScalar ? light.map(value) : [],
       outOfGamut: rows.flatMap(\.outOfGamut), severity: rows.flatMap(\.severity),
       highlighted: rows.flatMap(\.highlighted),
-      isExact: grid.isComplete && scene.isSettled(request.view))
+      isExact: grid.isComplete && scene.isSettled(request.view) && other?.isSettled(request.view) != false)
+    picture.recovers = scene.recovers && other?.recovers != false
+    return picture
   }
 
   /// The screen's codes of a mean.
   private func codes(_ light: SIMD3<Float>) -> [UInt8] {
-    let shown = request.view == .clipped ? light : DisplayGamut.towardsGrey(scene.adaptation.toSRGB * light)
+    let linear = request.view == .clipped ? light : scene.adaptation.toSRGB * light
+    let shown = map?.shown(linear) ?? linear.clamped(lowerBound: .zero, upperBound: .one)
     let encoder = SRGB8Encoder.shared
     return [encoder.encode(shown.x), encoder.encode(shown.y), encoder.encode(shown.z)]
   }
@@ -54,7 +62,7 @@ struct PicturePainter: Sendable {
   /// A place's number from the mean that stands in its first component.
   private func value(_ light: SIMD3<Float>) -> Float { request.view == .error ? light.x.squareRoot() : light.x }
 
-  private func paint(_ rows: Range<Int>, _ source: inout SceneRow) -> Row {
+  private func paint(_ rows: Range<Int>, _ source: inout SceneRow, _ otherRow: inout OtherRow) -> Row {
     var light = [SIMD3<Float>](repeating: .zero, count: request.columns)
     var gamut = [GamutCount](repeating: GamutCount(), count: request.columns)
     let marker = GamutMarker(scene.adaptation, highlight: request.highlight)
@@ -73,7 +81,8 @@ struct PicturePainter: Sendable {
         }
         gamut[place] = counts
       }
-      add(row: y, source, to: &light)
+      let less = request.view.traits.needsOtherRun ? otherRow.differences(y) : []
+      add(row: y, source, less, to: &light)
     }
     for place in spans.indices { light[place] /= Float(rows.count * spans[place].count) }
     let pixels = spans.map { rows.count * $0.count }
@@ -84,7 +93,8 @@ struct PicturePainter: Sendable {
   }
 
   /// The light of each view's pixels, in row `y`.
-  private func add(row y: Int, _ source: borrowing SceneRow, to light: inout [SIMD3<Float>]) {
+  /// - Parameter less: of each pixel, for a view that compares.
+  private func add(row y: Int, _ source: borrowing SceneRow, _ less: [Float], to light: inout [SIMD3<Float>]) {
     let toProPhoto = scene.adaptation.toProPhoto
     switch request.view {
     case .original: sum(&light) { source.reference($0) }
@@ -101,12 +111,14 @@ struct PicturePainter: Sendable {
           SIMD3(square((toProPhoto * received(i)).clamped(lowerBound: .zero, upperBound: .one), source, i), 0, 0)
         }
       }
-    case .lost:
+    case .remaining where scene.restorer != nil: sum(&light) { SIMD3(source.difference($0, source.restored($0)), 0, 0) }
+    case .difference where scene.restorer != nil && !less.isEmpty:
+      sum(&light) { SIMD3(source.difference($0, source.restored($0)) - less[$0], 0, 0) }
+    case .lost, .remaining, .difference:
       source.withReceived(y) { received in
         sum(&light) { i in
           let clipped = (toProPhoto * received(i)).clamped(lowerBound: .zero, upperBound: .one)
-          let truth = CIELAB(linearProPhoto: source.reference(i))
-          return SIMD3(Float(deltaE2000(truth, CIELAB(linearProPhoto: clipped))), 0, 0)
+          return SIMD3(source.difference(i, clipped) - (less.isEmpty ? 0 : less[i]), 0, 0)
         }
       }
     }
@@ -127,5 +139,41 @@ struct PicturePainter: Sendable {
   private func square(_ color: SIMD3<Float>, _ source: borrowing SceneRow, _ i: Int) -> Float {
     let difference = color - source.reference(i)
     return (difference * difference).sum() / 3
+  }
+}
+
+extension SceneRow {
+  /// CIEDE2000 of a pixel's colour to its true one.
+  @inline(__always)
+  func difference(_ i: Int, _ color: SIMD3<Float>) -> Float {
+    Float(deltaE2000(CIELAB(linearProPhoto: reference(i)), CIELAB(linearProPhoto: color)))
+  }
+}
+
+/// The colour differences of the run that a view compares with; without a run there are none.
+struct OtherRow: ~Copyable {
+  private let scene: Scene?
+  private let columns: [Int32]
+  private var row: SceneRow?
+
+  init(_ scene: Scene?, columns: [Int32]) {
+    self.scene = scene
+    self.columns = columns
+    row = scene.map { SceneRow($0, columns: columns, restores: true) }
+  }
+
+  /// CIEDE2000 to the original of each of the columns in row `y`.
+  mutating func differences(_ y: Int) -> [Float] {
+    guard let scene, row != nil else { return [] }
+    row!.load(y)
+    if scene.restorer != nil { return columns.indices.map { row!.difference($0, row!.restored($0)) } }
+    let toProPhoto = scene.adaptation.toProPhoto
+    var found: [Float] = []
+    row!.withReceived(y) { received in
+      found = columns.indices.map { i in
+        row!.difference(i, (toProPhoto * received(i)).clamped(lowerBound: .zero, upperBound: .one))
+      }
+    }
+    return found
   }
 }

@@ -10,7 +10,7 @@ extension Scene {
     let reference = row.reference(0)
     let linear = adaptation.toSRGB * reference
     var encoded = SIMD3<Float>()
-    for c in 0..<3 { encoded[c] = Float(TransferCurve.sRGB.encode(Double(linear[c]))) }
+    for c in 0..<3 { encoded[c] = Self.encoded(linear[c]) }
     var reading = ProbeReading(
       x: x, y: y, run: run, unclippedSRGB: encoded, isOutOfGamut: GamutMask.isOutOfGamut(linearSRGB: linear))
     reading.original = original == nil ? nil : reference
@@ -34,6 +34,13 @@ extension Scene {
       reading.deltaERecovered = reading.recovered.map { deltaE2000(truth, CIELAB(linearProPhoto: $0)) }
     }
     return reading
+  }
+
+  /// sRGB's curve, continued below 0 as an odd function as CSS Color 4 has it: a channel's size below 0 means as much
+  /// as above it.
+  private static func encoded(_ linear: Float) -> Float {
+    let size = Float(TransferCurve.sRGB.encode(Double(abs(linear))))
+    return linear < 0 ? -size : size
   }
 
   /// CIE xy (D50); nil for black.

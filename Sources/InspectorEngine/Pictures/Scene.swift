@@ -13,6 +13,8 @@ struct Scene: Sendable {
     var run: RunID?
     /// Counts a run's networks.
     var version: Int
+    /// The same of the run that a view compares with.
+    var otherVersion = 0
   }
   let key: Key
   /// nil where a JPEG brought its model along.

@@ -12,6 +12,7 @@ final class SceneSource: Sendable {
     /// The pixels of a JPEG other than the present one, for older runs.
     var other: (photo: Int, settings: JPEGSettings, pair: PhotoPair)?
     var diagram: (photo: Int, adaptation: ChromaticAdaptation, pixels: DiagramSet)?
+    var map: (photo: Int, adaptation: ChromaticAdaptation, map: ScreenMap)?
     /// Exact pictures, the newest last, so that going back and forth between views is at once.
     var pictures: [(key: Scene.Key, picture: Picture)] = []
   }
@@ -106,8 +107,23 @@ final class SceneSource: Sendable {
     return pixels
   }
 
+  /// The map to the screen of all views of the scene's photograph.
+  func screenMap(_ scene: Scene) -> ScreenMap {
+    if let known = state.withLock({ $0.map }), known.photo == scene.key.photo, known.adaptation == scene.adaptation {
+      return known.map
+    }
+    let map = ScreenMap(scene)
+    state.withLock { $0.map = (scene.key.photo, scene.adaptation, map) }
+    return map
+  }
+
   func picture(_ request: PictureRequest, _ key: Scene.Key) -> Picture? {
-    state.withLock { state in state.pictures.first { $0.key == key && $0.picture.request == request }?.picture }
+    let known = state.withLock { state in
+      state.pictures.first { $0.key == key && $0.picture.request.isSamePicture(as: request) }?.picture
+    }
+    guard var known else { return nil }
+    known.request = request
+    return known
   }
 
   func keep(_ picture: Picture, _ key: Scene.Key) {

@@ -27,10 +27,11 @@ final class Viewer: Sendable {
   }
 
   private struct State {
-    var picture: PendingQuestion<PictureRequest>?
-    /// Counts requests: a picture that takes long is given up for a newer one.
-    var pictureNumber = 0
-    var answered: Answered?
+    /// One for each place of the screen.
+    var pictures: [PictureRequest.Place: PendingQuestion<PictureRequest>] = [:]
+    /// Count requests: a picture that takes long is given up for a newer one.
+    var pictureNumbers: [PictureRequest.Place: Int] = [:]
+    var answered: [PictureRequest.Place: Answered] = [:]
     var probe: ProbePlace?
     var diagram: PendingQuestion<RunID?>?
     var diagramKey: Scene.Key?
@@ -58,8 +59,8 @@ final class Viewer: Sendable {
   func show(_ request: PictureRequest) {
     guard request.columns > 0, request.rows > 0, request.width > 0, request.height > 0 else { return }
     state.withLock { state in
-      state.picture = PendingQuestion(question: request)
-      state.pictureNumber += 1
+      state.pictures[request.place] = PendingQuestion(question: request)
+      state.pictureNumbers[request.place, default: 0] += 1
     }
     schedule()
   }
@@ -77,7 +78,7 @@ final class Viewer: Sendable {
   /// Something has become better: what was shown of it is shown again, and what had to wait for it is answered.
   func refresh() {
     let hasProbe = state.withLock { state in
-      state.picture?.isDue = true
+      for place in PictureRequest.Place.allCases { state.pictures[place]?.isDue = true }
       state.diagram?.isDue = true
       return state.probe != nil
     }
@@ -88,12 +89,12 @@ final class Viewer: Sendable {
   /// Forgets what was wanted of another photograph.
   func reset() {
     state.withLock { state in
-      state.picture = nil
+      state.pictures = [:]
       state.probe = nil
       state.diagram = nil
-      state.answered = nil
+      state.answered = [:]
       state.diagramKey = nil
-      state.pictureNumber += 1
+      for place in PictureRequest.Place.allCases { state.pictureNumbers[place, default: 0] += 1 }
     }
     queue.async { self.sources.reset() }
   }
@@ -123,8 +124,11 @@ final class Viewer: Sendable {
   private func answer() {
     state.withLock { $0.isScheduled = false }
     if let pending = state.withLock({ take(&$0.diagram) }) { answerDiagram(pending) }
-    if let (pending, number) = state.withLock({ state in take(&state.picture).map { ($0, state.pictureNumber) } }) {
-      answerPicture(pending, number)
+    for place in PictureRequest.Place.allCases {
+      let due = state.withLock { state in
+        take(&state.pictures[place]).map { ($0, state.pictureNumbers[place, default: 0]) }
+      }
+      if let (pending, number) = due { answerPicture(pending, number) }
     }
   }
 
@@ -152,34 +156,50 @@ final class Viewer: Sendable {
 
   private func answerPicture(_ pending: PendingQuestion<PictureRequest>, _ number: Int) {
     let request = pending.question
-    guard let scene = sources.scene(run: request.run) else { return state.withLock { $0.picture?.isAsked = true } }
+    guard let scene = sources.scene(run: request.run) else { return ask(again: request.place) }
+    var other: Scene?
+    if let run = request.otherRun {
+      other = sources.scene(run: run)
+      if other == nil { return ask(again: request.place) }
+    }
     if request.view.traits.needsOriginal, scene.original == nil {
       let sentence = EngineTexts.noOriginal
       if pending.isAsked { mailbox.put(.failed(.picture, sentence: sentence)) }
       return
     }
-    let key = scene.key(for: request.view)
-    let cost = scene.cost(of: request.view)
-    if !pending.isAsked, state.withLock({ $0.answered }) == Answered(request: request, key: key, isExact: true) {
+    var key = scene.key(for: request.view)
+    key.otherVersion = other?.key.version ?? 0
+    let cost = scene.cost(of: request.view) + (other?.cost(of: request.view) ?? 0)
+    let isSettled = scene.isSettled(request.view) && other?.isSettled(request.view) != false
+    let answer = Answered(request: request, key: key, isExact: true)
+    if !pending.isAsked, state.withLock({ $0.answered[request.place] }) == answer {
       return
     }
     if let known = sources.picture(request, key) { return send(known, key) }
     // What takes longer than a blink is shown in a rough form first; a network that gets better has no other.
     let complete = PlaceGrid(request, width: scene.width, height: scene.height, isSampled: false)
-    let isRough = scene.isSettled(request.view) ? complete.count * cost > 6_000_000 : cost > 1
+    let isRough = isSettled ? complete.count * cost > 6_000_000 : cost > 1
     if isRough {
       let grid = PlaceGrid(request, width: scene.width, height: scene.height, isSampled: true)
-      guard paint(scene, request, grid, key, { false }), scene.isSettled(request.view), !grid.isComplete else { return }
+      guard paint(scene, other, request, grid, key, { false }), isSettled, !grid.isComplete else { return }
     }
-    _ = paint(scene, request, complete, key) { self.state.withLock { $0.pictureNumber } != number }
+    _ = paint(scene, other, request, complete, key) {
+      self.state.withLock { $0.pictureNumbers[request.place] } != number
+    }
   }
+
+  /// What cannot be answered yet is worth another look.
+  private func ask(again place: PictureRequest.Place) { state.withLock { $0.pictures[place]?.isAsked = true } }
 
   /// - Returns: whether there is a picture.
   private func paint(
-    _ scene: Scene, _ request: PictureRequest, _ grid: PlaceGrid, _ key: Scene.Key, _ isCancelled: @Sendable () -> Bool
+    _ scene: Scene, _ other: Scene?, _ request: PictureRequest, _ grid: PlaceGrid, _ key: Scene.Key,
+    _ isCancelled: @Sendable () -> Bool
   ) -> Bool {
     let painter = PicturePainter(
-      scene: scene, request: request, grid: grid, threads: engineState.isTraining ? 1 : threads)
+      scene: scene, other: other, request: request, grid: grid,
+      map: request.isMapped && !request.view.traits.isScalar ? sources.screenMap(scene) : nil,
+      threads: engineState.isTraining ? 1 : threads)
     guard let picture = painter.picture(isCancelled: isCancelled) else { return false }
     if picture.isExact { sources.keep(picture, key) }
     send(picture, key)
@@ -188,6 +208,8 @@ final class Viewer: Sendable {
 
   private func send(_ picture: Picture, _ key: Scene.Key) {
     mailbox.put(.picture(picture))
-    state.withLock { $0.answered = Answered(request: picture.request, key: key, isExact: picture.isExact) }
+    state.withLock {
+      $0.answered[picture.request.place] = Answered(request: picture.request, key: key, isExact: picture.isExact)
+    }
   }
 }

@@ -48,7 +48,8 @@ extension EngineEvent {
   /// Whether a newer event of the same kind makes this one needless.
   fileprivate func isReplaced(by other: EngineEvent) -> Bool {
     switch (self, other) {
-    case (.progress, .progress), (.picture, .picture), (.probe, .probe), (.chromaticity, .chromaticity),
+    case (.picture(let a), .picture(let b)): a.request.place == b.request.place
+    case (.progress, .progress), (.probe, .probe), (.chromaticity, .chromaticity),
       (.nearby, .nearby),
       (.lostColors, .lostColors):
       true

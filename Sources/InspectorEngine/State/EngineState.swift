@@ -8,7 +8,9 @@ import Synchronization
 /// held for long.
 final class EngineState: Sendable {
   struct State: Sendable {
-    /// Counts what was opened; work for an older number is given up.
+    /// Counts what was asked to be opened; what is read for an older number is given up.
+    var asked = 0
+    /// The number of what is open; work for another one is given up.
     var generation = 0
     var isClosed = false
     var photo: OpenPhoto?
@@ -16,6 +18,9 @@ final class EngineState: Sendable {
     var present: Reduction?
     /// All JPEGs that were made of the photograph.
     var made: [JPEGSettings: MadeJPEG] = [:]
+    /// The same of photographs that were open before, by their paths: with the networks and trials of all runs they
+    /// are little, and a run can still be looked at and exported when its photograph is opened again.
+    var shelves: [String?: Shelf] = [:]
     var networks: [RunID: RunNetwork] = [:]
     var trials: [RunID: RunTrial] = [:]
     var underWay: ActiveRun?
@@ -29,6 +34,9 @@ final class EngineState: Sendable {
     with { state in state.underWay.map { !$0.control.isPaused } ?? false }
   }
 
+  /// Whether a photograph that is being read is still the one that is wanted.
+  func awaits(_ asked: Int) -> Bool { with { !$0.isClosed && $0.asked == asked } }
+
   /// Whether work that began at this number is still wanted.
   func wants(_ generation: Int) -> Bool { with { !$0.isClosed && $0.generation == generation } }
 }
@@ -40,6 +48,20 @@ struct OpenPhoto: Sendable {
   /// nil where a JPEG brought its model along.
   let photo: Photo?
   let model: OpenModel?
+  /// Of the pixels; nil for a JPEG's model.
+  let digest: Int?
+
+  init(generation: Int, facts: PhotoFacts, photo: Photo? = nil, model: OpenModel? = nil) {
+    self.generation = generation
+    self.facts = facts
+    self.photo = photo
+    self.model = model
+    digest = photo.map { photo in
+      var hasher = Hasher()
+      photo.pixels.withUnsafeComponents { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+      return hasher.finalize()
+    }
+  }
 }
 
 struct OpenModel: Sendable {
@@ -63,6 +85,34 @@ struct MadeJPEG: Sendable {
   let outOfGamut: GamutMask
   let reception: Reception
   let facts: ReductionFacts
+}
+
+/// The JPEGs of a photograph that is not open now.
+struct Shelf: Sendable {
+  let made: [JPEGSettings: MadeJPEG]
+  /// Of the JPEG that was looked at last.
+  let settings: JPEGSettings
+  /// Tells whether the file still holds the same photograph.
+  let digest: Int
+}
+
+extension EngineState.State {
+  /// Opens a photograph in the place of the present one, whose JPEGs are kept.
+  /// - Parameter digest: of its pixels; nil for a JPEG.
+  /// - Returns: the settings of the JPEG that was looked at when it was open before; nil where it was not, or has
+  ///   changed since.
+  mutating func replacePhoto(with opened: OpenPhoto, digest: Int?) -> JPEGSettings? {
+    if let photo, let present, let digest = photo.digest {
+      shelves[photo.facts.path] = Shelf(made: made, settings: present.settings, digest: digest)
+    }
+    let shelf = shelves.removeValue(forKey: opened.facts.path)
+    let kept = shelf.flatMap { $0.digest == digest ? $0 : nil }
+    generation = opened.generation
+    photo = opened
+    present = nil
+    made = kept?.made ?? [:]
+    return kept?.settings
+  }
 }
 
 /// The network of a run, as far as it has come.

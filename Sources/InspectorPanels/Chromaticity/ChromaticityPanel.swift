@@ -28,6 +28,8 @@ package enum ChromaticityPanel {
     package var pane = PanelFrame.Pane("5")
     package var samples: [ChromaticityReading.Sample] = []
     package var shown: Sets = [.original, .clipped, .recovered]
+    /// The photograph has no colours outside sRGB.
+    package var hasNoColors = false
     /// The region that is seen; nil: all visible colours.
     package var region: ChromaticityRegion?
     /// Highlighted in the photograph.
@@ -54,6 +56,7 @@ extension ChromaticityPanel {
       drawSelection(content.selection, geometry, on: &canvas, profile: profile)
       let clip = canvas.clip
       canvas.clip = clip.intersection(geometry.cells)
+      ChromaticityGround.draw(geometry, on: &canvas, profile: profile)
       drawOutlines(geometry, on: &canvas, profile: profile)
       ChromaticityMarks(content, geometry, profile).draw(on: &canvas)
       drawWhites(geometry, on: &canvas, profile: profile)
@@ -69,11 +72,17 @@ extension ChromaticityPanel {
   ) -> [String] {
     var details: [String] = []
     if content.samples.isEmpty || content.shown.isEmpty {
-      details.append(content.samples.isEmpty ? PanelTexts.noSamples : PanelTexts.hiddenSamples)
+      let none = content.hasNoColors ? PanelTexts.noColors : PanelTexts.noSamples
+      details.append(content.samples.isEmpty ? none : PanelTexts.hiddenSamples)
     } else {
       let marks = ChromaticityMarks.order.filter { content.shown.contains($0.set) }
       if !hasLegend(geometry) {
-        let words = marks.map { "\(profile.isUnicode ? $0.mark : $0.ascii) \(isShort ? $0.shortName : $0.name)" }
+        let words = marks.map { look in
+          let name = isShort ? look.shortName : look.name
+          // Dots are told by their colour, in the plot.
+          return ChromaticityMarks.drawsDots(profile)
+            ? name : "\(ChromaticityMarks.legendMark(look, profile)) \(name)"
+        }
         details.append(words.joined(separator: " "))
       }
       details.append(PanelTexts.pixels(NumberFormat.count(content.samples.count)))
@@ -233,18 +242,34 @@ extension ChromaticityPanel {
     let palette = Palette(profile)
     var lines: [(Unicode.Scalar, String, Style)] = []
     for set in ChromaticityMarks.order where content.shown.contains(set.set) && !content.samples.isEmpty {
-      lines.append((profile.isUnicode ? set.mark : set.ascii, set.name, palette[set.ink]))
+      lines.append((ChromaticityMarks.legendMark(set, profile), set.name, palette[set.ink]))
     }
     lines.append((profile.isUnicode ? "─" : "-", PanelTexts.sRGBTriangle, palette[.sRGB]))
     lines.append((profile.isUnicode ? "╌" : ",", PanelTexts.p3Triangle, palette[.displayP3]))
     lines.append((profile.isUnicode ? "┄" : "'", PanelTexts.proPhotoTriangle, palette[.proPhoto]))
     if content.probe != nil { lines.append(("O", PanelTexts.probed, palette[.crosshair])) }
-    guard hasLegend(geometry) else { return }
+    guard hasLegend(geometry) else { return drawShortLegend(content, geometry, on: &canvas, profile: profile) }
     for (index, line) in lines.enumerated() {
       let x = geometry.cells.maxX - legendWidth
       let y = geometry.cells.y + index
       canvas[x, y] = Cell(line.0, line.2)
       canvas.put(" " + line.1, x: x + 1, y: y, style: line.0 == "O" ? .plain : palette[.faint])
+    }
+  }
+
+  /// The names of the series in their colours, where there is no room for more.
+  private static func drawShortLegend(
+    _ content: Content, _ geometry: ChromaticityGeometry, on canvas: inout Canvas, profile: TerminalProfile
+  ) {
+    guard ChromaticityMarks.drawsDots(profile), !content.samples.isEmpty else { return }
+    let palette = Palette(profile)
+    let marks = ChromaticityMarks.order.filter { content.shown.contains($0.set) }
+    let width = (marks.map { TextWidth.of($0.shortName) }.max() ?? 0) + 2
+    guard geometry.cells.width >= 20, geometry.cells.height >= marks.count else { return }
+    for (index, look) in marks.enumerated() {
+      let x = geometry.cells.maxX - width
+      canvas[x, geometry.cells.y + index] = Cell(ChromaticityMarks.legendMark(look, profile), palette[look.ink])
+      canvas.put(" " + look.shortName, x: x + 1, y: geometry.cells.y + index, style: palette[.faint])
     }
   }
 }

@@ -54,6 +54,19 @@ enum TextLines {
     return lines
   }
 
+  /// A sentence in one line: where there is no room a part after its beginning is left out, since paths stand there and
+  /// reasons at the end.
+  static func elided(_ text: String, width: Int) -> String {
+    guard TextWidth.of(text) > width, width > 8 else { return text }
+    let head = prefix(of: text, width: width / 4)
+    var tail = ""
+    for character in text.reversed() {
+      guard TextWidth.of(tail) + TextWidth.of(String(character)) < width - TextWidth.of(head) else { break }
+      tail = String(character) + tail
+    }
+    return head + "…" + tail
+  }
+
   /// The characters that fit; at least one.
   private static func prefix(of text: String, width: Int) -> String {
     var head = ""

@@ -23,9 +23,13 @@ package enum StatusLine {
       let room = max(0, rectangle.width - 2)
       switch content {
       case .empty: break
-      case .text(let text, .message): canvas.put(text, x: x, y: y, limit: room)
-      case .text(let text, .warning): canvas.put("! " + text, x: x, y: y, style: palette[.edited], limit: room)
-      case .text(let text, .failure): canvas.put("‼ " + text, x: x, y: y, style: palette[.warning], limit: room)
+      case .text(let text, .message): canvas.put(TextLines.elided(text, width: room), x: x, y: y, limit: room)
+      case .text(let text, .warning):
+        canvas.put(
+          TextLines.elided("! " + text, width: room), x: x, y: y, style: palette[.edited], limit: room)
+      case .text(let text, .failure):
+        canvas.put(
+          TextLines.elided("‼ " + text, width: room), x: x, y: y, style: palette[.warning], limit: room)
       case .progress(let stage, let fraction):
         let share = fraction.isFinite ? min(max(fraction, 0), 1) : 0
         let used = canvas.put("\(stage) \(Int(share * 100)) % ", x: x, y: y, limit: room)
@@ -61,9 +65,13 @@ enum ProbeWords {
   static func parts(_ reading: ProbeReading, isShort: Bool = false, namesGamut: Bool = true) -> [Part] {
     var parts = [Part(label: "", value: "\(reading.x), \(reading.y)", ink: .title, priority: 1)]
     if let original = reading.original {
-      parts.append(Part(label: "ProPhoto", value: triple(original), ink: nil, priority: 4))
+      let label = isShort ? ProbeTexts.linearProPhotoShort : ProbeTexts.linearProPhoto
+      parts.append(Part(label: label, value: triple(original), ink: nil, priority: 4))
     }
-    parts.append(Part(label: "sRGB", value: triple(reading.unclippedSRGB), ink: nil, priority: 2))
+    parts.append(
+      Part(
+        label: isShort ? ProbeTexts.encodedSRGBShort : ProbeTexts.encodedSRGB, value: triple(reading.unclippedSRGB),
+        ink: nil, priority: 2))
     // The word, not the colour, tells it.
     parts.append(
       reading.isOutOfGamut
@@ -71,12 +79,15 @@ enum ProbeWords {
           label: "", value: namesGamut ? ProbeTexts.outsideLoud : ProbeTexts.outShort, ink: .outOfGamut, priority: 0)
         : Part(label: "", value: namesGamut ? ProbeTexts.inside : ProbeTexts.inShort, ink: .inGamut, priority: 0))
     if let code = reading.code {
-      parts.append(Part(label: "JPEG", value: "\(code.x) \(code.y) \(code.z)", ink: nil, priority: 6))
+      parts.append(
+        Part(
+          label: isShort ? ProbeTexts.codeShort : ProbeTexts.code, value: "\(code.x) \(code.y) \(code.z)", ink: nil,
+          priority: 6))
     }
     if let recovered = reading.recovered {
       parts.append(
         Part(
-          label: isShort ? ProbeTexts.recoveredShort : ProbeTexts.recovered, value: triple(recovered), ink: nil,
+          label: isShort ? ProbeTexts.recoveredShort : ProbeTexts.recoveredLinear, value: triple(recovered), ink: nil,
           priority: 7))
     }
     if let xy = reading.xyOriginal ?? reading.xyRecovered {

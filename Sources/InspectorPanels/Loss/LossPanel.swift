@@ -22,6 +22,8 @@ package enum LossPanel {
     package var cursor: Int?
     /// The curve is drawn to this step only.
     package var replay: Int?
+    /// The step from which on weights are rounded, which makes the loss jump.
+    package var roundedFrom: Int?
     /// Steps that are seen; nil: all of them.
     package var range: ClosedRange<Int>?
     /// Instead of a curve, where there will be none.
@@ -56,6 +58,7 @@ extension LossPanel {
         return
       }
       drawAxes(plot, in: inside, on: &canvas, profile: profile)
+      drawRounding(content, plot, on: &canvas, profile: profile)
       var dots = DotPlot(columns: plot.cells.width, rows: plot.cells.height, profile: profile)
       let hasLine = content.smoothing > 0
       // The line alone for the ghost: its envelope would hide the present run's.
@@ -156,6 +159,19 @@ extension LossPanel {
     if end + 7 <= plot.cells.maxX {
       canvas.put(PanelTexts.stepAxis, endingAt: plot.cells.maxX, y: bottom + 1, style: palette[.faint])
     }
+  }
+
+  /// A line where weights begin to be rounded, with its reason at the top.
+  private static func drawRounding(
+    _ content: Content, _ plot: LossPlot, on canvas: inout Canvas, profile: TerminalProfile
+  ) {
+    guard let step = content.roundedFrom, step > 0, step < content.losses.count, let x = plot.column(of: step) else {
+      return
+    }
+    let palette = Palette(profile)
+    canvas.verticalLine(x: x, y: plot.cells.y, length: plot.cells.height, cell: Cell("┊", palette[.faint]))
+    guard plot.cells.height >= 4, x + 1 + TextWidth.of(PanelTexts.rounded) < plot.cells.maxX else { return }
+    canvas.put(PanelTexts.rounded, x: x + 1, y: plot.cells.y + 1, style: palette[.faint])
   }
 
   private static func drawCursors(

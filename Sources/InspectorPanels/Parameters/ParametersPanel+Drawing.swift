@@ -47,7 +47,7 @@ extension ParametersPanel {
       let window = lines.visible(editing)
       let style = Style(.standard, on: .standard, .underline)
       canvas.horizontalLine(x: lines.valueX, y: y, length: width, cell: Cell(" ", style))
-      canvas.put(window.text, x: lines.valueX, y: y, style: style)
+      canvas.put(window.text, x: lines.valueX, y: y, style: editing.isSelected ? palette[.selection] : style)
       let under = canvas[lines.valueX + window.caret, y]
       canvas[lines.valueX + window.caret, y] = Cell(
         under.scalar == Cell.continuation ? " " : under.scalar, Style(.standard, on: .standard, .reverse))

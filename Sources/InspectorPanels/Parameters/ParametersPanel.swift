@@ -37,7 +37,13 @@ package enum ParametersPanel {
     package var text: String
     /// Characters before the caret.
     package var caret: Int
-    package init(_ text: String, caret: Int) { (self.text, self.caret) = (text, caret) }
+    /// What is typed next replaces all of it.
+    package var isSelected: Bool
+    package init(_ text: String, caret: Int, isSelected: Bool = false) {
+      self.text = text
+      self.caret = caret
+      self.isSelected = isSelected
+    }
   }
 
   package struct Content: Sendable, Hashable {

@@ -1,4 +1,4 @@
-import ColorScience
+import InspectorEngine
 import TerminalCanvas
 import Wording
 
@@ -15,41 +15,116 @@ extension PhotoPanel {
         drawWaiting(content, in: inside, on: &canvas, profile: profile)
         return
       }
-      let geometry = PhotoGeometry(
-        of: rectangle, pane: content.pane, profile: profile, photoWidth: content.photoWidth,
-        photoHeight: content.photoHeight,
-        part: content.part)
-      guard !geometry.cells.isEmpty else { return }
-      let pixels = PhotoPixels(picture, geometry: geometry, scale: content.scale)
-      // Colours that are values stay what their legend says.
-      canvas.draw(
-        pixels.grid(mask: content.mask, profile: profile), x: geometry.cells.x, y: geometry.cells.y, profile: profile,
-        dithers: !picture.request.view.traits.isScalar)
-      drawMarks(pixels, content.mask, geometry.cells, on: &canvas, profile: profile)
-      if pixels.scale > 0 {
-        drawLegend(
-          PhotoTexts.scaleEnd(pixels.scale, of: picture.request.view), in: inside, on: &canvas, profile: profile)
+      let rooms = PhotoRooms.of(
+        rectangle, pane: content.pane, content.comparison, profile: profile, photoWidth: content.photoWidth,
+        photoHeight: content.photoHeight)
+      let geometry = draw(picture, content, in: rooms[0], on: &canvas, profile: profile)
+      if let beside = content.beside { draw(beside, content, rooms, geometry, on: &canvas, profile: profile) }
+      if content.part != nil, !geometry.cells.isEmpty {
+        drawThumbnail(content, geometry, in: inside, on: &canvas, profile: profile)
       }
-      if content.part != nil { drawThumbnail(content, geometry, in: inside, on: &canvas, profile: profile) }
-      if let crosshair = content.crosshair { draw(crosshair: crosshair, geometry, on: &canvas, profile: profile) }
     }
   }
 
+  /// One view with everything that lies over it.
+  /// - Returns: where it lies.
+  @discardableResult private static func draw(
+    _ picture: Picture, _ content: Content, in room: Rectangle, on canvas: inout Canvas, profile: TerminalProfile
+  ) -> PhotoGeometry {
+    let geometry = PhotoGeometry(
+      of: room, pane: PhotoRooms.frameless, profile: profile, photoWidth: content.photoWidth,
+      photoHeight: content.photoHeight, part: content.part)
+    guard !geometry.cells.isEmpty else { return geometry }
+    let pixels = PhotoPixels(picture, geometry: geometry, profile: profile, scale: content.scale)
+    // Colours that are values stay what their legend says.
+    if profile.showsPixels {
+      let grid = PixelImages.shared.grid(pixels, geometry, content.mask, crosshair: content.crosshair, profile)
+      canvas.place(PlacedImage(grid, cells: geometry.cells))
+      if pixels.scale > 0 {
+        drawLegend(pixels.scale, of: picture.request.view, in: room, on: &canvas, profile: profile)
+      }
+      return geometry
+    }
+    let grid = pixels.grid(mask: content.mask, profile: profile)
+    if PixelGrid.fineness(profile).x > 1 {
+      canvas.draw(fitted: grid, x: geometry.cells.x, y: geometry.cells.y)
+    } else {
+      canvas.draw(
+        grid, x: geometry.cells.x, y: geometry.cells.y, profile: profile,
+        dithers: !picture.request.view.traits.isScalar)
+    }
+    drawMarks(pixels, content.mask, geometry.cells, on: &canvas, profile: profile)
+    if pixels.scale > 0 { drawLegend(pixels.scale, of: picture.request.view, in: room, on: &canvas, profile: profile) }
+    if let crosshair = content.crosshair { draw(crosshair: crosshair, geometry, on: &canvas, profile: profile) }
+    return geometry
+  }
+
+  /// The other view: in a room of its own, or from the wipe's line on.
+  private static func draw(
+    _ beside: Beside, _ content: Content, _ rooms: [Rectangle], _ geometry: PhotoGeometry, on canvas: inout Canvas,
+    profile: TerminalProfile
+  ) {
+    let palette = Palette(profile)
+    if rooms.count > 1 {
+      let titles = [title(content, content.picture, isShort: true), title(beside, isShort: true)]
+      for (room, title) in zip(rooms, titles) {
+        canvas.put(title, centeredIn: room, y: room.y - 1, style: palette[.title])
+      }
+      if let picture = beside.picture { draw(picture, content, in: rooms[1], on: &canvas, profile: profile) }
+      return
+    }
+    guard case .wipe(let place) = content.comparison, let picture = beside.picture, !geometry.cells.isEmpty else {
+      return
+    }
+    let line = wipeColumn(place, geometry)
+    let outer = canvas.clip
+    let rest = Rectangle(x: line, y: rooms[0].y, width: rooms[0].maxX - line, height: rooms[0].height)
+    canvas.clip = outer.intersection(rest)
+    draw(picture, content, in: rooms[0], on: &canvas, profile: profile)
+    canvas.clip = outer
+    canvas.verticalLine(
+      x: line, y: geometry.cells.y, length: geometry.cells.height,
+      cell: Cell(profile.isUnicode ? "│" : "|", Style(.standard, on: .standard, .bold)))
+  }
+
+  /// The column of a wipe's line.
+  package static func wipeColumn(_ place: Double, _ geometry: PhotoGeometry) -> Int {
+    geometry.cells.x + min(geometry.cells.width - 1, max(0, Int((place * Double(geometry.cells.width)).rounded())))
+  }
+
   private static func details(_ content: Content, isShort: Bool) -> [String] {
-    let view =
-      content.isOwnPicture
-      ? PhotoTexts.ownPicture(by: content.run, isShort: isShort)
-      : PhotoTexts.title(of: content.view, by: content.run, isShort: isShort)
-    guard content.picture != nil else { return [] }
-    var details = [view]
+    guard let picture = content.picture else { return [] }
+    let isCrowded = isShort || content.beside != nil
+    var details = [title(content, picture, isShort: isCrowded)]
+    if let beside = content.beside { details[0] += PhotoTexts.against + title(beside, isShort: true) }
+    if !content.view.traits.isScalar { details.append(PhotoTexts.isMapped(content.isMapped, isShort: isShort)) }
     if content.mask != .off { details.append(isShort ? content.mask.rawValue : PanelTexts.mask(content.mask.rawValue)) }
     if let part = content.part, part.width > 0, part.height > 0 {
       let zoom = max(Double(content.photoWidth) / part.width, Double(content.photoHeight) / part.height)
       if zoom > 1.001 { details.append("×" + NumberFormat.fixed(zoom, 1)) }
     }
     if let share = content.outOfGamutShare { details.append(PanelTexts.outside(NumberFormat.percent(share))) }
-    details += PhotoTexts.remarks(on: content.view)
     return details
+  }
+
+  private static func title(_ content: Content, _ picture: Picture?, isShort: Bool) -> String {
+    var main = Beside(content.view)
+    main.picture = picture
+    main.run = content.run
+    main.isForgotten = content.isForgotten
+    main.isOwnPicture = content.isOwnPicture
+    return title(main, isShort: isShort)
+  }
+
+  private static func title(_ seen: Beside, isShort: Bool) -> String {
+    if seen.isOwnPicture { return PhotoTexts.ownPicture(by: seen.run, isShort: isShort) }
+    if seen.view.traits.needsRun, seen.isForgotten {
+      return PhotoTexts.forgotten(seen.view, seen.run, isShort: isShort)
+    }
+    if seen.view.traits.needsRun, let picture = seen.picture, picture.request.view == seen.view, !picture.recovers {
+      return PhotoTexts.unrecovered(seen.view, by: seen.run, isShort: isShort)
+    }
+    return PhotoTexts.title(of: seen.view, by: seen.run, isShort: isShort)
   }
 
   private static func note(_ content: Content) -> String {
@@ -127,10 +202,12 @@ extension PhotoPanel {
   }
 
   /// The colours of a view of numbers with their values, in the lower right corner.
-  private static func drawLegend(_ end: String, in inside: Rectangle, on canvas: inout Canvas, profile: TerminalProfile)
-  {
-    let low = " 0 "
-    let high = " \(end) "
+  private static func drawLegend(
+    _ end: Double, of view: PhotoView, in inside: Rectangle, on canvas: inout Canvas, profile: TerminalProfile
+  ) {
+    let isSigned = if case .signed = view.traits.scale { true } else { false }
+    let low = isSigned ? " \(PhotoTexts.scaleEnd(-end, of: view)) " : " 0 "
+    let high = " \(PhotoTexts.scaleEnd(end, of: view)) "
     let bar = min(24, inside.width / 3)
     let width = low.count + bar + high.count
     guard bar >= 6, inside.width > width + 2, inside.height >= 4 else { return }
@@ -140,8 +217,9 @@ extension PhotoPanel {
     let gradient = PixelGrid(
       width: bar, height: PixelGrid.pixelsPerCell(profile).y,
       codes: (0..<PixelGrid.pixelsPerCell(profile).y * bar).flatMap { index in
-        let color = Cividis.color(Double(index % bar) / Double(bar - 1))
-        return [color.x, color.y, color.z]
+        let place = Double(index % bar) / Double(bar - 1)
+        let color = isSigned ? PhotoPixels.diverging(2 * place - 1) : PhotoPixels.sequential(place)
+        return [color.red, color.green, color.blue]
       })
     canvas.draw(gradient, x: x + low.count, y: y, profile: profile, dithers: false)
     canvas.put(high, x: x + low.count + bar, y: y)

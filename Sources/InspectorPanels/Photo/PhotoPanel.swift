@@ -21,6 +21,8 @@ package enum PhotoPanel {
     /// The view that is wanted now, and that the title names.
     package var view = PhotoView.clipped
     package var mask = Mask.off
+    /// Whether colours go through the map to the screen, as the title says.
+    package var isMapped = true
     /// Size of the photograph in pixels; 0 while it is not known.
     package var photoWidth = 0
     package var photoHeight = 0
@@ -34,6 +36,8 @@ package enum PhotoPanel {
     package var scale: Double?
     /// Such as "run 3"; told in the title of views that a run makes.
     package var run = ""
+    /// The network of this run was not kept.
+    package var isForgotten = false
     /// The run's method has a picture of its own in the place of the clipped one.
     package var isOwnPicture = false
     /// The work under way while there is no picture yet, and how far it is, 0…1.
@@ -42,8 +46,30 @@ package enum PhotoPanel {
     package var message = ""
     /// A newer picture is being made.
     package var isUpdating = false
+    package var comparison = Comparison.alone
+    /// The other view, where two are compared.
+    package var beside: Beside?
 
     package init() {}
+  }
+
+  /// How two views share the pane.
+  package enum Comparison: Sendable, Hashable {
+    case alone
+    case side
+    /// The other view begins at this part of the picture's width, 0…1.
+    case wipe(Double)
+  }
+
+  /// What differs between the two views that are compared.
+  package struct Beside: Sendable {
+    package var picture: Picture?
+    package var view: PhotoView
+    package var run = ""
+    package var isForgotten = false
+    package var isOwnPicture = false
+
+    package init(_ view: PhotoView) { self.view = view }
   }
 
   /// Size to ask for in a `PictureRequest`, in picture pixels, for a photograph or a part of it of this size in its own

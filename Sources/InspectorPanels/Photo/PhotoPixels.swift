@@ -3,20 +3,23 @@ import InspectorEngine
 import TerminalCanvas
 
 /// A picture laid over the place where it is to be seen: enlarged, moved or reduced where it was made for another one.
-struct PhotoPixels {
+package struct PhotoPixels {
   let picture: Picture
   let columns: Int
   let rows: Int
+  /// Pixels for each of those of the geometry.
+  private let fineness: (x: Int, y: Int)
   /// The number at which the colour map ends; 0 for views that are colours.
   let scale: Double
   /// Index into the picture for each column and row; nil where it shows nothing.
   private let sourceX: [Int?]
   private let sourceY: [Int?]
 
-  init(_ picture: Picture, geometry: PhotoGeometry, scale given: Double?) {
+  init(_ picture: Picture, geometry: PhotoGeometry, profile: TerminalProfile, scale given: Double?) {
     self.picture = picture
-    columns = geometry.columns
-    rows = geometry.rows
+    fineness = PixelGrid.fineness(profile)
+    columns = geometry.columns * fineness.x
+    rows = geometry.rows * fineness.y
     let request = picture.request
     func sources(_ count: Int, from start: Double, _ length: Double, in origin: Double, _ extent: Double, _ size: Int)
       -> [Int?]
@@ -41,15 +44,14 @@ struct PhotoPixels {
       : Array(repeating: nil, count: rows)
     scale =
       switch request.view.traits.scale {
-      case .fixed(let end): end
-      case .percentile: Self.percentile(given, picture.values)
+      case .fixed(let end), .signed(let end): end
+      case .percentile: given.flatMap { $0.isFinite && $0 > 0 ? $0 : nil } ?? Self.fittingScale(picture.values)
       case nil: 0
       }
   }
 
-  /// The 99th percentile where none is given: single pixels must not decide about all.
-  private static func percentile(_ given: Double?, _ errors: [Float]) -> Double {
-    if let given, given.isFinite, given > 0 { return given }
+  /// The 99th percentile: single pixels must not decide about all.
+  package static func fittingScale(_ errors: [Float]) -> Double {
     let sorted = errors.filter(\.isFinite).sorted()
     guard !sorted.isEmpty else { return 1 }
     let value = Double(sorted[min(sorted.count - 1, sorted.count * 99 / 100)])
@@ -63,6 +65,7 @@ struct PhotoPixels {
 
   func grid(mask: PhotoPanel.Mask, profile: TerminalProfile) -> PixelGrid {
     let hasMarks = Self.hasMarks(profile)
+    let isDrawn = profile.showsPixels
     var codes = [UInt8](repeating: 0, count: 3 * columns * rows)
     for y in 0..<rows {
       for x in 0..<columns {
@@ -71,10 +74,13 @@ struct PhotoPixels {
         let share = picture.outOfGamut[index]
         switch mask {
         case .off: break
-        case .hatch: if !hasMarks, share >= Self.threshold, (x + y).isMultiple(of: 3) { color = Self.hatched(color) }
+        case .hatch:
+          let isLine = isDrawn ? (x + y) / 3 % 3 == 0 : (x / fineness.x + y / fineness.y).isMultiple(of: 3)
+          if !hasMarks, share >= Self.threshold, isLine { color = Self.hatched(color) }
         case .only: if share < Self.threshold { color = Self.faded(color) }
         case .severity:
-          let isDense = Self.order[(y & 3) * 4 + (x & 3)] < Self.density(picture.severity[index])
+          let place = isDrawn ? (y / 3 & 3) * 4 + (x / 3 & 3) : (y / fineness.y & 3) * 4 + (x / fineness.x & 3)
+          let isDense = Self.order[place] < Self.density(picture.severity[index])
           if !hasMarks, share >= Self.threshold, isDense { color = Self.hatched(color) }
         }
         let place = 3 * (y * columns + x)
@@ -87,11 +93,26 @@ struct PhotoPixels {
   }
 
   private func plain(_ index: Int) -> RGB {
-    if picture.request.view.traits.isScalar {
-      let codes = Cividis.color(Double(picture.values[index]) / scale)
-      return RGB(codes.x, codes.y, codes.z)
+    switch picture.request.view.traits.scale {
+    case .signed: return Self.diverging(Double(picture.values[index]) / scale)
+    case .fixed, .percentile: return Self.sequential(Double(picture.values[index]) / scale)
+    case nil: break
     }
     return RGB(picture.colors[3 * index], picture.colors[3 * index + 1], picture.colors[3 * index + 2])
+  }
+
+  /// From dark blue over grey to yellow: the same for all readers.
+  static func sequential(_ value: Double) -> RGB {
+    let codes = Cividis.color(value)
+    return RGB(codes.x, codes.y, codes.z)
+  }
+
+  /// Blue below 0, orange above, dark where nothing differs; Okabe and Ito's two, which all readers tell apart.
+  static func diverging(_ value: Double) -> RGB {
+    let size = value.isFinite ? min(1, abs(value)) : 0
+    let end = value < 0 ? SIMD3<Double>(0x56, 0xB4, 0xE9) : SIMD3<Double>(0xE6, 0x9F, 0x00)
+    let codes = SIMD3(repeating: 0x20) * (1 - size) + end * size
+    return RGB(UInt8(codes.x), UInt8(codes.y), UInt8(codes.z))
   }
 
   /// Dark on light colours, light on dark ones: the hatch is seen on any.
@@ -116,11 +137,15 @@ struct PhotoPixels {
   private static let threshold: UInt8 = 80
 
   /// Dithering of few colours, and the shades that stand for colours, would drown a hatch of pixels.
-  private static func hasMarks(_ profile: TerminalProfile) -> Bool { ![.truecolor, .c256].contains(profile.colors) }
+  private static func hasMarks(_ profile: TerminalProfile) -> Bool {
+    !profile.showsPixels && ![.truecolor, .c256].contains(profile.colors)
+  }
 
   /// Where a cell cannot show the hatch as pixels: a character that tells it. nil: the picture stays.
   func mark(_ column: Int, _ row: Int, mask: PhotoPanel.Mask, profile: TerminalProfile) -> Unicode.Scalar? {
-    guard Self.hasMarks(profile), mask != .off, let index = index(column, row * PixelGrid.pixelsPerCell(profile).y)
+    guard Self.hasMarks(profile), mask != .off,
+      let index = index(
+        column * fineness.x + fineness.x / 2, row * PixelGrid.pixelsPerCell(profile).y * fineness.y)
     else { return nil }
     let isOut = picture.outOfGamut[index] >= Self.threshold
     switch mask {
@@ -132,8 +157,22 @@ struct PhotoPixels {
     }
   }
 
+  /// Mixes the mark's colour into the pixels that are highlighted.
+  func tintHighlighted(_ grid: inout PixelGrid) {
+    guard picture.request.highlight != nil, picture.highlighted.count >= picture.outOfGamut.count else { return }
+    for y in 0..<rows {
+      for x in 0..<columns where (x + y).isMultiple(of: 2) {
+        if let place = index(x, y), picture.highlighted[place] >= 64 { grid[x, y] = RGB(0xF0E442) }
+      }
+    }
+  }
+
   func isHighlighted(_ column: Int, _ row: Int, perCell: Int) -> Bool {
     guard picture.request.highlight != nil, picture.highlighted.count >= picture.outOfGamut.count else { return false }
-    return (0..<perCell).contains { index(column, row * perCell + $0).map { picture.highlighted[$0] >= 64 } ?? false }
+    return (0..<perCell).contains { part in
+      let place = index(
+        column * fineness.x + fineness.x / 2, (row * perCell + part) * fineness.y + fineness.y / 2)
+      return place.map { picture.highlighted[$0] >= 64 } ?? false
+    }
   }
 }

@@ -54,6 +54,8 @@ package enum PanelTexts {
 
   // The loss.
   package static let noStep = "No step is done yet."
+  package static let noLossInFile = "A JPEG does not tell the losses of its model."
+  package static let nothingToLearn = "There was nothing to learn."
   package static let noLossHere = "No loss can be drawn on this axis."
   package static let logarithmic = "log10"
   package static let linear = "linear"
@@ -65,9 +67,11 @@ package enum PanelTexts {
     "step \(step): \(loss), \(run) \(other)"
   }
   package static let stepAxis = "step"
+  package static let rounded = "weights rounded"
 
   // The diagram.
   package static let noSamples = "no samples yet"
+  package static let noColors = "no colours outside sRGB"
   package static let hiddenSamples = "samples hidden"
   package static func pixels(_ count: String) -> String { "\(count) pixels" }
   package static let selection = "selection"

@@ -7,11 +7,39 @@ package enum PhotoTexts {
   package static func title(of view: PhotoView, by run: String, isShort: Bool) -> String {
     switch view {
     case .clipped: isShort ? "clipped" : "clipped to sRGB"
-    case .original: isShort ? "original, mapped" : "original: mapped into the screen's gamut"
+    case .original: "original"
     case .recovered: run.isEmpty ? "recovered" : "recovered by \(run)"
     case .error: run.isEmpty ? "error, RMSE" : "error by \(run), RMSE"
-    case .lost: isShort ? "lost, CIEDE2000" : "lost: CIEDE2000 from original to clipped"
+    case .lost: isShort ? "lost, ΔE00" : "lost: CIEDE2000 from original to clipped"
+    case .remaining:
+      isShort
+        ? "remaining, ΔE00"
+        : "remaining: CIEDE2000 from original to recovered" + (run.isEmpty ? "" : " by \(run)")
+    case .difference: isShort ? "\(run), ΔE00" : "ΔE00 of \(run): blue where the first is nearer"
     }
+  }
+
+  /// A view of a run where no network is known: then it shows the plain JPEG.
+  package static func unrecovered(_ view: PhotoView, by run: String, isShort: Bool) -> String {
+    let what = plain(view)
+    if isShort { return view == .recovered ? "not recovered" : "clip's error" }
+    return run.isEmpty ? "\(what): nothing is recovered" : "\(what): no network of \(run) yet"
+  }
+
+  private static func plain(_ view: PhotoView) -> String {
+    view == .recovered ? "clipped" : "error of the clipped JPEG"
+  }
+
+  /// Two runs, one less the other.
+  package static func pair(_ run: String, _ other: String) -> String { "\(run) − \(other)" }
+  /// Between the names of two views.
+  static let against = " | "
+
+  /// The same where the network was not kept.
+  package static func forgotten(_ view: PhotoView, _ run: String, isShort: Bool) -> String {
+    let what = plain(view)
+    if isShort { return view == .recovered ? "not recovered" : "clip's error" }
+    return "\(what): the network of \(run) was not kept"
   }
 
   /// A method's own picture in the place of the clipped one.
@@ -27,21 +55,27 @@ package enum PhotoTexts {
 
   private static func name(of view: PhotoView) -> String {
     switch view {
-    case .clipped: "clipped as any viewer shows it"
+    case .clipped: "clipped to sRGB"
     case .original: "original"
     case .recovered: "recovered"
     case .error: "error map"
     case .lost: "what clipping lost"
+    case .remaining: "what is still lost with the run's network"
+    case .difference: "two runs against each other"
     }
   }
 
-  /// Said after everything else, where there is room.
-  package static func remarks(on view: PhotoView) -> [String] {
-    view == .recovered ? ["mapped into the screen's gamut"] : []
+  /// How the colours of a view come to the screen; said with its title.
+  package static func isMapped(_ isMapped: Bool, isShort: Bool) -> String {
+    if isMapped { return isShort ? "mapped" : "mapped to the screen" }
+    return isShort ? "as viewers do" : "as ordinary viewers show it"
   }
 
   /// The number at the end of a view's colour map.
   package static func scaleEnd(_ value: Double, of view: PhotoView) -> String {
-    if case .fixed = view.traits.scale { NumberFormat.fixed(value, 0) } else { NumberFormat.error(value) }
+    switch view.traits.scale {
+    case .fixed, .signed: NumberFormat.fixed(value, 0)
+    case .percentile, nil: NumberFormat.error(value)
+    }
   }
 }

@@ -5,8 +5,7 @@ package enum ProbeTexts {
   package static let outShort = "OUT"
   package static let inside = "in sRGB"
   package static let inShort = "in"
-  package static let recovered = "recovered"
-  package static let recoveredShort = "rec."
+  package static let recoveredShort = "rec.lin."
   package static let deltaE = "ΔE00"
   package static let deltaEShort = "ΔE"
   package static func difference(_ clipped: String, _ recovered: String?) -> String {
@@ -16,10 +15,19 @@ package enum ProbeTexts {
     recovered.map { "\(clipped) → \($0)" } ?? clipped
   }
 
-  package static func proPhoto(_ values: String) -> String { "ProPhoto \(values)" }
-  package static func sRGB(_ values: String) -> String { "sRGB \(values)" }
-  package static func stored(_ codes: String) -> String { "stored \(codes)" }
-  package static func recovered(_ values: String) -> String { "recovered \(values)" }
+  // Light, its encoding, and what a file holds are three kinds of numbers; the labels tell which.
+  package static let linearProPhoto = "linear ProPhoto"
+  package static let linearProPhotoShort = "lin.PP"
+  package static let encodedSRGB = "encoded sRGB"
+  package static let encodedSRGBShort = "enc.sRGB"
+  package static let code = "JPEG code"
+  package static let codeShort = "code"
+  package static let recoveredLinear = "recovered linear"
+
+  package static func proPhoto(_ values: String) -> String { "\(linearProPhoto) \(values)" }
+  package static func sRGB(_ values: String) -> String { "\(encodedSRGB) \(values)" }
+  package static func stored(_ codes: String) -> String { "\(code) \(codes)" }
+  package static func recovered(_ values: String) -> String { "\(recoveredLinear) \(values)" }
   package static func xy(_ x: String, _ y: String) -> String { "xy \(x) \(y)" }
   package static func differences(_ clipped: String?, _ recovered: String?) -> String? {
     switch (clipped, recovered) {

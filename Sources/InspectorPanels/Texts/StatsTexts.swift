@@ -17,8 +17,12 @@ enum StatsTexts {
   static func over(_ gain: String, _ clip: String) -> [String] {
     ["\(gain) over clip's \(clip)", "\(gain) over clip", gain]
   }
-  static let paper = "paper"
-  static let paperMeans = ["outside / all, mean of 200 photographs", "mean of 200 photos", "mean of 200"]
+  /// Figures that were not measured here.
+  static let paper = "paper's own"
+  static let paperMeans = [
+    "its mean of its 200 photographs, outside / all", "its mean of 200, outside / all", "its mean of 200 photos",
+    "mean of its 200", "its 200",
+  ]
   static let rmse = "RMSE"
   static func outside(_ error: String) -> String { "outside \(error)" }
   static let deltaE = "ΔE00"

@@ -51,11 +51,11 @@ import Testing
 
   @Test func `its recovered view and its errors are asked of it`() throws {
     var (state, _) = try tried("clip")
-    for view in ["v", "v", "v"] {
+    for view in ["v", "v", "v", "v", "v"] {
       let pictures = try state.press(view).commands.compactMap {
         if case .picture(let request) = $0 { request } else { nil }
       }
-      for picture in pictures { #expect(picture.run == (picture.view == .original ? nil : 2)) }
+      for picture in pictures { #expect(picture.run == (picture.view.traits.needsRun ? 2 : nil)) }
     }
     #expect(state.photo.view == .error && state.photoContent.run == "run 2 (clip)")
   }

@@ -34,7 +34,7 @@ import Testing
   @Test func `a whole session ends where the user says so`() {
     let engine = ScriptedEngine(answer: Sample.answer)
     let files = NoFiles()
-    let (loop, terminal) = loop(keys("vvmxq"), engine: engine, files: files)
+    let (loop, terminal) = loop(keys("vvmxqy"), engine: engine, files: files)
     #expect(loop.run() == nil)
     #expect(engine.performed.first == .open(path: "dusk.tif") && engine.performed.last == .close)
     #expect(files.recorded.count == 1 && loop.state.photo.viewport.mask == .hatch)
@@ -199,7 +199,7 @@ import Testing
     let loop = InspectorLoop(.fresh(), terminal: terminal, engine: engine, files: NoFiles()) { .zero }
     let canvas = HeadlessRun.play(try KeyScript("<done> 2 ] x"), loop, terminal)
     #expect(canvas?.width == 120 && loop.state.isQueued(.frequencies) && loop.state.photo.probe != nil)
-    #expect(HeadlessRun.play(try KeyScript("q"), loop, terminal) == nil)
+    #expect(HeadlessRun.play(try KeyScript("qy"), loop, terminal) == nil)
   }
 
   @Test(arguments: [("a.txt", "gamutmlp"), ("a.ans", "\u{1B}["), ("a.svg", "<svg"), ("a.png", "PNG")])
@@ -207,7 +207,7 @@ import Testing
     let engine = ScriptedEngine(answer: Sample.answer)
     let files = NoFiles()
     let erase = Array(repeating: [InputEvent.key(.backspace)], count: "screen.txt".count)
-    let (loop, _) = loop(keys("p") + erase + keys(name) + [[.key(.enter)]] + keys("q"), engine: engine, files: files)
+    let (loop, _) = loop(keys("p") + erase + keys(name) + [[.key(.enter)]] + keys("qy"), engine: engine, files: files)
     _ = loop.run()
     let bytes = try #require(files.saved[name])
     #expect(String(decoding: bytes.prefix(4_000), as: UTF8.self).contains(content))

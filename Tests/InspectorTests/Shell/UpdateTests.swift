@@ -38,7 +38,8 @@ import Testing
       (" ", [EngineCommand.pause]), ("<space><space>", [.pause, .resume]), ("s", [.singleStep]), ("S", [.stop]),
       ("<gt>", [.pace(nil)]), ("<lt>", [.pace(.seconds(1.0 / 2_000))]),
       ("<lt><gt>", [.pace(.seconds(1.0 / 2_000)), .pace(nil)]),
-      ("n", []), ("e", []), ("c", []), ("m", []), ("z<esc>", []), ("q<esc>", []), ("qy", [.close]), ("<c-c>n", []),
+      ("n", []), ("e", []), ("c", []), ("m", []), ("z<esc>", []), ("q<esc>", []), ("q<enter>", []), ("qy", [.close]),
+      ("<c-c>n", []),
       ("Y", []), ("u", []),
     ] as [(String, [EngineCommand])]) func `keys while training`(keys: String, expected: [EngineCommand]) throws
   {
@@ -97,11 +98,11 @@ import Testing
   @Test func `views and masks go round`() throws {
     var state = InspectorState.done()
     var seen: [PhotoView] = []
-    for _ in 0..<6 {
+    for _ in 0..<7 {
       seen.append(state.photo.view)
       try state.press("v")
     }
-    #expect(seen == [.clipped, .original, .recovered, .error, .lost, .clipped])
+    #expect(seen == [.clipped, .original, .recovered, .remaining, .lost, .error, .clipped])
     for mask in [PhotoPanel.Mask.hatch, .only, .severity, .off] {
       try state.press("m")
       #expect(state.photo.viewport.mask == mask)
@@ -125,7 +126,7 @@ import Testing
     #expect(try state.press("x").commands == [.probe(x: 300, y: 200, run: 1)])
     _ = state.update(.engine(.probe(Sample.probe(300, 200, 1))))
     guard case .copy(let text)? = try state.press("y").first else { return #expect(Bool(false)) }
-    #expect(text.hasPrefix("300, 200; outside sRGB; ProPhoto 0.0200 0.6100 0.0800; sRGB -0.3100"))
+    #expect(text.hasPrefix("300, 200; outside sRGB; linear ProPhoto 0.0200 0.6100 0.0800; encoded sRGB -0.3100"))
     let moved = try state.press("<right>").commands
     guard case .probe(let x, 200, 1)? = moved.first else { return #expect(Bool(false), "\(moved)") }
     #expect(x > 300)
@@ -146,18 +147,19 @@ import Testing
     #expect(state.photo.viewport.zoom == 1)
   }
 
-  @Test func `another photograph begins anew, and recorded runs cannot be exported`() throws {
-    var state = InspectorState.done()
-    state.photo.photographs = ["dusk.tif", nil]
-    #expect(try state.press("n").contains(.engine(.open(path: nil))))
-    #expect(
-      state.photo.facts == nil && state.listedRuns.isEmpty && state.runs.all.count == 1 && state.runs.shownID == nil)
-    #expect(try state.press("N").contains(.engine(.open(path: "dusk.tif"))))
-    #expect(state.listedRuns.map(\.phase) == [.recorded])
+  @Test func `a run of another session cannot be exported`() throws {
+    let record = try #require(RunRecord(InspectorState.done().runs.all[0]))
+    var state = InspectorState.fresh()
+    state.restore([record])
+    _ = state.begin()
     _ = state.update(.engine(.opened(Sample.facts)))
-    #expect(state.runs.shownID == 2)
+    #expect(state.listedRuns.map(\.phase) == [.recorded, .preparing])
     try state.press("6 <up> e")
     #expect(state.overlay == nil && state.message?.text.contains("another session") == true)
+    // Its network is not known, and what is shown in its place is named.
+    _ = state.update(.engine(.reduced(Sample.reduction)))
+    state.photo.viewport.view = .recovered
+    #expect(state.photoContent.isForgotten)
   }
 
   @Test func `a file that cannot be read is a message, and another can be opened`() throws {

@@ -40,6 +40,7 @@ extension InspectorState {
   func fulfils(_ wait: KeyScript.Wait) -> Bool {
     // What failed will not come.
     if photo.facts == nil { return photo.openingFailure != nil }
+    if photo.wanted != nil { return false }
     switch wait {
     case .opened: return true
     case .reduced: return photo.reduction != nil || photo.facts?.canOptimize == false || explorer?.holdsRuns == true
@@ -50,6 +51,7 @@ extension InspectorState {
   /// Everything that was asked for is answered.
   var awaitsNothing: Bool {
     if photo.facts == nil { return photo.openingFailure != nil }
+    if photo.wanted != nil { return false }
     if exporting.waiting != nil { return false }
     if case .export(let dialog) = overlay,
       dialog.isWriting || (requests.asked.forecast != nil && dialog.forecast == nil)

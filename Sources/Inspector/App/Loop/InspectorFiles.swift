@@ -58,7 +58,7 @@ enum ScreenFigure {
     let pixels = state.photo.facts.map { $0.width * $0.height }
     let share = state.photo.reduction.flatMap { facts in pixels.map { Double(facts.outOfGamutPixels) / Double($0) } }
     return ChromaticityFigure.figure(
-      .init(name: name(state), samples: samples, outOfGamut: share, hasRecovered: reading.run != nil))
+      .init(name: name(state), samples: samples, outOfGamut: share, hasRecovered: reading.hasRecovered))
   }
 
   private static func name(_ state: InspectorState) -> String { state.photo.facts?.name ?? PanelTexts.thePhotograph }

@@ -58,17 +58,24 @@ import TerminalCanvas
     for event in events where ending == nil {
       if event == .resumed { invalidate() }
       take(.input(event))
-      if case .resize = event, terminal.profile.cellAspect != state.screen.profile.cellAspect {
-        take(.cellAspect(terminal.profile.cellAspect))
+      if case .resize = event,
+        terminal.profile.cellAspect != state.screen.profile.cellAspect
+          || terminal.profile.cellSize != state.screen.profile.cellSize
+      {
+        take(.cellShape(aspect: terminal.profile.cellAspect, size: terminal.profile.cellSize))
       }
     }
     let time = now()
     for event in engine.takeEvents() where ending == nil {
-      if case .picture = event, state.screen.isEco { heldPicture = event } else { take(.engine(event)) }
+      if case .picture(let picture) = event, holdsPictures, picture.request.place == .main {
+        heldPicture = event
+      } else {
+        take(.engine(event))
+      }
     }
-    if let event = heldPicture, ending == nil, time >= nextPicture && !awaitsPixels(event) || !state.screen.isEco {
+    if let event = heldPicture, ending == nil, time >= nextPicture && !awaitsPixels(event) || !holdsPictures {
       heldPicture = nil
-      nextPicture = time + Self.pictureTime
+      nextPicture = time + (state.screen.isEco ? Self.pictureTime : Self.imageTime)
       take(.engine(event))
     }
     measureLine(time)
@@ -82,6 +89,11 @@ import TerminalCanvas
     }
     guard ending == nil else { return }
     if isDirty, time >= max(nextFrame, nextPiece) { draw() } else if hasPieces, time >= nextPiece { sendPiece() }
+  }
+
+  /// Pictures come seldom over a slow line, and as images while the optimization needs the machine.
+  private var holdsPictures: Bool {
+    state.screen.isEco || (state.screen.profile.showsPixels && state.runs.active?.phase == .training)
   }
 
   /// The same picture, made anew with a better network, waits until the one before is seen whole.
@@ -112,6 +124,8 @@ import TerminalCanvas
   /// Least time between two pictures of the photograph, and between a frame and the answer to a key, in the eco mode.
   private static let pictureTime = Duration.milliseconds(500)
   private static let answerTime = Duration.milliseconds(80)
+  /// Least time between two images of the photograph while a network is optimized.
+  private static let imageTime = Duration.seconds(1)
 
   /// Least time between two frames.
   private var frame: Duration { state.screen.isEco ? .milliseconds(250) : .milliseconds(33) }
@@ -220,6 +234,7 @@ import TerminalCanvas
     switch path.split(separator: ".").last {
     case "png": try ScreenFigure.make(of: state)?.png()
     case "svg": try ScreenFigure.make(of: state).map { Array(try $0.svg().utf8) }
+    case "csv": Array(ScreenTable.csv(of: state).utf8)
     case "ans": Array(ScreenText.ansi(InspectorView.draw(state)).utf8)
     default: Array(ScreenText.plain(InspectorView.draw(state)).utf8)
     }
@@ -234,7 +249,7 @@ extension InputEvent {
   /// Whether the user waits for an answer to it.
   var isOfUser: Bool {
     switch self {
-    case .key, .mouse, .resize: true
+    case .key, .mouse, .paste, .resize: true
     default: false
     }
   }

@@ -1,3 +1,4 @@
+import ColorScience
 import InspectorPanels
 import TerminalCanvas
 
@@ -13,7 +14,35 @@ package enum CommandTable {
 
   private static let byName = Dictionary(all.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
 
-  package static let all = run + tuning + picture + plots + files + screen + explorer
+  package static let all = groups.flatMap(\.commands)
+
+  /// Commands that are about one thing.
+  package struct Group: Sendable {
+    package let heading: String
+    package let commands: [Command]
+  }
+
+  package static let groups = [
+    Group(heading: "The photograph", commands: picture), Group(heading: "Runs", commands: run),
+    Group(heading: "Parameters of the next run", commands: tuning), Group(heading: "Plots", commands: plots),
+    Group(heading: "Files and the clipboard", commands: files), Group(heading: "The screen", commands: screen),
+    Group(heading: "The gamut explorer", commands: explorer),
+  ]
+
+  /// Commands that work everywhere and serve a pane best.
+  package static func best(for pane: Pane) -> [Command] {
+    let names: [Command.Name] =
+      switch pane {
+      case .photo: [.view, .previousView, .compareViews, .flip, .screenMap, .mask, .crosshair, .zoomIn, .zoomOut]
+      case .parameters: [.increase, .decrease, .undo, .redo, .presets, .savePreset, .restart]
+      case .stats: [.compare, .method, .restart]
+      case .loss: [.logarithmic, .smoothing, .compare, .replay, .slower, .faster]
+      case .chromaticity: [.explore, .zoomIn, .zoomOut]
+      case .runs: [.compare, .method, .export, .copyCommand]
+      case .explorer: [.view, .mask, .explore]
+      }
+    return names.compactMap(named)
+  }
 
   private static let run = [
     Command(.pause, [.character(" ")], "pause", "Pause or resume", "Holds the optimization at once, or lets it go on."),
@@ -43,9 +72,15 @@ package enum CommandTable {
 
   private static let tuning = [
     Command(
-      .increase, [.character("]")], "more", "Increase the parameter", "The next larger value of the chosen parameter."),
+      .increase, [.character("]")], "more", "Increase the parameter",
+      "The next larger value of the chosen parameter; in its pane the arrows do the same."),
     Command(
-      .decrease, [.character("[")], "less", "Decrease the parameter", "The next smaller value of the chosen parameter."),
+      .decrease, [.character("[")], "less", "Decrease the parameter",
+      "The next smaller value of the chosen parameter; in its pane the arrows do the same."),
+    Command(
+      .increaseHere, [.right, .character("l")], "more", "Increase", "The next larger value.", in: [.parameters]),
+    Command(
+      .decreaseHere, [.left, .character("h")], "less", "Decrease", "The next smaller value.", in: [.parameters]),
     Command(
       .nextParameter, [.down, .character("j")], "next", "Next parameter", "Chooses the next parameter.",
       in: [.parameters]),
@@ -70,8 +105,24 @@ package enum CommandTable {
       .view, [.character("v")], "view", "Next view", PhotoTexts.sentence),
     Command(.previousView, [.character("V")], "view back", "Previous view", "The view before."),
     Command(
+      .screenMap, [.character("i")], "as a viewer", "As an ordinary viewer shows it",
+      "Cuts colours off at the edge of sRGB, as ordinary viewers do, or maps all views alike to the screen."),
+    Command(
+      .compareViews, [.character("C")], "compare", "Compare two views",
+      "Two views of the photograph: side by side, or with a wipe that the mouse and , . move; again: one alone."),
+    Command(
+      .flip, [.character("F")], "flip", "Flip to the other view",
+      "Changes places with the view that was seen before, or with the one beside."),
+    Command(.wipeLeft, [.character(",")], "wipe left", "Wipe to the left", "Moves the line of a wipe.", in: [.photo]),
+    Command(
+      .wipeRight, [.character(".")], "wipe right", "Wipe to the right", "Moves the line of a wipe.", in: [.photo]),
+    Command(
+      .fitScale, [.character("K")], "fit scale", "Fit the error map's scale",
+      "The scale of the error map stays as it is between runs, until it is fitted to what is seen."),
+    Command(
       .mask, [.character("m")], "mask", "Out-of-gamut mask",
-      "Off, hatched, only the pixels outside sRGB, or by how far they lie outside."),
+      "Off, hatched, only the pixels outside sRGB, or by how far they lie outside: one channel of linear sRGB at least "
+        + "\(GamutMask.tolerance) below 0 or above 1, yet not all three at one end."),
     Command(
       .crosshair, [.character("x")], "crosshair", "Crosshair", "Probes one pixel: arrows move it, a click puts it."),
     Command(
@@ -88,7 +139,7 @@ package enum CommandTable {
       .left, [.left, .character("h")], "left", "Left",
       "Moves the crosshair, the view or the cursor.", in: [.photo, .chromaticity, .loss, .explorer]),
     Command(
-      .right, [.right], "right", "Right", "Moves the crosshair, the view or the cursor.",
+      .right, [.right, .character("l")], "right", "Right", "Moves the crosshair, the view or the cursor.",
       in: [.photo, .chromaticity, .loss, .explorer]),
     Command(
       .up, [.up, .character("k")], "up", "Up", "Moves the crosshair or the view.",
@@ -97,10 +148,10 @@ package enum CommandTable {
       .down, [.down, .character("j")], "down", "Down", "Moves the crosshair or the view.",
       in: [.photo, .chromaticity, .explorer]),
     Command(
-      .farLeft, [.shiftLeft], "far left", "Far left",
+      .farLeft, [.shiftLeft, .wordLeft], "far left", "Far left",
       "Ten times as far; with a brush: makes it narrower.", in: [.photo, .chromaticity, .loss, .explorer]),
     Command(
-      .farRight, [.shiftRight], "far right", "Far right",
+      .farRight, [.shiftRight, .wordRight], "far right", "Far right",
       "Ten times as far; with a brush: makes it wider.", in: [.photo, .chromaticity, .loss, .explorer]),
     Command(
       .farUp, [.shiftUp], "far up", "Far up", "Ten times as far; with a brush: makes it higher.",
@@ -111,7 +162,7 @@ package enum CommandTable {
   ]
 
   private static let plots = [
-    Command(.logarithmic, [.character("l")], "log", "Logarithmic loss", "Logarithmic or linear axis."),
+    Command(.logarithmic, [.character("a")], "axis", "Logarithmic loss", "Logarithmic or linear axis of the loss."),
     Command(
       .smoothing, [.character("w")], "smooth", "Smooth the loss",
       "How strongly the line through the losses is smoothed."),
@@ -119,6 +170,9 @@ package enum CommandTable {
       .replay, [.character("R")], "replay", "Replay the loss", "Draws the shown run's curve again from its first step."),
     Command(.firstStep, [.home], "first", "First step", "The cursor to the first step.", in: [.loss]),
     Command(.lastStep, [.end], "last", "Last step", "The cursor to the last step.", in: [.loss]),
+    Command(
+      .series, [.character("A")], "series", "One series of colours",
+      "Original, clipped or recovered colours alone, or all of them over each other.", in: [.chromaticity]),
     Command(
       .original, [.character("o")], "originals", "Original colours",
       "Shows or hides the original chromaticities.", in: [.chromaticity]),
@@ -161,6 +215,9 @@ package enum CommandTable {
       .palette, [.character(":"), .control("p")], "commands", "Command palette",
       "Find a command by its name and run it."),
     Command(
+      .messages, [.character("H")], "messages", "Messages",
+      "All that the program has said so far, with nothing cut off."),
+    Command(
       .tour, [.character("g")], "tour", "Guided tour",
       "Ten short chapters about gamut and network, over this photograph."),
     Command(.nextPane, [.tab], "pane", "Next pane", "Focuses the next pane."),
@@ -181,7 +238,8 @@ package enum CommandTable {
     Command(.redraw, [.control("l")], "redraw", "Redraw", "Draws the whole screen anew."),
     Command(.suspend, [.control("z")], "suspend", "Suspend", "Back to the shell; fg continues."),
     Command(
-      .quit, [.character("q"), .control("c")], "quit", "Quit", "Ends the program; asks while a run is under way."),
+      .quit, [.character("q"), .control("c")], "quit", "Quit",
+      "Ends the program; asks while a run is under way or its model is in no file."),
   ]
 
   private static let explorer: [Command] = {

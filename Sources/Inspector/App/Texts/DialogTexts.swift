@@ -3,7 +3,9 @@ enum DialogTexts {
   static let help = "Help"
   static let commands = "Commands"
   static let search = "Search"
-  static let searchHint = "type a word"
+  static let searchHint = "type a word, such as seed, sort, csv, layout"
+  static func here(_ pane: String) -> String { "Here, in \(pane)" }
+  static let parameter = "parameter"
   static let noCommand = "No command matches."
   static let mouse =
     "Mouse: click focuses, chooses, probes; drag pans, brushes the diagram, moves borders; wheel zooms and scrolls."
@@ -21,10 +23,12 @@ enum DialogTexts {
   static let openText = "TIFF, PNG, or a JPEG with a model."
   static let screenTitle = "Save the screen"
   static let screenText =
-    "As text; .ans keeps the colours; .png, .svg: a figure of the diagram, or of the loss in its pane."
+    "As text; .ans keeps colours; .png, .svg: a figure of the diagram, or of the loss in its pane; .csv: a table."
   static let path = "Path"
   static let pathHint = "a file"
   static let noFile = "No file here matches."
+  static let messagesTitle = "Messages, newest first"
+  static let noMessage = "Nothing was said yet."
   static let questionTitle = "Please confirm"
 
   /// Effects of keys in dialogs, in a word.
@@ -59,6 +63,7 @@ enum KeyTexts {
   static let runQueued = "run *"
   static let zoom = "zoom"
   static let pan = "pan"
+  static let larger = "larger"
   static let crosshair = "crosshair"
   static let change = "change"
   static let cursor = "cursor"

@@ -6,8 +6,9 @@ extension InspectorState {
   mutating func run(_ command: Command.Name) -> [Effect] {
     if let effects = explore(command) { return effects }
     switch command {
-    case .help: overlay = .commands(CommandList(explains: true))
-    case .palette: overlay = .commands(CommandList(explains: false))
+    case .help: overlay = .commands(CommandList(explains: true, focus: focus))
+    case .palette: overlay = .commands(CommandList(explains: false, focus: focus))
+    case .messages: overlay = .messages(MessageList())
     case .back where explorer != nil: return leaveExplorer()
     case .back: return back()
     case .explore: return toggleExplorer()
@@ -29,20 +30,30 @@ extension InspectorState {
     case .faster: return changePace { $0.speedUp() }
     case .nextParameter: parameters.choose(by: 1)
     case .previousParameter: parameters.choose(by: -1)
-    case .increase: step(up: true)
-    case .decrease: step(up: false)
+    case .increase, .increaseHere: step(up: true)
+    case .decrease, .decreaseHere: step(up: false)
     case .edit where !photo.canTune, .presets where !photo.canTune: refuse(StatusTexts.cannotTune)
     case .edit:
       overlay = .value(
-        ValueDialog(parameter: parameters.chosen, field: TextField(parameters.chosen.shown(parameters.tuning.queued))))
+        ValueDialog(
+          parameter: parameters.chosen,
+          field: TextField(parameters.chosen.shown(parameters.tuning.queued), isSelected: true)))
     case .undo: if !parameters.tuning.undo() { say(StatusTexts.nothingToUndo) }
     case .redo: if !parameters.tuning.redo() { say(StatusTexts.nothingToRedo) }
     case .presets: overlay = .presets(PresetList(names: parameters.allPresets.map(\.name)))
     case .savePreset: overlay = .presetName(TextField())
     case .view: if !photo.changeView(by: 1) { say(StatusTexts.notRead) }
     case .previousView: if !photo.changeView(by: -1) { say(StatusTexts.notRead) }
+    case .screenMap:
+      photo.viewport.isMapped.toggle()
+      say(photo.viewport.isMapped ? StatusTexts.isMapped : StatusTexts.isCutOff)
     case .mask: photo.changeMask()
-    case .crosshair: photo.toggleCrosshair()
+    case .compareViews: compareViews()
+    case .flip: if !photo.flip() { say(StatusTexts.noOtherView) }
+    case .wipeLeft: photo.viewport.moveWipe(by: -0.05)
+    case .wipeRight: photo.viewport.moveWipe(by: 0.05)
+    case .fitScale: say(photo.fitScale() ? StatusTexts.scaleIsFitted : StatusTexts.noScale)
+    case .crosshair: photo.toggleCrosshair(at: instructivePixel)
     case .zoomIn: zoom(by: 2)
     case .zoomOut: zoom(by: 0.5)
     case .zoomWhole:
@@ -61,9 +72,10 @@ extension InspectorState {
     case .replay: replay()
     case .firstStep: loss.cursor = 0
     case .lastStep: loss.cursor = max(0, (runs.shown?.losses.count ?? 0) - 1)
-    case .original: chromaticity.view.shown.formSymmetricDifference(.original)
-    case .clipped: chromaticity.view.shown.formSymmetricDifference(.clipped)
-    case .recovered: chromaticity.view.shown.formSymmetricDifference(.recovered)
+    case .series: chromaticity.view.nextSeries(hasRoom: diagramHasRoom)
+    case .original: chromaticity.view.toggle(.original, hasRoom: diagramHasRoom)
+    case .clipped: chromaticity.view.toggle(.clipped, hasRoom: diagramHasRoom)
+    case .recovered: chromaticity.view.toggle(.recovered, hasRoom: diagramHasRoom)
     case .brush: chromaticity.view.toggleBrush()
     case .nextRun: chooseRun(by: 1)
     case .previousRun: chooseRun(by: -1)
@@ -119,6 +131,8 @@ extension InspectorState {
     if let run = runs.active {
       return ask(Question(subject: .quit, text: StatusTexts.quitsDuring(run.id)))
     }
+    let unsaved = runs.all.filter { $0.isUnsaved && tour?.runs.contains($0.id) != true }
+    if !unsaved.isEmpty { return ask(Question(subject: .quit, text: StatusTexts.quitsUnsaved(unsaved.map(\.id)))) }
     return [.engine(.close), .quit(signal: nil)]
   }
 

@@ -42,7 +42,7 @@ extension InspectorState {
     loss = LossState()
     demo = Demo(stepsPerSecond: speed)
     parameters.tuning = Tuning(launch.demoOptions ?? parameters.tuning.queued)
-    return [.engine(.pace(runs.pace.interval))] + open(photo.index)
+    return [.engine(.pace(runs.pace.interval))] + openAnew(photo.index)
   }
 
   /// Any key of the user's ends the demonstration; it does nothing else.

@@ -20,10 +20,11 @@ extension InspectorState {
     case .paused(let id): runs.change(id) { if $0.isUnderWay { $0.phase = .paused } }
     case .finished(let outcome): return finished(outcome)
     case .picture(let picture):
-      photo.picture = picture
+      photo.take(picture)
+      let place = picture.request.place
       // A rough one is followed by the exact one, as soon as no network gets better any more.
-      if picture.request == requests.asked.picture, picture.isExact || runs.active != nil {
-        requests.unanswered.remove(.picture)
+      if picture.request == requests.asked.pictures[place], picture.isExact || runs.active != nil {
+        requests.unanswered.remove(.picture(place))
       }
     case .probe(let reading):
       if photo.viewport.crosshair != nil { photo.probe = reading }
@@ -45,6 +46,7 @@ extension InspectorState {
   }
 
   private mutating func opened(_ facts: PhotoFacts) -> [Effect] {
+    if let wanted = photo.wanted { turn(to: photo.photographs.firstIndex(of: facts.path) ?? wanted) }
     photo.facts = facts
     progress = nil
     photo.openingFailure = nil
@@ -56,6 +58,7 @@ extension InspectorState {
       interludes.beforeExplorer?.viewport.view = .recovered
     }
     guard facts.canOptimize, explorer?.holdsRuns != true else { return [] }
+    if runs.reopen(photo.path, keepsRuns: facts.keepsRuns) { return [] }
     if let method = launch.method { return start(method: method, paused: launch.startsPaused) }
     return start(parameters.tuning.queued, paused: launch.startsPaused)
   }
@@ -69,7 +72,9 @@ extension InspectorState {
 
   /// Has what depends on a run's network made again.
   private mutating func refreshRunViews() {
-    if photo.view.traits.needsRun { requests.asked.picture = nil }
+    for place in PictureRequest.Place.allCases where requests.asked.pictures[place]?.view.traits.needsRun == true {
+      requests.asked.pictures[place] = nil
+    }
     requests.asked.probe = nil
   }
 
@@ -110,6 +115,7 @@ extension InspectorState {
 
   private mutating func exported(_ outcome: ExportOutcome) {
     progress = nil
+    runs.change(outcome.request.run) { $0.isExported = true }
     if case .export(let dialog) = overlay, dialog.isWriting { overlay = nil }
     let path = outcome.request.path
     let whole = NumberFormat.bytes(outcome.bytes)
@@ -128,7 +134,7 @@ extension InspectorState {
     refuse(sentence)
     switch work {
     case .opening:
-      photo.openingFailure = sentence
+      if photo.facts == nil { photo.openingFailure = sentence } else { photo.giveUpWanted() }
       progress = nil
     case .run(let id):
       progress = nil
@@ -147,7 +153,7 @@ extension InspectorState {
         message = nil
         return ask(Question(subject: .overwrite(request), text: StatusTexts.exists(request.path)))
       }
-    case .picture: requests.unanswered.remove(.picture)
+    case .picture: for place in PictureRequest.Place.allCases { requests.unanswered.remove(.picture(place)) }
     case .forecast: break
     }
     return []

@@ -82,7 +82,8 @@ extension InspectorState {
 
   /// Commands of the screen that mean the same in the explorer; all others would change what cannot be seen.
   static let shared: Set<Command.Name> = [
-    .help, .palette, .back, .quit, .suspend, .redraw, .pause, .view, .previousView, .mask, .nextPane, .previousPane,
+    .help, .palette, .messages, .back, .quit, .suspend, .redraw, .pause, .view, .previousView, .screenMap, .mask,
+    .nextPane, .previousPane,
     .zoomPane, .mouse,
     .theme, .eco, .saveScreen, .copyValue, .explore,
   ]

@@ -3,9 +3,22 @@ import InspectorEngine
 import TerminalCanvas
 
 extension InspectorState {
-  /// Opens one of the photographs; what was known of the one before goes.
+  /// Has one of the photographs read. The open one stays until that is done.
   mutating func open(_ index: Int) -> [Effect] {
-    runs.closePhotograph()
+    guard photo.facts != nil else { return openAnew(index) }
+    photo.wanted = index
+    return [.engine(.open(path: photo.photographs[index]))]
+  }
+
+  /// Opens one of the photographs where nothing that is open must stay.
+  mutating func openAnew(_ index: Int) -> [Effect] {
+    turn(to: index)
+    return [.engine(.open(path: photo.path))]
+  }
+
+  /// What was known of the photograph before goes.
+  mutating func turn(to index: Int) {
+    runs.closePhotograph(photo.path)
     photo.open(index)
     progress = nil
     chromaticity.reading = nil
@@ -13,7 +26,6 @@ extension InspectorState {
     loss.cursor = nil
     loss.replayed = nil
     requests = Requests()
-    return [.engine(.open(path: photo.path))]
   }
 
   mutating func turn(by distance: Int) -> [Effect] {
@@ -21,17 +33,18 @@ extension InspectorState {
       say(StatusTexts.onePhotograph)
       return []
     }
-    return open((photo.index + distance + photo.photographs.count) % photo.photographs.count)
+    let present = photo.wanted ?? photo.index
+    return open((present + distance + photo.photographs.count) % photo.photographs.count)
   }
 
   /// Opens a file that was chosen on the screen.
   mutating func open(path: String) -> [Effect] {
     overlay = nil
-    return open(photo.index(of: path))
+    return open(photo.index(of: expanded(path)))
   }
 
   mutating func beginOpening() -> [Effect] {
-    overlay = .open(FileDialog(path: photo.directory))
+    overlay = .open(FileDialog(path: photo.directory, suffixes: FileDialog.photographs))
     return []
   }
 
@@ -76,10 +89,10 @@ extension InspectorState {
     guard dialog.needsRun else {
       dialog.isWriting = true
       overlay = .export(dialog)
-      return [.engine(.export(dialog.request()))]
+      return [.engine(.export(dialog.request(path: expanded(dialog.file.field.text))))]
     }
     overlay = nil
-    let path = dialog.file.field.text
+    let path = expanded(dialog.file.field.text)
     let effects = start(dialog.neededOptions)
     guard let id = runs.shownID, !effects.isEmpty else { return effects }
     parameters.tuning.queue(dialog.neededOptions)

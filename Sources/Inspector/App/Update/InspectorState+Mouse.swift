@@ -36,6 +36,7 @@ extension InspectorState {
     guard let pane = layout.pane(x: mouse.x, y: mouse.y), let rectangle = layout.panes[pane] else { return [] }
     focus = pane
     switch pane {
+    case .photo where isWipe(x: mouse.x, y: mouse.y): screen.drag = .wipe
     case .photo:
       screen.drag = .photo(x: mouse.x, y: mouse.y)
       if photo.viewport.zoom == 1, let place = photoPlace(x: mouse.x, y: mouse.y) { photo.viewport.probe(place) }
@@ -89,6 +90,7 @@ extension InspectorState {
       }
     case .brush(let x, let y):
       chromaticity.view.brush = chromaticityGeometry?.region(from: (x, y), to: (mouse.x, mouse.y))
+    case .wipe: wipe(to: mouse.x)
     case .explorer, nil: break
     }
   }

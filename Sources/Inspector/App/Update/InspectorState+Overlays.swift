@@ -26,9 +26,10 @@ extension InspectorState {
     case .saveScreen(let dialog):
       return press(key, inFiles: dialog, { .saveScreen($0) }) { state, path in
         state.overlay = nil
-        return [.saveScreen(path: path, overwrites: false)]
+        return [.saveScreen(path: state.expanded(path), overwrites: false)]
       }
     case .question(let question): return press(key, in: question)
+    case .messages(let list): return press(key, in: list)
     case nil: return (false, [])
     }
   }
@@ -38,7 +39,8 @@ extension InspectorState {
     switch key {
     case .enter:
       overlay = nil
-      guard let command = list.chosen else { return (true, []) }
+      guard let entry = list.chosen else { return (true, []) }
+      guard case .command(let command) = entry else { return (true, edit(entry)) }
       // A command that would change what cannot be seen ends the explorer first.
       let effects = explorer != nil && !worksInExplorer(command) ? leaveExplorer() : []
       // A pane's own command works there.
@@ -53,6 +55,31 @@ extension InspectorState {
     default: guard list.filter.handle(key) else { return (false, []) }
     }
     overlay = .commands(list)
+    return (true, [])
+  }
+
+  /// A parameter that was looked for is chosen in its pane, and its value typed.
+  private mutating func edit(_ entry: CommandEntry) -> [Effect] {
+    guard case .parameter(let parameter) = entry else { return [] }
+    let effects = explorer == nil ? [] : leaveExplorer()
+    focus = .parameters
+    parameters.chosen = parameter
+    return effects + run(.edit)
+  }
+
+  private mutating func press(_ key: Key, in list: MessageList) -> (isBound: Bool, effects: [Effect]) {
+    var list = list
+    switch key {
+    case .down, .character("j"): list.move(by: 1, count: said.count)
+    case .up, .character("k"): list.move(by: -1, count: said.count)
+    case .pageDown: list.move(by: 10, count: said.count)
+    case .pageUp: list.move(by: -10, count: said.count)
+    case .enter, .character("q"):
+      overlay = nil
+      return (true, [])
+    default: return (false, [])
+    }
+    overlay = .messages(list)
     return (true, [])
   }
 
@@ -115,7 +142,8 @@ extension InspectorState {
 
   private mutating func press(_ key: Key, in question: Question) -> (isBound: Bool, effects: [Effect]) {
     switch key {
-    case .character("y"), .enter: break
+    // Not Enter: whoever presses it for another dialog means no such thing.
+    case .character("y"): break
     case .character("n"), .character("q"):
       overlay = nil
       return (true, [])

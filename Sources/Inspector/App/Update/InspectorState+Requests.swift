@@ -5,10 +5,18 @@ extension InspectorState {
   /// Asks for what the screen needs now and has not asked for yet.
   mutating func settle() -> [Effect] {
     var effects: [Effect] = []
-    if let wanted = wantedPicture, wanted != requests.asked.picture {
-      requests.asked.picture = wanted
+    photo.hasPair = runs.pictureRun != nil && runs.comparedPictureRun != nil
+    for place in PictureRequest.Place.allCases {
+      let wanted = wantedPicture(place)
+      if wanted == nil, place == .beside {
+        requests.asked.pictures[place] = nil
+        requests.unanswered.remove(.picture(place))
+        photo.beside = nil
+      }
+      guard let wanted, wanted != requests.asked.pictures[place] else { continue }
+      requests.asked.pictures[place] = wanted
       effects.append(.engine(.picture(wanted)))
-      requests.unanswered.insert(.picture)
+      requests.unanswered.insert(.picture(place))
     }
     let pixel = photo.probedPixel
     if let pixel, pixel != requests.asked.probe || runs.pictureRun != requests.asked.probedRun {
@@ -58,13 +66,21 @@ extension InspectorState {
     }
   }
 
-  private var wantedPicture: PictureRequest? {
-    guard let geometry = photoGeometry, geometry.columns > 0, geometry.rows > 0 else { return nil }
-    let view = photo.view
+  private func wantedPicture(_ place: PictureRequest.Place) -> PictureRequest? {
+    let seen: PhotoView? = place == .main ? photo.view : comparison == .alone ? nil : photo.otherView
+    guard let view = seen, let geometry = photoGeometry, geometry.columns > 0, geometry.rows > 0 else { return nil }
     let part = geometry.part
+    // A network under way is looked at about once a second, and each of its pixels costs the optimization time.
+    let isCoarse = view.traits.needsRun && runs.active != nil
+    let coarse = (1, photoProfile.showsPixels ? 2 : 1)
+    let fineness = isCoarse ? coarse : PixelGrid.fineness(photoProfile)
     // Views that do not depend on a run need no new picture for another one.
-    return PictureRequest(
+    var request = PictureRequest(
       view: view, run: runs.changes(view) ? runs.pictureRun : nil, x: part.x, y: part.y, width: part.width,
-      height: part.height, columns: geometry.columns, rows: geometry.rows, highlight: chromaticity.view.brush)
+      height: part.height, columns: geometry.columns * fineness.0, rows: geometry.rows * fineness.1,
+      isMapped: photo.viewport.isMapped || view.traits.isScalar, highlight: chromaticity.view.brush)
+    if view.traits.needsOtherRun { request.otherRun = runs.comparedPictureRun }
+    request.place = place
+    return request
   }
 }

@@ -1,6 +1,7 @@
 import GamutMLP
 import InspectorEngine
 import TerminalCanvas
+import Wording
 
 extension InspectorState {
   /// Starts a run; the one under way ends.
@@ -18,12 +19,14 @@ extension InspectorState {
       refuse(TourTexts.runIsUnderWay(run.id))
       return []
     }
+    let ended = runs.active
     runs.endActive()
     var options = options
     options.startsPaused = paused
     let run = runs.add(options, path: photo.path, method: method)
     tour?.runs.insert(run.id)
     loss.replayed = nil
+    if let ended, ended.step > 0 { say(StatusTexts.ended(ended.id, at: NumberFormat.count(ended.step), by: run.id)) }
     return [.engine(.start(run.id, options))]
   }
 

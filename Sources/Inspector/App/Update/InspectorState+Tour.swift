@@ -59,21 +59,12 @@ extension InspectorState {
     placeTourPixel()
   }
 
-  /// Puts the cross on the colour that suffers most, as soon as one is known: bright ones count, noise in the dark does
-  /// not.
+  /// Puts the cross on a pixel that is worth it, as soon as one is known.
   mutating func placeTourPixel() {
-    guard let tour, !tour.hasPixel, explorer == nil, photo.facts != nil, let samples = chromaticity.reading?.samples,
-      !samples.isEmpty
+    guard let tour, !tour.hasPixel, explorer == nil, let samples = chromaticity.reading?.samples, !samples.isEmpty
     else { return }
     self.tour?.hasPixel = true
-    let picture = photo.picture.flatMap { $0.severity.isEmpty ? nil : $0 }
-    func loss(_ sample: ChromaticityReading.Sample) -> Float {
-      let step = sample.original - sample.clipped
-      let distance = (step * step).sum()
-      return distance * Float(picture?.severity(atPhotoX: Double(sample.x), y: Double(sample.y)) ?? 1)
-    }
-    guard let worst = samples.max(by: { loss($0) < loss($1) }) else { return }
-    photo.probe(pixel: Int(worst.x), Int(worst.y))
+    if let pixel = instructivePixel { photo.probe(pixel: pixel.x, pixel.y) }
   }
 
   /// Keys of the tour itself; all others do what they always do.
@@ -87,15 +78,31 @@ extension InspectorState {
     case .character("t"):
       self.tour?.player = tour.player == nil ? (try? KeyScript(tour.content.keys)).map { KeyPlayer($0) } : nil
     case .character("a"): self.tour?.showsAnswer.toggle()
-    case .character(let digit) where ("1"..."9").contains(digit): digit.wholeNumberValue.map { enter(chapter: $0 - 1) }
+    case .character(let digit) where chapterNumber(with: digit) != nil:
+      guard let number = chapterNumber(with: digit) else { return [] }
+      enter(chapter: number - 1)
+      self.tour?.typedNumber = number
+      return []
     case .escape: return leaveTour()
     // Another photograph is no longer what the tour talks about.
     case .character("o") where focus != .chromaticity, .character("N"):
       let command = CommandTable.command(for: key, focus: focus)
       return leaveTour() + (command.map { run($0.name) } ?? [])
-    default: return nil
+    default:
+      self.tour?.typedNumber = nil
+      return nil
     }
+    self.tour?.typedNumber = nil
     return []
+  }
+
+  /// The number of a chapter that a digit names, behind the digits before it where there are so many chapters: 1 0 is
+  /// the tenth. 0 alone, which shows all of a picture, names none.
+  private func chapterNumber(with digit: Character) -> Int? {
+    guard digit.isASCII, let value = digit.wholeNumberValue else { return nil }
+    let numbers = 1...TourTexts.chapters.count
+    if let before = tour?.typedNumber, numbers.contains(10 * before + value) { return 10 * before + value }
+    return numbers.contains(value) ? value : nil
   }
 
   /// Lets the keys of "show me" go on.

@@ -6,7 +6,7 @@ extension InspectorState {
     var effects: [Effect] = screen.usesMouse ? [] : [.setMouse(false)]
     if runs.pace.interval != nil { effects.append(.engine(.pace(runs.pace.interval))) }
     if launch.startsDemo { launch.startsPaused = true }
-    effects += launch.startsDemo ? beginDemo() : open(photo.index)
+    effects += launch.startsDemo ? beginDemo() : openAnew(photo.index)
     if launch.startsTour { beginTour() }
     if launch.startsExplorer { beginExplorer(holdsRuns: true) }
     return effects + settle()
@@ -20,7 +20,7 @@ extension InspectorState {
       case .input(let event): input(event)
       case .engine(let event): engine(event) + endAfterExport(event)
       case .listing(let directory, let entries): listing(entries, of: directory)
-      case .cellAspect(let aspect): changed(cellAspect: aspect)
+      case .cellShape(let aspect, let size): changed(cellAspect: aspect, size)
       case .note(let note): told(note)
       case .screenExists(let path):
         ask(Question(subject: .overwriteScreen(path: path), text: StatusTexts.exists(path)))
@@ -35,6 +35,7 @@ extension InspectorState {
   private mutating func input(_ event: InputEvent) -> [Effect] {
     switch event {
     case .key(let key): return pressByHand(key).effects
+    case .paste(let text): return paste(text)
     case .mouse(let mouse): return demo == nil ? handle(mouse) : mouse.kind == .press ? takeOver() : []
     case .resize(let columns, let rows):
       screen.resize(columns, rows)
@@ -48,6 +49,13 @@ extension InspectorState {
   /// - Returns: also whether the key does anything here.
   package mutating func pressByHand(_ key: Key) -> (isBound: Bool, effects: [Effect]) {
     if demo != nil, key != .control("c") { return (true, takeOver()) }
+    if case .alt(let letter) = key, !isTyping {
+      // Two keys that came together.
+      let first = pressByHand(.escape)
+      let second = pressByHand(letter == "\u{7F}" ? .backspace : .character(letter))
+      return (first.isBound || second.isBound, first.effects + second.effects)
+    }
+    screen.hasTyped = true
     let pane = focus
     let isOpen = overlay != nil
     if overlay == nil, layout.kind != .tooSmall {
@@ -87,8 +95,9 @@ extension InspectorState {
 
   private var isAsking: Bool { if case .question = overlay { true } else { false } }
 
-  private mutating func changed(cellAspect: Double) -> [Effect] {
+  private mutating func changed(cellAspect: Double, _ size: TerminalProfile.CellSize) -> [Effect] {
     screen.profile.cellAspect = cellAspect
+    screen.profile.cellSize = size
     return []
   }
 

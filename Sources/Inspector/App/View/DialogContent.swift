@@ -25,6 +25,13 @@ extension InspectorState {
       filesContent(DialogTexts.screenTitle, dialog, DialogTexts.screenText)
     case .question(let question):
       Overlay.Content(DialogTexts.questionTitle, [.text(question.text)], keys: dialogKeys, width: 60)
+    case .messages(let list):
+      Overlay.Content(
+        DialogTexts.messagesTitle,
+        said.isEmpty
+          ? [.text(DialogTexts.noMessage)]
+          : said.reversed().dropFirst(list.first).map { $0.kind == .failure ? .warning($0.text) : .text($0.text) },
+        keys: dialogKeys, width: 100)
     case .value, nil: nil
     }
   }
@@ -32,13 +39,10 @@ extension InspectorState {
   private var problem: String? { message.flatMap { $0.kind == .failure ? $0.text : nil } }
 
   private func commandsContent(_ list: CommandList) -> Overlay.Content {
-    let commands = list.commands
-    let items = commands.map { command in
-      let keys = command.keys.map { $0.label(isUnicode: screen.profile.isUnicode) }.joined(separator: " ")
-      let pane = command.panes?.count == 1 ? command.panes?.first?.title : nil
-      return Overlay.Item(
-        list.explains ? DialogTexts.explained(command.title, command.help) : command.title,
-        trailing: pane.map { DialogTexts.keys(keys, in: $0) } ?? keys)
+    let items = list.entries.enumerated().map { index, entry in
+      Overlay.Item(
+        list.explains ? DialogTexts.explained(entry.title, entry.help) : entry.title, trailing: keys(of: entry),
+        heading: list.heading(at: index))
     }
     let search = Overlay.Part.field(
       label: DialogTexts.search, text: list.filter.text, caret: list.filter.cursor, hint: DialogTexts.searchHint)
@@ -48,6 +52,13 @@ extension InspectorState {
     return Overlay.Content(
       list.explains ? DialogTexts.help : DialogTexts.commands, [search] + about + rest, keys: dialogKeys,
       width: list.explains ? 110 : 60)
+  }
+
+  private func keys(of entry: CommandEntry) -> String {
+    guard case .command(let command) = entry else { return DialogTexts.parameter }
+    let keys = command.keys.map { $0.label(isUnicode: screen.profile.isUnicode) }.joined(separator: " ")
+    let pane = command.panes?.count == 1 ? command.panes?.first?.title : nil
+    return pane.map { DialogTexts.keys(keys, in: $0) } ?? keys
   }
 
   private func presetsContent(_ list: PresetList) -> Overlay.Content {
@@ -137,6 +148,7 @@ extension InspectorState {
     case .open:
       [(.enter, Words.open), (.tab, Words.complete), (.up, Words.up), (.down, Words.down), (.escape, Words.close)]
     case .saveScreen: [(.enter, Words.save), (.tab, Words.complete), (.escape, Words.close)]
+    case .messages: [(.up, Words.up), (.down, Words.down), (.escape, Words.close)]
     case .question: [(.character("y"), Words.yes), (.character("n"), Words.no)]
     case nil: []
     }

@@ -40,7 +40,7 @@ package enum InspectorView {
   private static func draw(_ pane: Pane, _ state: InspectorState, in rectangle: Rectangle, on canvas: inout Canvas) {
     let profile = state.screen.profile
     switch pane {
-    case .photo: PhotoPanel.draw(state.photoContent, in: rectangle, on: &canvas, profile: profile)
+    case .photo: PhotoPanel.draw(state.photoContent, in: rectangle, on: &canvas, profile: state.photoProfile)
     case .parameters: ParametersPanel.draw(state.parametersContent, in: rectangle, on: &canvas, profile: profile)
     case .stats: StatsPanel.draw(state.statsContent, in: rectangle, on: &canvas, profile: profile)
     case .loss: LossPanel.draw(state.lossContent, in: rectangle, on: &canvas, profile: profile)
@@ -104,6 +104,7 @@ package enum InspectorView {
     if let progress = state.progress { return .progress(stage: progress.stage, fraction: progress.fraction) }
     if let explorer = state.explorer { return .text(ExplorerPanelTexts.lesson(explorer.color), .message) }
     if let probe = state.photo.probe { return .probe(probe) }
+    if !state.screen.hasTyped, state.tour == nil { return .text(StatusTexts.beginning, .message) }
     if state.focus == .parameters { return .text(state.parameters.chosen.help, .message) }
     return .empty
   }

@@ -28,12 +28,9 @@ extension InspectorState {
     func hint(_ names: Command.Name..., word: String? = nil) -> KeyHint? {
       KeyHint(names, word, isUnicode: screen.profile.isUnicode)
     }
-    var hints = [hint(.help)]
-    if layout.kind == .single {
-      hints.append(hint(.nextPane))
-    } else {
-      hints.append(hint(.palette))
-    }
+    // Whoever sees only these can go on, and can leave.
+    var hints = [hint(.help), hint(.quit)]
+    if layout.kind == .single { hints.append(hint(.nextPane)) }
     if let run = runs.active, run.phase != .measuring, !run.options.hasSteps {
       hints.append(hint(.stop))
     } else if let run = runs.active, run.phase != .measuring {
@@ -46,36 +43,43 @@ extension InspectorState {
     }
     switch focus {
     case .photo:
-      hints += [hint(.view), hint(.mask), hint(.crosshair), hint(.zoomIn, .zoomOut, word: KeyTexts.zoom)]
+      hints += [hint(.view), hint(.compareViews), hint(.mask), hint(.crosshair), hint(.tour), hint(.export)]
+      if photo.viewport.crosshair != nil { hints.append(hint(.copyValue)) }
+      hints += [hint(.flip), hint(.screenMap), hint(.explore), hint(.zoomIn, .zoomOut, word: KeyTexts.zoom)]
       hints.append(
         hint(.left, .down, .up, .right, word: photo.viewport.crosshair == nil ? KeyTexts.pan : KeyTexts.crosshair))
-      if photo.viewport.crosshair != nil { hints.append(hint(.copyValue)) }
     case .parameters where !photo.canTune: break
     case .parameters:
       hints += [
-        hint(.decrease, .increase, word: KeyTexts.change), hint(.edit), hint(.undo), hint(.presets), hint(.savePreset),
+        hint(.decrease, .increase, word: KeyTexts.change), hint(.edit), hint(.presets), hint(.undo), hint(.method),
+        hint(.savePreset),
       ]
-    case .stats: hints += [hint(.view), hint(.mask), hint(.decrease, .increase, word: KeyTexts.change)]
+    case .stats:
+      hints += [hint(.method), hint(.compare), hint(.view), hint(.decrease, .increase, word: KeyTexts.change)]
     case .loss:
-      hints += [hint(.logarithmic), hint(.smoothing), hint(.left, .right, word: KeyTexts.cursor), hint(.replay)]
-      hints.append(hint(.slower, .faster, word: KeyTexts.pace))
+      hints += [hint(.logarithmic), hint(.smoothing), hint(.compare), hint(.left, .right, word: KeyTexts.cursor)]
+      hints += [hint(.replay), hint(.slower, .faster, word: KeyTexts.pace)]
     case .chromaticity:
       hints += [
-        hint(.brush), hint(.original), hint(.clipped), hint(.recovered), hint(.zoomIn, .zoomOut, word: KeyTexts.zoom),
+        hint(.series), hint(.brush), hint(.explore), hint(.zoomPane, word: KeyTexts.larger),
+        hint(.zoomIn, .zoomOut, word: KeyTexts.zoom),
       ]
       hints.append(hint(.left, .down, .up, .right, word: chromaticity.view.brush == nil ? KeyTexts.pan : KeyTexts.move))
     case .explorer: break
     case .runs:
       hints += [
-        hint(.previousRun, .nextRun, word: KeyTexts.choose), hint(.loadRun), hint(.method), hint(.compare),
+        hint(.previousRun, .nextRun, word: KeyTexts.choose), hint(.loadRun), hint(.compare), hint(.method),
         hint(.copyCommand),
       ]
     }
     hints += [
       hint(.export), hint(.zoomPane, word: screen.layoutOptions.isZoomed ? KeyTexts.allPanes : KeyTexts.zoomPane),
+      hint(.tour), hint(.explore),
     ]
+    if layout.kind != .single { hints.append(hint(.palette)) }
     if photo.photographs.count > 1 { hints.append(hint(.nextPhoto)) }
-    hints += [hint(.quit), hint(.open), hint(.nextPane), hint(.saveScreen)]
-    return hints.compactMap { $0 }
+    hints += [hint(.open), hint(.nextPane), hint(.saveScreen)]
+    var named: Set<Command.Name> = []
+    return hints.compactMap { $0 }.filter { named.insert($0.command).inserted }
   }
 }

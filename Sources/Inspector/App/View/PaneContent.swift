@@ -11,21 +11,41 @@ extension InspectorState {
     content.picture = photo.picture
     content.view = photo.view
     content.mask = photo.viewport.mask
+    content.isMapped = photo.viewport.isMapped
     content.part = photoPart
     content.photoWidth = photo.facts?.width ?? 0
     content.photoHeight = photo.facts?.height ?? 0
     content.crosshair = photo.probedPixel
     content.outOfGamutShare = photo.outOfGamutShare
-    content.isOwnPicture = photo.view.traits.showsOwnPicture && runs.shown?.hasOwnPicture == true
-    if runs.changes(photo.view) { content.run = runs.pictureRun.map(runName) ?? "" }
+    let main = seen(photo.view, photo.picture)
+    content.isOwnPicture = main.isOwnPicture
+    content.run = main.run
+    content.isForgotten = main.isForgotten
+    content.scale = photo.errorScale
+    content.comparison = comparison
+    if comparison != .alone, let view = photo.otherView { content.beside = seen(view, photo.beside) }
     content.progress = progress.map { ($0.stage, $0.fraction) }
     if photo.facts == nil, progress == nil {
       content.message =
         photo.openingFailure.map(photo.photographs.count > 1 ? PanelTexts.anotherOrNext : PanelTexts.another)
         ?? PanelTexts.reading
     }
-    content.isUpdating = photo.picture.map { $0.request != requests.asked.picture } ?? false
+    content.isUpdating = photo.picture.map { $0.request != requests.asked.pictures[.main] } ?? false
     return content
+  }
+
+  /// A view and whose it is.
+  private func seen(_ view: PhotoView, _ picture: Picture?) -> PhotoPanel.Beside {
+    var seen = PhotoPanel.Beside(view)
+    seen.picture = picture
+    seen.isOwnPicture = view.traits.showsOwnPicture && runs.shown?.hasOwnPicture == true
+    guard runs.changes(view) else { return seen }
+    seen.run = (runs.pictureRun ?? runs.shownID).map(runName) ?? ""
+    seen.isForgotten = runs.shown?.phase == .recorded
+    if view.traits.needsOtherRun, let other = runs.comparedPictureRun {
+      seen.run = PhotoTexts.pair(seen.run, runName(other))
+    }
+    return seen
   }
 
   func runName(_ id: RunID) -> String { runs.name(of: id) }
@@ -79,6 +99,9 @@ extension InspectorState {
       content.losses = run.losses
       content.steps = max(steps, run.losses.count)
       content.label = runName(run.id)
+      content.roundedFrom = run.roundedFrom
+      if run.id == 0 { content.message = PanelTexts.noLossInFile }
+      if run.outcome?.isNeedless == true { content.message = PanelTexts.nothingToLearn }
       if !run.options.hasSteps, let name = run.shortName { content.message = MethodTexts.noSteps(name) }
     }
     if let ghost = runs.compared ?? runs.ghost(of: photo.path) {
@@ -89,7 +112,7 @@ extension InspectorState {
   }
 
   package var chromaticityContent: ChromaticityPanel.Content {
-    chromaticity.content(frame(.chromaticity), photo.probe)
+    chromaticity.content(frame(.chromaticity), hasRoom: diagramHasRoom, photo.probe)
   }
 
   package var parametersContent: ParametersPanel.Content {
@@ -99,7 +122,9 @@ extension InspectorState {
     content.preset = parameters.tuning.queued.presetName ?? PanelTexts.ownPreset
     content.fields = Parameter.allCases.map(field)
     content.selected = Parameter.allCases.firstIndex(of: parameters.chosen)
-    if case .value(let dialog) = overlay { content.editing = .init(dialog.field.text, caret: dialog.field.cursor) }
+    if case .value(let dialog) = overlay {
+      content.editing = .init(dialog.field.text, caret: dialog.field.cursor, isSelected: dialog.field.isSelected)
+    }
     let changed = Parameter.complete.count(where: isQueued)
     if changed > 0 { content.footnote = PanelTexts.isQueued }
     return content

@@ -51,10 +51,10 @@ extension InspectorState {
     return hints
   }
 
-  /// The digits stand for as many keys as there are chapters, at most nine: 0 shows all of a picture.
+  /// The digits name all chapters, those from the tenth on one digit after the other.
   var tourKeys: [KeyLine.Entry] {
     let hints = tourHints.map { KeyLine.Entry($0.key.label(isUnicode: screen.profile.isUnicode), $0.word) }
-    return hints.dropLast() + [KeyLine.Entry("1-\(min(9, TourTexts.chapters.count))", TourTexts.chapter)]
+    return hints.dropLast() + [KeyLine.Entry("1-\(TourTexts.chapters.count)", TourTexts.chapter)]
       + hints.suffix(1)
       + [KeyLine.Entry("Tab", KeyTexts.pane), KeyLine.Entry("z", KeyTexts.zoom), KeyLine.Entry("?", KeyTexts.help)]
   }

@@ -3,7 +3,8 @@ import InspectorPanels
 
 /// The part of the xy diagram that is seen, its sets and its brush.
 package struct DiagramView: Sendable, Hashable {
-  package var shown: ChromaticityPanel.Sets = [.original, .clipped, .recovered]
+  /// The series that are shown; nil: all, or one alone where there is little room.
+  private var chosen: ChromaticityPanel.Sets?
   /// 1 shows the whole locus.
   package private(set) var zoom = 1.0
   package private(set) var middle = Self.wholeMiddle
@@ -64,6 +65,21 @@ package struct DiagramView: Sendable, Hashable {
       ? ChromaticityRegion(x: middle.x - half.x...middle.x + half.x, y: middle.y - half.y...middle.y + half.y) : nil
   }
 
+  /// The series that are shown in a diagram with room for all of them, or for one.
+  package func shown(hasRoom: Bool) -> ChromaticityPanel.Sets { chosen ?? (hasRoom ? Self.all : .original) }
+
+  private static let all: ChromaticityPanel.Sets = [.original, .clipped, .recovered]
+
+  mutating func toggle(_ set: ChromaticityPanel.Sets, hasRoom: Bool) {
+    chosen = shown(hasRoom: hasRoom).symmetricDifference(set)
+  }
+
+  /// From all series over each other to one after the other, and back.
+  mutating func nextSeries(hasRoom: Bool) {
+    let order: [ChromaticityPanel.Sets] = [Self.all, .original, .clipped, .recovered]
+    chosen = order[((order.firstIndex(of: shown(hasRoom: hasRoom)) ?? 0) + 1) % order.count]
+  }
+
   /// Arrows: move the brush, make it larger, or move what is seen.
   mutating func move(_ direction: SIMD2<Double>, far: Bool) {
     // The diagram's y goes upwards.
@@ -98,11 +114,14 @@ package struct ChromaticityState: Sendable {
     return SIMD2(Int(nearest.x), Int(nearest.y))
   }
 
-  func content(_ pane: PanelFrame.Pane, _ probe: ProbeReading?) -> ChromaticityPanel.Content {
+  func content(_ pane: PanelFrame.Pane, hasRoom: Bool, _ probe: ProbeReading?) -> ChromaticityPanel.Content {
     var content = ChromaticityPanel.Content()
     content.pane = pane
     content.samples = reading?.samples ?? []
-    content.shown = view.shown
+    // Where nothing is recovered these points would be the clipped ones.
+    let shown = view.shown(hasRoom: hasRoom)
+    content.shown = reading?.hasRecovered == true ? shown : shown.subtracting(.recovered)
+    content.hasNoColors = reading?.samples.isEmpty == true
     content.region = view.region
     content.selection = view.brush
     content.probe = probe.map { .init(original: $0.xyOriginal, clipped: $0.xyClipped, recovered: $0.xyRecovered) }

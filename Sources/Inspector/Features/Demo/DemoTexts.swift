@@ -16,7 +16,7 @@ package enum DemoTexts {
         "{outsideShare} % of its pixels lie outside sRGB.", otherwise: "The mask marks the pixels outside sRGB.")),
     Scene(keys: "4 <space> <done>", caption: "A tiny network learns what clipping took from this one photograph."),
     Scene(
-      keys: "1 v v v v v",
+      keys: "1 v v v v v v",
       caption: TourLine(
         "Outside sRGB: {plainOutside} dB in the plain JPEG, {restoredOutside} dB recovered.",
         otherwise: "Clipped, original, recovered, and what error is left.")),
@@ -26,6 +26,6 @@ package enum DemoTexts {
       caption: TourLine(
         "In memory: {jpegBytes} of JPEG, and {modelBytes} for the network in it.",
         otherwise: "The file, made in memory.")),
-    Scene(keys: "2 [ [ [ r 6 <done> c", caption: "Fewer waves, another run: what is a byte worth?"),
+    Scene(keys: "2 [ [ [ r 6 <done> c 1 V", caption: "Fewer waves, another run: what is a byte worth?"),
   ]
 }

@@ -74,7 +74,7 @@ package struct ValueDialog: Sendable {
     var options = queued
     guard (try? parameter.set(field.text, in: &options)) != nil else { return }
     try? parameter.set(parameter.stepped(options, up: up), in: &options)
-    field = TextField(parameter.shown(options))
+    field = TextField(parameter.shown(options), isSelected: true)
   }
 }
 

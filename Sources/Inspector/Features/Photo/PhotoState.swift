@@ -7,12 +7,21 @@ package struct PhotoState: Sendable {
   /// Paths of all that can be gone through; nil stands for the demo photograph.
   package var photographs: [String?]
   package var index = 0
+  /// The one that is being read in its place.
+  package internal(set) var wanted: Int?
   package var facts: PhotoFacts?
   /// Why there are none.
   package var openingFailure: String?
   package var reduction: ReductionFacts?
   package var viewport = Viewport()
   package var picture: Picture?
+  /// Of the other view, while two are compared.
+  package var beside: Picture?
+  /// The end of the error map's scale: that of the first one, so that runs can be compared, until the user fits it.
+  package var errorScale: Double?
+  private var pictureCount = 0
+  /// Whether the shown run has another one beside it whose network is known.
+  var hasPair = false
   package var probe: ProbeReading?
 
   package init(_ photographs: [String?]) { self.photographs = photographs.isEmpty ? [nil] : photographs }
@@ -45,12 +54,52 @@ extension PhotoState {
     return PhotoView.allCases.filter { view in
       let traits = view.traits
       return (!traits.needsOriginal || facts.canOptimize) && (!traits.needsRun || hasNetwork)
-        && (!traits.needsJPEG || hasJPEG)
+        && (!traits.needsJPEG || hasJPEG) && (!traits.needsOtherRun || hasPair)
     }
   }
 
   /// The chosen view, or the first there is.
   package var view: PhotoView { views.contains(viewport.view) ? viewport.view : views.first ?? viewport.view }
+
+  /// The view beside it: the chosen one, or the first picture that is another one; nil where there is no other.
+  package var otherView: PhotoView? {
+    let others = views.filter { $0 != view }
+    if others.contains(viewport.otherView) { return viewport.otherView }
+    return [.original, .clipped, .recovered].first(where: others.contains) ?? others.first
+  }
+
+  /// - Returns: whether there is another view to change places with.
+  mutating func flip() -> Bool {
+    guard let otherView else { return false }
+    let former = view
+    viewport.view = otherView
+    viewport.otherView = former
+    return true
+  }
+
+  /// Takes in a picture where it belongs. The first exact error map decides the scale of all.
+  mutating func take(_ picture: Picture) {
+    var picture = picture
+    pictureCount += 1
+    picture.serial = pictureCount
+    switch picture.request.place {
+    case .main: self.picture = picture
+    case .beside: beside = picture
+    }
+    if errorScale == nil, picture.request.view == .error, picture.isExact, picture.recovers {
+      errorScale = PhotoPixels.fittingScale(picture.values)
+    }
+  }
+
+  /// Fits the error map's scale to what is seen of it.
+  /// - Returns: whether it is seen.
+  mutating func fitScale() -> Bool {
+    guard let seen = [picture, beside].compactMap({ $0 }).first(where: { $0.request.view == .error }) else {
+      return false
+    }
+    errorScale = PhotoPixels.fittingScale(seen.values)
+    return true
+  }
 
   /// - Returns: whether there is a view to change to.
   mutating func changeView(by distance: Int) -> Bool {
@@ -76,8 +125,10 @@ extension PhotoState {
       min(facts.height - 1, Int(crosshair.y * Double(facts.height))))
   }
 
-  mutating func toggleCrosshair() {
-    if viewport.crosshair == nil { viewport.probe(viewport.middle) } else { dropCrosshair() }
+  /// - Parameter pixel: where it begins; nil: in the middle of what is seen.
+  mutating func toggleCrosshair(at pixel: SIMD2<Int>?) {
+    if viewport.crosshair != nil { return dropCrosshair() }
+    viewport.probe(pixel.flatMap { place(ofPixel: $0.x, $0.y) } ?? viewport.middle)
   }
 
   mutating func dropCrosshair() {
@@ -108,13 +159,17 @@ extension PhotoState {
 extension PhotoState {
   /// Turns to another photograph; all that was known of the one before goes, but for how it was looked at.
   mutating func open(_ wanted: Int) {
-    let mask = viewport.mask
-    let view = viewport.view
+    let former = viewport
+    let count = pictureCount
     let rest = forgetUnreadable(before: wanted)
     self = PhotoState(photographs)
-    index = rest
-    viewport.mask = mask
-    viewport.view = view
+    index = max(0, min(photographs.count - 1, rest))
+    pictureCount = count
+    viewport.mask = former.mask
+    viewport.view = former.view
+    viewport.isMapped = former.isMapped
+    viewport.otherView = former.otherView
+    viewport.comparison = former.comparison
   }
 
   /// Does not go through a photograph again that could not be opened.
@@ -123,6 +178,15 @@ extension PhotoState {
     guard openingFailure != nil, wanted != index, photographs.indices.contains(index) else { return wanted }
     photographs.remove(at: index)
     return wanted > index ? wanted - 1 : wanted
+  }
+
+  /// What was wanted cannot be read: it is not gone through again.
+  mutating func giveUpWanted() {
+    guard let wanted else { return }
+    self.wanted = nil
+    guard wanted != index, photographs.indices.contains(wanted) else { return }
+    photographs.remove(at: wanted)
+    if wanted < index { index -= 1 }
   }
 
   /// - Returns: the index of a path, which is put behind the open one where it is new.

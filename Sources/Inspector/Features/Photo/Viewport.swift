@@ -4,7 +4,15 @@ import InspectorPanels
 /// Which part of the photograph is seen, and with what over it.
 package struct Viewport: Sendable, Hashable {
   package var view = PhotoView.clipped
+  /// The view that is compared with it, or that the eye flips to.
+  package var otherView = PhotoView.original
+  /// How the two are compared; nil: side by side where there is room for both, else one alone.
+  package var comparison: Comparison?
+  /// Where a wipe's line stands, in parts of the picture's width.
+  package var wipe = 0.5
   package var mask = PhotoPanel.Mask.off
+  /// Whether colours go through the one map to the screen of all views.
+  package var isMapped = true
   /// How many times larger than the whole photograph in its pane; 1…
   package private(set) var zoom = 1.0
   /// Middle of what is seen, in parts of the photograph, 0…1.
@@ -12,7 +20,12 @@ package struct Viewport: Sendable, Hashable {
   /// The probed pixel, in parts of the photograph; nil while the crosshair is off.
   package var crosshair: SIMD2<Double>?
 
+  package enum Comparison: Sendable, Hashable, CaseIterable { case alone, side, wipe }
+
   package init() {}
+
+  /// Moves the wipe's line by a part of the picture.
+  mutating func moveWipe(by distance: Double) { wipe = min(1, max(0, wipe + distance)) }
 
   /// Zooms so that the place `anchor` of the photograph (in parts of it; nil: the middle of what is seen) stays where
   /// it is.

@@ -28,6 +28,8 @@ package struct Run: Sendable {
   /// The latest figures: estimated while it goes on, exact when it is done.
   package var errors: Errors?
   package var outcome: RunOutcome?
+  /// Its JPEG, or what that restores, was written to a file.
+  package var isExported = false
 
   package init(id: RunID, options: RunOptions, path: String?, phase: Phase = .preparing) {
     self.id = id
@@ -37,15 +39,27 @@ package struct Run: Sendable {
   }
 
   package var isUnderWay: Bool { phase == .preparing || phase == .training || phase == .paused || phase == .measuring }
+  /// Whether ending the program would lose a result: a model that no file has.
+  var isUnsaved: Bool { phase == .done && id != 0 && !isExported && outcome.map { $0.metadataBytes > 0 } == true }
   /// Done, and nothing cut it short.
   var isWhole: Bool { phase == .done && id != 0 && !isCutShort }
   /// Fewer steps were done than were asked for.
-  private var isCutShort: Bool { options.hasSteps && outcome.map { $0.steps < options.plan.steps } == true }
+  private var isCutShort: Bool {
+    options.hasSteps && outcome.map { !$0.isNeedless && $0.steps < options.plan.steps } == true
+  }
   package var step: Int { outcome?.steps ?? report?.step ?? 0 }
 
-  /// The smallest loss and its step.
+  /// The step from which on the weights are rounded as they will be stored, so that losses before and after do not
+  /// compare; nil where none is.
+  package var roundedFrom: Int? {
+    guard options.hasSteps, options.trial == nil, id != 0, options.plan.finish != nil else { return nil }
+    return Int(Double(options.plan.steps) * (1 - options.plan.roundedShare))
+  }
+
+  /// The smallest loss and its step, of the network that can be stored as soon as there are such.
   package var best: (loss: Float, step: Int)? {
-    losses.enumerated().min { $0.element < $1.element }.map { ($0.element, $0.offset) }
+    let start = roundedFrom.flatMap { $0 < losses.count ? $0 : nil } ?? 0
+    return losses.enumerated().dropFirst(start).min { $0.element < $1.element }.map { ($0.element, $0.offset) }
   }
 
   /// Seconds that are left, by the pace so far.

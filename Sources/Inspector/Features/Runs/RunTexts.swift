@@ -10,6 +10,7 @@ extension Run {
     case .paused: "paused"
     case .measuring: "measuring"
     case .done where id == 0: "as recorded"
+    case .done where outcome?.isNeedless == true: "without a model"
     case .done: isWhole ? "done" : "stopped"
     case .recorded: "recorded"
     case .failed: "ended"

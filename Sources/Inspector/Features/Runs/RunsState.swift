@@ -10,6 +10,8 @@ package struct RunsState: Sendable {
   package var shownID: RunID?
   package var comparedID: RunID?
   package var pace = Pace()
+  /// The run of each photograph that was shown last, by its path.
+  private var lastShown: [String?: RunID] = [:]
 
   package init() {}
 
@@ -26,6 +28,12 @@ package struct RunsState: Sendable {
   package var pictureRun: RunID? {
     guard let shown, shown.phase != .recorded, shown.phase != .failed else { return nil }
     return shown.id
+  }
+
+  /// The same for the run that is compared.
+  var comparedPictureRun: RunID? {
+    guard let compared, compared.phase != .recorded, compared.phase != .failed else { return nil }
+    return compared.id
   }
 
   /// Whether a view's picture is another one for another run.
@@ -57,13 +65,27 @@ extension RunsState {
     for index in all.indices where all[index].isUnderWay { all[index].phase = .failed }
   }
 
-  /// Networks live as long as their photograph is open.
-  mutating func closePhotograph() {
+  /// Turns away from a photograph. Its runs are kept, but for the model that a JPEG brought along.
+  mutating func closePhotograph(_ path: String?) {
     endActive()
+    lastShown[path] = shownID
     all.removeAll { $0.id == 0 }
-    for index in all.indices where all[index].phase == .done { all[index].phase = .recorded }
     shownID = nil
     comparedID = nil
+  }
+
+  /// Shows the run of a photograph again that was shown when it was open before.
+  /// - Parameter keepsRuns: whether their networks are still there.
+  /// - Returns: whether there is one that can be looked at and exported.
+  mutating func reopen(_ path: String?, keepsRuns: Bool) -> Bool {
+    if !keepsRuns {
+      for index in all.indices where all[index].path == path && all[index].phase == .done {
+        all[index].phase = .recorded
+      }
+    }
+    let kept = listed(of: path).filter { $0.phase == .done }
+    shownID = kept.last { $0.id == lastShown[path] }?.id ?? kept.last?.id
+    return shownID != nil
   }
 
   mutating func take(_ report: TrainingReport) {

@@ -9,6 +9,8 @@ package struct Tour: Sendable {
   package internal(set) var showsAnswer = false
   /// The keys that "show me" presses.
   package internal(set) var player: KeyPlayer?
+  /// The chapter's number as far as it is typed; more digits may follow.
+  var typedNumber: Int?
   /// Started since the tour began.
   var runs: Set<RunID> = []
   /// The cross stands on the pixel that the tour has chosen; before, there was none to choose.

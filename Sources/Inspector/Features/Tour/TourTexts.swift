@@ -69,7 +69,7 @@ package enum TourTexts {
         "Pixels that differed only beyond the limit are equal now: with the colour goes its detail.",
       ],
       exercise: """
-        v shows the original (moved gently into the screen's gamut), V goes back. Look at saturated places: their structure comes and goes.
+        v shows the original, V goes back; i shows both as an ordinary viewer does. Look at saturated places: their structure comes and goes.
         """,
       keys: "v V v V",
       question: "Does clipping change the hue, or only make colours paler?",
@@ -95,7 +95,7 @@ package enum TourTexts {
         "It is too bright. The triangle is the gamut's floor; upwards it narrows to the one point of white: G shows it."
     ),
     TourChapter(
-      "The mask", panes: [.photo, .stats],
+      "The mask", panes: [.photo, .stats], mask: .hatch,
       text: [
         TourLine(
           """
@@ -111,7 +111,7 @@ package enum TourTexts {
         "Where all three channels lie beyond the same end nothing is marked: black and white have no colour to lose.",
       ],
       exercise:
-        "m hatches the marked pixels; again: only they are left; again: the denser the hatch, the further outside; again: off.",
+        "the marked pixels are hatched. m leaves only them; again: the denser, the further outside; again: off.",
       keys: "m m m m",
       question: "Could a reader find the mask from the JPEG alone?",
       answer: """
@@ -133,7 +133,7 @@ package enum TourTexts {
       ],
       exercise:
         "press v until the photograph's title says recovered, and once more for the map of what errors are left.",
-      keys: "v v v v v",
+      keys: "v v v v v v",
       question: "Would this network help another photograph?",
       answer: "No. It knows these pixels by heart and nothing else, and that is why it can be so small."),
     TourChapter(
