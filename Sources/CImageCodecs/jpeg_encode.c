@@ -26,6 +26,7 @@ static codec_status encoder_start(
   info->in_color_space = JCS_RGB;
   jpeg_set_defaults(info);
   jpeg_set_quality(info, quality, TRUE);
+  info->optimize_coding = TRUE;
   info->dct_method = JDCT_ISLOW;
   info->comp_info[0].h_samp_factor = horizontal;
   info->comp_info[0].v_samp_factor = vertical;

@@ -42,6 +42,14 @@ import Testing
     #expect(chroma == chroma.sorted())
   }
 
+  @Test(
+    .enabled(if: FileManager.default.isExecutableFile(atPath: JPEGCoefficientsTests.jpegtran)),
+    arguments: JPEGFile.Subsampling.allCases)
+  func `jpegtran finds no better Huffman codes`(s: JPEGFile.Subsampling) throws {
+    let bytes = try JPEGFile.encode(Self.raster(width: 83, height: 61), quality: 95, subsampling: s)
+    #expect(try JPEGCoefficientsTests.repacked(bytes, ["-optimize"]).count == bytes.count)
+  }
+
   @Test func `a JPEG is a JFIF file of the size given, the same every time`() throws {
     let picture = Self.raster(width: 17, height: 9)
     let bytes = try JPEGFile.encode(picture, quality: 90)

@@ -26,7 +26,7 @@ void codec_jpeg_decoder_close(codec_jpeg_decoder *decoder);
 typedef struct codec_jpeg_encoder codec_jpeg_encoder;
 
 // A JFIF file in memory from 8-bit RGB: quality 1…100 with libjpeg's standard tables, luma sampled horizontal ×
-// vertical against chroma.
+// vertical against chroma, Huffman codes made for the picture (2 to 4 % fewer bytes for the same pixels).
 codec_status codec_jpeg_encoder_open(
   uint32_t width, uint32_t height, int quality, int horizontal, int vertical, codec_jpeg_encoder **out);
 codec_status codec_jpeg_encoder_write(codec_jpeg_encoder *encoder, const uint8_t *rgb, uint32_t rows);
