@@ -22,3 +22,10 @@ public enum ChromaticAdaptation: String, CaseIterable, Codable, Sendable {
     return cones.inverse * Matrix3x3(diagonal: (cones * destination.xyz) / (cones * source.xyz)) * cones
   }
 }
+
+extension ChromaticAdaptation {
+  /// Linear ProPhoto → linear sRGB.
+  package var toSRGB: PixelMatrix { PixelMatrix(RGBSpace.proPhoto.matrix(to: .sRGB, adaptation: self)) }
+  /// Linear sRGB → linear ProPhoto.
+  package var toProPhoto: PixelMatrix { PixelMatrix(RGBSpace.sRGB.matrix(to: .proPhoto, adaptation: self)) }
+}

@@ -15,6 +15,9 @@ package struct ErrorSums: Sendable, Equatable {
 
   package init() {}
 
+  /// The factor by which half a decibel lowers a squared error: 10^-0.05.
+  package static let halfADecibel = 0.891_250_938_133_745_6
+
   package var squared: Double { squaredOutOfGamut + squaredInGamut }
   package var count: Int { countOutOfGamut + countInGamut }
 

@@ -25,7 +25,7 @@ package struct GamutMask: Sendable, Equatable {
 
   /// The mask of a photograph, computed on all cores.
   package init(of photo: Raster<ProPhoto16>, adaptation: ChromaticAdaptation = .bradford) {
-    let toSRGB = PixelMatrix(RGBSpace.proPhoto.matrix(to: .sRGB, adaptation: adaptation))
+    let toSRGB = adaptation.toSRGB
     self.init(width: photo.width, height: photo.height) { rows, mark in
       let linear = ProPhoto16.linear
       photo.withUnsafeComponents { codes in

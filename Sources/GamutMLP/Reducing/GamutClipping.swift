@@ -13,7 +13,7 @@ package enum GamutClipping {
   package static func clip(
     _ photo: Raster<ProPhoto16>, adaptation: ChromaticAdaptation, threads: Int
   ) -> (pixels: Raster<SRGB8>, outOfGamut: GamutMask) {
-    let toSRGB = PixelMatrix(RGBSpace.proPhoto.matrix(to: .sRGB, adaptation: adaptation))
+    let toSRGB = adaptation.toSRGB
     let encoder = SRGB8Encoder.shared
     let width = photo.width
     let stride = GamutMask.stride(width: width)

@@ -33,36 +33,6 @@ package enum Measurement {
     return sums.withLock { $0.compactMap { $0 }.reduce(into: GateErrors()) { $0 += $1 } }
   }
 
-  /// Errors of what the JPEG alone restores, on rows enough to tell two JPEGs of one photograph apart.
-  static func errorsWithoutNetwork(of pair: PhotoPair, threads: Int) -> ErrorSums {
-    // A million pixels are right to some hundredths of a decibel.
-    let step = max(1, pair.original.pixelCount / 1_000_000)
-    let restorer = pair.restorer(nil)
-    let linear = ProPhoto16.linear
-    let rows = Bands(height: (pair.original.height + step - 1) / step, rows: 16)
-    let sums = Mutex([ErrorSums?](repeating: nil, count: rows.count))
-    rows.forEach(threads: threads) { take in
-      var row = Restorer.Row(restorer, bandRows: 1)
-      while let band = take() {
-        var errors = ErrorSums()
-        for y in rows[band].map({ $0 * step }) {
-          row.load(y..<y + 1)
-          row.restore(y)
-          let restored = row.restored.pointer
-          pair.original.withUnsafeComponents { original in
-            let truth = original.baseAddress! + 3 * y * pair.original.width
-            for x in 0..<pair.original.width {
-              let difference = Linear(at: restored + 3 * x) - linear(truth + 3 * x)
-              errors.add(squared: (difference * difference).sum(), outOfGamut: pair.outOfGamut[x, y])
-            }
-          }
-        }
-        sums.withLock { $0[band] = errors }
-      }
-    }
-    return sums.withLock { $0.compactMap { $0 }.reduce(into: ErrorSums()) { $0 += $1 } }
-  }
-
   /// CIEDE2000 between the restored photograph, as its gate has it, and the original.
   /// - Parameter rowStep: ΔE is computed on every n-th row, since its formula takes longer than the network.
   package static func deltaE(
@@ -99,7 +69,7 @@ package enum Measurement {
     to errors: inout GateErrors
   ) {
     let codes = row.codes(y)
-    let clipped = row.clipped.pointer
+    let received = row.received.pointer
     let restored = row.restored.pointer
     let linear = ProPhoto16.linear
     original.withUnsafeComponents { original in
@@ -107,10 +77,10 @@ package enum Measurement {
       for x in 0..<outOfGamut.width {
         let i = 3 * x
         let wide = linear(truth + i)
-        let standard = Linear(at: clipped + i).clipped - wide
+        let alone = Linear(at: received + i).clipped - wide
         let found = Linear(at: restored + i) - wide
         errors.add(
-          depth: ReceivedPhoto.depth(codes + i), received: (standard * standard).sum(),
+          depth: ReceivedPhoto.depth(codes + i), received: (alone * alone).sum(),
           restored: (found * found).sum(), isOutOfGamut: outOfGamut[x, y])
       }
     }
