@@ -140,6 +140,26 @@ import Testing
     #expect(outcome.isNeedless)
   }
 
+  @Test func `without a network the JPEG still says that it holds colours beyond sRGB`() throws {
+    let driver = try EngineDriver()
+    try driver.open()
+    let options = EngineDriver.options {
+      $0.plan.sampleOutOfGamut = 0
+      $0.plan.sampleInGamut = 0
+    }
+    driver.perform(.start(1, options))
+    let outcome = try driver.finished(1)
+    #expect(outcome.metadataBytes > 0)
+    #expect(outcome.gate == Gate.none)
+    let alone = driver.told.compactMap { if case .reduced(let facts) = $0 { facts.extended?.psnr } else { nil } }
+    #expect(outcome.errors.psnr == alone.last)
+    driver.perform(.export(ExportRequest(kind: .jpeg, run: 1, path: driver.folder.path("alone.jpg"))))
+    let written = try driver.exported()
+    #expect(abs(try #require(written.errors?.psnr) - #require(outcome.errors.psnr)) < 0.01)
+    let isSame = try driver.folder.bytes("alone.jpg") == driver.reference(options).jpeg
+    #expect(isSame)
+  }
+
   @Test func `closing in the middle of a run ends it quickly and frees the engine`() throws {
     weak var engine: InspectionEngine?
     do {

@@ -86,7 +86,7 @@ extension InspectionEngine {
     case .run(let network, let pair):
       var plan = network.plan
       plan.precision = precision ?? plan.precision
-      guard !network.parameters.isEmpty else { return nil }
+      guard !network.parameters.isEmpty else { return network.record }
       if network.isMeasured, plan.precision == network.plan.precision { return network.record }
       let builder = ModelBuilder(pair, plan: plan, kernels: options.kernels, threads: options.threads)
       let record = builder.record(parameters: network.parameters)

@@ -124,16 +124,16 @@ extension InspectionEngine {
   }
 
   /// Rounds, judges and measures what a run has found; only estimates it where something else waits.
-  /// - Parameter parameters: nil: nothing, so that the JPEG carries no model.
+  /// - Parameter parameters: nil: nothing, so that the JPEG carries no network.
   private func finish(_ run: ActiveRun, _ reduction: Reduction, parameters: [Float]?, steps: Int) {
     let clock = ContinuousClock()
     let start = clock.now
     let pair = reduction.pair
     var network = network(run, reduction, parameters ?? [])
-    var errors = reduction.facts.clip ?? Errors()
+    let builder = builder(run, reduction)
     let seconds = run.seconds
+    var errors: Errors
     if let parameters {
-      let builder = builder(run, reduction)
       var record = builder.record(parameters: parameters)
       network.weights = record.network?.parameters ?? []
       if run.isSuperseded {
@@ -141,7 +141,7 @@ extension InspectionEngine {
           pair.restorer(FieldNetwork(record, options.kernels)), gate: builder.plan.gate)
         errors = estimate.errors
         record.network?.gate = estimate.gate
-        network.record = estimate.gate == .none ? nil : record
+        network.record = estimate.gate == .none ? builder.recordWithoutNetwork() : record
       } else {
         let measured = measure(record, builder)
         errors = measured.errors
@@ -149,6 +149,11 @@ extension InspectionEngine {
         network.isMeasured = true
       }
       network.gate = network.record?.network?.gate ?? .none
+    } else {
+      // The JPEG may hold colours beyond sRGB all the same, which its record has to say.
+      errors = reduction.facts.extended ?? reduction.facts.clip ?? Errors()
+      network.record = builder.judge(nil).record
+      network.isMeasured = true
     }
     network.isFinal = true
     put(network, of: run.id)

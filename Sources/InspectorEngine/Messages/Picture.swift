@@ -134,12 +134,18 @@ package struct ChromaticityReading: Sendable {
     /// CIE xy (D50 for all, as ProPhoto has it); equal to `clipped` for `recovered` while no network is known.
     package var original: SIMD2<Float>
     package var clipped: SIMD2<Float>
+    /// What the JPEG alone restores; `clipped` where that is no more.
+    package var carried: SIMD2<Float>
     package var recovered: SIMD2<Float>
-    package init(x: Int32, y: Int32, original: SIMD2<Float>, clipped: SIMD2<Float>, recovered: SIMD2<Float>) {
+    package init(
+      x: Int32, y: Int32, original: SIMD2<Float>, clipped: SIMD2<Float>, carried: SIMD2<Float>? = nil,
+      recovered: SIMD2<Float>
+    ) {
       self.x = x
       self.y = y
       self.original = original
       self.clipped = clipped
+      self.carried = carried ?? clipped
       self.recovered = recovered
     }
   }
@@ -148,8 +154,11 @@ package struct ChromaticityReading: Sendable {
   package var samples: [Sample]
   /// Whether anything is recovered: a network is known.
   package var hasRecovered: Bool
+  /// Whether the JPEG alone restores something, and a network more.
+  package var hasCarried: Bool
 
-  package init(run: RunID?, samples: [Sample], hasRecovered: Bool = true) {
+  package init(run: RunID?, samples: [Sample], hasRecovered: Bool = true, hasCarried: Bool = false) {
+    self.hasCarried = hasCarried
     self.run = run
     self.samples = samples
     self.hasRecovered = hasRecovered

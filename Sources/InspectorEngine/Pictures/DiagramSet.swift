@@ -28,6 +28,7 @@ struct DiagramSet: Sendable {
   func reading(_ scene: Scene, run: RunID?) -> ChromaticityReading {
     let toProPhoto = scene.adaptation.toProPhoto
     let recovers = scene.recovers
+    let carries = scene.carriesColors
     var samples: [ChromaticityReading.Sample] = []
     samples.reserveCapacity(pixels.count)
     for (y, columns) in pixels.rows {
@@ -38,16 +39,17 @@ struct DiagramSet: Sendable {
           let standard = (toProPhoto * color(i)).clamped(lowerBound: .zero, upperBound: .one)
           guard
             let original = Scene.chromaticity(row.reference(i)), let clipped = Scene.chromaticity(standard),
+            let carried = carries ? Scene.chromaticity(row.carried(i)) : clipped,
             let recovered = recovers ? Scene.chromaticity(row.restored(i)) : clipped
           else { continue }
           samples.append(
             ChromaticityReading.Sample(
               x: columns[i], y: Int32(y), original: SIMD2(original), clipped: SIMD2(clipped),
-              recovered: SIMD2(recovered)))
+              carried: SIMD2(carried), recovered: SIMD2(recovered)))
         }
       }
     }
-    return ChromaticityReading(run: run, samples: samples, hasRecovered: recovers)
+    return ChromaticityReading(run: run, samples: samples, hasRecovered: recovers, hasCarried: carries)
   }
 }
 

@@ -40,6 +40,12 @@ struct Scene: Sendable {
   /// Whether it has more than the standard conversion: what a network or a method adds, or colours in the JPEG itself.
   var recovers: Bool { reconstruction != nil || restorer?.recovers == true }
 
+  /// Whether the JPEG alone restores colours beyond sRGB, and a network adds to them.
+  var carriesColors: Bool {
+    guard reconstruction == nil, let restorer else { return false }
+    return restorer.network != nil && !restorer.received.isClamped
+  }
+
   /// Where the photograph's true colours are read: from the original, else from what is restored.
   var referenceNeedsNetwork: Bool { original == nil && restorer?.network != nil }
 }
@@ -51,6 +57,8 @@ struct SceneRow: ~Copyable {
   private var row: Restorer.Row?
   /// Linear ProPhoto of what a method has restored, (columns, 3).
   private let reconstructed: FloatBlock
+  /// The row's colours without the network.
+  private let carried: UnsafeMutablePointer<Float>?
   /// The row's restored colours, or the method's; they live as long as it.
   private let restored: UnsafeMutablePointer<Float>?
   /// Linear ProPhoto of the original, else of what is restored, (columns, 3).
@@ -68,13 +76,16 @@ struct SceneRow: ~Copyable {
     reconstructed = FloatBlock(scene.reconstruction == nil ? 0 : 3 * columns.count)
     if scene.reconstruction != nil {
       row = nil
+      carried = nil
       restored = reconstructed.pointer
     } else if needsRow, let restorer = scene.restorer {
       let row = Restorer.Row(restorer, bandRows: 1, only: columns)
+      carried = row.received.pointer
       restored = row.restored.pointer
       self.row = consume row
     } else {
       row = nil
+      carried = nil
       restored = nil
     }
     reference = FloatBlock(3 * columns.count)
@@ -110,6 +121,13 @@ struct SceneRow: ~Copyable {
   /// - Precondition: restored colours were wanted, and there is a JPEG.
   @inline(__always)
   func restored(_ i: Int) -> SIMD3<Float> { SIMD3(restored![3 * i], restored![3 * i + 1], restored![3 * i + 2]) }
+
+  /// Linear ProPhoto of a pixel as the JPEG alone restores it.
+  /// - Precondition: restored colours were wanted, there is a JPEG, and no method's photograph in its place.
+  @inline(__always)
+  func carried(_ i: Int) -> SIMD3<Float> {
+    SIMD3(carried![3 * i], carried![3 * i + 1], carried![3 * i + 2]).clamped(lowerBound: .zero, upperBound: .one)
+  }
 
   /// Calls `body` with a function that tells the linear sRGB colour of the JPEG's pixels in row `y`.
   /// - Parameter isOwn: of the method's own picture, where it has one.

@@ -78,7 +78,7 @@ struct EstimateSet: Sendable {
         func color(_ from: UnsafeMutablePointer<Float>) -> SIMD3<Float> {
           SIMD3(from[3 * i], from[3 * i + 1], from[3 * i + 2])
         }
-        let clipped = color(row.clipped.pointer).clamped(lowerBound: .zero, upperBound: .one)
+        let clipped = color(row.received.pointer).clamped(lowerBound: .zero, upperBound: .one)
         let restored = color(row.restored.pointer)
         let truth = part.truth[first + i]
         let lab = part.lab[first + i]

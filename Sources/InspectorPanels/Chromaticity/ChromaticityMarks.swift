@@ -25,6 +25,9 @@ struct ChromaticityMarks {
       set: .clipped, name: "clipped", shortName: "clip", ink: .clipped, mark: "■", few: "□", ascii: "x",
       asciiMany: "X"),
     Look(
+      set: .carried, name: "in the JPEG", shortName: "JPEG", ink: .carried, mark: "◆", few: "◇", ascii: "+",
+      asciiMany: "*"),
+    Look(
       set: .recovered, name: "recovered", shortName: "rec", ink: .recovered, mark: "●", few: "○", ascii: "o",
       asciiMany: "@"),
   ]
@@ -50,8 +53,7 @@ struct ChromaticityMarks {
     let cells = geometry.cells
     for (index, look) in Self.order.enumerated() where shown.contains(look.set) {
       for sample in samples {
-        let xy = SIMD2<Double>(
-          look.set == .original ? sample.original : look.set == .clipped ? sample.clipped : sample.recovered)
+        let xy = SIMD2<Double>(sample.xy(of: look.set))
         guard let (x, y) = geometry.cell(of: xy) else { continue }
         body(index, xy, (y - cells.y) * cells.width + x - cells.x)
       }
@@ -114,6 +116,17 @@ struct ChromaticityMarks {
       if isMany { style.attributes.insert(.bold) }
       let mark = profile.isUnicode ? (isMany ? look.mark : look.few) : (isMany ? look.asciiMany : look.ascii)
       canvas[cells.x + place % cells.width, cells.y + place / cells.width] = Cell(mark, style)
+    }
+  }
+}
+
+extension ChromaticityReading.Sample {
+  fileprivate func xy(of set: ChromaticityPanel.Sets) -> SIMD2<Float> {
+    switch set {
+    case .original: original
+    case .clipped: clipped
+    case .carried: carried
+    default: recovered
     }
   }
 }

@@ -3,13 +3,17 @@ import InspectorEngine
 import TerminalCanvas
 import Wording
 
-/// Where the out-of-gamut colours lie in the CIE 1931 xy diagram: as they were, as the JPEG has them, and as they are
-/// recovered.
+/// Where the out-of-gamut colours lie in the CIE 1931 xy diagram: as they were, as viewers show them, as the JPEG holds
+/// them, and as they are recovered.
 package enum ChromaticityPanel {
   package struct Sets: OptionSet, Sendable, Hashable {
     package let rawValue: UInt8
     package init(rawValue: UInt8) { self.rawValue = rawValue }
-    package static let original = Sets(rawValue: 1), clipped = Sets(rawValue: 2), recovered = Sets(rawValue: 4)
+    package static let original = Sets(rawValue: 1)
+    package static let clipped = Sets(rawValue: 2)
+    package static let recovered = Sets(rawValue: 4)
+    /// What the JPEG alone restores.
+    package static let carried = Sets(rawValue: 8)
   }
 
   /// CIE xy of the pixel under the crosshair; nil where it has none.
@@ -27,7 +31,7 @@ package enum ChromaticityPanel {
   package struct Content: Sendable {
     package var pane = PanelFrame.Pane("5")
     package var samples: [ChromaticityReading.Sample] = []
-    package var shown: Sets = [.original, .clipped, .recovered]
+    package var shown: Sets = [.original, .clipped, .carried, .recovered]
     /// The photograph has no colours outside sRGB.
     package var hasNoColors = false
     /// The region that is seen; nil: all visible colours.

@@ -32,10 +32,10 @@ extension StatsPanel {
     }
     if let seconds = content.seconds {
       let left = content.secondsLeft.map { StatsTexts.left(NumberFormat.estimated(seconds: $0)) } ?? ""
-      rows.append(Row(label: StatsTexts.time, value: NumberFormat.seconds(seconds), asides: [left], priority: 6))
+      rows.append(Row(label: StatsTexts.time, value: NumberFormat.seconds(seconds), asides: [left], priority: 7))
     }
     if let rate = content.samplesPerSecond, rate > 0 {
-      rows.append(Row(label: StatsTexts.speed, value: StatsTexts.samples(NumberFormat.rate(rate)), priority: 11))
+      rows.append(Row(label: StatsTexts.speed, value: StatsTexts.samples(NumberFormat.rate(rate)), priority: 12))
     }
     return rows
   }
@@ -45,7 +45,7 @@ extension StatsPanel {
     let isRun = content.errors != nil
     let mark = errors.isExact ? "" : "≈ "
     var rows: [Row] = []
-    func decibels(_ label: String, _ now: Double?, _ clip: Double?, _ paper: Double, priority: Int) {
+    func decibels(_ label: String, _ now: Double?, _ clip: Double?, priority: Int) {
       guard let now else { return }
       var asides = isRun ? [] : [StatsTexts.clipped]
       if isRun, let clip {
@@ -53,24 +53,33 @@ extension StatsPanel {
       }
       rows.append(Row(label: label, value: mark + NumberFormat.decibels(now), asides: asides, priority: priority))
     }
-    decibels(StatsTexts.psnrOutside, errors.psnrOutOfGamut, content.clip?.psnrOutOfGamut, paper.outOfGamut, priority: 2)
-    decibels(StatsTexts.psnr, errors.psnr, content.clip?.psnr, paper.all, priority: 3)
+    decibels(StatsTexts.psnrOutside, errors.psnrOutOfGamut, content.clip?.psnrOutOfGamut, priority: 2)
+    decibels(StatsTexts.psnr, errors.psnr, content.clip?.psnr, priority: 3)
+    if isRun, let alone = content.extended, let all = alone.psnr, let outside = alone.psnrOutOfGamut {
+      let gains = zip([errors.psnrOutOfGamut, errors.psnr], [outside, all]).map { now, before in
+        now.map { NumberFormat.signed($0 - before, 2) } ?? "–"
+      }
+      rows.append(
+        Row(
+          label: StatsTexts.alone, value: "\(NumberFormat.fixed(outside, 2))/\(NumberFormat.fixed(all, 2)) dB",
+          asides: StatsTexts.network(gains), priority: 4))
+    }
     if isRun {
       rows.append(
         Row(
           label: StatsTexts.paper,
           value: "\(NumberFormat.fixed(paper.outOfGamut, 2))/\(NumberFormat.fixed(paper.all, 2)) dB",
-          asides: StatsTexts.paperMeans, priority: 7))
+          asides: StatsTexts.paperMeans, priority: 8))
     }
     if let rmse = errors.rmse {
       let out = errors.rmseOutOfGamut.map { StatsTexts.outside(NumberFormat.error($0)) } ?? ""
-      rows.append(Row(label: StatsTexts.rmse, value: mark + NumberFormat.error(rmse), asides: [out], priority: 9))
+      rows.append(Row(label: StatsTexts.rmse, value: mark + NumberFormat.error(rmse), asides: [out], priority: 10))
     }
     if errors.deltaEMedian != nil || errors.deltaE95 != nil {
       let value =
         mark + StatsTexts.percentiles(NumberFormat.deltaE(errors.deltaEMedian), NumberFormat.deltaE(errors.deltaE95))
       let clip = isRun ? content.clip?.deltaE95.map { StatsTexts.clip(NumberFormat.deltaE($0)) } ?? "" : ""
-      rows.append(Row(label: StatsTexts.deltaE, value: value, asides: [clip], priority: 5))
+      rows.append(Row(label: StatsTexts.deltaE, value: value, asides: [clip], priority: 6))
     }
     return rows
   }
@@ -79,7 +88,7 @@ extension StatsPanel {
     var rows: [Row] = []
     if let share = content.outOfGamutShare {
       let pixels = content.outOfGamutPixels.map { [StatsTexts.pixels(NumberFormat.count($0))] } ?? []
-      rows.append(Row(label: StatsTexts.outOfGamut, value: NumberFormat.percent(share), asides: pixels, priority: 4))
+      rows.append(Row(label: StatsTexts.outOfGamut, value: NumberFormat.percent(share), asides: pixels, priority: 5))
     }
     func channels(_ label: String, _ shares: SIMD3<Double>?, priority: Int) {
       guard let shares else { return }
@@ -88,8 +97,8 @@ extension StatsPanel {
       }
       rows.append(Row(label: label, value: parts.joined(separator: "  ") + " %", priority: priority))
     }
-    channels(StatsTexts.below, content.below, priority: 10)
-    channels(StatsTexts.above, content.above, priority: 12)
+    channels(StatsTexts.below, content.below, priority: 11)
+    channels(StatsTexts.above, content.above, priority: 13)
     return rows
   }
 
@@ -98,13 +107,13 @@ extension StatsPanel {
     if let bytes = content.metadataBytes {
       var share = ""
       if let jpeg = content.jpegBytes, jpeg > 0 { share = "+" + NumberFormat.percent(Double(bytes) / Double(jpeg)) }
-      rows.append(Row(label: content.bytesLabel, value: NumberFormat.bytes(bytes), asides: [share], priority: 8))
+      rows.append(Row(label: content.bytesLabel, value: NumberFormat.bytes(bytes), asides: [share], priority: 9))
     }
     if let parameters = content.parameters {
-      rows.append(Row(label: StatsTexts.parameters, value: NumberFormat.count(parameters), priority: 13))
+      rows.append(Row(label: StatsTexts.parameters, value: NumberFormat.count(parameters), priority: 14))
     }
     if let bytes = content.jpegBytes {
-      rows.append(Row(label: StatsTexts.jpeg, value: NumberFormat.bytes(bytes), priority: 14))
+      rows.append(Row(label: StatsTexts.jpeg, value: NumberFormat.bytes(bytes), priority: 15))
     }
     return rows
   }

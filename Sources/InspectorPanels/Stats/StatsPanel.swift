@@ -17,6 +17,8 @@ package enum StatsPanel {
     package var errors: Errors?
     /// Errors of the standard conversion.
     package var clip: Errors?
+    /// Errors of the JPEG alone, read exactly; nil where that is the standard conversion.
+    package var extended: Errors?
     /// Share of all pixels, 0…1, and pixels.
     package var outOfGamutShare: Double?
     package var outOfGamutPixels: Int?

@@ -8,7 +8,7 @@ package enum Ink: String, Sendable, CaseIterable {
   case warning, good
   /// The present run and the one before it.
   case now, previous
-  case inGamut, outOfGamut, recovered, original, clipped
+  case inGamut, outOfGamut, recovered, original, clipped, carried
   /// Lines of the chromaticity diagram, and its white points.
   case locus, sRGB, displayP3, proPhoto, white
   case crosshair
@@ -68,7 +68,7 @@ package struct Palette: Sendable {
     case .warning, .outOfGamut: .vermillion
     case .now, .edited: .orange
     case .previous, .key, .clipped: .blue
-    case .good, .inGamut: .green
+    case .good, .inGamut, .carried: .green
     case .recovered: .purple
     case .original, .displayP3: .yellow
     }

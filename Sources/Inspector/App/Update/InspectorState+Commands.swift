@@ -72,7 +72,9 @@ extension InspectorState {
     case .replay: replay()
     case .firstStep: loss.cursor = 0
     case .lastStep: loss.cursor = max(0, (runs.shown?.losses.count ?? 0) - 1)
-    case .series: chromaticity.view.nextSeries(hasRoom: diagramHasRoom)
+    case .series:
+      chromaticity.view.nextSeries(
+        hasRoom: diagramHasRoom, hasCarried: chromaticity.reading?.hasCarried == true)
     case .original: chromaticity.view.toggle(.original, hasRoom: diagramHasRoom)
     case .clipped: chromaticity.view.toggle(.clipped, hasRoom: diagramHasRoom)
     case .recovered: chromaticity.view.toggle(.recovered, hasRoom: diagramHasRoom)

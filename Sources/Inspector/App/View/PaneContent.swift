@@ -61,6 +61,7 @@ extension InspectorState {
     var content = StatsPanel.Content()
     content.pane = frame(.stats)
     content.clip = photo.reduction?.clip
+    content.extended = photo.reduction?.extended
     content.jpegBytes = photo.reduction?.jpegBytes
     if photo.facts?.canOptimize == true, let reduction = photo.reduction {
       content.outOfGamutShare = photo.outOfGamutShare

@@ -68,15 +68,17 @@ package struct DiagramView: Sendable, Hashable {
   /// The series that are shown in a diagram with room for all of them, or for one.
   package func shown(hasRoom: Bool) -> ChromaticityPanel.Sets { chosen ?? (hasRoom ? Self.all : .original) }
 
-  private static let all: ChromaticityPanel.Sets = [.original, .clipped, .recovered]
+  private static let all: ChromaticityPanel.Sets = [.original, .clipped, .carried, .recovered]
 
   mutating func toggle(_ set: ChromaticityPanel.Sets, hasRoom: Bool) {
     chosen = shown(hasRoom: hasRoom).symmetricDifference(set)
   }
 
   /// From all series over each other to one after the other, and back.
-  mutating func nextSeries(hasRoom: Bool) {
-    let order: [ChromaticityPanel.Sets] = [Self.all, .original, .clipped, .recovered]
+  /// - Parameter hasCarried: whether the JPEG alone restores anything.
+  mutating func nextSeries(hasRoom: Bool, hasCarried: Bool) {
+    let order: [ChromaticityPanel.Sets] =
+      [Self.all, .original, .clipped] + (hasCarried ? [.carried] : []) + [.recovered]
     chosen = order[((order.firstIndex(of: shown(hasRoom: hasRoom)) ?? 0) + 1) % order.count]
   }
 
@@ -121,6 +123,7 @@ package struct ChromaticityState: Sendable {
     // Where nothing is recovered these points would be the clipped ones.
     let shown = view.shown(hasRoom: hasRoom)
     content.shown = reading?.hasRecovered == true ? shown : shown.subtracting(.recovered)
+    if reading?.hasCarried != true { content.shown.remove(.carried) }
     content.hasNoColors = reading?.samples.isEmpty == true
     content.region = view.region
     content.selection = view.brush
