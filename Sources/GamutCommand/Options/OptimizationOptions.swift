@@ -39,6 +39,9 @@ struct OptimizationOptions: ParsableArguments {
   func validate() throws {
     try require(steps, in: PlanLimits.steps, "--steps")
     try require(batch, in: PlanLimits.batch, "--batch")
+    if let sampleClipped, !PlanLimits.clippedShares.contains(sampleClipped.value) {
+      throw ValidationError("--sample-clipped is 0…0.5, not \(sampleClipped.value).")
+    }
     if let learningRate, !PlanLimits.isLearningRate(learningRate) {
       throw ValidationError("--learning-rate is above 0 and at most 1, not \(learningRate).")
     }

@@ -38,7 +38,7 @@ public struct OptimizationPlan: Sendable, Hashable {
   /// Share of the out-of-gamut and of the in-gamut pixels that may be drawn, 0…1.
   public var sampleOutOfGamut: Double
   public var sampleInGamut: Double
-  /// Share of the samples that are of the clipped signal, 0…1, where the JPEG holds the extended one: so that a copy
+  /// Share of the samples that are of the clipped signal, 0…0.5, where the JPEG holds the extended one: so that a copy
   /// whose colours an editor has clamped is restored too.
   public var sampleClipped: Double
   /// Share of each batch that is out of gamut, 0…1; nil: as the samples are.
@@ -73,7 +73,7 @@ public struct OptimizationPlan: Sendable, Hashable {
       sampleOutOfGamut = 1
       sampleInGamut = 1
       batchOutOfGamut = 0.5
-      sampleClipped = 0.15
+      sampleClipped = 0.1
       steps = preset == .fine ? 9_600 : 4_800
       batch = 512
       learningRate = 5e-3
@@ -130,6 +130,33 @@ public struct OptimizationPlan: Sendable, Hashable {
   }
 }
 
+extension OptimizationPlan.Preset {
+  /// The signal of its JPEG.
+  public var signal: SignalChoice { reader == .exact ? .auto : .clipped }
+
+  /// The reader that its network is for: the paper's networks see what every viewer shows.
+  public var reader: JPEGReader {
+    switch self {
+    case .compact, .fine: .exact
+    case .compactClipped, .paper, .paperFast: .eightBit
+    }
+  }
+}
+
+extension JPEGSettings {
+  /// The signal and the reader of a preset.
+  public init(for preset: OptimizationPlan.Preset) {
+    self.init()
+    follow(preset)
+  }
+
+  /// Takes the signal and the reader of a preset; all else stays.
+  public mutating func follow(_ preset: OptimizationPlan.Preset) {
+    signal = preset.signal
+    reader = preset.reader
+  }
+}
+
 /// The values that may be chosen for a plan and its JPEG, wherever they are chosen.
 package enum PlanLimits {
   package static let frequencies = 0...16
@@ -140,6 +167,8 @@ package enum PlanLimits {
   /// A million pixels with their activations in the largest network still fit into memory.
   package static let batch = 1...(1 << 20)
   package static let quality = 1...100
+  /// Each pixel gives at most one sample of the clipped signal beside its own.
+  package static let clippedShares = 0...0.5
 
   /// Above 0 and at most 1.
   package static func isLearningRate(_ rate: Double) -> Bool { rate > 0 && rate <= 1 }

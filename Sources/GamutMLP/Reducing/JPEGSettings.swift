@@ -26,20 +26,10 @@ public struct JPEGSettings: Sendable, Hashable {
   public var subsampling = ChromaSubsampling.s444
   /// The white adaptation between ProPhoto (D50) and sRGB (D65).
   public var adaptation = ChromaticAdaptation.bradford
-  public private(set) var signal: SignalChoice
-  public private(set) var reader: JPEGReader
+  public internal(set) var signal = SignalChoice.auto
+  public internal(set) var reader = JPEGReader.exact
 
-  /// The signal and the reader of a preset.
-  public init(for preset: OptimizationPlan.Preset = .compact) {
-    signal = preset.signal
-    reader = preset.reader
-  }
-
-  /// Takes the signal and the reader of a preset; all else stays.
-  public mutating func follow(_ preset: OptimizationPlan.Preset) {
-    signal = preset.signal
-    reader = preset.reader
-  }
+  public init() {}
 
   /// Chooses the signal. Colours beyond sRGB are seen by the exact reader alone, so they bring it along.
   public mutating func choose(_ signal: SignalChoice) {
@@ -48,7 +38,8 @@ public struct JPEGSettings: Sendable, Hashable {
   }
 
   /// What is tried for the photograph: two signals where the better one is chosen by measuring. With colour at full
-  /// resolution the extended one is always the better one; at half resolution colours beyond sRGB spread over edges.
+  /// resolution that has been the extended one on every photograph tried (Tuning/compact.md); at half resolution colours
+  /// beyond sRGB spread over edges. Readers of 8 bits see clipped colours only.
   var candidates: [SignalChoice] {
     switch signal {
     case _ where reader == .eightBit: [.clipped]
@@ -56,24 +47,4 @@ public struct JPEGSettings: Sendable, Hashable {
     case .extended, .clipped: [signal]
     }
   }
-}
-
-extension OptimizationPlan.Preset {
-  /// The signal of its JPEG.
-  public var signal: SignalChoice { reader == .exact ? .auto : .clipped }
-
-  /// The reader that its network is for: the paper's networks see what every viewer shows.
-  public var reader: JPEGReader {
-    switch self {
-    case .compact, .fine: .exact
-    case .compactClipped, .paper, .paperFast: .eightBit
-    }
-  }
-}
-
-extension ChromaticAdaptation {
-  /// Linear ProPhoto → linear sRGB.
-  package var toSRGB: PixelMatrix { PixelMatrix(RGBSpace.proPhoto.matrix(to: .sRGB, adaptation: self)) }
-  /// Linear sRGB → linear ProPhoto.
-  package var toProPhoto: PixelMatrix { PixelMatrix(RGBSpace.sRGB.matrix(to: .proPhoto, adaptation: self)) }
 }

@@ -75,6 +75,7 @@ extension Parameter {
       case .range(let range): "\(title) is \(range.lowerBound)…\(range.upperBound), not \(given)."
       case .rate: "\(title) is above 0 and at most 1, not \(given)."
       case .seed: "\(title) is a whole number from 0 on, not \(given)."
+      case .clippedShare: "\(title) is a share, 0…0.5 or 0…50%, not \(given)."
       case .share: "\(title) is a share, 0…1 or 0…100%, not \(given)."
       case .choice(let choices): "\(title) is one of \(choices.joined(separator: ", ")), not \(given)."
       }
@@ -85,7 +86,7 @@ extension Parameter {
 /// The values that a parameter takes.
 enum ParameterReason {
   case range(ClosedRange<Int>)
-  case rate, seed, share
+  case rate, seed, share, clippedShare
   case choice([String])
 }
 

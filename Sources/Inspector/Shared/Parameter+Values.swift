@@ -85,7 +85,10 @@ extension Parameter {
     case .hiddenLayers: options.plan.network.hiddenLayers = try whole(text)
     case .sampleOutOfGamut: options.plan.sampleOutOfGamut = try share(text)
     case .sampleInGamut: options.plan.sampleInGamut = try share(text)
-    case .sampleClipped: options.plan.sampleClipped = try share(text)
+    case .sampleClipped:
+      let share = try share(text)
+      guard PlanLimits.clippedShares.contains(share) else { throw refusal(.clippedShare, text) }
+      options.plan.sampleClipped = share
     case .batchOutOfGamut: options.plan.batchOutOfGamut = text == "natural" ? nil : try share(text)
     case .steps: options.plan.steps = try whole(text)
     case .batch: options.plan.batch = try whole(text)

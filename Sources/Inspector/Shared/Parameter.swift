@@ -83,7 +83,8 @@ extension Parameter {
       return "\(moved(network.frequenciesXY))/\(moved(network.frequenciesRGB))"
     case .sampleOutOfGamut: return "\(next(plan.sampleOutOfGamut, in: Self.shares, up))"
     case .sampleInGamut: return "\(next(plan.sampleInGamut, in: Self.shares, up))"
-    case .sampleClipped: return "\(next(plan.sampleClipped, in: Self.shares, up))"
+    case .sampleClipped:
+      return "\(next(plan.sampleClipped, in: Self.shares.filter(PlanLimits.clippedShares.contains), up))"
     case .batchOutOfGamut:
       // Natural stands below every number.
       guard let share = plan.batchOutOfGamut else { return up ? "\(Self.shares[1])" : present }
