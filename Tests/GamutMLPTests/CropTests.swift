@@ -74,6 +74,22 @@ import Testing
     #expect(throws: GamutError.self) { try restored(crop) }
   }
 
+  @Test func `a crop that has lost its colours is refused`() throws {
+    let found = try ModelCarrier.extract(from: Self.jpeg.get())
+    let blob = try #require(found)
+    let pixels = part(try JPEGFile.decode(Self.jpeg.get()).pixels, 0..<600, 0..<500)
+    let own = try ModelCarrier.embed(blob, into: JPEGFile.encode(pixels, quality: 95))
+    #expect(try restored(own).notices.contains(.cropped(name: "part.jpg")))
+    var grey = pixels.components
+    for i in stride(from: 0, to: grey.count, by: 3) {
+      let luma = (77 * Int(grey[i]) + 150 * Int(grey[i + 1]) + 29 * Int(grey[i + 2]) + 128) / 256
+      for c in 0..<3 { grey[i + c] = UInt8(luma) }
+    }
+    let drained = Raster<SRGB8>(width: pixels.width, height: pixels.height, components: grey)
+    let copy = try ModelCarrier.embed(blob, into: JPEGFile.encode(drained, quality: 95))
+    #expect(throws: GamutError.self) { try restored(copy) }
+  }
+
   @Test func `a part of another picture is refused`() throws {
     let found = try ModelCarrier.extract(from: Self.jpeg.get())
     let blob = try #require(found)

@@ -139,10 +139,12 @@ import Testing
         weights: StoredWeights(
           Array(repeating: 0, count: network.parameterCount), network: network, precision: .int6)),
       digest: received.digest(threads: 1))
-    #expect(try received.identity(for: record, jpeg: jpeg, threads: 1) == .same)
+    #expect(try received.identity(for: record, jpeg: jpeg, name: "the picture", threads: 1) == .same)
     record.digest = PixelDigest(value: 1)
-    #expect(try received.identity(for: record, jpeg: jpeg, threads: 1) == .different(.unknown))
+    #expect(try received.identity(for: record, jpeg: jpeg, name: "the picture", threads: 1) == .different(.unknown))
     record.thumbnail = Self.identity.bytes
-    #expect(try received.identity(for: record, jpeg: jpeg, threads: 1) == .copy(.upright, isResized: false))
+    #expect(
+      try received.identity(for: record, jpeg: jpeg, name: "the picture", threads: 1)
+        == .copy(.upright, isResized: false))
   }
 }

@@ -21,7 +21,7 @@ import Testing
     let record = try record(in: jpeg)
     let edited = edit(try JPEGFile.decode(jpeg).pixels)
     let copy = try JPEGFile.encode(edited, quality: quality, subsampling: .s420)
-    return try received(copy).identity(for: record, jpeg: copy, threads: 2)
+    return try received(copy).identity(for: record, jpeg: copy, name: "the copy", threads: 2)
   }
 
   private func received(_ jpeg: [UInt8]) throws -> ReceivedPhoto {
@@ -59,7 +59,7 @@ import Testing
     let commented = try JPEGSegments(jpeg).inserting([
       JPEGSegment(marker: JPEGSegment.comment, payload: Array("hello".utf8))
     ])
-    #expect(try received(commented).identity(for: record, jpeg: commented, threads: 2) == .same)
+    #expect(try received(commented).identity(for: record, jpeg: commented, name: "the copy", threads: 2) == .same)
   }
 
   @Test(arguments: [40, 75, 95]) func `a recompressed copy is recognized`(quality: Int) throws {

@@ -15,14 +15,16 @@ enum PhotoIdentity: Equatable {
 
 extension ReceivedPhoto {
   /// Recognizes the photograph by its digest, else by its shape and thumbnail in any of the eight orientations.
-  /// - Parameter jpeg: the file, whose picture is what viewers show.
+  /// - Parameters: jpeg: the file, whose picture is what viewers show. name: the file's name in errors.
   /// - Throws: `ImageFileError`.
-  func identity(for record: GamutRecord, jpeg: [UInt8], threads: Int) throws(ImageFileError) -> PhotoIdentity {
+  func identity(for record: GamutRecord, jpeg: [UInt8], name: String, threads: Int) throws(ImageFileError)
+    -> PhotoIdentity
+  {
     if width == record.width, height == record.height, digest(threads: threads) == record.digest { return .same }
     guard let known = ImageIdentity(bytes: record.thumbnail, width: record.width, height: record.height) else {
       return .different(.unknown)
     }
-    let pixels = try JPEGFile.decode(jpeg).pixels
+    let pixels = try JPEGFile.decode(jpeg, name: name).pixels
     let match = known.match(pixels, recordedWidth: record.width, height: record.height, threads: threads)
     guard case .different = match, !record.usesPositions else { return match }
     let search = CropSearch(known, in: pixels, recordedWidth: record.width, height: record.height, threads: threads)

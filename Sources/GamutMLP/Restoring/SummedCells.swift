@@ -1,18 +1,19 @@
-/// A summed-area table of a mosaic's luma: means over rectangles whose edges lie anywhere.
-struct SummedLuma {
+/// A summed-area table of one number of a mosaic's cells: means over rectangles whose edges lie anywhere.
+struct SummedCells {
   let width: Int
   let height: Int
   /// Sums over all cells above and to the left, (height + 1, width + 1).
   private var sums: [Double]
 
-  init(_ mosaic: ImageMosaic) {
+  /// - Parameter value: the number of a cell, from its mean red, green and blue.
+  init(_ mosaic: ImageMosaic, _ value: (SIMD3<Float>) -> Float = { $0.luma }) {
     width = mosaic.columns
     height = mosaic.rows
     sums = Array(repeating: 0, count: (width + 1) * (height + 1))
     for y in 0..<height {
       var row = 0.0
       for x in 0..<width {
-        row += Double(mosaic.cells[y * width + x].luma)
+        row += Double(value(mosaic.cells[y * width + x]))
         sums[(y + 1) * (width + 1) + x + 1] = sums[y * (width + 1) + x + 1] + row
       }
     }
