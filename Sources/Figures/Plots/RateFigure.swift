@@ -76,7 +76,8 @@ package enum RateFigure {
       let byQuality = Dictionary(grouping: summary.rows) { $0.terms?.quality }
       let rates = byQuality.compactMap { quality, rows -> Rate? in
         let sizes = rows.compactMap(\.jpegBytes)
-        guard let quality, sizes.count == photos else { return nil }
+        let isWhole = Set(rows.map(\.photo)).count == photos && rows.count == photos && sizes.count == photos
+        guard let quality, isWhole, rows.allSatisfy({ $0.psnr != nil }) else { return nil }
         let found = MethodSummary(method: summary.method, rows: rows)
         return Rate(
           quality: quality, bytes: Double(sizes.reduce(0, +)) / Double(sizes.count), psnr: found.mean(\.psnr),

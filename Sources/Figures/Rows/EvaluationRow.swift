@@ -21,6 +21,9 @@ struct EvaluationRow: Sendable, Decodable {
     let quality: Int?
     private let subsampling: String?
 
+    /// What has to be the same in rows of several qualities.
+    var form: String { quality == nil ? "uncompressed" : subsampling ?? "" }
+
     /// The form of the picture that methods received, for headings.
     var picture: String {
       let subsampling = subsampling.flatMap(ChromaSubsampling.init) ?? .s444
@@ -68,7 +71,8 @@ struct EvaluationRow: Sendable, Decodable {
     }
     guard !wanted.isEmpty else { throw .noRows(path: path, photos: photos) }
     let pictures = Set(wanted.compactMap { $0.terms?.picture }).sorted()
-    guard ofSeveralQualities || pictures.count < 2 else { throw .severalProtocols(path: path, pictures: pictures) }
+    let forms = ofSeveralQualities ? Set(wanted.compactMap { $0.terms?.form }).sorted() : pictures
+    guard forms.count < 2 else { throw .severalProtocols(path: path, pictures: pictures) }
     return wanted
   }
 
