@@ -45,3 +45,24 @@ extension Canvas {
   private static let unicodeRamp: [Unicode.Scalar] = [" ", "░", "▒", "▓", "█"]
   private static let asciiRamp: [Unicode.Scalar] = [" ", ".", ":", "-", "=", "+", "*", "#", "%", "@"]
 }
+
+extension PixelGrid {
+  /// Pixels of one cell: two above each other where half blocks can be shown in colour, else one.
+  package static func pixelsPerCell(_ profile: TerminalProfile) -> (x: Int, y: Int) {
+    (1, profile.isUnicode && profile.colors != .mono && !profile.showsPixels ? 2 : 1)
+  }
+
+  /// Into how many finer pixels each of those is divided before characters are fitted to them; more than one only where
+  /// colours are not mixed by a pattern, which shapes would drown.
+  package static func fineness(_ profile: TerminalProfile) -> (x: Int, y: Int) {
+    if profile.showsPixels { return (max(1, profile.cellSize.width), max(1, profile.cellSize.height)) }
+    let isFitted =
+      profile.shapes == .fitted && profile.colors == .truecolor && profile.isUnicode && !profile.sparesBytes
+    return isFitted ? (FittedCell.side, FittedCell.side / pixelsPerCell(profile).y) : (1, 1)
+  }
+
+  /// Height of a pixel divided by its width.
+  package static func pixelAspect(_ profile: TerminalProfile) -> Double {
+    profile.cellAspect / Double(pixelsPerCell(profile).y)
+  }
+}

@@ -1,18 +1,3 @@
-/// A picture of pixels that the terminal itself draws.
-package struct PlacedImage: Sendable, Equatable {
-  package let pixels: PixelGrid
-  /// All cells that it covers.
-  package let cells: Rectangle
-  /// Those of them in which it is seen.
-  package let clip: Rectangle
-
-  package init(_ pixels: PixelGrid, cells: Rectangle, clip: Rectangle? = nil) {
-    self.pixels = pixels
-    self.cells = cells
-    self.clip = clip ?? cells
-  }
-}
-
 /// A rectangle of cells in which a part of an image is seen.
 package struct ImagePart: Sendable, Hashable {
   /// Index into the canvas's images.
