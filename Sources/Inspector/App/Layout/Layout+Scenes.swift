@@ -5,15 +5,11 @@ extension Layout {
   /// The gamut explorer has the screen to itself; the photograph, where it is seen, is the pane that it always is.
   /// - Parameter chosen: the part that is seen wherever there is not room for all.
   package static func explorer(columns: Int, rows: Int, chosen: ExplorerPart, isZoomed: Bool) -> Layout {
-    let kind = kind(columns: columns, rows: rows)
-    var layout = Layout(kind: kind)
-    guard kind != .tooSmall else { return layout }
-    layout.header = Rectangle(x: 0, y: 0, width: columns, height: 1)
-    layout.status = Rectangle(x: 0, y: rows - 2, width: columns, height: 1)
-    layout.keyLine = Rectangle(x: 0, y: rows - 1, width: columns, height: 1)
+    var layout = Layout(columns: columns, rows: rows)
+    guard layout.kind != .tooSmall else { return layout }
     let body = Rectangle(x: 0, y: 1, width: columns, height: rows - 3)
     layout.explorer =
-      kind == .single || isZoomed
+      layout.kind == .single || isZoomed
       ? [chosen: body] : columns >= 100 && rows >= 36 ? fourParts(body, chosen) : threeParts(body, chosen)
     layout.panes[.photo] = layout.explorer[.photo]
     return layout
@@ -59,18 +55,14 @@ extension Layout {
   ///   - panes: most important first; where there is no room for all, the last ones go, but never the focused one.
   ///   - textRows: what the explanation needs; on a small screen it has all.
   package static func stage(columns: Int, rows: Int, panes: [Pane], textRows: Int, _ layoutOptions: Options) -> Layout {
-    let kind = kind(columns: columns, rows: rows)
-    guard kind != .tooSmall else { return Layout(kind: kind) }
-    var layout = Layout(kind: kind)
-    layout.header = Rectangle(x: 0, y: 0, width: columns, height: 1)
-    layout.status = Rectangle(x: 0, y: rows - 2, width: columns, height: 1)
-    layout.keyLine = Rectangle(x: 0, y: rows - 1, width: columns, height: 1)
+    var layout = Layout(columns: columns, rows: rows)
+    guard layout.kind != .tooSmall else { return layout }
     let body = Rectangle(x: 0, y: 1, width: columns, height: rows - 3)
     guard !layoutOptions.isZoomed else {
       layout.panes = [layoutOptions.focus: body]
       return layout
     }
-    let room = kind == .single ? 0 : max(leastRows, body.height - textRows)
+    let room = layout.kind == .single ? 0 : max(leastRows, body.height - textRows)
     layout.text = Rectangle(x: 0, y: body.y + room, width: columns, height: body.height - room)
     guard room > 0 else { return layout }
     var shown = Array(panes.prefix(columns / leastColumns))

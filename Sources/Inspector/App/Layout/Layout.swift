@@ -66,14 +66,10 @@ package struct Layout: Sendable, Hashable {
   }
 
   package static func arrange(columns: Int, rows: Int, _ layoutOptions: Options) -> Layout {
-    let kind = kind(columns: columns, rows: rows)
-    var layout = Layout(kind: kind)
-    guard kind != .tooSmall else { return layout }
-    layout.header = Rectangle(x: 0, y: 0, width: columns, height: 1)
-    layout.status = Rectangle(x: 0, y: rows - 2, width: columns, height: 1)
-    layout.keyLine = Rectangle(x: 0, y: rows - 1, width: columns, height: 1)
+    var layout = Layout(columns: columns, rows: rows)
+    guard layout.kind != .tooSmall else { return layout }
     let body = Rectangle(x: 0, y: 1, width: columns, height: rows - 3)
-    if layoutOptions.isZoomed || kind == .single {
+    if layoutOptions.isZoomed || layout.kind == .single {
       layout.panes = [layoutOptions.focus: body]
     } else {
       layout.divide(body, layoutOptions)
@@ -81,7 +77,14 @@ package struct Layout: Sendable, Hashable {
     return layout
   }
 
-  init(kind: Kind) { self.kind = kind }
+  /// The lines above and beneath whatever else is shown; nothing on a screen that is too small.
+  init(columns: Int, rows: Int) {
+    kind = Self.kind(columns: columns, rows: rows)
+    guard kind != .tooSmall else { return }
+    header = Rectangle(x: 0, y: 0, width: columns, height: 1)
+    status = Rectangle(x: 0, y: rows - 2, width: columns, height: 1)
+    keyLine = Rectangle(x: 0, y: rows - 1, width: columns, height: 1)
+  }
 
   private mutating func divide(_ body: Rectangle, _ layoutOptions: Options) {
     let (top, bottom) = split(body, .rows, layoutOptions.splits, least: (8, 6))
