@@ -10,7 +10,7 @@ import Testing
 @Suite struct FindingTests {
   @Test(
     arguments: [
-      ("csv", .saveScreen), ("layout", .zoomPane), ("sort", .runsPane), ("exit", .quit), ("tutorial", .tour),
+      ("csv", .saveScreen), ("layout", .zoomPane), ("exit", .quit), ("tutorial", .tour),
       ("screenshot", .saveScreen), ("before after", .compareViews), ("wipe", .compareViews), ("zebra", .mask),
       ("save file", .export), ("ssh", .eco), ("siren", .method), ("log", .logarithmic),
     ] as [(String, Command.Name)]) func `ordinary words lead to commands`(words: String, name: Command.Name)

@@ -17,7 +17,7 @@ enum CommandWords {
     case .screenMap: "map tone plain naive viewer browser"
     case .mask: "clipping warning zebra outside hatch tolerance"
     case .fitScale: "range legend colour bar contrast"
-    case .runsPane: "sort order best history table list"
+    case .runsPane: "best history table list"
     case .statsPane: "psnr figures numbers error results"
     case .parametersPane: "settings options configure layer hyperparameter"
     case .chromaticityPane: "diagram chromaticity cie gamut"

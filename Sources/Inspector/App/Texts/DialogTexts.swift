@@ -3,7 +3,7 @@ enum DialogTexts {
   static let help = "Help"
   static let commands = "Commands"
   static let search = "Search"
-  static let searchHint = "type a word, such as seed, sort, csv, layout"
+  static let searchHint = "type a word, such as seed, csv, layout"
   static func here(_ pane: String) -> String { "Here, in \(pane)" }
   static let parameter = "parameter"
   static let noCommand = "No command matches."
