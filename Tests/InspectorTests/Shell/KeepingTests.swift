@@ -88,6 +88,17 @@ import Testing
     #expect(try state.press("q") == [.engine(.close), .quit(signal: nil)])
   }
 
+  @Test func `a method that no JPEG can carry is no reason to ask`() throws {
+    var state = InspectorState.fresh()
+    _ = state.begin()
+    let options = RunOptions(method: "soft-clip", jpeg: JPEGSettings())
+    var run = Run(id: 1, options: options, path: "dusk.tif", phase: .done)
+    run.outcome = Sample.outcome(1)
+    state.runs.all = [run]
+    #expect(options.trial != nil)
+    #expect(try state.press("q") == [.engine(.close), .quit(signal: nil)])
+  }
+
   @Test func `overwriting takes more than Enter`() throws {
     var state = InspectorState.done()
     try state.press("e <enter>")

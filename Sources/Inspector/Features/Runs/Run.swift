@@ -39,8 +39,10 @@ package struct Run: Sendable {
   }
 
   package var isUnderWay: Bool { phase == .preparing || phase == .training || phase == .paused || phase == .measuring }
-  /// Whether ending the program would lose a result: a model that no file has.
-  var isUnsaved: Bool { phase == .done && id != 0 && !isExported && outcome.map { $0.metadataBytes > 0 } == true }
+  /// Whether ending the program would lose a result: a model that no file has, and that a JPEG can carry.
+  var isUnsaved: Bool {
+    phase == .done && id != 0 && options.trial == nil && !isExported && outcome.map { $0.metadataBytes > 0 } == true
+  }
   /// Done, and nothing cut it short.
   var isWhole: Bool { phase == .done && id != 0 && !isCutShort }
   /// Fewer steps were done than were asked for.
