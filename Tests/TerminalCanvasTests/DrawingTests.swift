@@ -111,4 +111,13 @@ import Testing
     #expect(ScreenText.plain(canvas) == "abc\n")
     #expect(ScreenText.ansi(canvas) == "a\u{1B}[0;1;38;2;1;2;255;48;5;7mb\u{1B}[0mc\n")
   }
+
+  @Test func `a picture of pixels is blank in a text, and not in the colours before it`() {
+    var canvas = Canvas(width: 3, height: 1)
+    canvas.put("a", x: 0, y: 0, style: Style(.standard, on: .indexed(1)))
+    canvas.place(PlacedImage(PixelGrid(width: 8, height: 16), cells: Rectangle(x: 1, y: 0, width: 1, height: 1)))
+    canvas.put("c", x: 2, y: 0)
+    #expect(ScreenText.plain(canvas) == "a c\n")
+    #expect(ScreenText.ansi(canvas) == "\u{1B}[0;48;5;1ma\u{1B}[0m c\n")
+  }
 }

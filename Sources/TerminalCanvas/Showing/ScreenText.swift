@@ -17,15 +17,11 @@ package enum ScreenText {
       for x in 0..<last + 1 {
         let cell = canvas[x, y]
         if cell.scalar == Cell.continuation { continue }
-        if cell.scalar == Cell.image {
-          line += " "
-          continue
-        }
         if cell.style != style {
           line += sequence(cell.style)
           style = cell.style
         }
-        line.unicodeScalars.append(cell.scalar)
+        line.unicodeScalars.append(cell.scalar == Cell.image ? " " : cell.scalar)
       }
       if style != .plain { line += sequence(.plain) }
       while line.last == " " { line.removeLast() }

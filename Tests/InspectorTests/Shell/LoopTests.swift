@@ -213,6 +213,20 @@ import Testing
     #expect(String(decoding: bytes.prefix(4_000), as: UTF8.self).contains(content))
   }
 
+  @Test func `a screen of pixels is saved as characters`() throws {
+    var state = InspectorState.fresh()
+    state.screen.profile.graphics = .kitty
+    let files = NoFiles()
+    let terminal = MemoryTerminal(columns: 120, rows: 40, script: [])
+    let engine = ScriptedEngine(answer: Sample.answer)
+    let loop = InspectorLoop(state, terminal: terminal, engine: engine, files: files) { .zero }
+    loop.begin()
+    for _ in 0..<4 { loop.turn(events: []) }
+    for key: Key in [.character("p"), .enter] { loop.turn(events: [.key(key)]) }
+    let bytes = try #require(files.saved["screen.txt"])
+    #expect(String(decoding: bytes, as: UTF8.self).contains("▀"))
+  }
+
   @Test func `a figure of nothing is refused with a sentence`() {
     let files = NoFiles()
     let erase = Array(repeating: [InputEvent.key(.backspace)], count: "screen.txt".count)

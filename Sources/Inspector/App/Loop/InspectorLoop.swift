@@ -235,9 +235,16 @@ import TerminalCanvas
     case "png": try ScreenFigure.make(of: state)?.png()
     case "svg": try ScreenFigure.make(of: state).map { Array(try $0.svg().utf8) }
     case "csv": Array(ScreenTable.csv(of: state).utf8)
-    case "ans": Array(ScreenText.ansi(InspectorView.draw(state)).utf8)
-    default: Array(ScreenText.plain(InspectorView.draw(state)).utf8)
+    case "ans": Array(ScreenText.ansi(InspectorView.draw(ofCharacters)).utf8)
+    default: Array(ScreenText.plain(InspectorView.draw(ofCharacters)).utf8)
     }
+  }
+
+  /// The state on a terminal that draws no pixels: a text has nothing but characters.
+  private var ofCharacters: InspectorState {
+    var state = state
+    state.screen.profile.graphics = nil
+    return state
   }
 
   private func attempt(_ work: () throws -> Void) {
