@@ -84,8 +84,9 @@ struct Evaluate: ParsableCommand {
 
   private func showShares() throws {
     var percents: [Double] = []
-    for (index, path) in photos.differing.enumerated() {
-      let percent = try ProgressBar.during(quiet: quiet, prefix: "\(index + 1)/\(photos.count) ") { progress in
+    let paths = photos.differing
+    for (index, path) in paths.enumerated() {
+      let percent = try ProgressBar.during(quiet: quiet, prefix: "\(index + 1)/\(paths.count) ") { progress in
         100 * GamutMask(of: try reading.photo(path, progress).pixels).share
       }
       guard percent >= 100 * (minOutOfGamut?.value ?? 0) else { continue }

@@ -86,7 +86,8 @@ extension Inspect {
   }
 
   @MainActor private func state(
-    _ options: ReductionOptions, _ opening: Opening, columns: Int, rows: Int, profile: TerminalProfile
+    _ options: ReductionOptions, _ opening: Opening, _ runs: RunsFile?, columns: Int, rows: Int,
+    profile: TerminalProfile
   ) throws -> InspectorState {
     var launch = InspectorState.Launch(
       startsPaused: screen.paused, showsTimes: screen.headless == nil, otherFlags: otherFlags)
@@ -109,7 +110,7 @@ extension Inspect {
     let presets = PresetFile(environment: ProcessInfo.processInfo.environment).read()
     state.parameters.presets = presets.presets
     var notices = presets.notices
-    if let runs = try screen.runs.map(RunsFile.init) {
+    if let runs {
       let read = try runs.read()
       state.restore(read.records)
       if read.unknownLines > 0 {
@@ -130,13 +131,12 @@ extension Inspect {
   }
 
   @MainActor private func loop(
-    _ state: InspectorState, _ terminal: any Terminal, _ options: ReductionOptions
-  ) throws -> (InspectorLoop, InspectionEngine) {
+    _ state: InspectorState, _ terminal: any Terminal, _ options: ReductionOptions, _ runs: RunsFile?
+  ) -> (InspectorLoop, InspectionEngine) {
     var reading = InspectionEngine.Reading()
     reading.assumed = reduction.reading.assume
     let waker = terminal.waker
     let engine = InspectionEngine(options: options, reading: reading) { waker.wake() }
-    let runs = try screen.runs.map(RunsFile.init)
     let files = DiskFiles(
       presets: PresetFile(environment: ProcessInfo.processInfo.environment), runs: runs)
     let clock = ContinuousClock()
@@ -152,8 +152,9 @@ extension Inspect {
     profile.theme = screen.theme.theme ?? profile.theme
     profile.shapes = screen.shapes ?? profile.shapes
     let terminal = HeadlessTerminal(columns: size.columns, rows: size.rows, profile: profile)
-    let (loop, engine) = try loop(
-      state(options, opening, columns: size.columns, rows: size.rows, profile: profile), terminal, options)
+    let runs = try screen.runs.map(RunsFile.init)
+    let state = try state(options, opening, runs, columns: size.columns, rows: size.rows, profile: profile)
+    let (loop, engine) = loop(state, terminal, options, runs)
     let canvas = HeadlessRun.play(try screen.script(), loop, terminal)
     engine.perform(.close)
     engine.waitUntilClosed()
@@ -190,7 +191,7 @@ extension Inspect {
     if screen.terminalReport {
       let report = terminal.report
       terminal.close()
-      return print(report)
+      return try Console.print(report + "\n")
     }
     let signal = try inspect(on: terminal, options, opening)
     terminal.close()
@@ -205,9 +206,10 @@ extension Inspect {
     let loop: InspectorLoop
     let engine: InspectionEngine
     do {
+      let runs = try screen.runs.map(RunsFile.init)
       let state = try state(
-        options, opening, columns: terminal.columns, rows: terminal.rows, profile: terminal.profile)
-      (loop, engine) = try self.loop(state, terminal, options)
+        options, opening, runs, columns: terminal.columns, rows: terminal.rows, profile: terminal.profile)
+      (loop, engine) = self.loop(state, terminal, options, runs)
     } catch {
       terminal.close()
       throw error
