@@ -5,6 +5,8 @@ import TerminalCanvas
 extension CursesTerminal {
   /// How long the rest of an escape sequence may take; after that it was the key.
   private static let escapeDelay: Int32 = 25
+  /// How long pasted text may pause; after that its end is lost.
+  private static let pasteDelay: Int32 = 1_000
   /// How long a terminal may take for its answers; over a slow line they are late, and then dropped.
   private static let answerTime: Duration = .milliseconds(300)
 
@@ -33,7 +35,7 @@ extension CursesTerminal {
       let now = ContinuousClock.now
       for event in parser.feed(bytes ?? []) { events.append(clicks.event(event, at: now)) }
       if isEnd || !parser.isWaiting { break }
-    } while terminal_wait(Self.escapeDelay, true) & Int32(terminal_has_input) != 0
+    } while terminal_wait(parser.isPasting ? Self.pasteDelay : Self.escapeDelay, true) & Int32(terminal_has_input) != 0
     events += parser.flush()
     if isEnd { events.append(.end(signal: SIGHUP)) }
     return events

@@ -62,11 +62,43 @@ import Testing
     var parser = InputParser()
     #expect(parser.feed(bytes) == expected)
     #expect(bytes.flatMap { parser.feed([$0]) } == expected)
-    // A pause in the middle of it is no end.
+    // It may come in pieces.
     #expect(parser.feed(bytes.prefix(9)) == [.key(.character("a"))])
-    #expect(!parser.isWaiting)
-    #expect(parser.flush().isEmpty)
+    #expect(parser.isPasting)
     #expect(parser.feed(bytes.dropFirst(9)) == Array(expected.dropFirst()))
+    #expect(!parser.isWaiting)
+  }
+
+  @Test func `pasted text that has no end is taken after a silence, and keys work again`() {
+    var parser = InputParser()
+    #expect(parser.feed(Array("\u{1B}[200~abc\u{1B}[2".utf8)).isEmpty)
+    #expect(parser.isWaiting)
+    #expect(parser.flush() == [.paste("abc")])
+    #expect(!parser.isWaiting)
+    #expect(parser.feed([UInt8(ascii: "x")]) == [.key(.character("x"))])
+  }
+
+  @Test func `of very long pasted text the beginning is taken, whatever it holds`() {
+    var parser = InputParser()
+    _ = parser.feed(Array("\u{1B}[200~".utf8))
+    for _ in 0..<100 { #expect(parser.feed(Array(String(repeating: "ab\u{1B}", count: 1_000).utf8)).isEmpty) }
+    let events = parser.feed(Array("\u{1B}[201~".utf8))
+    guard case .paste(let text)? = events.first else {
+      Issue.record("no paste in \(events)")
+      return
+    }
+    #expect(text.utf8.count == 1 << 16)
+    #expect(events.count == 1)
+  }
+
+  @Test func `the mark of a paste's end may be cut anywhere`() {
+    let text = String(repeating: "a", count: 4_090)
+    let bytes = Array("\u{1B}[200~\(text)\u{1B}[201~".utf8)
+    for cut in bytes.count - 6..<bytes.count {
+      var parser = InputParser()
+      let events = parser.feed(bytes[..<cut]) + parser.feed(bytes[cut...])
+      #expect(events == [.paste(text)])
+    }
   }
 
   @Test func `late answers of a terminal are not typed text`() {

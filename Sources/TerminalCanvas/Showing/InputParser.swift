@@ -13,7 +13,9 @@ package struct InputParser: Sendable {
   package init() {}
 
   /// Whether a sequence has begun that is not complete. A lone escape is one: only time tells it from the key.
-  package var isWaiting: Bool { pasted == nil && !pending.isEmpty }
+  package var isWaiting: Bool { isPasting || !pending.isEmpty }
+  /// Whether the end of pasted text is still to come.
+  package var isPasting: Bool { pasted != nil }
 
   package mutating func feed(_ bytes: some Sequence<UInt8>) -> [InputEvent] {
     pending += bytes
@@ -30,10 +32,14 @@ package struct InputParser: Sendable {
     return events
   }
 
-  /// Time has passed and nothing came: an escape was the key, the beginning of anything else is nothing.
+  /// Time has passed and nothing came: an escape was the key, the beginning of anything else is nothing, and pasted
+  /// text has lost the mark of its end, without which every key would belong to it.
   package mutating func flush() -> [InputEvent] {
-    guard pasted == nil else { return [] }
     defer { pending = [] }
+    if let text = pasted {
+      pasted = nil
+      return text.isEmpty ? [] : [.paste(String(decoding: text, as: UTF8.self))]
+    }
     guard pending.first == 0x1B else { return [] }
     var parser = InputParser()
     return [.key(.escape)] + (pending.count == 2 ? parser.feed(pending.dropFirst()) : [])
@@ -43,20 +49,16 @@ package struct InputParser: Sendable {
   /// - Returns: nil where its end may have begun.
   private mutating func takePasted(from start: Int, _ events: inout [InputEvent]) -> Int? {
     let rest = pending[start...]
-    guard let mark = rest.firstIndex(of: 0x1B) else {
-      pasted? += rest
-      pasted = pasted.map { Array($0.prefix(Self.longestPaste)) }
-      return rest.count
-    }
+    let mark = rest.firstIndex(of: 0x1B) ?? rest.endIndex
+    let room = Self.longestPaste - (pasted?.count ?? 0)
+    pasted? += rest[..<mark].prefix(room)
+    guard mark < rest.endIndex else { return rest.count }
     let tail = rest[mark...].prefix(Self.pasteEnd.count)
-    guard Self.pasteEnd.starts(with: tail) else {
-      pasted? += rest[..<mark]
-      return mark - start + 1
-    }
-    guard tail.count == Self.pasteEnd.count else { return nil }
-    let text = Array(((pasted ?? []) + rest[..<mark]).prefix(Self.longestPaste))
+    guard Self.pasteEnd.starts(with: tail) else { return mark - start + 1 }
+    // What came before it is taken in.
+    guard tail.count == Self.pasteEnd.count else { return mark > start ? mark - start : nil }
+    events.append(.paste(String(decoding: pasted ?? [], as: UTF8.self)))
     pasted = nil
-    events.append(.paste(String(decoding: text, as: UTF8.self)))
     return mark - start + tail.count
   }
 
