@@ -1,5 +1,4 @@
 import Figures
-import Foundation
 import ImageFiles
 import InspectorPanels
 
@@ -22,8 +21,9 @@ package final class DiskFiles: InspectorFiles {
   package init(presets: PresetFile, runs: RunsFile?) { (self.presets, self.runs) = (presets, runs) }
 
   package func entries(of directory: String) -> [FileEntry] {
-    let path = directory.isEmpty ? "." : NSString(string: directory).expandingTildeInPath
-    return SideFile.entries(of: path).map { FileEntry(name: $0.name, isDirectory: $0.isDirectory) }
+    SideFile.entries(of: directory.isEmpty ? "." : directory).map {
+      FileEntry(name: $0.name, isDirectory: $0.isDirectory)
+    }
   }
 
   package func save(_ bytes: [UInt8], to path: String, overwrites: Bool) throws {

@@ -197,7 +197,8 @@ import TerminalCanvas
     case .redraw: invalidate()
     case .suspend: terminal.suspend()
     case .leaveScreen: terminal.leave()
-    case .list(let directory): take(.listing(directory: directory, entries: files.entries(of: directory)))
+    case .list(let directory):
+      take(.listing(directory: directory, entries: files.entries(of: state.expanded(directory))))
     case .check(let method, let photo): take(.checked(method: method, refusal: refusal(of: method, photo)))
     case .saveScreen(let path, let overwrites): saveScreen(path, overwrites: overwrites)
     case .savePresets(let presets): attempt { try files.savePresets(presets) }
