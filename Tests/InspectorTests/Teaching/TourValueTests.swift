@@ -91,7 +91,7 @@ import Wording
     perform(state.update(.engine(.opened(try driver.open()))))
     let one = try finish(1)
     let other = EngineDriver.options {
-      ($0.plan.network.frequenciesXY, $0.plan.network.width, $0.plan.learningRate) = (0, 8, 0.3)
+      ($0.plan.network.frequenciesRGB, $0.plan.network.width, $0.plan.learningRate) = (0, 8, 0.3)
     }
     perform(state.start(other))
     let two = try finish(2)
@@ -106,7 +106,7 @@ import Wording
     for (value, whole) in [
       (TourValue.run, 2), (.otherRun, 1), (.parameters, two.parameters), (.steps, two.steps), (.frequencies, 0),
       (.neurons, 8),
-      (.otherFrequencies, EngineDriver.options().plan.network.frequenciesXY),
+      (.otherFrequencies, EngineDriver.options().plan.network.frequenciesRGB),
       (.otherNeurons, EngineDriver.options().plan.network.width),
     ] { #expect(try number(state.tourValue(value)) == Double(whole), "\(value)") }
     #expect(try number(state.tourValue(.rate)) == 0.3)

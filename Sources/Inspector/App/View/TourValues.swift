@@ -1,4 +1,5 @@
 import ColorScience
+import GamutMLP
 import InspectorPanels
 import Wording
 
@@ -61,7 +62,7 @@ extension InspectorState {
     case .neurons: return "\(network.width)"
     case .parameters: return NumberFormat.count(outcome.parameters)
     case .steps: return NumberFormat.count(outcome.steps)
-    case .frequencies: return "\(network.frequenciesXY)"
+    case .frequencies: return "\(frequencies(of: network))"
     case .rate: return "\(run.options.plan.learningRate)"
     case .firstLoss: return run.losses.first.map(NumberFormat.loss)
     case .lastLoss: return NumberFormat.loss(Float(last))
@@ -77,13 +78,18 @@ extension InspectorState {
     }
     return switch value {
     case .otherRun: "\(other.id)"
-    case .otherFrequencies: "\(other.options.plan.network.frequenciesXY)"
+    case .otherFrequencies: "\(frequencies(of: other.options.plan.network))"
     case .otherOutside: decibels(otherOutcome.errors.psnrOutOfGamut)
     case .otherNeurons: "\(other.options.plan.network.width)"
     case .otherRate: "\(other.options.plan.learningRate)"
     case .otherLastLoss: NumberFormat.loss(Float(otherLast))
     default: nil
     }
+  }
+
+  /// Of what the network sees: of positions where it knows them, else of colours.
+  private func frequencies(of network: NetworkDescription) -> Int {
+    network.inputs.contains(.xy) ? network.frequenciesXY : network.frequenciesRGB
   }
 
   // The texts have the units.
