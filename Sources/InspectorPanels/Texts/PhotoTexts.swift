@@ -15,19 +15,27 @@ package enum PhotoTexts {
       isShort
         ? "remaining, ΔE00"
         : "remaining: CIEDE2000 from original to recovered" + (run.isEmpty ? "" : " by \(run)")
+    case .difference where run.isEmpty: isShort ? "two runs, ΔE00" : "ΔE00 of two runs: blue where the first is nearer"
     case .difference: isShort ? "\(run), ΔE00" : "ΔE00 of \(run): blue where the first is nearer"
     }
   }
 
   /// A view of a run where no network is known: then it shows the plain JPEG.
   package static func unrecovered(_ view: PhotoView, by run: String, isShort: Bool) -> String {
-    let what = plain(view)
-    if isShort { return view == .recovered ? "not recovered" : "clip's error" }
+    let what = plain(view, isShort: isShort)
+    if isShort { return what }
     return run.isEmpty ? "\(what): nothing is recovered" : "\(what): no network of \(run) yet"
   }
 
-  private static func plain(_ view: PhotoView) -> String {
-    view == .recovered ? "clipped" : "error of the clipped JPEG"
+  /// Its picture without a network: that of the colours that viewers show.
+  private static func plain(_ view: PhotoView, isShort: Bool) -> String {
+    switch view {
+    case .clipped, .original: title(of: view, by: "", isShort: isShort)
+    case .recovered: isShort ? "not recovered" : "clipped"
+    case .error: isShort ? "clip's error" : "error of the clipped JPEG"
+    case .lost, .remaining: isShort ? "clip's ΔE00" : "CIEDE2000 from original to clipped"
+    case .difference: isShort ? "no network, ΔE00" : "ΔE00 of two runs"
+    }
   }
 
   /// Two runs, one less the other.
@@ -37,9 +45,8 @@ package enum PhotoTexts {
 
   /// The same where the network was not kept.
   package static func forgotten(_ view: PhotoView, _ run: String, isShort: Bool) -> String {
-    let what = plain(view)
-    if isShort { return view == .recovered ? "not recovered" : "clip's error" }
-    return "\(what): the network of \(run) was not kept"
+    let what = plain(view, isShort: isShort)
+    return isShort ? what : "\(what): the network of \(run) was not kept"
   }
 
   /// A method's own picture in the place of the clipped one.
