@@ -24,6 +24,7 @@ package enum StatusTexts {
   static func wiped(_ one: String, _ other: String) -> String {
     "\(one), and \(other) from the line on: the mouse or , and . move it."
   }
+  static let noWipe = "There is no wipe whose line could move: C compares two views, first side by side, then with one."
   static let notInTour = "The tour shows one view at a time: Esc leaves it."
   static let isAlone = "One view alone; F flips to the other one."
   static let isMapped = "All views go through one map to the screen: what clipping took is seen as paler."

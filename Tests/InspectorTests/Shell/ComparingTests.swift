@@ -87,6 +87,22 @@ import Testing
     #expect(state.photo.viewport.crosshair == nil)
   }
 
+  @Test func `a wipe's keys work wherever it was asked for, and say so where there is none`() throws {
+    var state = InspectorState.done()
+    try state.press("4 C C .")
+    #expect(state.focus == .photo)
+    #expect(abs(state.photo.viewport.wipe - 0.55) < 1e-9)
+    try state.press("C .")
+    #expect(state.message?.text == StatusTexts.noWipe)
+    #expect(abs(state.photo.viewport.wipe - 0.55) < 1e-9)
+  }
+
+  @Test func `the names of two views are whole also where no run is shown`() {
+    for view in PhotoView.allCases {
+      #expect(PhotoTexts.title(of: view, by: "", isShort: true).first?.isLetter == true, "\(view)")
+    }
+  }
+
   @Test func `the error map keeps its scale between runs until it is fitted`() throws {
     var state = InspectorState.done()
     func show(_ level: Float, in state: inout InspectorState) {

@@ -50,8 +50,8 @@ extension InspectorState {
     case .mask: photo.changeMask()
     case .compareViews: compareViews()
     case .flip: if !photo.flip() { say(StatusTexts.noOtherView) }
-    case .wipeLeft: photo.viewport.moveWipe(by: -0.05)
-    case .wipeRight: photo.viewport.moveWipe(by: 0.05)
+    case .wipeLeft: moveWipe(by: -0.05)
+    case .wipeRight: moveWipe(by: 0.05)
     case .fitScale: say(photo.fitScale() ? StatusTexts.scaleIsFitted : StatusTexts.noScale)
     case .crosshair: photo.toggleCrosshair(at: instructivePixel)
     case .zoomIn: zoom(by: 2)

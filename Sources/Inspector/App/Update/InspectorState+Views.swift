@@ -16,6 +16,8 @@ extension InspectorState {
       case .wipe: .alone
       }
     photo.viewport.comparison = next
+    // Its keys are the photograph's.
+    focus = .photo
     photo.viewport.otherView = other
     let names = [photo.view, other].map { PhotoTexts.title(of: $0, by: "", isShort: true) }
     switch next {
@@ -23,6 +25,12 @@ extension InspectorState {
     case .side: say(StatusTexts.compared(names[0], names[1]))
     case .wipe: say(StatusTexts.wiped(names[0], names[1]))
     }
+  }
+
+  /// Moves the wipe's line by a part of the picture.
+  mutating func moveWipe(by distance: Double) {
+    guard case .wipe = comparison else { return say(StatusTexts.noWipe) }
+    photo.viewport.moveWipe(by: distance)
   }
 
   /// Whether the wipe's line stands at a cell, or next to it.
