@@ -3,7 +3,7 @@
 /// A view is a row of this table, the light of its pixels (`PicturePainter`) and its words (`PhotoTexts`). All other
 /// code asks the table, and knows a view by name only where it chooses that one.
 package enum PhotoView: String, Sendable, Hashable, CaseIterable {
-  /// The standard conversion's picture, which is what the JPEG holds.
+  /// The standard conversion's picture, which is what viewers show of the JPEG.
   case clipped
   /// The original.
   case original

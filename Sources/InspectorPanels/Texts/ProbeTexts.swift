@@ -15,18 +15,18 @@ package enum ProbeTexts {
     recovered.map { "\(clipped) → \($0)" } ?? clipped
   }
 
-  // Light, its encoding, and what a file holds are three kinds of numbers; the labels tell which.
+  // Light, its encoding, and the codes that viewers show are three kinds of numbers; the labels tell which.
   package static let linearProPhoto = "linear ProPhoto"
   package static let linearProPhotoShort = "lin.PP"
   package static let encodedSRGB = "encoded sRGB"
   package static let encodedSRGBShort = "enc.sRGB"
-  package static let code = "JPEG code"
+  package static let code = "viewers show"
   package static let codeShort = "code"
   package static let recoveredLinear = "recovered linear"
 
   package static func proPhoto(_ values: String) -> String { "\(linearProPhoto) \(values)" }
   package static func sRGB(_ values: String) -> String { "\(encodedSRGB) \(values)" }
-  package static func stored(_ codes: String) -> String { "\(code) \(codes)" }
+  package static func shown(_ codes: String) -> String { "\(code) \(codes)" }
   package static func recovered(_ values: String) -> String { "\(recoveredLinear) \(values)" }
   package static func xy(_ x: String, _ y: String) -> String { "xy \(x) \(y)" }
   package static func differences(_ clipped: String?, _ recovered: String?) -> String? {
