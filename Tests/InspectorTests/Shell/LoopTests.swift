@@ -1,6 +1,7 @@
 import Foundation
 import GamutMLP
 import GamutTestSupport
+import InspectorEngine
 import TerminalCanvas
 import Testing
 
@@ -142,6 +143,52 @@ import Testing
     for (earlier, later) in zip(sent, sent.dropFirst(10)) { #expect(later - earlier <= 2_200) }
     #expect(terminal.lastShown == InspectorView.draw(loop.state))
     #expect(try #require(answered) <= 25)
+  }
+
+  private func picture(_ columns: Int, _ place: PictureRequest.Place = .main) -> EngineEvent {
+    var request = PictureRequest(
+      view: .clipped, run: nil, x: 0, y: 0, width: 600, height: 400, columns: columns, rows: 1)
+    request.place = place
+    return .picture(Sample.picture(request))
+  }
+
+  @Test func `a picture that waited does not replace a newer one`() {
+    let clock = HandClock()
+    let engine = ScriptedEngine()
+    let (loop, _) = loop([], engine: engine, clock: clock)
+    loop.begin()
+    for event: EngineEvent in [.opened(Sample.facts), .reduced(Sample.reduction)] { engine.tell(event) }
+    loop.turn(events: [.key(.character("f"))])
+    for columns in 1...2 {
+      engine.tell(picture(columns))
+      loop.turn(events: [])
+    }
+    // The second one waits.
+    #expect(loop.state.photo.picture?.request.columns == 1)
+    engine.tell(picture(3))
+    loop.turn(events: [.key(.character("f"))])
+    #expect(loop.state.photo.picture?.request.columns == 3)
+    clock.time += .seconds(2)
+    loop.turn(events: [])
+    #expect(loop.state.photo.picture?.request.columns == 3)
+  }
+
+  @Test func `over a slow line pictures of the second view wait as well`() {
+    let clock = HandClock()
+    let engine = ScriptedEngine()
+    let (loop, _) = loop([], engine: engine, clock: clock)
+    loop.begin()
+    for event: EngineEvent in [.opened(Sample.facts), .reduced(Sample.reduction)] { engine.tell(event) }
+    loop.turn(events: [])
+    loop.turn(events: [.key(.character("C")), .key(.character("f"))])
+    for columns in 1...2 {
+      engine.tell(picture(columns, .beside))
+      loop.turn(events: [])
+    }
+    #expect(loop.state.photo.beside?.request.columns == 1)
+    clock.time += .seconds(1)
+    loop.turn(events: [])
+    #expect(loop.state.photo.beside?.request.columns == 2)
   }
 
   @Test func `a replay is driven by the clock and ends by itself`() {

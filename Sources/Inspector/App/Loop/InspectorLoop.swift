@@ -20,9 +20,9 @@ import TerminalCanvas
   private var gradual: GradualScreen?
   private var nextPiece = Duration.zero
   private var nextTick = Duration.zero
-  /// One that came before the line may have it.
-  private var heldPicture: EngineEvent?
-  private var nextPicture = Duration.zero
+  /// Those that came before the line may have them, the newest of each place.
+  private var heldPictures: [PictureRequest.Place: Picture] = [:]
+  private var nextPictures: [PictureRequest.Place: Duration] = [:]
   private var measured = (time: Duration.zero, bytes: 0)
 
   /// - Parameter now: time since any fixed moment.
@@ -66,18 +66,8 @@ import TerminalCanvas
       }
     }
     let time = now()
-    for event in engine.takeEvents() where ending == nil {
-      if case .picture(let picture) = event, holdsPictures, picture.request.place == .main {
-        heldPicture = event
-      } else {
-        take(.engine(event))
-      }
-    }
-    if let event = heldPicture, ending == nil, time >= nextPicture && !awaitsPixels(event) || !holdsPictures {
-      heldPicture = nil
-      nextPicture = time + (state.screen.isEco ? Self.pictureTime : Self.imageTime)
-      take(.engine(event))
-    }
+    for event in engine.takeEvents() where ending == nil { takeUnlessHeld(event) }
+    for place in PictureRequest.Place.allCases where ending == nil { takeHeldPicture(place, time) }
     measureLine(time)
     // A key is answered before the next plot would be due.
     if state.screen.isEco, events.contains(where: \.isOfUser) {
@@ -91,15 +81,37 @@ import TerminalCanvas
     if isDirty, time >= max(nextFrame, nextPiece) { draw() } else if hasPieces, time >= nextPiece { sendPiece() }
   }
 
+  private func takeUnlessHeld(_ event: EngineEvent) {
+    switch event {
+    case .picture(let picture) where holdsPictures:
+      heldPictures[picture.request.place] = picture
+      return
+    // A newer picture, and another photograph, make what waits needless.
+    case .picture(let picture): heldPictures[picture.request.place] = nil
+    case .opened: heldPictures = [:]
+    default: break
+    }
+    take(.engine(event))
+  }
+
+  private func takeHeldPicture(_ place: PictureRequest.Place, _ time: Duration) {
+    guard let picture = heldPictures[place] else { return }
+    let isDue = time >= nextPictures[place, default: .zero] && !awaitsPixels(picture)
+    guard isDue || !holdsPictures else { return }
+    heldPictures[place] = nil
+    nextPictures[place] = time + (state.screen.isEco ? Self.pictureTime : Self.imageTime)
+    take(.engine(.picture(picture)))
+  }
+
   /// Pictures come seldom over a slow line, and as images while the optimization needs the machine.
   private var holdsPictures: Bool {
     state.screen.isEco || (state.screen.profile.showsPixels && state.runs.active?.phase == .training)
   }
 
   /// The same picture, made anew with a better network, waits until the one before is seen whole.
-  private func awaitsPixels(_ event: EngineEvent) -> Bool {
-    guard hasPieces, case .picture(let picture) = event else { return false }
-    return picture.request == state.photo.picture?.request
+  private func awaitsPixels(_ picture: Picture) -> Bool {
+    let seen = picture.request.place == .main ? state.photo.picture : state.photo.beside
+    return hasPieces && picture.request == seen?.request
   }
 
   private var hasPieces: Bool { gradual.map { !$0.isComplete } ?? false }
@@ -140,7 +152,10 @@ import TerminalCanvas
     var due: [Duration] = []
     if isDirty { due.append(max(nextFrame, nextPiece)) } else if hasPieces { due.append(nextPiece) }
     if state.wantsTicks { due.append(nextTick) }
-    if let heldPicture { due.append(awaitsPixels(heldPicture) ? max(nextPicture, nextPiece) : nextPicture) }
+    for (place, picture) in heldPictures {
+      let next = nextPictures[place, default: .zero]
+      due.append(awaitsPixels(picture) ? max(next, nextPiece) : next)
+    }
     if state.screen.isEco, state.screen.bytesPerSecond > 0 || terminal.bytesWritten > measured.bytes + 200 {
       due.append(measured.time + .seconds(1))
     }
