@@ -71,7 +71,7 @@ extension InspectorState {
     guard let view = seen, let geometry = photoGeometry, geometry.columns > 0, geometry.rows > 0 else { return nil }
     let part = geometry.part
     // A network under way is looked at about once a second, and each of its pixels costs the optimization time.
-    let isCoarse = view.traits.needsRun && runs.active != nil
+    let isCoarse = view.traits.needsRun && runs.showsMoving
     let coarse = (1, photoProfile.showsPixels ? 2 : 1)
     let fineness = isCoarse ? coarse : PixelGrid.fineness(photoProfile)
     // Views that do not depend on a run need no new picture for another one.

@@ -18,6 +18,10 @@ package struct RunsState: Sendable {
   package var shown: Run? { all.first { $0.id == shownID } }
   package var compared: Run? { all.first { $0.id == comparedID } }
   package var active: Run? { all.last { $0.isUnderWay } }
+  /// Whether the run under way goes on and has a part in what is shown.
+  var showsMoving: Bool {
+    active.map { $0.phase != .paused && ($0.id == shownID || $0.id == comparedID) } == true
+  }
   /// The run of the model that an opened JPEG brought along.
   var carried: Run? { all.first { $0.id == 0 } }
 
