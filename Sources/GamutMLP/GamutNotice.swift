@@ -23,6 +23,8 @@ public enum GamutNotice: Sendable, Equatable {
   case nothingToGuess(name: String)
   /// Parts of the picture could not be read; the codec's first complaint.
   case filledIn(name: String, detail: String)
+  /// A copy whose colours beyond sRGB were clipped by the program that saved it.
+  case colorsClamped(name: String)
   /// Not the file that the model was made for, but the same picture.
   case edited(name: String, isTurned: Bool, isResized: Bool)
   /// A part of the picture that the model was made for.

@@ -110,16 +110,14 @@ package struct ReceivedRows: ~Copyable {
   /// - Parameters:
   ///   - codes: room for `width` pixels.
   ///   - range: of codes; all that 16 bits hold are −511…511.
-  ///   - whole: whether codes are rounded to whole ones, as a picture of 8 bits has them.
   package func read(
-    _ y: Int, into codes: UnsafeMutablePointer<Int16>, within range: ClosedRange<Float> = -511...511,
-    whole: Bool = false
+    _ y: Int, into codes: UnsafeMutablePointer<Int16>, within range: ClosedRange<Float> = -511...511
   ) {
     let red = scratch + 4 * pitch
     let green = red + pitch
     let blue = green + pitch
     read(y, red: red, green: green, blue: blue)
-    kernels.interleaveCodes(red, green, blue, codes, signal.width, range.lowerBound, range.upperBound, whole)
+    kernels.interleaveCodes(red, green, blue, codes, signal.width, range.lowerBound, range.upperBound)
   }
 
   /// One row of chroma, as many samples as luma has.

@@ -22,7 +22,7 @@ package struct SignalKernelSet: Sendable {
   package let receivedColors: @Sendable (Codes, Input, Input, Output, Output, Output, Int) -> Void
   package let receivedGrey: @Sendable (Codes, Output, Output, Output, Int) -> Void
   package let interleave: @Sendable (Input, Input, Input, Output, Int) -> Void
-  package let interleaveCodes: @Sendable (Input, Input, Input, OutputCodes, Int, Float, Float, Bool) -> Void
+  package let interleaveCodes: @Sendable (Input, Input, Input, OutputCodes, Int, Float, Float) -> Void
   package let halve: @Sendable (Input, Input, Output, Int) -> Void
   package let meanRow: @Sendable (Input, Input, Output, Int) -> Void
   package let blendRows: @Sendable (Codes, Codes, Output, Int) -> Void

@@ -123,16 +123,15 @@ public func receivedGrey(
 }
 
 /// Three rows of real-valued codes → pixels in steps, (count, 3), held within a range of codes; any count.
-/// - Parameter whole: whether codes are rounded to whole ones, as a picture of 8 bits has them.
 public func interleaveCodes(
   _ red: FloatPointer, _ green: FloatPointer, _ blue: FloatPointer, _ pixels: MutableCodePointer, _ count: Int,
-  _ lowest: Float, _ highest: Float, _ whole: Bool
+  _ lowest: Float, _ highest: Float
 ) {
   var i = 0
   while i < count {
-    let r = steps(load(red, i), lowest, highest, whole)
-    let g = steps(load(green, i), lowest, highest, whole)
-    let b = steps(load(blue, i), lowest, highest, whole)
+    let r = steps(load(red, i), lowest, highest)
+    let g = steps(load(green, i), lowest, highest)
+    let b = steps(load(blue, i), lowest, highest)
     let pixel = pixels + 3 * i
     for lane in 0..<min(8, count - i) {
       pixel[3 * lane] = r[2 * lane]
@@ -145,13 +144,12 @@ public func interleaveCodes(
 
 /// Codes in steps, each in the lower half of its lane.
 @_transparent
-func steps(_ v: V, _ lowest: Float, _ highest: Float, _ whole: Bool) -> SIMD16<Int16> {
+func steps(_ v: V, _ lowest: Float, _ highest: Float) -> SIMD16<Int16> {
   let top = V(repeating: highest)
   let bottom = V(repeating: lowest)
   let lowered = v.replacing(with: top, where: top .< v)
   let held = lowered.replacing(with: bottom, where: lowered .< bottom)
-  let code = whole ? roundedToInteger(held) : held
-  return unsafeBitCast(code * stepsPerCode() + magic, to: SIMD16<Int16>.self)
+  return unsafeBitCast(held * stepsPerCode() + magic, to: SIMD16<Int16>.self)
 }
 
 /// Three rows → pixels, (count, 3); any count.

@@ -28,13 +28,24 @@ import Testing
     #expect(!best.gate.passes(depth: -3))
   }
 
-  @Test func `no gate is worse than what viewers show, whole and out of gamut`() {
-    // The residual makes the whole better than the received picture, but out of gamut the viewer's is better than both.
+  @Test func `of two gates the one is chosen that is no worse than what viewers show`() {
+    // Up to −9 the whole is smaller, but out of gamut the viewer's picture is better; with all pixels neither is.
+    var errors = errors([(-9, 4, 3, true), (5, 1, 3.5, true), (6, 4, 1, false)])
+    errors.viewed = ErrorSums()
+    errors.viewed?.add(squared: 4.5, outOfGamut: true)
+    errors.viewed?.add(squared: 9, outOfGamut: false)
+    let best = errors.best()
+    #expect(best.errors.squaredOutOfGamut <= 4.5)
+    #expect(best.errors.squared <= 13.5)
+  }
+
+  @Test func `where viewers show more than any gate restores, the nearest is taken`() {
     var errors = errors([(-9, 4, 3, true), (5, 4, 1, false)])
     errors.viewed = ErrorSums()
     errors.viewed?.add(squared: 2, outOfGamut: true)
     errors.viewed?.add(squared: 9, outOfGamut: false)
-    #expect(errors.best().gate == .none)
+    #expect(errors.best().errors.squaredOutOfGamut == 3)
+    #expect(errors.best().errors.squared == 4)
   }
 
   @Test func `a residual that helps everywhere goes to all pixels`() throws {

@@ -46,12 +46,14 @@ public enum Reception: Sendable, Hashable {
 
 /// A network as a record holds it.
 public struct StoredNetwork: Sendable, Hashable {
+  /// Inputs, encoding and layers.
   public var architecture: NetworkDescription
   /// A depth is 0…127 in version 1 and −128…127 in version 2; `none` needs no network.
   public var gate: Gate
   /// Finite, magnitudes below 10 000.
   public var weights: StoredWeights
 
+  /// - Parameter weights: as many as the architecture has parameters.
   public init(_ architecture: NetworkDescription, gate: Gate = .all, weights: StoredWeights) {
     self.architecture = architecture
     self.gate = gate

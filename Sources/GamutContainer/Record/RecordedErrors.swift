@@ -22,6 +22,7 @@ public struct RecordedErrors: Sendable, Hashable {
       self.outOfGamut = outOfGamut
     }
 
+    /// Nothing was measured.
     public static let absent = Decibels(inGamut: nil, outOfGamut: nil)
   }
 

@@ -45,16 +45,11 @@ struct NetworkMethod: RecoveryMethod {
   }
 
   func expand(_ received: MethodFile, _ context: MethodContext) throws -> Raster<ProPhoto16> {
+    if reader == .exact, let jpeg = received.jpeg { return try received.restoredExactly(jpeg, context) }
     guard !received.metadata.isEmpty else { return received.restorer(nil).pixels(threads: context.threads) }
     let record = try GamutRecord(decoding: received.metadata)
-    guard record.reception != .eightBit, let jpeg = received.jpeg else {
-      let gate = record.network?.gate ?? .none
-      return try received.restorer(FieldNetwork(record, context.kernels), gate: gate).pixels(context)
-    }
-    let carried = try CarriedModel(
-      jpeg, blob: received.metadata, name: received.name, ignoringMismatch: false, threads: context.threads,
-      progress: context.progress)
-    return try carried.restorer(kernels: context.kernels).pixels(context)
+    let gate = record.network?.gate ?? .none
+    return try received.restorer(FieldNetwork(record, context.kernels), gate: gate).pixels(context)
   }
 }
 
@@ -65,19 +60,28 @@ struct ExtendedSignal: RecoveryMethod {
   var changesPicture: Bool { true }
 
   func reduce(_ photo: MethodInput, _ context: MethodContext) throws -> MethodOutput {
-    let pair = try photo.pair(for: .exact, context)
+    let pair = try photo.pair(for: .exact, signal: .extended, context)
     let builder = ModelBuilder(
       pair, plan: OptimizationPlan(preset: .compact), kernels: context.kernels, threads: context.threads)
     return MethodOutput(jpeg: pair.jpeg, metadata: try builder.judge(nil).record?.encoded() ?? [])
   }
 
   func expand(_ received: MethodFile, _ context: MethodContext) throws -> Raster<ProPhoto16> {
-    guard let jpeg = received.jpeg, !received.metadata.isEmpty else {
-      return received.restorer(nil).pixels(threads: context.threads)
+    guard let jpeg = received.jpeg else { return received.restorer(nil).pixels(threads: context.threads) }
+    return try received.restoredExactly(jpeg, context)
+  }
+}
+
+extension MethodFile {
+  /// The photograph as `expand` restores it from the file.
+  /// - Throws: `GamutError`, `ContainerError`, `ImageFileError`, `CancellationError`.
+  fileprivate func restoredExactly(_ jpeg: [UInt8], _ context: MethodContext) throws -> Raster<ProPhoto16> {
+    guard !metadata.isEmpty else {
+      let file = try InputFile(bytes: jpeg, name: name)
+      return try PhotoReader.read(file, jpegs: .exact, workers: context.threads).pixels
     }
     let carried = try CarriedModel(
-      jpeg, blob: received.metadata, name: received.name, ignoringMismatch: false, threads: context.threads,
-      progress: context.progress)
+      jpeg, blob: metadata, name: name, ignoringMismatch: false, threads: context.threads, progress: context.progress)
     return try carried.restorer(kernels: context.kernels).pixels(context)
   }
 }
@@ -85,12 +89,15 @@ struct ExtendedSignal: RecoveryMethod {
 extension MethodInput {
   /// The photograph as a reader receives it: the clipped one that all methods share, or one of its own where the exact
   /// reader reads it. Without compression there are 8 bits only.
-  fileprivate func pair(for reader: JPEGReader, _ context: MethodContext) throws -> PhotoPair {
+  fileprivate func pair(
+    for reader: JPEGReader, signal: SignalChoice = .auto, _ context: MethodContext
+  ) throws -> PhotoPair {
     guard reader == .exact, let compression else { return pair }
     var settings = JPEGSettings()
     settings.quality = compression.quality
     settings.subsampling = compression.subsampling
     settings.adaptation = pair.adaptation
+    settings.choose(signal)
     return try PhotoPair(
       Photo(pixels: pair.original), settings: settings, threads: context.threads, progress: context.progress)
   }

@@ -40,7 +40,7 @@ package struct ModelBuilder: Sendable {
       built.absence = absenceBeforehand
     }
     clock.end(.optimize)
-    built.record = record
+    built.record = record ?? recordWithoutNetwork()
     if measures {
       progress.enter(.measure)
       let judged = judge(record)
@@ -89,8 +89,11 @@ package struct ModelBuilder: Sendable {
   }
 
   /// A record that says only how the JPEG is to be read; nil where that goes without saying.
-  private func recordWithoutNetwork() -> GamutRecord? {
-    guard photo.reception.isExtended, photo.outOfGamut.count > 0 else { return nil }
+  package func recordWithoutNetwork() -> GamutRecord? {
+    // Without a record the exact reader clamps, and adapts by Bradford.
+    guard photo.reception.isExtended || (photo.reception != .eightBit && photo.adaptation != .bradford) else {
+      return nil
+    }
     var record = GamutRecord(
       width: photo.original.width, height: photo.original.height, reception: photo.reception, network: nil,
       digest: photo.received.digest(threads: threads))

@@ -28,7 +28,7 @@ package struct PhotoPair: Sendable {
     var best = try PhotoPair(photo, candidates[0], settings, threads, progress, &clock)
     for signal in candidates.dropFirst() {
       let other = try PhotoPair(photo, signal, settings, threads, progress, &clock)
-      if other.isBetter(than: best, threads: threads) { best = other }
+      if SignalDecision.prefers(other, to: best, threads: threads) { best = other }
       clock.end(.jpeg)
     }
     self = best
@@ -52,10 +52,12 @@ package struct PhotoPair: Sendable {
       clock.end(.clip)
       progress.enter(.jpeg)
       let jpeg = try JPEGSegments(coefficients.encoded()).inserting(segments)
-      let received = ReceivedPhoto(coefficients.takeSignal(), isClamped: false, threads: threads)
+      // Where nothing lies beyond sRGB, readers that know of no colours there have the better picture.
+      let received = ReceivedPhoto(coefficients.takeSignal(), isClamped: outOfGamut.count == 0, threads: threads)
+      let held: Signal =
+        outOfGamut.count == 0 ? .clipped : .extended(beyond: received.beyond(threads: threads).share)
       try self.init(
-        photo.pixels, jpeg, received, .exact(.extended(beyond: received.beyond(threads: threads).share)), outOfGamut,
-        settings.adaptation, notices, progress)
+        photo.pixels, jpeg, received, .exact(held), outOfGamut, settings.adaptation, notices, progress)
     } else {
       let clipped = GamutClipping.clip(photo.pixels, adaptation: settings.adaptation, threads: threads)
       clock.end(.clip)
@@ -133,19 +135,6 @@ package struct PhotoPair: Sendable {
   }
 
   private static let jpegName = "the written JPEG"
-}
-
-extension PhotoPair {
-  /// Whether its JPEG alone is the better one of two of the same photograph: by the whole picture, unless the other is
-  /// half a decibel better out of gamut, as gates are chosen.
-  fileprivate func isBetter(than other: PhotoPair, threads: Int) -> Bool {
-    let own = Measurement.errorsWithoutNetwork(of: self, threads: threads)
-    let others = Measurement.errorsWithoutNetwork(of: other, threads: threads)
-    if own.squared < others.squared {
-      return others.squaredOutOfGamut >= own.squaredOutOfGamut * ErrorSums.halfADecibel
-    }
-    return own.squaredOutOfGamut < others.squaredOutOfGamut * ErrorSums.halfADecibel
-  }
 }
 
 extension Signal {

@@ -106,9 +106,6 @@ package struct ReceivedPhoto: Sendable {
 }
 
 extension ReceivedPhoto {
-  /// One 8-bit code in the numbers of rows.
-  package static let codeUnit: Int16 = 64
-
   /// How far a pixel lies inside the sRGB cube: the least distance of a code to 0 or 255, negative outside, rounded up
   /// to whole codes and held within −128…127. Gates choose pixels by it.
   /// - Parameter codes: (3) in 64ths.

@@ -46,26 +46,26 @@ package struct GateErrors: Sendable {
     return sums
   }
 
-  /// The gate under which no photograph comes out worse than by the standard conversion, nor than what is received
-  /// without a network. Among the gates at which neither the whole image nor its out-of-gamut pixels are worse, it is
+  /// The gate under which no photograph comes out worse than what is received without a network, nor, where any gate
+  /// achieves it, than by the standard conversion. Among the gates at which neither the whole image nor its out-of-gamut pixels are worse, it is
   /// the one with the smallest whole-image error; unless others are at least 0.5 dB better out of gamut, then the best
   /// of those.
   package func best() -> (gate: Gate, errors: ErrorSums) {
-    let gates = [Gate.none] + (viewed == nil ? 0..<127 : -64..<127).map(Gate.upTo) + [.all]
-    let sound = gates.map { (gate: $0, errors: errors($0)) }
-      .filter { $0.errors.isNoWorse(than: received) && $0.errors.isNoWorse(than: clip) }
+    // Depths of all pixels of a version: 0…126 of whole codes, where 127 is all, and down to −127 of real ones.
+    let gates = [Gate.none] + (viewed == nil ? 0..<127 : -127..<127).map(Gate.upTo) + [.all]
+    let improving = gates.map { (gate: $0, errors: errors($0)) }.filter { $0.errors.isNoWorse(than: received) }
+    let better = improving.filter { $0.errors.isNoWorse(than: clip) }
+    // Where nothing reaches what viewers show, what comes nearest to it is better than giving up.
+    let sound = better.isEmpty ? improving : better
     guard let smallest = sound.min(by: { $0.errors.squared < $1.errors.squared }) else { return (.none, received) }
     // 0.5 dB: the squared error falls by the factor 10^-0.05.
     let limit = smallest.errors.squaredOutOfGamut * ErrorSums.halfADecibel
-    let better = sound.filter { $0.errors.squaredOutOfGamut < limit }
-    return better.min { $0.errors.squared < $1.errors.squared } ?? smallest
+    let farBetter = sound.filter { $0.errors.squaredOutOfGamut < limit }
+    return farBetter.min { $0.errors.squared < $1.errors.squared } ?? smallest
   }
 }
 
 extension ErrorSums {
-  /// The factor by which half a decibel lowers a squared error: 10^-0.05.
-  static let halfADecibel = 0.891_250_938_133_745_6
-
   /// Whether neither the whole image nor its out-of-gamut pixels are worse.
   package func isNoWorse(than other: ErrorSums) -> Bool {
     squared <= other.squared && squaredOutOfGamut <= other.squaredOutOfGamut

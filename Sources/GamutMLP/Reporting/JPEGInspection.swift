@@ -43,15 +43,22 @@ public struct JPEGInspection: Sendable {
       return
     }
     let record = try GamutRecord(decoding: blob)
-    let received =
-      record.reception == .eightBit
-      ? try ReceivedPhoto(jpeg: jpeg, name: name, progress: WorkProgress())
-      : try ReceivedPhoto(exactly: jpeg, name: name, isClamped: false, threads: threads, progress: WorkProgress())
-    width = received.width
-    height = received.height
+    let header = try JPEGFile.header(of: jpeg, name: name)
+    width = header.width
+    height = header.height
     model = Model(
       record, bytes: try jpeg.count - ModelCarrier.strip(jpeg).count,
-      pixelsMatch: received.digest(threads: threads) == record.digest)
+      pixelsMatch: try Self.digest(jpeg, record, name, threads) == record.digest)
+  }
+
+  /// Of the coefficients where the record is for the exact reader, else of the pixels.
+  private static func digest(
+    _ jpeg: [UInt8], _ record: GamutRecord, _ name: String, _ threads: Int
+  ) throws(ImageFileError) -> PixelDigest {
+    if record.reception != .eightBit, case .read(let decoded) = try JPEGFile.readSignal(jpeg, name: name) {
+      return PixelDigest(of: decoded.takeSignal(), threads: threads)
+    }
+    return PixelDigest(of: try JPEGFile.decode(jpeg, name: name).pixels, threads: threads)
   }
 }
 

@@ -36,14 +36,16 @@ package struct CarriedModel: Sendable {
     let stored = try Self.received(jpeg, record, name, threads, progress)
     // Without a network there is nothing that another picture could spoil.
     let identity =
-      record.network == nil ? .same : try stored.identity(for: record, jpeg: jpeg, threads: threads)
+      record.network == nil ? .same : try stored.identity(for: record, jpeg: jpeg, name: name, threads: threads)
+    let isClamped = record.reception.isExtended && stored.isClamped
     notices =
-      stored.notices + (try identity.notice(name: name, ignoringMismatch: ignoringMismatch).map { [$0] } ?? [])
+      stored.notices + (isClamped ? [.colorsClamped(name: name)] : [])
+      + (try identity.notice(name: name, ignoringMismatch: ignoringMismatch).map { [$0] } ?? [])
     var turn = Orientation.upright
     if case .copy(let found, _) = identity { turn = found }
     self.turn = turn
     received = stored.upright(from: turn, threads: threads)
-    pixelsMatch = identity == .same
+    pixelsMatch = stored.digest(threads: threads) == record.digest
   }
 
   /// Reads the JPEG as the record asks for. Colours beyond the cube are held within it where the file does not promise
@@ -62,7 +64,7 @@ package struct CarriedModel: Sendable {
     }
     let beyond = received.beyond(threads: threads)
     let isPart = received.width * received.height < record.width * record.height
-    let isNoise = beyond.share < promised / 2 && (!isPart || beyond.meanDistance < leastDistance)
+    let isNoise = (promised == 0 || beyond.share < promised / 2) && (!isPart || beyond.meanDistance < leastDistance)
     return isNoise ? received.clamped : received
   }
 

@@ -29,7 +29,8 @@ public struct GamutExpander: Sendable {
   public let height: Int
   /// Whether the JPEG carries a model.
   public let modelFound: Bool
-  /// Whether the JPEG holds colours beyond sRGB, as its model says or its owner.
+  /// Whether the JPEG holds colours beyond sRGB, as its model says or its owner; not where a program that saved it anew
+  /// has clamped them.
   public let isExtended: Bool
   /// Whether colours beyond sRGB were guessed, since there is no model (`BlindExpansion`).
   public let isGuess: Bool
@@ -121,7 +122,7 @@ public struct GamutExpander: Sendable {
   /// A JPEG with its model.
   private init(_ model: CarriedModel, metadata: PhotoMetadata, threads: Int, kernels: KernelSet) {
     modelFound = true
-    isExtended = model.record.reception.isExtended
+    isExtended = !model.received.isClamped
     isGuess = false
     self.metadata = metadata
     orientation = metadata.orientation

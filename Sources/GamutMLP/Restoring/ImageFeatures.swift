@@ -37,7 +37,7 @@ struct ImageFeatures: Sendable {
   init(_ mosaics: (fine: ImageMosaic, color: ImageMosaic), orientation: Orientation) {
     let fine = mosaics.fine.upright(from: orientation)
     let (columns, rows) = (fine.columns / Self.fineness, fine.rows / Self.fineness)
-    let sums = SummedLuma(fine)
+    let sums = SummedCells(fine)
     let still = sums.means(columns: columns, rows: rows, x: 0...1, y: 0...1)
     let (inner, outer) = (Self.movement...1, 0...(1 - Self.movement))
     luma = still

@@ -11,7 +11,7 @@ extension PhotoReader {
     progress: WorkProgress
   ) throws -> (photo: Photo, notices: [GamutNotice]) {
     progress.enter(.read)
-    guard input.format == .jpeg, let blob = try? ModelCarrier.extract(from: input.bytes()),
+    guard input.format == .jpeg, let blob = try ModelCarrier.extract(from: input.bytes()), !isVersion1(blob),
       try GamutRecord(decoding: blob).reception.isExtended
     else {
       let photo = try read(input, assuming: assumed, workers: threads) { progress.report($0) }
@@ -25,6 +25,9 @@ extension PhotoReader {
       pixels: pixels, metadata: metadata, colorSpaceDescription: "ProPhoto RGB (restored)", notices: metadata.notices)
     return (photo, [.restoredFirst(name: input.path)] + expander.notices.filter { !metadata.carries($0) })
   }
+
+  /// Records of version 1 are of clipped JPEGs, whatever else they say.
+  private static func isVersion1(_ blob: [UInt8]) -> Bool { blob.first.map { $0 >> 4 == 1 } ?? true }
 }
 
 extension PhotoMetadata {

@@ -38,8 +38,8 @@ package struct Restorer: Sendable {
     private let values: FloatBlock
     private let residuals: FloatBlock
     private let linear = SRGB64ths.linear
-    /// The standard conversion, (count, 3), not clipped to [0, 1].
-    package let clipped: FloatBlock
+    /// The received colours without the network, (count, 3), linear ProPhoto not clipped to [0, 1].
+    package let received: FloatBlock
     /// The restored row, (count, 3), in [0, 1].
     package let restored: FloatBlock
 
@@ -60,7 +60,7 @@ package struct Restorer: Sendable {
       let tiles = (count + FieldNetwork.tile - 1) / FieldNetwork.tile
       values = FloatBlock(3 * count)
       residuals = FloatBlock(4 * tiles * FieldNetwork.tile)
-      clipped = FloatBlock(3 * count)
+      received = FloatBlock(3 * count)
       restored = FloatBlock(3 * count)
     }
 
@@ -83,15 +83,15 @@ package struct Restorer: Sendable {
     /// The received codes of row `y` in 64ths, (width, 3).
     package func codes(_ y: Int) -> UnsafePointer<Int16> { band.row(y) }
 
-    /// Fills `clipped` and `restored` with row `y` of the loaded band.
+    /// Fills `received` and `restored` with row `y` of the loaded band.
     package func restore(_ y: Int) {
       let codes = band.row(y)
-      let clipped = clipped.pointer
+      let received = received.pointer
       let restored = restored.pointer
       for i in 0..<count {
         let to = 3 * i
         let color = Linear<ProPhoto>(restorer.toProPhoto * linear(codes + 3 * Int(columns[i])))
-        color.store(at: clipped + to)
+        color.store(at: received + to)
         color.clipped.store(at: restored + to)
       }
       if let network = restorer.network { addResiduals(network, y) }
@@ -99,12 +99,12 @@ package struct Restorer: Sendable {
 
     private func addResiduals(_ network: FieldNetwork, _ y: Int) {
       let found = select(y)
-      let clipped = clipped.pointer
+      let received = received.pointer
       let restored = restored.pointer
       guard found > 0 else { return }
       if network.shape.values == .carried {
         for i in 0..<found {
-          for c in 0..<3 { values.pointer[3 * i + c] = 2 * clipped[3 * Int(chosen[i]) + c] - 1 }
+          for c in 0..<3 { values.pointer[3 * i + c] = 2 * received[3 * Int(chosen[i]) + c] - 1 }
         }
       }
       network.predict(
@@ -115,7 +115,7 @@ package struct Restorer: Sendable {
         let at = 3 * Int(chosen[i])
         let r = residuals.pointer + 4 * i
         for c in 0..<3 {
-          let v = clipped[at + c] + 0.5 * r[c]
+          let v = received[at + c] + 0.5 * r[c]
           restored[at + c] = v > 0 ? (v < 1 ? v : 1) : 0
         }
       }

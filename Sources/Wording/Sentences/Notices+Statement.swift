@@ -22,6 +22,8 @@ extension GamutNotice {
         + "the standard conversion"
     case .filledIn(let name, let detail):
       "\(shown(name)) is damaged (\(detail)); what could not be read was filled in"
+    case .colorsClamped(let name):
+      "The program that saved \(shown(name)) has clipped its colours beyond sRGB; what a network restores of them is less exact"
     case .edited(let name, let isTurned, let isResized):
       "\(shown(name)) was \(Self.changes(isTurned: isTurned, isResized: isResized)) after its model was made; restored "
         + "colours may be a little less exact"
@@ -49,7 +51,7 @@ extension ModelAbsence {
   package var statement: String {
     switch self {
     case .nothingOutOfGamut: "No pixel is outside sRGB, so the JPEG needs no model and carries none"
-    case .noSamples: "The sample rates leave no pixel to learn from, so the JPEG carries no model"
+    case .noSamples: "The sample rates leave no pixel to learn from, so the JPEG carries no network"
     case .notWorthIt:
       "A network would not restore this photograph better than its JPEG does alone, so the JPEG carries none"
     }
