@@ -44,8 +44,8 @@ import Testing
 
   @Test(
     .enabled(if: FileManager.default.isExecutableFile(atPath: JPEGCoefficientsTests.jpegtran)),
-    arguments: JPEGFile.Subsampling.allCases)
-  func `jpegtran finds no better Huffman codes`(s: JPEGFile.Subsampling) throws {
+    arguments: ChromaSubsampling.allCases)
+  func `jpegtran finds no better Huffman codes`(s: ChromaSubsampling) throws {
     let bytes = try JPEGFile.encode(Self.raster(width: 83, height: 61), quality: 95, subsampling: s)
     #expect(try JPEGCoefficientsTests.repacked(bytes, ["-optimize"]).count == bytes.count)
   }
