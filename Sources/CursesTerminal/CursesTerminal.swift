@@ -98,7 +98,7 @@ import TerminalCanvas
     sendPasteMarks()
   }
 
-  /// What was found out about the terminal, a line each.
+  /// Findings about the terminal, a line each.
   package var report: String {
     let kind = ProcessInfo.processInfo.environment["TERM"] ?? ""
     let graphics = profile.graphics?.rawValue ?? "none"

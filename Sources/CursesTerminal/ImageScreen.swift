@@ -41,7 +41,7 @@ struct ImageScreen {
       && canvas.imageParts == parts
   }
 
-  /// What shows the canvas's images once its cells are written; empty where nothing has changed.
+  /// Escapes that show the canvas's images once its cells are written; empty where nothing has changed.
   mutating func update(to canvas: Canvas) -> [UInt8] {
     guard !isShown(canvas) else { return [] }
     var out: [UInt8] = []

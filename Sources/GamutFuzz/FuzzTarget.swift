@@ -5,7 +5,7 @@ import GamutSignal
 import ImageFiles
 import Inspector
 
-/// What reads the bytes of strangers. Refusing them is right, and whatever else happens ends the process: a trap, a use
+/// A reader of strangers' bytes. Refusing them is right, and whatever else happens ends the process: a trap, a use
 /// of freed memory, or more memory and time than libFuzzer was told to allow.
 enum FuzzTarget: String, CaseIterable {
   /// Records and starts behind their checksums, which no random change would pass.

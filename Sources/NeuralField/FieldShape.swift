@@ -6,7 +6,7 @@ import GamutContainer
 public struct FieldShape: Sendable, Hashable {
   public typealias Activation = NetworkDescription.Activation
 
-  /// What the three values of a point are.
+  /// The meaning of a point's three values.
   public enum ValueInput: Sendable, Hashable {
     /// The point's codes, which are whole and of 0…255: code / 127.5 - 1.
     case wholeCodes

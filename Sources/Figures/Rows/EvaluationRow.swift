@@ -8,7 +8,7 @@ struct EvaluationRow: Sendable, Decodable {
   var photo: String
   var method: String
   var metadataBytes: Int
-  /// Of the whole file; nil where pictures were not compressed.
+  /// Size of the whole file; nil where pictures were not compressed.
   var jpegBytes: Int?
   /// nil where the error is exactly 0.
   var psnr: Double?
@@ -21,7 +21,7 @@ struct EvaluationRow: Sendable, Decodable {
     let quality: Int?
     private let subsampling: String?
 
-    /// What has to be the same in rows of several qualities.
+    /// The values that have to be the same in rows of several qualities.
     var form: String { quality == nil ? "uncompressed" : subsampling ?? "" }
 
     /// The form of the picture that methods received, for headings.

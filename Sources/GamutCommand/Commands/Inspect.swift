@@ -51,7 +51,7 @@ struct Inspect: ParsableCommand {
     if let output = screen.output, SideFile.exists(output) {
       throw CommandFailure.usage("\(output) exists already; --keep-running writes a new file.")
     }
-    // Tried at the start, and not at the end of the run, when nobody can choose another name.
+    // Tried at the start, and not at the end of the run, when it is too late for another name.
     if let output = screen.output { _ = try OutputFile(path: output, inputs: photos) }
     if photos.count == 1, !SideFile.exists(photos[0]) {
       throw CommandFailure.neitherCommandNorFile(photos[0])

@@ -127,7 +127,7 @@ private struct Roff {
   private(set) var text = ""
 
   /// A backslash begins an escape there, a point or an apostrophe at a line's beginning a request, and a bare minus may
-  /// be set as a hyphen, which nobody could copy.
+  /// be set as a hyphen, which cannot be copied.
   private static func escaped(_ line: some StringProtocol) -> String {
     let plain = String(line).replacing("\\", with: "\\e").replacing("-", with: "\\-")
     return plain.hasPrefix(".") || plain.hasPrefix("'") ? "\\&" + plain : plain

@@ -17,7 +17,7 @@ public enum Gate: Sendable, Hashable {
   }
 }
 
-/// What a JPEG's Y, Cb and Cr hold.
+/// The meaning of a JPEG's Y, Cb and Cr.
 public enum Signal: Sendable, Hashable {
   /// Colours that were clipped to sRGB before the JPEG.
   case clipped

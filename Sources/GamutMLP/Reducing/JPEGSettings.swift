@@ -37,9 +37,9 @@ public struct JPEGSettings: Sendable, Hashable {
     if signal != .clipped { reader = .exact }
   }
 
-  /// What is tried for the photograph: two signals where the better one is chosen by measuring. With colour at full
-  /// resolution that has been the extended one on every photograph tried (Tuning/compact.md); at half resolution colours
-  /// beyond sRGB spread over edges. Readers of 8 bits see clipped colours only.
+  /// The signals tried for the photograph: two where the better one is chosen by measuring. With colour at full
+  /// resolution that has been the extended one on every photograph tried (Tuning/compact.md); at half resolution
+  /// colours beyond sRGB spread over edges. Readers of 8 bits see clipped colours only.
   var candidates: [SignalChoice] {
     switch signal {
     case _ where reader == .eightBit: [.clipped]

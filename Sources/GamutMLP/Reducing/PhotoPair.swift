@@ -8,7 +8,7 @@ package struct PhotoPair: Sendable {
   /// (height, width, 3), what is to be recovered.
   package let original: Raster<ProPhoto16>
   package let received: ReceivedPhoto
-  /// What an ordinary viewer shows, (height, width, 3).
+  /// The picture that an ordinary viewer shows, (height, width, 3).
   package let viewed: Raster<SRGB8>
   package let outOfGamut: GamutMask
   /// The JPEG without a model: metadata, sRGB profile, pixels. Empty where the picture was not compressed.

@@ -47,9 +47,9 @@ package struct GateErrors: Sendable {
   }
 
   /// The gate under which no photograph comes out worse than what is received without a network, nor, where any gate
-  /// achieves it, than by the standard conversion. Among the gates at which neither the whole image nor its out-of-gamut pixels are worse, it is
-  /// the one with the smallest whole-image error; unless others are at least 0.5 dB better out of gamut, then the best
-  /// of those.
+  /// achieves it, than by the standard conversion. Among the gates at which neither the whole image nor its
+  /// out-of-gamut pixels are worse, it is the one with the smallest whole-image error; unless others are at least
+  /// 0.5 dB better out of gamut, then the best of those.
   package func best() -> (gate: Gate, errors: ErrorSums) {
     // Depths of all pixels of a version: 0…126 of whole codes, where 127 is all, and down to −127 of real ones.
     let gates = [Gate.none] + (viewed == nil ? 0..<127 : -127..<127).map(Gate.upTo) + [.all]

@@ -8,7 +8,7 @@ public struct JPEGInspection: Sendable {
   /// A model, as its record describes it.
   public struct Model: Sendable {
     public let reception: Reception
-    /// Of the container's format.
+    /// Version of the container's format.
     public var version: Int { reception == .eightBit ? 1 : 2 }
     /// nil where the exact reader alone restores as much.
     public let network: StoredNetwork?
@@ -26,7 +26,7 @@ public struct JPEGInspection: Sendable {
   public let width: Int
   public let height: Int
   public let model: Model?
-  /// What the JPEG holds, as its model says.
+  /// The signal of the JPEG, as its model says.
   public var isExtended: Bool { model?.reception.isExtended ?? false }
 
   /// - Throws: `ImageFileError`, `ContainerError` for a damaged model.
@@ -51,7 +51,7 @@ public struct JPEGInspection: Sendable {
       pixelsMatch: try Self.digest(jpeg, record, name, threads) == record.digest)
   }
 
-  /// Of the coefficients where the record is for the exact reader, else of the pixels.
+  /// Digest of the coefficients where the record is for the exact reader, else of the pixels.
   private static func digest(
     _ jpeg: [UInt8], _ record: GamutRecord, _ name: String, _ threads: Int
   ) throws(ImageFileError) -> PixelDigest {

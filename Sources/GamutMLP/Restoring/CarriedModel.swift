@@ -71,7 +71,7 @@ package struct CarriedModel: Sendable {
   /// A part of the picture may have fewer colours beyond than the whole, but noise lies nearer; in codes.
   private static let leastDistance = 10.0
 
-  /// What an ordinary viewer shows of the JPEG, turned as `received` is, (height, width, 3).
+  /// The picture that an ordinary viewer shows, turned as `received` is, (height, width, 3).
   /// - Throws: `ImageFileError`.
   package func viewed(_ jpeg: [UInt8], name: String) throws(ImageFileError) -> Raster<SRGB8> {
     try JPEGFile.decode(jpeg, name: name).pixels.upright(from: turn)

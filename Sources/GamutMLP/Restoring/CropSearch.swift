@@ -4,12 +4,12 @@ import ImageFiles
 /// Finds where a cropped copy, not resized, lay in the picture that an identity was made of.
 ///
 /// Cells of the identity that lie whole within the copy are compared with the copy's means, luma at places an eighth of
-/// a cell apart, then more finely around the best one, and colour there. Copies with less than a quarter of the picture, or less than 256
-/// pixels a side, have too few cells to be told from other pictures.
+/// a cell apart, then more finely around the best one, and colour there. Copies with less than a quarter of the
+/// picture, or less than 256 pixels a side, have too few cells to be told from other pictures.
 struct CropSearch {
   private let identity: ImageIdentity
   private let luma: SummedCells
-  /// Of blue and of red minus luma.
+  /// Means of blue and of red minus luma.
   private let color: [SummedCells]
   /// Pixels of the recorded picture's cells for luma and for colour, and of the mosaic's.
   private let cell: SIMD2<Double>

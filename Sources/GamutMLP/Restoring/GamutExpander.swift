@@ -3,14 +3,14 @@ import GamutContainer
 import ImageFiles
 import NeuralField
 
-/// What is done with a JPEG that carries no model.
+/// The treatment of a JPEG that carries no model.
 public enum UnmodelledExpansion: Sendable {
   /// The standard conversion of its colours as the exact reader has them, held within the JPEG's own colour space.
   case standard
   /// The same with the colours beyond it: for files that are known to hold some, such as sYCC and our own whose models
   /// were stripped. In all others there is noise beyond.
   case extended
-  /// What a viewer shows, and a guess at the colours that were clipped.
+  /// The picture that a viewer shows, and a guess at the colours that were clipped.
   case guessed
 
   fileprivate var reading: JPEGReading {

@@ -6,7 +6,7 @@ import CImageCodecs
   import Glibc
 #endif
 
-/// What a program that writes files does before anything else.
+/// The first steps of a program that writes files.
 package enum ProcessStart {
   /// Gives closed standard descriptors to nothing, so that no output becomes one of them and gets what is printed; lets
   /// writes beyond a file size limit fail instead of ending the process; and has SIGHUP, SIGINT and SIGTERM remove

@@ -37,7 +37,7 @@ package enum SideFile {
   /// Whether there is anything at this path.
   package static func exists(_ path: String) -> Bool { access(path.systemPath, F_OK) == 0 }
 
-  /// Removes a file; whether that went well, nobody needs to know.
+  /// Removes a file; a failure is of no consequence.
   package static func remove(_ path: String) { unlink(path.systemPath) }
 
   /// The names in a directory, in order; empty where it cannot be read.

@@ -69,7 +69,7 @@ package struct CommandList: Sendable {
     return nil
   }
 
-  /// What applies here first, then the rest by what it is about.
+  /// Commands that apply here first, then the rest by subject.
   private var groups: [CommandTable.Group] {
     let here = CommandTable.best(for: focus) + CommandTable.all.filter { $0.panes?.contains(focus) == true }
     let names = Set(here.map(\.name))

@@ -14,7 +14,7 @@ package enum Dialog: Sendable {
   case messages(MessageList)
 }
 
-/// What was said so far, from the newest on that is seen.
+/// The messages so far, from the newest on that is seen.
 package struct MessageList: Sendable {
   package private(set) var first = 0
 

@@ -60,7 +60,7 @@ package struct InspectorState: Sendable {
     package var explains = false
     /// The JPEG that is written when the connection is lost; nil: the program ends.
     package var outputWhenLost: String?
-    /// What `~` stands for in paths; nil: nothing.
+    /// The folder that `~` stands for in paths, if any.
     package var home: String?
     /// Options of the first run in every round of the demonstration.
     var demoOptions: RunOptions?

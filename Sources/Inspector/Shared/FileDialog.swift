@@ -26,7 +26,7 @@ package struct FileDialog: Sendable {
     self.suffixes = suffixes
   }
 
-  /// Of the files that a photograph, or a JPEG with a model, can be.
+  /// Suffixes of the files that a photograph, or a JPEG with a model, can be.
   static let photographs: Set<String> = ["tif", "tiff", "png", "jpg", "jpeg"]
 
   /// The path up to its last slash, that included: the directory that is looked up.

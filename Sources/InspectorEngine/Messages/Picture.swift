@@ -134,7 +134,7 @@ package struct ChromaticityReading: Sendable {
     /// CIE xy (D50 for all, as ProPhoto has it); equal to `clipped` for `recovered` while no network is known.
     package var original: SIMD2<Float>
     package var clipped: SIMD2<Float>
-    /// What the JPEG alone restores; `clipped` where that is no more.
+    /// Colours that the JPEG alone restores; `clipped` where that is no more.
     package var carried: SIMD2<Float>
     package var recovered: SIMD2<Float>
     package init(

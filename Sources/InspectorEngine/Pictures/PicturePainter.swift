@@ -6,7 +6,7 @@ import Synchronization
 /// Makes pictures: averages in linear light, of all pixels under each place or of some.
 struct PicturePainter: Sendable {
   let scene: Scene
-  /// Of the run that a view compares with.
+  /// Network of the run that a view compares with.
   let other: Scene?
   let request: PictureRequest
   let grid: PlaceGrid

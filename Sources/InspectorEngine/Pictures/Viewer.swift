@@ -188,7 +188,7 @@ final class Viewer: Sendable {
     }
   }
 
-  /// What cannot be answered yet is worth another look.
+  /// A question that cannot be answered yet is worth another look.
   private func ask(again place: PictureRequest.Place) { state.withLock { $0.pictures[place]?.isAsked = true } }
 
   /// - Returns: whether there is a picture.

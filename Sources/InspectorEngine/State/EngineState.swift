@@ -48,7 +48,7 @@ struct OpenPhoto: Sendable {
   /// nil where a JPEG brought its model along.
   let photo: Photo?
   let model: OpenModel?
-  /// Of the pixels; nil for a JPEG's model.
+  /// Digest of the pixels; nil for a JPEG's model.
   let digest: Int?
 
   init(generation: Int, facts: PhotoFacts, photo: Photo? = nil, model: OpenModel? = nil) {
@@ -67,7 +67,7 @@ struct OpenPhoto: Sendable {
 struct OpenModel: Sendable {
   let carried: CarriedModel
   let jpeg: [UInt8]
-  /// What an ordinary viewer shows, turned as the model knows it, (height, width, 3).
+  /// The picture that an ordinary viewer shows, turned as the model knows it, (height, width, 3).
   let viewed: Raster<SRGB8>
 }
 
@@ -90,7 +90,7 @@ struct MadeJPEG: Sendable {
 /// The JPEGs of a photograph that is not open now.
 struct Shelf: Sendable {
   let made: [JPEGSettings: MadeJPEG]
-  /// Of the JPEG that was looked at last.
+  /// Facts of the JPEG that was looked at last.
   let settings: JPEGSettings
   /// Tells whether the file still holds the same photograph.
   let digest: Int

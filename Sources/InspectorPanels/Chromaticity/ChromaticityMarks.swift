@@ -25,7 +25,7 @@ struct ChromaticityMarks {
       set: .clipped, name: "clipped", shortName: "clip", ink: .clipped, mark: "■", few: "□", ascii: "x",
       asciiMany: "X"),
     Look(
-      set: .carried, name: "in the JPEG", shortName: "JPEG", ink: .carried, mark: "◆", few: "◇", ascii: "+",
+      set: .carried, name: PhotoTexts.carried, shortName: "JPEG", ink: .carried, mark: "◆", few: "◇", ascii: "+",
       asciiMany: "*"),
     Look(
       set: .recovered, name: "recovered", shortName: "rec", ink: .recovered, mark: "●", few: "○", ascii: "o",

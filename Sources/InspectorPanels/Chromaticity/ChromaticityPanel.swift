@@ -12,7 +12,7 @@ package enum ChromaticityPanel {
     package static let original = Sets(rawValue: 1)
     package static let clipped = Sets(rawValue: 2)
     package static let recovered = Sets(rawValue: 4)
-    /// What the JPEG alone restores.
+    /// Colours that the JPEG alone restores.
     package static let carried = Sets(rawValue: 8)
   }
 

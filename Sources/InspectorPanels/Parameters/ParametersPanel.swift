@@ -37,7 +37,7 @@ package enum ParametersPanel {
     package var text: String
     /// Characters before the caret.
     package var caret: Int
-    /// What is typed next replaces all of it.
+    /// The next character replaces all of it.
     package var isSelected: Bool
     package init(_ text: String, caret: Int, isSelected: Bool = false) {
       self.text = text

@@ -61,7 +61,7 @@ package enum PhotoPanel {
     case wipe(Double)
   }
 
-  /// What differs between the two views that are compared.
+  /// The picture of the second of two views that are compared.
   package struct Beside: Sendable {
     package var picture: Picture?
     package var view: PhotoView

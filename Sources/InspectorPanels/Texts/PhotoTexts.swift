@@ -42,6 +42,8 @@ package enum PhotoTexts {
   package static func pair(_ run: String, _ other: String) -> String { "\(run) − \(other)" }
   /// Between the names of two views.
   static let against = " | "
+  /// Name of the colours that the JPEG holds without a network.
+  static let carried = "in the JPEG"
 
   /// The same where the network was not kept.
   package static func forgotten(_ view: PhotoView, _ run: String, isShort: Bool) -> String {

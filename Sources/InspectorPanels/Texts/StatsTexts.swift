@@ -17,7 +17,7 @@ enum StatsTexts {
   static func over(_ gain: String, _ clip: String) -> [String] {
     ["\(gain) over clip's \(clip)", "\(gain) over clip", gain]
   }
-  /// What the JPEG restores without its network, and what that adds; outside first, as in the paper's row.
+  /// Decibels of the JPEG without its network, and what that adds; outside first, as in the paper's row.
   static let alone = "JPEG alone"
   static func network(_ gains: [String]) -> [String] {
     let added = gains.joined(separator: "/")

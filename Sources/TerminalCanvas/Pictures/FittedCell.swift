@@ -29,7 +29,7 @@ struct FittedCell {
   }
 
   private static let count = Float(side * side)
-  /// Of the eye's sensitivity, as the distance of colours has them.
+  /// Weights of the eye's sensitivity, as the distance of colours has them.
   private static let weights = SIMD3<Float>(2, 4, 1)
   /// Mean squared distance of pixels that are taken for one colour: two codes of a channel.
   private static let flat: Float = 4 * 7

@@ -16,7 +16,7 @@ extension InspectorState {
     return [.engine(.open(path: photo.path))]
   }
 
-  /// What was known of the photograph before goes.
+  /// Forgets all that was known of the photograph before.
   mutating func turn(to index: Int) {
     runs.closePhotograph(photo.path)
     photo.open(index)

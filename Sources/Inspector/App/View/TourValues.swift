@@ -87,7 +87,7 @@ extension InspectorState {
     }
   }
 
-  /// Of what the network sees: of positions where it knows them, else of colours.
+  /// Frequencies of the network's inputs: of positions where it knows them, else of colours.
   private func frequencies(of network: NetworkDescription) -> Int {
     network.inputs.contains(.xy) ? network.frequenciesXY : network.frequenciesRGB
   }

@@ -15,7 +15,7 @@ package struct PhotoState: Sendable {
   package var reduction: ReductionFacts?
   package var viewport = Viewport()
   package var picture: Picture?
-  /// Of the other view, while two are compared.
+  /// Picture of the other view, while two are compared.
   package var beside: Picture?
   /// The end of the error map's scale: that of the first one, so that runs can be compared, until the user fits it.
   package var errorScale: Double?
@@ -180,7 +180,7 @@ extension PhotoState {
     return wanted > index ? wanted - 1 : wanted
   }
 
-  /// What was wanted cannot be read: it is not gone through again.
+  /// The file that was wanted cannot be read, and is not gone through again.
   mutating func giveUpWanted() {
     guard let wanted else { return }
     self.wanted = nil
