@@ -5,13 +5,13 @@
 #endif
 
 /// Squared errors of pixels in linear ProPhoto, peak 1, gathered band by band and added up in double precision.
-package struct ErrorSums: Sendable, Equatable {
+public struct ErrorSums: Sendable, Equatable {
   /// Sums over pixels and the three channels.
-  package var squaredOutOfGamut = 0.0
-  package var squaredInGamut = 0.0
+  public var squaredOutOfGamut = 0.0
+  public var squaredInGamut = 0.0
   /// Pixels, not channels.
-  package var countOutOfGamut = 0
-  package var countInGamut = 0
+  public var countOutOfGamut = 0
+  public var countInGamut = 0
 
   package init() {}
 
@@ -22,12 +22,12 @@ package struct ErrorSums: Sendable, Equatable {
   package var count: Int { countOutOfGamut + countInGamut }
 
   /// Counts one pixel whose three channels differ by `difference`.
-  @inline(__always) package mutating func add(_ difference: SIMD3<Float>, outOfGamut: Bool) {
+  @inlinable @inline(__always) public mutating func add(_ difference: SIMD3<Float>, outOfGamut: Bool) {
     add(squared: (difference * difference).sum(), outOfGamut: outOfGamut)
   }
 
   /// Counts one pixel with this squared error, summed over its channels.
-  @inline(__always) package mutating func add(squared: Float, outOfGamut: Bool) {
+  @inlinable @inline(__always) public mutating func add(squared: Float, outOfGamut: Bool) {
     let squared = Double(squared)
     if outOfGamut {
       squaredOutOfGamut += squared

@@ -1,23 +1,23 @@
 import Parallel
 
 /// Which pixels of a wide-gamut photograph sRGB cannot show. One bit per pixel; each row starts a new 64-bit word.
-package struct GamutMask: Sendable, Equatable {
+public struct GamutMask: Sendable, Equatable {
   package let width: Int
   package let height: Int
   /// Words per row.
-  package let stride: Int
+  @usableFromInline package let stride: Int
   /// (height, stride), row-major; bit x % 64 of word x / 64 is the pixel in column x; bits beyond the width are 0.
-  package private(set) var words: [UInt64]
+  @usableFromInline package private(set) var words: [UInt64]
   /// Pixels out of gamut.
   package private(set) var count: Int
 
   /// How far beyond [0, 1] a linear sRGB channel must lie: well above what rounding to 16-bit codes does to a colour on
   /// the boundary, well below a step of 8-bit sRGB.
-  @inlinable package static var tolerance: Float { 1e-4 }
+  @inlinable public static var tolerance: Float { 1e-4 }
 
   /// Some channel lies outside [0, 1], beyond the tolerance; except where all three are below 0 or all three above 1,
   /// for clipping black and white loses no colour.
-  @inlinable @inline(__always) package static func isOutOfGamut(linearSRGB c: SIMD3<Float>) -> Bool {
+  @inlinable @inline(__always) public static func isOutOfGamut(linearSRGB c: SIMD3<Float>) -> Bool {
     let (least, greatest) = (c.min(), c.max())
     guard least < -tolerance || greatest > 1 + tolerance else { return false }
     return greatest >= 0 && least <= 1
@@ -72,7 +72,9 @@ package struct GamutMask: Sendable, Equatable {
     count = words.reduce(0) { $0 + $1.nonzeroBitCount }
   }
 
-  @inline(__always) package subscript(x: Int, y: Int) -> Bool { words[y * stride + x >> 6] >> UInt64(x & 63) & 1 != 0 }
+  @inlinable @inline(__always) public subscript(x: Int, y: Int) -> Bool {
+    words[y * stride + x >> 6] >> UInt64(x & 63) & 1 != 0
+  }
 
   /// Out-of-gamut pixels as a share of all, in [0, 1].
   package var share: Double { Double(count) / Double(width * height) }

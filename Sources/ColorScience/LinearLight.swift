@@ -1,36 +1,36 @@
 /// ProPhoto's primaries and white (ROMM RGB, ISO 22028-2), as the space of a pixel's light.
-package enum ProPhoto {}
+public enum ProPhoto {}
 
 /// sRGB's primaries and white (IEC 61966-2-1), as the space of a pixel's light.
-package enum SRGB {}
+public enum SRGB {}
 
 /// The linear light of a pixel in the primaries of `Space`: [0, 1] in each channel is what the space can show, and
 /// nothing is clipped.
-@frozen package struct Linear<Space>: Sendable {
-  package var rgb: SIMD3<Float>
+@frozen public struct Linear<Space>: Sendable {
+  public var rgb: SIMD3<Float>
 
-  @inlinable @inline(__always) package init(_ rgb: SIMD3<Float>) { self.rgb = rgb }
+  @inlinable @inline(__always) public init(_ rgb: SIMD3<Float>) { self.rgb = rgb }
 
   /// The pixel whose red, green and blue stand at `channels`.
-  @inlinable @inline(__always) package init(at channels: UnsafePointer<Float>) {
+  @inlinable @inline(__always) public init(at channels: UnsafePointer<Float>) {
     rgb = SIMD3(channels[0], channels[1], channels[2])
   }
 
-  @inlinable @inline(__always) package func store(at channels: UnsafeMutablePointer<Float>) {
+  @inlinable @inline(__always) public func store(at channels: UnsafeMutablePointer<Float>) {
     channels[0] = rgb.x
     channels[1] = rgb.y
     channels[2] = rgb.z
   }
 
   /// The nearest light that the space can show: each channel cut to [0, 1].
-  @inlinable @inline(__always) package var clipped: Linear { Linear(rgb.clamped(lowerBound: .zero, upperBound: .one)) }
+  @inlinable @inline(__always) public var clipped: Linear { Linear(rgb.clamped(lowerBound: .zero, upperBound: .one)) }
 
-  @inlinable @inline(__always) package static func - (a: Linear, b: Linear) -> SIMD3<Float> { a.rgb - b.rgb }
+  @inlinable @inline(__always) public static func - (a: Linear, b: Linear) -> SIMD3<Float> { a.rgb - b.rgb }
 }
 
 /// The linear values of all codes of an encoding, each the double-precision curve rounded once. Pixel loops take the
 /// table once and then call it: `let linear = SRGB8.linear; linear(codes + 3 * x)`.
-@frozen package struct LinearTable<Component: FixedWidthInteger, Space>: Sendable {
+@frozen public struct LinearTable<Component: FixedWidthInteger, Space>: Sendable {
   /// The value of code 0; those of all other codes around it.
   @usableFromInline nonisolated(unsafe) let values: UnsafePointer<Float>
   // Never written after `init` and never freed: each encoding has one table.
@@ -47,12 +47,12 @@ package enum SRGB {}
   }
 
   /// The light of the pixel whose three codes stand at `codes`.
-  @inlinable @inline(__always) package func callAsFunction(_ codes: UnsafePointer<Component>) -> Linear<Space> {
+  @inlinable @inline(__always) public func callAsFunction(_ codes: UnsafePointer<Component>) -> Linear<Space> {
     Linear(SIMD3(values[Int(codes[0])], values[Int(codes[1])], values[Int(codes[2])]))
   }
 
   /// The linear value of one channel's code.
-  @inlinable @inline(__always) package subscript(code: Component) -> Float { values[Int(code)] }
+  @inlinable @inline(__always) public subscript(code: Component) -> Float { values[Int(code)] }
 }
 
 extension ProPhoto16 {

@@ -43,7 +43,7 @@ private func cross(_ a: SIMD3<Double>, _ b: SIMD3<Double>) -> SIMD3<Double> {
 }
 
 /// A `Matrix3x3` for pixel loops: single precision, by columns, so that a product is three vector multiplications.
-@frozen package struct PixelMatrix: Sendable {
+@frozen public struct PixelMatrix: Sendable {
   @usableFromInline let column0: SIMD3<Float>
   @usableFromInline let column1: SIMD3<Float>
   @usableFromInline let column2: SIMD3<Float>
@@ -54,11 +54,11 @@ private func cross(_ a: SIMD3<Double>, _ b: SIMD3<Double>) -> SIMD3<Double> {
     column2 = SIMD3(SIMD3(m.row0.z, m.row1.z, m.row2.z))
   }
 
-  @inlinable @inline(__always) package static func * (m: PixelMatrix, v: SIMD3<Float>) -> SIMD3<Float> {
+  @inlinable @inline(__always) public static func * (m: PixelMatrix, v: SIMD3<Float>) -> SIMD3<Float> {
     m.column0 * v.x + m.column1 * v.y + m.column2 * v.z
   }
 
-  @inlinable @inline(__always) package static func * <Space>(m: PixelMatrix, v: Linear<Space>) -> SIMD3<Float> {
+  @inlinable @inline(__always) public static func * <Space>(m: PixelMatrix, v: Linear<Space>) -> SIMD3<Float> {
     m * v.rgb
   }
 }

@@ -4,7 +4,7 @@
 /// bits of the floating-point number itself, so that small values get as fine a table as large ones. Knots are
 /// fixed-point numbers because near code 65 535 a `Float` resolves only 1/256 of a code, and its roundings would add up
 /// to more than the interpolation's error.
-@frozen package struct ROMM16Encoder: Sendable {
+@frozen public struct ROMM16Encoder: Sendable {
   package static let shared = ROMM16Encoder()
 
   /// Codes at the knots from 1/512 to 1 in 16.16 fixed point; 9 octaves × 1 024, and the end.
@@ -33,7 +33,7 @@
 
   /// The code of a linear value; values outside [0, 1] are clipped, NaN becomes 0. Within ±1 of the rounded exact
   /// curve, and equal to it but for about 1 value in 5 000; codes decoded by `ProPhoto16.linear` come back unchanged.
-  @inlinable @inline(__always) package func encode(_ linear: Float) -> UInt16 {
+  @inlinable @inline(__always) public func encode(_ linear: Float) -> UInt16 {
     guard linear >= 1 / 512 else { return linear > 0 ? UInt16(linear * (16 * 65_535) + 0.5) : 0 }
     guard linear < 1 else { return 65_535 }
     let bits = linear.bitPattern

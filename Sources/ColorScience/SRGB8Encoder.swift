@@ -3,7 +3,7 @@
 /// Code k begins where the curve passes k − ½. Two such thresholds are never nearer than 1 / (12.92 · 255) ≈ 1/3 295,
 /// so a cell of width 1/4 096 holds at most one: a table names the code at the start of the cell, one comparison
 /// decides the rest.
-@frozen package struct SRGB8Encoder: Sendable {
+@frozen public struct SRGB8Encoder: Sendable {
   package static let shared = SRGB8Encoder()
 
   /// 257 values: the least `Float` of each code; the last is never reached.
@@ -33,7 +33,7 @@
   }
 
   /// The code of a linear value; values outside [0, 1] are clipped, NaN becomes 0.
-  @inlinable @inline(__always) package func encode(_ linear: Float) -> UInt8 {
+  @inlinable @inline(__always) public func encode(_ linear: Float) -> UInt8 {
     guard linear > 0 else { return 0 }
     guard linear < 1 else { return 255 }
     let code = firstCodes[Int(linear * 4_096)]

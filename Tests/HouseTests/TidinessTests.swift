@@ -31,4 +31,15 @@ import Testing
       }
     }
   }
+
+  /// The compiler inlines `package` functions within their own module only: a pixel loop elsewhere would call them, and
+  /// generic ones unspecialized, a hundred times slower.
+  @Test func `functions that other modules inline are public`() throws {
+    for file in try House.files(in: "Sources", suffixes: ["swift"]) {
+      let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
+      for line in lines where line.contains("@inlin") {
+        #expect(!line.contains(" package "), "\(file.lastPathComponent): \(line)")
+      }
+    }
+  }
 }
