@@ -17,6 +17,8 @@ package final class PointPool: @unchecked Sendable {
   /// (runs × 16, layout.stride) bytes.
   private let bytes: UnsafeMutableRawPointer
   var runBytes: Int { Self.runLength * layout.stride }
+  /// Bytes that one point takes.
+  package static func bytes(ofPoint shape: FieldShape) -> Int { PointLayout(shape).stride }
   package var pointCount: Int { (leadingRuns + otherRuns) * Self.runLength }
 
   /// Room for the runs of both classes, to be filled by the caller, every point of it.

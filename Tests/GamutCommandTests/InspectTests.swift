@@ -21,7 +21,7 @@ import Testing
     // The parser takes its time: all parameters are changed at once, upwards and downwards.
     for up in [true, false] {
       var options = RunOptions(plan: OptimizationPlan(preset: preset), jpeg: JPEGSettings())
-      for parameter in Parameter.allCases { try parameter.set(parameter.stepped(options, up: up), in: &options) }
+      for parameter in Parameter.shown { try parameter.set(parameter.stepped(options, up: up), in: &options) }
       let reduction = try parsed(options)
       #expect(reduction.plan == options.plan, "\(options.flags)")
       #expect(reduction.jpeg == options.jpeg)
@@ -33,7 +33,7 @@ import Testing
     NetworkOptions.self, OptimizationOptions.self, ReductionArguments.self,
   ].map { ($0, $0.helpMessage()) }
 
-  @Test(arguments: Parameter.allCases) func `every parameter of the screen is an option of reduce with the same limits`(
+  @Test(arguments: Parameter.shown) func `every parameter of the screen is an option of reduce with the same limits`(
     parameter: Parameter
   ) throws {
     let group = try #require(Self.groups.first { $0.help.contains(parameter.flag + " ") }).arguments

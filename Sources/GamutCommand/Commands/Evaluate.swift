@@ -66,7 +66,7 @@ struct Evaluate: ParsableCommand {
   }
 
   func run() throws {
-    if merge { return try show(photos.flatMap { try EvaluationLog.rows(ofFile: $0) }) }
+    if merge { return try show(photos.flatMap { try RowFile<EvaluationRow>.rows(ofFile: $0) }) }
     if histogram { return try showShares() }
     let evaluationProtocol = EvaluationProtocol(compression: stored.compression, budgetSeconds: budget?.seconds)
     var evaluation = try Evaluation(self, evaluationProtocol)
@@ -79,7 +79,7 @@ struct Evaluate: ParsableCommand {
     var seen: Set<EvaluationRow.Key> = []
     let rows = rows.filter { seen.insert($0.key).inserted }
     try Console.print(
-      json ? rows.map { JSON.evaluation($0).description + "\n" }.joined() : EvaluationTable(rows, each: each).text)
+      json ? rows.map { $0.json.description + "\n" }.joined() : EvaluationTable(rows, each: each).text)
   }
 
   private func showShares() throws {
@@ -106,7 +106,7 @@ private struct Evaluation {
   private let evaluationProtocol: EvaluationProtocol
   private let methods: [any RecoveryMethod]
   private let kernels: KernelSet
-  private let log: EvaluationLog?
+  private let log: RowFile<EvaluationRow>?
   private let finished: [EvaluationRow.Key: EvaluationRow]
   private var time = RemainingTime()
   /// The rows that have been asked for so far, of `total`.
@@ -123,7 +123,7 @@ private struct Evaluation {
     kernels = try KernelSet.fromEnvironment()
     var finished: [EvaluationRow.Key: EvaluationRow] = [:]
     if let path = command.output {
-      let log = try EvaluationLog(path: path)
+      let log = try RowFile<EvaluationRow>(path: path)
       for row in log.rows { finished[row.key] = row }
       self.log = log
     } else {
@@ -191,7 +191,7 @@ private struct Evaluation {
 
   private mutating func take(_ row: EvaluationRow) throws {
     rows.append(row)
-    if command.json { try Console.print(JSON.evaluation(row).description + "\n") }
+    if command.json { try Console.print(row.json.description + "\n") }
   }
 
   /// One photograph's or method's failure does not stop the others; one that concerns all does.

@@ -12,7 +12,7 @@ struct EvaluationProtocol: Hashable {
 }
 
 /// One method on one photograph: a line of the results.
-struct EvaluationRow: Codable, Equatable {
+struct EvaluationRow: FileRow, Equatable {
   /// The photograph's path as it was given.
   let photo: String
   let method: String
@@ -81,7 +81,7 @@ struct EvaluationRow: Codable, Equatable {
   }
 }
 
-extension EvaluationProtocol: Codable {
+extension EvaluationProtocol: Decodable {
   enum CodingKeys: String, CodingKey { case quality, subsampling, budgetSeconds }
 
   init(from decoder: any Decoder) throws {
@@ -96,13 +96,6 @@ extension EvaluationProtocol: Codable {
     budgetSeconds = try container.decodeIfPresent(Double.self, forKey: .budgetSeconds)
   }
 
-  func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(compression?.quality, forKey: .quality)
-    try container.encode(compression?.subsampling.rawValue, forKey: .subsampling)
-    try container.encode(budgetSeconds, forKey: .budgetSeconds)
-  }
-
   /// The protocol in the words of a heading.
   var description: String {
     MethodInput.Compression.heading(compression)
@@ -110,29 +103,25 @@ extension EvaluationProtocol: Codable {
   }
 }
 
-extension JSON {
-  static func evaluation(_ row: EvaluationRow) -> JSON {
-    let errors = ColorErrors(row)
-    let first: [Member] = [
-      Member(key: "photo", value: .string(row.photo)), Member(key: "method", value: .string(row.method)),
-      Member(key: "metadataBytes", value: .integer(row.metadataBytes)),
+extension EvaluationRow {
+  static let firstKey = "photo"
+
+  var json: JSON {
+    let compression = terms.compression
+    let first: KeyValuePairs<String, JSON> = [
+      Self.firstKey: .string(photo), "method": .string(method), "metadataBytes": .integer(metadataBytes),
     ]
-    let compression = row.terms.compression
-    let last: [Member] = [
-      Member(key: "optimizeSeconds", value: rounded(row.optimizeSeconds, decimals: 4)),
-      Member(key: "expandSeconds", value: rounded(row.expandSeconds, decimals: 4)),
-      Member(key: "outOfGamutPercent", value: rounded(row.outOfGamutPercent, decimals: 4)),
-      Member(key: "jpegBytes", value: row.jpegBytes.map(JSON.integer) ?? .null),
-      Member(key: "steps", value: .integer(row.steps)),
-      Member(
-        key: "terms",
-        value: object([
-          "quality": compression.map { .integer($0.quality) } ?? .null,
-          "subsampling": compression.map { .string($0.subsampling.rawValue) } ?? .null,
-          "budgetSeconds": rounded(row.terms.budgetSeconds, decimals: 3),
-        ])),
+    let last: KeyValuePairs<String, JSON> = [
+      "optimizeSeconds": .rounded(optimizeSeconds, decimals: 4), "expandSeconds": .rounded(expandSeconds, decimals: 4),
+      "outOfGamutPercent": .rounded(outOfGamutPercent, decimals: 4), "jpegBytes": jpegBytes.map(JSON.integer) ?? .null,
+      "steps": .integer(steps),
+      "terms": .object([
+        "quality": compression.map { .integer($0.quality) } ?? .null,
+        "subsampling": compression.map { .string($0.subsampling.rawValue) } ?? .null,
+        "budgetSeconds": .rounded(terms.budgetSeconds, decimals: 3),
+      ]),
     ]
-    return .object(first + JSON.errors(errors) + last)
+    return .object(JSON.members(first) + JSON.errors(ColorErrors(self)) + JSON.members(last))
   }
 }
 

@@ -32,12 +32,8 @@ struct StartChoice: ExpressibleByArgument {
   let start: OptimizationPlan.Start
 
   init?(argument: String) {
-    switch argument {
-    case "": return nil
-    case "random": start = .random
-    case "meta": start = .meta
-    default: start = .file(argument)
-    }
+    guard let start = OptimizationPlan.Start(text: argument) else { return nil }
+    self.start = start
   }
 }
 

@@ -16,8 +16,6 @@ enum CommandFailure: Error, Equatable {
   case standardOutput(errno: Int32)
   case directory(path: String, errno: Int32)
   case temporary(directory: String, errno: Int32)
-  /// A file of an evaluation's rows, and what is wrong with it.
-  case rows(path: String, String)
   /// No part of the photographs is large enough with enough pixels outside sRGB.
   case nothingToLearnFrom(crop: Int, share: Double)
   /// A checkpoint of other photographs or another plan, or a damaged one.
@@ -53,7 +51,7 @@ enum Diagnostics {
     switch error {
     case GamutError.pixelsDiffer: pixelsDiffer
     case let error as MethodError where error.isUsage: usage
-    case is KernelSetError: usage
+    case is KernelSetError, is StudyError: usage
     default: workFailed
     }
   }
@@ -85,7 +83,6 @@ enum Diagnostics {
       Failure(code: workFailed, sentence: "The directory \(path) cannot be made: \(reason(number)).")
     case .temporary(let directory, let number):
       Failure(code: workFailed, sentence: "No temporary file can be made in \(directory): \(reason(number)).")
-    case .rows(let path, let reason): Failure(code: workFailed, sentence: "\(path) cannot be used: \(reason).")
     case .nothingToLearnFrom(let crop, let share):
       Failure(
         code: workFailed,

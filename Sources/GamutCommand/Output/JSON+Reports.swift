@@ -1,19 +1,8 @@
 import ColorScience
 import GamutMLP
+import ImageFiles
 
 extension JSON {
-  /// Decibels to four decimals, errors to six digits.
-  static func errors(_ errors: ColorErrors) -> [Member] {
-    [
-      Member(key: "rmse", value: significant(errors.rmse, digits: 6)),
-      Member(key: "psnr", value: rounded(errors.psnr, decimals: 4)),
-      Member(key: "rmseOutOfGamut", value: significant(errors.rmseOutOfGamut, digits: 6)),
-      Member(key: "psnrOutOfGamut", value: rounded(errors.psnrOutOfGamut, decimals: 4)),
-      Member(key: "rmseInGamut", value: significant(errors.rmseInGamut, digits: 6)),
-      Member(key: "psnrInGamut", value: rounded(errors.psnrInGamut, decimals: 4)),
-    ]
-  }
-
   static func seconds(_ stages: [WorkProgress.Stage], _ clock: CommandClock) -> JSON {
     let members = stages.map { Member(key: $0.rawValue, value: rounded(clock.seconds[$0, default: 0], decimals: 4)) }
     return .object(members + [Member(key: "total", value: rounded(clock.total, decimals: 4))])

@@ -10,12 +10,17 @@ import NeuralField
 package struct ModelBuilder: Sendable {
   package let photo: PhotoPair
   package let plan: OptimizationPlan
+  private let samples: PointPool?
   private let kernels: KernelSet
   private let threads: Int
 
-  package init(_ photo: PhotoPair, plan: OptimizationPlan, kernels: KernelSet, threads: Int) {
+  /// - Parameter samples: the pool of `TrainingSamples.Choice(photo, plan: plan)`; nil: it is made.
+  package init(
+    _ photo: PhotoPair, plan: OptimizationPlan, samples: PointPool? = nil, kernels: KernelSet, threads: Int
+  ) {
     self.photo = photo
     self.plan = plan
+    self.samples = samples
     self.kernels = kernels
     self.threads = threads
   }
@@ -70,7 +75,7 @@ package struct ModelBuilder: Sendable {
   /// - Throws: `GamutError.startUnusable`.
   package func optimizer() throws(GamutError) -> Optimizer? {
     if photo.outOfGamut.count == 0 { return nil }
-    return try Optimizer(photo, plan: plan, kernels: kernels, threads: threads)
+    return try Optimizer(photo, plan: plan, samples: samples, kernels: kernels, threads: threads)
   }
 
   /// Why there is no optimization, where there is none.

@@ -14,18 +14,15 @@ package struct Optimizer: Sendable {
   private let trainer: Trainer
 
   /// Chooses the samples and sets up the network's start.
+  /// - Parameter samples: those of the plan's choice, where they are there already.
   /// - Returns: nil where the plan's shares leave no sample to learn from.
   /// - Throws: `GamutError.startUnusable`.
   package init?(
-    _ photo: PhotoPair, plan: OptimizationPlan, kernels: KernelSet, threads: Int
+    _ photo: PhotoPair, plan: OptimizationPlan, samples: PointPool? = nil, kernels: KernelSet, threads: Int
   ) throws(GamutError) {
     let start = try plan.start.parameters(for: plan.network)
     let shape = FieldShape(plan.network, isExact: photo.received.isExact)
-    guard
-      let pool = TrainingSamples.pool(
-        of: photo, shape: shape, outOfGamutShare: plan.sampleOutOfGamut, inGamutShare: plan.sampleInGamut,
-        clippedShare: photo.reception.isExtended ? plan.sampleClipped : 0, seed: plan.seed, threads: threads)
-    else { return nil }
+    guard let pool = samples ?? TrainingSamples.pool(of: photo, plan: plan, threads: threads) else { return nil }
     let tables = FeatureTables(shape, columns: photo.original.width, rows: photo.original.height)
     trainer = Trainer(
       shape: shape, tables: tables, pool: pool, plan: plan.training(threads: threads), kernels: kernels,

@@ -9,6 +9,43 @@ package enum TrainingSamples {
   /// network cannot learn them by heart, few enough that memory does not grow with the photograph.
   package static let capacity = 1 << 20
 
+  /// Everything that decides the pool of one photograph: plans with equal choices may share one.
+  package struct Choice: Sendable, Hashable {
+    private let windowRadius: Int
+    private let carriesValues: Bool
+    private let outOfGamutShare: Double
+    private let inGamutShare: Double
+    private let clippedShare: Double
+    private let seed: UInt64
+
+    package init(_ photo: PhotoPair, plan: OptimizationPlan) {
+      let shape = FieldShape(plan.network, isExact: photo.received.isExact)
+      windowRadius = shape.windowRadius
+      carriesValues = shape.usesValues && shape.values == .carried
+      outOfGamutShare = plan.sampleOutOfGamut
+      inGamutShare = plan.sampleInGamut
+      clippedShare = TrainingSamples.clippedShare(photo, plan)
+      seed = plan.seed
+    }
+  }
+
+  /// The pool of one photograph as a plan wants it.
+  /// - Returns: nil where the plan's shares leave no pixel.
+  package static func pool(of photo: PhotoPair, plan: OptimizationPlan, threads: Int) -> PointPool? {
+    pool(
+      of: photo, shape: FieldShape(plan.network, isExact: photo.received.isExact),
+      outOfGamutShare: plan.sampleOutOfGamut, inGamutShare: plan.sampleInGamut,
+      clippedShare: clippedShare(photo, plan), seed: plan.seed, threads: threads)
+  }
+
+  /// Bytes that one sample takes.
+  static func bytes(ofSample shape: FieldShape) -> Int { PointPool.bytes(ofPoint: shape) }
+
+  /// Only where colours beyond sRGB are received do clipped ones differ.
+  private static func clippedShare(_ photo: PhotoPair, _ plan: OptimizationPlan) -> Double {
+    photo.reception.isExtended ? plan.sampleClipped : 0
+  }
+
   /// The pool of one photograph: out-of-gamut pixels lead.
   /// - Parameters:
   ///   - outOfGamutShare, inGamutShare: which part of each class may be drawn, 0…1.

@@ -28,6 +28,8 @@ public enum ImageFileError: Error, Sendable, Equatable {
   case writeFailed(path: String, errno: Int32)
   /// Lines were to be added to a file that is another program's, or no regular file.
   case foreignLines(path: String)
+  /// A line of a file of rows is none, or has numbers that no work leaves.
+  case malformedRow(path: String, line: Int)
   /// The output format cannot hold the image; `detail` has the numbers.
   case unwritable(path: String, format: ImageFormat, detail: String)
 }

@@ -48,7 +48,7 @@ package struct CommandList: Sendable {
   package var entries: [CommandEntry] {
     let typed = filter.text.lowercased().split(separator: " ")
     guard let first = typed.first else { return groups.flatMap(\.commands).map(CommandEntry.command) }
-    let all = groups.flatMap(\.commands).map(CommandEntry.command) + Parameter.allCases.map(CommandEntry.parameter)
+    let all = groups.flatMap(\.commands).map(CommandEntry.command) + Parameter.shown.map(CommandEntry.parameter)
     let found = all.filter { entry in typed.allSatisfy { entry.words.contains($0) } }
     func rank(_ entry: CommandEntry) -> Int {
       let title = entry.title.lowercased()

@@ -2,6 +2,7 @@
 extension Parameter {
   package var title: String {
     switch self {
+    case .preset: "Preset"
     case .frequencies: "Frequencies K"
     case .frequenciesXY: "K of position"
     case .frequenciesRGB: "K of colour"
@@ -25,12 +26,15 @@ extension Parameter {
     case .quality: "JPEG quality"
     case .subsampling: "Subsampling"
     case .adaptation: "Adaptation"
+    case .start: "Start"
+    case .carrier: "Carrier"
     }
   }
 
   /// Its effect and the values it takes.
   package var help: String {
     switch self {
+    case .preset: "A named set of values for all others."
     case .frequencies: "Encoding frequencies of every input, 0…16; 0 gives the raw value."
     case .frequenciesXY: "Encoding frequencies of the position alone, 0…16."
     case .frequenciesRGB: "Encoding frequencies of the colour alone, 0…16."
@@ -54,6 +58,8 @@ extension Parameter {
     case .quality: "JPEG quality, 1…100."
     case .subsampling: "How finely the JPEG stores colour against brightness."
     case .adaptation: "The white adaptation between ProPhoto and sRGB."
+    case .start: "Starting point: random, meta (learnt from many photographs), or a file."
+    case .carrier: "The JPEG segment that holds the model."
     }
   }
 
@@ -66,32 +72,9 @@ extension Parameter {
     default: nil
     }
   }
-
-  /// Why a value is not taken.
-  func refusal(_ reason: ParameterReason, _ text: String) -> ParameterRefusal {
-    let given = text.isEmpty ? "empty" : text
-    let sentence =
-      switch reason {
-      case .range(let range): "\(title) is \(range.lowerBound)…\(range.upperBound), not \(given)."
-      case .rate: "\(title) is above 0 and at most 1, not \(given)."
-      case .seed: "\(title) is a whole number from 0 on, not \(given)."
-      case .clippedShare: "\(title) is a share, 0…0.5 or 0…50%, not \(given)."
-      case .share: "\(title) is a share, 0…1 or 0…100%, not \(given)."
-      case .choice(let choices): "\(title) is one of \(choices.joined(separator: ", ")), not \(given)."
-      }
-    return ParameterRefusal(sentence: sentence)
-  }
-}
-
-/// The values that a parameter takes.
-enum ParameterReason {
-  case range(ClosedRange<Int>)
-  case rate, seed, share, clippedShare
-  case choice([String])
 }
 
 extension ParameterRefusal {
   static func noValue(_ flag: String) -> ParameterRefusal { ParameterRefusal(sentence: "\(flag) has no value.") }
-  static func noPreset(_ name: String) -> ParameterRefusal { ParameterRefusal(sentence: "There is no preset \(name).") }
   static func noOption(_ flag: String) -> ParameterRefusal { ParameterRefusal(sentence: "There is no option \(flag).") }
 }

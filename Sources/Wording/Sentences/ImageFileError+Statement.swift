@@ -28,6 +28,8 @@ extension ImageFileError {
     case .noPlaceForOutput(let path, let errno): "\(shown(path)) cannot be created: \(reason(errno))"
     case .writeFailed(let path, let errno): "\(shown(path)) could not be written: \(reason(errno))"
     case .foreignLines(let path): "\(shown(path)) is another program's file and stays as it is; choose another name"
+    case .malformedRow(let path, let line):
+      "\(shown(path)) cannot be used: line \(line) is none of the rows that belong there"
     case .unwritable(let path, let format, let detail):
       "\(shown(path)) cannot be written as \(format.rawValue): \(detail)"
     }

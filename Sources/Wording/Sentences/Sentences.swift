@@ -35,6 +35,7 @@ package struct Sentences: Sendable {
     case let error as ImageFileError: complete(error.statement, error.hint)
     case let error as MethodError: complete(error.statement)
     case let error as KernelSetError: complete(error.statement)
+    case let error as StudyError: complete(error.statement)
     case let error as ContainerError: complete("The work failed: \(error.phrase)", error.hint)
     default: nil
     }

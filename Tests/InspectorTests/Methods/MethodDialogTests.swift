@@ -47,7 +47,7 @@ import Testing
     let before = state.parameters.tuning.queued
     let options = try #require(try started(state.press("T m l p - 1 6 <enter>")))
     #expect(options.trial == nil && options.plan == MethodCatalog.network(named: "mlp-16"))
-    #expect(state.parameters.tuning.queued == options && Parameter.allCases.allSatisfy { !state.isQueued($0) })
+    #expect(state.parameters.tuning.queued == options && Parameter.shown.allSatisfy { !state.isQueued($0) })
     #expect(state.message?.text == MethodTexts.queued(2, "mlp-16"))
     #expect(state.runsContent.rows[1].name == "mlp-16")
     try state.press("u")

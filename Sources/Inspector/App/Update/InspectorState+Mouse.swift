@@ -53,7 +53,7 @@ extension InspectorState {
       if photo.canTune,
         let row = ParametersPanel.field(atCell: mouse.x, mouse.y, content: parametersContent, in: rectangle)
       {
-        let pressed = Parameter.allCases[row]
+        let pressed = Parameter.shown[row]
         let isAgain = pressed == parameters.chosen
         parameters.chosen = pressed
         if isAgain || mouse.kind == .doubleClick { return run(.edit) }

@@ -121,8 +121,8 @@ extension InspectorState {
     content.pane = frame(.parameters)
     if let carried = runs.carried { return recordedParameters(of: carried, content) }
     content.preset = parameters.tuning.queued.presetName ?? PanelTexts.ownPreset
-    content.fields = Parameter.allCases.map(field)
-    content.selected = Parameter.allCases.firstIndex(of: parameters.chosen)
+    content.fields = Parameter.shown.map(field)
+    content.selected = Parameter.shown.firstIndex(of: parameters.chosen)
     if case .value(let dialog) = overlay {
       content.editing = .init(dialog.field.text, caret: dialog.field.cursor, isSelected: dialog.field.isSelected)
     }

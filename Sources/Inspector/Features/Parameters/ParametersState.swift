@@ -13,7 +13,7 @@ package struct ParametersState: Sendable {
   var allPresets: [NamedPreset] { NamedPreset.builtIn + presets }
 
   mutating func choose(by distance: Int) {
-    let all = Parameter.allCases
+    let all = Parameter.shown
     let index = (all.firstIndex(of: chosen) ?? 0) + distance
     chosen = all[max(0, min(all.count - 1, index))]
   }

@@ -1,8 +1,7 @@
 import Foundation
-import ImageFiles
 
 /// A JSON value whose objects keep the order of their keys, because people read it too.
-indirect enum JSON: Equatable {
+package indirect enum JSON: Equatable {
   case null
   case boolean(Bool)
   case integer(Int)
@@ -11,20 +10,27 @@ indirect enum JSON: Equatable {
   case string(String)
   case object([Member])
 
-  struct Member: Equatable {
-    let key: String
-    let value: JSON
+  package struct Member: Equatable {
+    package let key: String
+    package let value: JSON
+
+    package init(key: String, value: JSON) {
+      self.key = key
+      self.value = value
+    }
   }
 
-  static func object(_ members: KeyValuePairs<String, JSON>) -> JSON {
-    .object(members.map { Member(key: $0.key, value: $0.value) })
+  package static func object(_ members: KeyValuePairs<String, JSON>) -> JSON { .object(Self.members(members)) }
+
+  package static func members(_ pairs: KeyValuePairs<String, JSON>) -> [Member] {
+    pairs.map { Member(key: $0.key, value: $0.value) }
   }
 
   /// Rounded to `decimals` digits after the point; `null` for nil and for what JSON has no number for.
-  static func rounded(_ value: Double?, decimals: Int) -> JSON { formatted(value, "%.\(decimals)f") }
+  package static func rounded(_ value: Double?, decimals: Int) -> JSON { formatted(value, "%.\(decimals)f") }
 
   /// Rounded to `digits` significant ones.
-  static func significant(_ value: Double?, digits: Int) -> JSON { formatted(value, "%.\(digits)g") }
+  package static func significant(_ value: Double?, digits: Int) -> JSON { formatted(value, "%.\(digits)g") }
 
   private static func formatted(_ value: Double?, _ format: String) -> JSON {
     guard let value, value.isFinite else { return .null }
@@ -34,7 +40,7 @@ indirect enum JSON: Equatable {
 
 extension JSON: CustomStringConvertible {
   /// One line without spaces between the tokens.
-  var description: String {
+  package var description: String {
     switch self {
     case .null: "null"
     case .boolean(let value): value ? "true" : "false"
