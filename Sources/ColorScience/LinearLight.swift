@@ -23,9 +23,16 @@ public enum SRGB {}
   }
 
   /// The nearest light that the space can show: each channel cut to [0, 1].
-  @inlinable @inline(__always) public var clipped: Linear { Linear(rgb.clamped(lowerBound: .zero, upperBound: .one)) }
+  @inlinable @inline(__always) public var clipped: Linear { Linear(rgb.clippedToUnit) }
 
   @inlinable @inline(__always) public static func - (a: Linear, b: Linear) -> SIMD3<Float> { a.rgb - b.rgb }
+}
+
+extension SIMD3<Float> {
+  /// Each channel cut to [0, 1]; `clamped` does the same and is a call in the middle of a loop.
+  @inlinable @inline(__always) public var clippedToUnit: Self {
+    replacing(with: 0, where: self .< 0).replacing(with: 1, where: self .> 1)
+  }
 }
 
 /// The linear values of all codes of an encoding, each the double-precision curve rounded once. Pixel loops take the

@@ -45,7 +45,7 @@ package struct ScreenMap: Sendable, Hashable {
     let softened = grey + kept * (color - grey)
     let largest = softened.max()
     let dimming = largest > Self.knee ? Self.shoulder(largest, top: peak) / largest : 1
-    return (dimming * softened).clamped(lowerBound: .zero, upperBound: .one)
+    return (dimming * softened).clippedToUnit
   }
 
   /// Above the knee a curve that leaves it with slope 1, rises for ever more slowly and is 1 at `top`.
