@@ -48,7 +48,8 @@ import Testing
   func `coefficients come back from the file as they were`(s: ChromaSubsampling, size: (Int, Int)) throws {
     let made = try Self.coefficients(width: size.0, height: size.1, s)
     let read = try Self.signal(made.encoded())
-    #expect(read.width == size.0 && read.height == size.1)
+    #expect(read.width == size.0)
+    #expect(read.height == size.1)
     #expect(read.sampling == s.sampling)
     #expect(read.planes.map(\.table) == made.signal.planes.map(\.table))
     #expect(Self.indices(read) == Self.indices(made.signal))
@@ -170,7 +171,8 @@ import Testing
     let bytes = try Self.coefficients(width: 300, height: 200).encoded()
     switch try JPEGFile.readSignal(Array(bytes[..<(bytes.count / 2)])) {
     case .read(let decoded):
-      #expect(decoded.isDamaged && decoded.warningCount > 0)
+      #expect(decoded.isDamaged)
+      #expect(decoded.warningCount > 0)
       #expect(decoded.firstWarning != nil)
       let received = ReceivedSignal(decoded.takeSignal(), threads: 1)
       #expect(received.height == 200)

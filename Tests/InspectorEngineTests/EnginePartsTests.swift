@@ -16,7 +16,8 @@ import Testing
     #expect(
       axis.spans.count == places && axis.pixels == axis.pixels.sorted() && Set(axis.pixels).count == axis.pixels.count)
     if let limit {
-      #expect(axis.spans.allSatisfy { $0.count == limit } && axis.pixels.count == limit * places)
+      #expect(axis.spans.allSatisfy { $0.count == limit })
+      #expect(axis.pixels.count == limit * places)
     } else {
       let first = Int32(start.rounded())
       let end = Int32((start + length).rounded())
@@ -28,7 +29,8 @@ import Testing
   @Test(arguments: [(-5.0, 20.0, 8), (995, 20, 8), (999.5, 0.25, 3), (-50, 10, 4)])
   func `places beyond the photograph take its edge`(start: Double, length: Double, places: Int) {
     let axis = PlaceGrid.Axis(start: start, length: length, places: places, size: 1_000, limit: nil)
-    #expect(axis.spans.count == places && axis.pixels.allSatisfy { (0..<1_000).contains($0) })
+    #expect(axis.spans.count == places)
+    #expect(axis.pixels.allSatisfy { (0..<1_000).contains($0) })
     #expect(axis.spans.allSatisfy { !$0.isEmpty && $0.upperBound <= axis.pixels.count })
   }
 
@@ -37,7 +39,8 @@ import Testing
       for y in rows { for x in 0..<400 where x % 4 == 0 { mark(x, y) } }
     }
     let set = PixelSet(mask, outOfGamut: true, limit: 1_000)
-    #expect(set.count == 1_000 && set.rows.allSatisfy { row in row.columns.allSatisfy { mask[Int($0), row.y] } })
+    #expect(set.count == 1_000)
+    #expect(set.rows.allSatisfy { row in row.columns.allSatisfy { mask[Int($0), row.y] } })
     let upper = set.rows.filter { $0.y < 500 }.reduce(0) { $0 + $1.columns.count }
     #expect(abs(upper - 500) < 20)
     #expect(
@@ -66,9 +69,14 @@ import Testing
       Issue.record("not the newest of each: \(events.count)")
       return
     }
-    #expect(joined.losses == [1, 2, 3] && joined.firstStep == 0 && joined.step == 3 && joined.estimate?.psnr == 40)
+    #expect(joined.losses == [1, 2, 3])
+    #expect(joined.firstStep == 0)
+    #expect(joined.step == 3)
+    #expect(joined.estimate?.psnr == 40)
     #expect(calls.withLock { $0 } == 1)
     mailbox.put(.paused(1))
-    #expect(calls.withLock { $0 } == 2 && mailbox.takeAll().count == 1 && mailbox.takeAll().isEmpty)
+    #expect(calls.withLock { $0 } == 2)
+    #expect(mailbox.takeAll().count == 1)
+    #expect(mailbox.takeAll().isEmpty)
   }
 }

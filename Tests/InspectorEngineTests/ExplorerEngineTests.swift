@@ -37,7 +37,10 @@ import Testing
           places[row * 5 / pixels.height * 10 + column * 10 / pixels.width] += 1
         }
       }
-      #expect(reading.count == count && count > 0 && reading.isExact && reading.pixels == pixels.pixelCount)
+      #expect(reading.count == count)
+      #expect(count > 0)
+      #expect(reading.isExact)
+      #expect(reading.pixels == pixels.pixelCount)
       #expect(reading.nearest?.deltaE == 0)
       // Each place has 15 × 20 pixels.
       #expect(reading.places == places.map { $0 == 0 ? 0 : UInt8(max(1, 255 * $0 / 300)) })
@@ -52,10 +55,13 @@ import Testing
         Photographs.halves(SIMD3(repeating: 30_000), SIMD3(0, 40_000, 0), width: 64, height: 32), "halves.tif"))
     let none = try nearby(
       driver, NearbyRequest(color: CIELAB(lightness: 50, a: 80, b: 0), radius: 5, columns: 4, rows: 2))
-    #expect(none.count == 0 && none.nearest == nil && none.places == Array(repeating: 0, count: 8))
+    #expect(none.count == 0)
+    #expect(none.nearest == nil)
+    #expect(none.places == Array(repeating: 0, count: 8))
     let grey = CIELAB(linearProPhoto: SIMD3(repeating: ProPhoto16.linear[30_000]))
     let half = try nearby(driver, NearbyRequest(color: grey, radius: 2, columns: 4, rows: 2))
-    #expect(half.share == 0.5 && half.places == [255, 255, 0, 0, 255, 255, 0, 0])
+    #expect(half.share == 0.5)
+    #expect(half.places == [255, 255, 0, 0, 255, 255, 0, 0])
     #expect(half.nearest.map { $0.x == 0 && $0.y == 0 } == true)
   }
 
@@ -86,7 +92,8 @@ import Testing
     try driver.open()
     driver.perform(.lostColors)
     let found = try driver.wait { if case .lostColors(let colors) = $0 { colors } else { nil } }
-    #expect(found.count > 5 && found.count <= LostColors.limit)
+    #expect(found.count > 5)
+    #expect(found.count <= LostColors.limit)
     for pixel in found { #expect(mask[pixel.x, pixel.y] && pixel.color == color(pixels, pixel.x, pixel.y)) }
     for (index, pixel) in found.enumerated() {
       for other in found[..<index] {

@@ -20,7 +20,8 @@ import Testing
           for y in geometry.cells.y..<geometry.cells.maxY {
             for x in geometry.cells.x..<geometry.cells.maxX {
               let back = geometry.photoPixel(atCell: x, y).flatMap(geometry.cell)
-              #expect(back?.x == x && back?.y == y)
+              #expect(back?.x == x)
+              #expect(back?.y == y)
             }
           }
         }
@@ -51,7 +52,10 @@ import Testing
         let part = PhotoGeometry.part(
           of: place, pane: .init(), profile: TerminalProfile(), photoWidth: 3000, photoHeight: 2000, zoom: zoom,
           center: center)
-        #expect(part.x >= 0 && part.y >= 0 && part.x + part.width <= 3000.001 && part.y + part.height <= 2000.001)
+        #expect(part.x >= 0)
+        #expect(part.y >= 0)
+        #expect(part.x + part.width <= 3000.001)
+        #expect(part.y + part.height <= 2000.001)
       }
     }
     let full = PhotoGeometry.fullSizeZoom(
@@ -70,7 +74,8 @@ import Testing
         for y in geometry.cells.y..<geometry.cells.maxY {
           for x in geometry.cells.x..<geometry.cells.maxX {
             let back = geometry.chromaticity(atCell: x, y).flatMap(geometry.cell)
-            #expect(back?.x == x && back?.y == y)
+            #expect(back?.x == x)
+            #expect(back?.y == y)
           }
         }
       }
@@ -95,7 +100,8 @@ import Testing
     let region = try #require(geometry.region(from: (40, 4), to: (20, 10)))
     let inside = try #require(geometry.chromaticity(atCell: 30, 7))
     let outside = try #require(geometry.chromaticity(atCell: 41, 7))
-    #expect(region.x.contains(inside.x) && region.y.contains(inside.y))
+    #expect(region.x.contains(inside.x))
+    #expect(region.y.contains(inside.y))
     #expect(!region.x.contains(outside.x))
   }
 

@@ -118,7 +118,8 @@ import Wording
     ] {
       let start = try #require(geometry.cell(of: from))
       let end = try #require(geometry.cell(of: to))
-      #expect(canvas[start.x, start.y].scalar == "O" && canvas[end.x, end.y].scalar == "C")
+      #expect(canvas[start.x, start.y].scalar == "O")
+      #expect(canvas[end.x, end.y].scalar == "C")
     }
   }
 }

@@ -22,14 +22,17 @@ import Testing
       state.settlePress(keys)
       let before = state
       state.settlePress("G + n <right> <tab> <up> <tab> z v m x w <enter> 0")
-      #expect(state.explorer != nil && state.focus == .explorer)
+      #expect(state.explorer != nil)
+      #expect(state.focus == .explorer)
       state.settlePress(key)
-      #expect(state.explorer == nil && state.overlay == nil)
+      #expect(state.explorer == nil)
+      #expect(state.overlay == nil)
       #expect(
         (state.screen.layoutOptions, state.photo.viewport, state.chromaticity.view, state.loss) == (
           before.screen.layoutOptions, before.photo.viewport, before.chromaticity.view, before.loss
         ))
-      #expect(state.photo.probe?.x == before.photo.probe?.x && state.photo.probe?.y == before.photo.probe?.y)
+      #expect(state.photo.probe?.x == before.photo.probe?.x)
+      #expect(state.photo.probe?.y == before.photo.probe?.y)
       #expect(
         state.parameters.tuning.queued == before.parameters.tuning.queued
           && state.parameters.chosen == before.parameters.chosen)
@@ -48,7 +51,9 @@ import Testing
       default: Issue.record("\(command)")
       }
     }
-    #expect(state.runs.active?.id == 1 && state.runs.active?.phase == .training && state.runs.pace == Pace())
+    #expect(state.runs.active?.id == 1)
+    #expect(state.runs.active?.phase == .training)
+    #expect(state.runs.pace == Pace())
   }
 
   @Test func `started for it, no run begins until somebody wants one`() throws {
@@ -59,7 +64,9 @@ import Testing
       state.explorer != nil && state.runs.all.isEmpty && state.photo.reduction == nil
         && state.explorer?.lostColors?.isEmpty == false)
     state.settlePress("<esc>")
-    #expect(state.explorer == nil && state.runs.all.isEmpty && state.message?.text == ExplorerTexts.leftHeld)
+    #expect(state.explorer == nil)
+    #expect(state.runs.all.isEmpty)
+    #expect(state.message?.text == ExplorerTexts.leftHeld)
     state.settlePress("r")
     #expect(state.runs.all.count == 1)
   }
@@ -69,10 +76,13 @@ import Testing
     state.settlePress("g 4 t")
     let before = state.photo.viewport
     state.settlePress("G")
-    #expect(state.explorer != nil && state.tour?.player == nil)
+    #expect(state.explorer != nil)
+    #expect(state.tour?.player == nil)
     // Keys that mean something else in the tour.
     state.settlePress("n <pgup> <esc>")
-    #expect(state.explorer == nil && state.tour?.chapter == 3 && state.photo.viewport == before)
+    #expect(state.explorer == nil)
+    #expect(state.tour?.chapter == 3)
+    #expect(state.photo.viewport == before)
     state.settlePress("<esc>")
     #expect(state.tour == nil)
   }
@@ -95,8 +105,10 @@ import Testing
     let start = try #require(state.explorer).cursor
     state.settlePress("-")
     let darker = try #require(state.explorer).cursor
-    #expect(abs(darker.lab.lightness - start.lab.lightness + 1) < 1e-12 && darker.luminance < start.luminance)
-    #expect(abs(darker.xy.x - start.xy.x) < 1e-9 && abs(darker.xy.y - start.xy.y) < 1e-9)
+    #expect(abs(darker.lab.lightness - start.lab.lightness + 1) < 1e-12)
+    #expect(darker.luminance < start.luminance)
+    #expect(abs(darker.xy.x - start.xy.x) < 1e-9)
+    #expect(abs(darker.xy.y - start.xy.y) < 1e-9)
     state.settlePress("+ <pgdn> <pgup>")
     let back = try #require(state.explorer).cursor
     for (one, other) in [
@@ -115,9 +127,13 @@ import Testing
       for _ in 0..<60 { state.settlePress(keys.hasPrefix("<tab>") ? String(keys.dropFirst(5)) : keys) }
       if keys.hasPrefix("<tab>") { state.settlePress("<tab>") }
       let cursor = try #require(state.explorer).cursor
-      #expect(ExplorerCursor.a.contains(cursor.lab.a) && ExplorerCursor.b.contains(cursor.lab.b))
-      #expect(ExplorerCursor.lightness.contains(cursor.lab.lightness) && cursor.xyz.min() > -1e-12)
-      #expect(cursor.xy.x >= -1e-12 && cursor.xy.y > 0 && cursor.xy.x + cursor.xy.y <= 1 + 1e-9)
+      #expect(ExplorerCursor.a.contains(cursor.lab.a))
+      #expect(ExplorerCursor.b.contains(cursor.lab.b))
+      #expect(ExplorerCursor.lightness.contains(cursor.lab.lightness))
+      #expect(cursor.xyz.min() > -1e-12)
+      #expect(cursor.xy.x >= -1e-12)
+      #expect(cursor.xy.y > 0)
+      #expect(cursor.xy.x + cursor.xy.y <= 1 + 1e-9)
     }
   }
 
@@ -125,10 +141,12 @@ import Testing
     var state = opened()
     state.settlePress("0 <tab>")
     let start = try #require(state.explorer).cursor
-    #expect(abs(start.xy.x - Chromaticity.d50.x) < 1e-9 && abs(start.xy.y - Chromaticity.d50.y) < 1e-9)
+    #expect(abs(start.xy.x - Chromaticity.d50.x) < 1e-9)
+    #expect(abs(start.xy.y - Chromaticity.d50.y) < 1e-9)
     state.settlePress("<right>")
     let moved = try #require(state.explorer).cursor
-    #expect(abs(moved.xy.x - start.xy.x - 0.002) < 1e-9 && abs(moved.xy.y - start.xy.y) < 1e-9)
+    #expect(abs(moved.xy.x - start.xy.x - 0.002) < 1e-9)
+    #expect(abs(moved.xy.y - start.xy.y) < 1e-9)
     #expect(abs(moved.luminance - start.luminance) < 1e-12)
   }
 
@@ -136,7 +154,8 @@ import Testing
     var state = opened()
     for index in [0, 1, 2, 0] {
       let pixel = Sample.lostColors[index]
-      #expect(state.explorer?.shownLostIndex == index && state.photo.probedPixel == SIMD2(pixel.x, pixel.y))
+      #expect(state.explorer?.shownLostIndex == index)
+      #expect(state.photo.probedPixel == SIMD2(pixel.x, pixel.y))
       #expect(state.explorer?.cursor == ExplorerCursor(pixel.lab))
       state.settlePress("n")
     }
@@ -164,7 +183,8 @@ import Testing
     let cursor = state.explorer?.cursor
     let radius = try #require(state.explorer).radius
     state.settlePress("<enter>")
-    #expect(state.photo.probedPixel == SIMD2(31, 352) && state.explorer?.cursor == cursor)
+    #expect(state.photo.probedPixel == SIMD2(31, 352))
+    #expect(state.explorer?.cursor == cursor)
     state.settlePress("w")
     #expect(
       try #require(state.explorer).radius > radius && state.explorer?.nearby?.request.radius == state.explorer?.radius)
@@ -176,9 +196,11 @@ import Testing
     var state = opened()
     let old = try #require(state.explorer?.nearby)
     _ = try state.press("<right>")
-    #expect(state.explorerContent?.nearby == nil && state.explorerContent?.isSearching == true)
+    #expect(state.explorerContent?.nearby == nil)
+    #expect(state.explorerContent?.isSearching == true)
     _ = state.update(.engine(.nearby(old)))
-    #expect(state.explorerContent?.nearby == nil && !state.awaitsNothing)
+    #expect(state.explorerContent?.nearby == nil)
+    #expect(!state.awaitsNothing)
   }
 
   @Test func `what would change other panes is refused, and from a list it leaves the explorer`() throws {
@@ -188,24 +210,29 @@ import Testing
     #expect(
       state.explorer != nil && state.parameters.tuning.queued == before.parameters.tuning.queued
         && state.loss == before.loss)
-    #expect(state.runs.all.count == before.runs.all.count && state.overlay == nil)
+    #expect(state.runs.all.count == before.runs.all.count)
+    #expect(state.overlay == nil)
     state.settlePress("4")
     #expect(state.message?.text == ExplorerTexts.leaveFirst)
     state.settlePress(": l o s s <space> p a n e <enter>")
-    #expect(state.explorer == nil && state.focus == .loss)
+    #expect(state.explorer == nil)
+    #expect(state.focus == .loss)
     // And one of its own opens it.
     state.settlePress(": n e x t <space> l o s t <space> c o l o u r <enter>")
-    #expect(state.explorer != nil && state.overlay == nil)
+    #expect(state.explorer != nil)
+    #expect(state.overlay == nil)
   }
 
   @Test func `every shown key is the explorer's`() throws {
     for (columns, rows) in [(200, 60), (120, 40), (80, 24), (40, 10)] {
       let state = opened(columns: columns, rows: rows)
       let keys = state.keyEntries.flatMap(\.keys)
-      #expect(keys.contains(.character("G")) && keys.count > 5)
+      #expect(keys.contains(.character("G")))
+      #expect(keys.count > 5)
       for key in keys {
         var copy = state
-        #expect(copy.press(key).isBound && copy.message?.text != ExplorerTexts.leaveFirst, "\(key)")
+        #expect(copy.press(key).isBound, "\(key)")
+        #expect(copy.message?.text != ExplorerTexts.leaveFirst, "\(key)")
       }
     }
   }
@@ -213,6 +240,7 @@ import Testing
   @Test func `the colour can be copied`() throws {
     var state = opened()
     guard case .copy(let text)? = try state.press("y").first else { return #expect(Bool(false)) }
-    #expect(text.contains("sRGB −0.") && text.contains("CIEDE2000"))
+    #expect(text.contains("sRGB −0."))
+    #expect(text.contains("CIEDE2000"))
   }
 }

@@ -19,7 +19,9 @@ import Testing
   @Test func `the list has every method of the catalogue, and the two that take a parameter`() {
     #expect(Set(names("")) == Set(MethodCatalog.names + ["residual-image:BYTES", "external:FOLDER"]))
     for entry in MethodTexts.entries {
-      #expect(!entry.about.isEmpty && entry.help.hasSuffix(".") && !entry.bytes.isEmpty, "\(entry.name)")
+      #expect(!entry.about.isEmpty, "\(entry.name)")
+      #expect(entry.help.hasSuffix("."), "\(entry.name)")
+      #expect(!entry.bytes.isEmpty, "\(entry.name)")
     }
   }
 
@@ -36,8 +38,11 @@ import Testing
     var state = InspectorState.done()
     state.parameters.tuning.queue(RunOptions(plan: OptimizationPlan(preset: .paper), jpeg: JPEGSettings(quality: 80)))
     let options = try #require(try started(state.press("T s o f t <enter>")))
-    #expect(options.trial == "soft-clip" && options.jpeg.quality == 80)
-    #expect(state.overlay == nil && state.runs.shownID == 2 && state.runs.shown?.method == "soft-clip")
+    #expect(options.trial == "soft-clip")
+    #expect(options.jpeg.quality == 80)
+    #expect(state.overlay == nil)
+    #expect(state.runs.shownID == 2)
+    #expect(state.runs.shown?.method == "soft-clip")
     // What is tuned stays.
     #expect(state.parameters.tuning.queued.plan == OptimizationPlan(preset: .paper))
   }
@@ -46,8 +51,10 @@ import Testing
     var state = InspectorState.done()
     let before = state.parameters.tuning.queued
     let options = try #require(try started(state.press("T m l p - 1 6 <enter>")))
-    #expect(options.trial == nil && options.plan == MethodCatalog.network(named: "mlp-16"))
-    #expect(state.parameters.tuning.queued == options && Parameter.shown.allSatisfy { !state.isQueued($0) })
+    #expect(options.trial == nil)
+    #expect(options.plan == MethodCatalog.network(named: "mlp-16"))
+    #expect(state.parameters.tuning.queued == options)
+    #expect(Parameter.shown.allSatisfy { !state.isQueued($0) })
     #expect(state.message?.text == MethodTexts.queued(2, "mlp-16"))
     #expect(state.runsContent.rows[1].name == "mlp-16")
     try state.press("u")
@@ -82,14 +89,16 @@ import Testing
     _ = state.update(.listing(directory: "", entries: entries))
     try state.press("f o <tab>")
     guard case .methods(let dialog) = state.overlay else { return #expect(Bool(false)) }
-    #expect(dialog.folders.map(\.name) == ["found"] && dialog.field.text == "external:fo")
+    #expect(dialog.folders.map(\.name) == ["found"])
+    #expect(dialog.field.text == "external:fo")
     #expect(try state.press("u n d <enter>") == [.check(method: "external:found", photo: "dusk.tif")])
     _ = state.update(.checked(method: "external:found", refusal: "The folder found of reconstructions cannot be read."))
     #expect(state.runs.active?.id == 1)
     #expect(
       state.dialogContent?.parts.contains(.warning("The folder found of reconstructions cannot be read.")) == true)
     let effects = state.update(.checked(method: "external:found", refusal: nil))
-    #expect(started(effects)?.trial == "external:found" && state.overlay == nil)
+    #expect(started(effects)?.trial == "external:found")
+    #expect(state.overlay == nil)
   }
 
   @Test func `a JPEG cannot be tried on`() throws {
@@ -99,7 +108,8 @@ import Testing
     facts.canOptimize = false
     _ = state.update(.engine(.opened(facts)))
     try state.press("T")
-    #expect(state.overlay == nil && state.message?.kind == .failure)
+    #expect(state.overlay == nil)
+    #expect(state.message?.kind == .failure)
   }
 }
 

@@ -29,22 +29,30 @@ import Testing
   @Test func `a method is a row like any other, marked by the same rules`() throws {
     let (state, _) = try tried("soft-clip")
     let rows = state.runsContent.rows
-    #expect(rows.map(\.name) == ["compact", "soft-clip"] && rows[1].bytes == 24 && rows[1].psnrOutOfGamut == 33)
-    #expect(rows[0].isBestInDecibels && rows[1].isBestPerKilobyte && rows[1].steps == nil && rows[1].width == nil)
+    #expect(rows.map(\.name) == ["compact", "soft-clip"])
+    #expect(rows[1].bytes == 24)
+    #expect(rows[1].psnrOutOfGamut == 33)
+    #expect(rows[0].isBestInDecibels)
+    #expect(rows[1].isBestPerKilobyte)
+    #expect(rows[1].steps == nil)
+    #expect(rows[1].width == nil)
     #expect(state.message?.text == "Run 2, soft-clip, is done: 33.00 dB outside sRGB, the plain JPEG has 24.20 dB.")
   }
 
   @Test func `bytes that another program needs are not known`() throws {
     let (state, _) = try tried("external:found", bytes: 0)
-    #expect(state.runsContent.rows[1].bytes == nil && state.statsContent.metadataBytes == nil)
-    #expect(state.photoContent.view == .clipped && state.lossContent.label == "run 2 (external)")
+    #expect(state.runsContent.rows[1].bytes == nil)
+    #expect(state.statsContent.metadataBytes == nil)
+    #expect(state.photoContent.view == .clipped)
+    #expect(state.lossContent.label == "run 2 (external)")
   }
 
   @Test func `only soft clipping changes the picture that viewers show`() throws {
     for (method, run) in [("soft-clip", 2), ("clip", nil)] {
       let (state, effects) = try tried(method)
       let asked = effects.commands.compactMap { if case .picture(let request) = $0 { request } else { nil } }.last
-      #expect(asked?.run == run && state.photo.view == .clipped)
+      #expect(asked?.run == run)
+      #expect(state.photo.view == .clipped)
       #expect(state.photoContent.run == (run == nil ? "" : "run 2 (soft-clip)"))
     }
   }
@@ -57,7 +65,8 @@ import Testing
       }
       for picture in pictures { #expect(picture.run == (picture.view.traits.needsRun ? 2 : nil)) }
     }
-    #expect(state.photo.view == .error && state.photoContent.run == "run 2 (clip)")
+    #expect(state.photo.view == .error)
+    #expect(state.photoContent.run == "run 2 (clip)")
   }
 
   @Test func `methods without losses can be compared`() throws {
@@ -67,14 +76,17 @@ import Testing
     let lines = try #require(state.runsContent.comparison).lines
     #expect(
       lines.contains(.init("Stored", "24 B", "3.90 kB")) && lines.contains(.init("Steps done", "–", "4,800")))
-    #expect(lines.contains(.init("Layer width", "–", "16")) && !lines.contains { $0.label == "JPEG quality" })
+    #expect(lines.contains(.init("Layer width", "–", "16")))
+    #expect(!lines.contains { $0.label == "JPEG quality" })
     try state.press("c 6 k c")
-    #expect(state.runs.shownID == 1 && state.runs.comparedID == 2)
+    #expect(state.runs.shownID == 1)
+    #expect(state.runs.comparedID == 2)
   }
 
   @Test func `a JPEG is refused in one sentence, the expanded photograph is not`() throws {
     var (state, _) = try tried("prophoto-sampled")
-    #expect(try state.press("e").isEmpty && state.overlay == nil)
+    #expect(try state.press("e").isEmpty)
+    #expect(state.overlay == nil)
     #expect(state.message?.text == EngineTexts.notCarried("prophoto-sampled"))
     try state.press("E")
     #expect(
@@ -96,24 +108,28 @@ import Testing
 
   @Test func `what has no steps cannot be held, but S and Esc end what is under way`() throws {
     var state = try trying("residual-image")
-    #expect(try state.press("<space>").commands.isEmpty && state.message?.text == MethodTexts.noPause("residual-image"))
+    #expect(try state.press("<space>").commands.isEmpty)
+    #expect(state.message?.text == MethodTexts.noPause("residual-image"))
     #expect(try state.press("s").commands.isEmpty)
     var escaped = state
-    #expect(try state.press("S").commands == [.stop] && state.runs.active?.phase == .measuring)
+    #expect(try state.press("S").commands == [.stop])
+    #expect(state.runs.active?.phase == .measuring)
     // First what is open is closed.
     #expect(try escaped.press("x <esc>").commands.filter { $0 == .stop }.isEmpty)
     #expect(try escaped.press("<esc>").commands == [.stop])
     var network = InspectorState.training()
     #expect(try network.press("<esc>").commands.isEmpty)
     var siren = try trying("siren")
-    #expect(try siren.press("<space>").commands == [.pause] && siren.runs.shown?.phase == .paused)
+    #expect(try siren.press("<space>").commands == [.pause])
+    #expect(siren.runs.shown?.phase == .paused)
   }
 
   @Test func `it has no parameters to be loaded`() throws {
     var (state, _) = try tried("clip")
     let before = state.parameters.tuning.queued
     try state.press("6 <enter>")
-    #expect(state.parameters.tuning.queued == before && state.message?.text == MethodTexts.noParameters(2, "clip"))
+    #expect(state.parameters.tuning.queued == before)
+    #expect(state.message?.text == MethodTexts.noParameters(2, "clip"))
   }
 
   @Test(arguments: ["soft-clip", "external:found", "residual-image:9000", "siren", "mlp-16"])
@@ -124,7 +140,9 @@ import Testing
     var later = InspectorState.fresh()
     later.restore([read])
     let run = try #require(later.listedRuns.first)
-    #expect(run.options == state.runs.all[1].options && run.method == method && run.phase == .recorded)
+    #expect(run.options == state.runs.all[1].options)
+    #expect(run.method == method)
+    #expect(run.phase == .recorded)
     #expect(later.runsContent.rows[0].bytes == state.runsContent.rows[1].bytes)
   }
 
@@ -135,7 +153,8 @@ import Testing
       """
     var state = InspectorState.fresh()
     state.restore([try JSONDecoder().decode(RunRecord.self, from: Data(line.utf8))])
-    #expect(state.runsContent.rows.first?.name == "paper" && state.listedRuns.first?.method == nil)
+    #expect(state.runsContent.rows.first?.name == "paper")
+    #expect(state.listedRuns.first?.method == nil)
   }
 
   @Test func `every photograph begins with the method that the program was started with`() {

@@ -74,12 +74,14 @@ import Testing
   @Test func `help and palette run what they show`() throws {
     var state = InspectorState.training()
     try state.press(": m a s k <enter>")
-    #expect(state.overlay == nil && state.photo.viewport.mask == .hatch)
+    #expect(state.overlay == nil)
+    #expect(state.photo.viewport.mask == .hatch)
     try state.press("? l o g a r <enter>")
     #expect(!state.loss.isLogarithmic)
     // A command of one pane goes there.
     try state.press(": b r u s h <enter>")
-    #expect(state.focus == .chromaticity && state.chromaticity.view.brush != nil)
+    #expect(state.focus == .chromaticity)
+    #expect(state.chromaticity.view.brush != nil)
     try state.press(": x y z <enter>")
     #expect(state.overlay == nil)
   }
@@ -101,6 +103,7 @@ import Testing
     #expect(try state.press("<c-c>").isEmpty)
     #expect(try state.press("<c-c>") == [.engine(.close), .quit(signal: nil)])
     state = .training(columns: 80, rows: 24)
-    #expect(try state.press("q <esc>").isEmpty && state.overlay == nil)
+    #expect(try state.press("q <esc>").isEmpty)
+    #expect(state.overlay == nil)
   }
 }

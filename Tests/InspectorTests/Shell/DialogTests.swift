@@ -46,7 +46,8 @@ import Testing
     #expect(try state.press("p h <tab>") == [.list(directory: "Photos/")])
     _ = state.update(.listing(directory: "Photos/", entries: [FileEntry(name: "alps.tif", isDirectory: false)]))
     #expect(try state.press("<down> <enter>").contains(.engine(.open(path: "Photos/alps.tif"))))
-    #expect(state.overlay == nil && state.photo.photographs == ["dusk.tif", "Photos/alps.tif"])
+    #expect(state.overlay == nil)
+    #expect(state.photo.photographs == ["dusk.tif", "Photos/alps.tif"])
   }
 
   @Test func `an export is forecast, written and told`() throws {
@@ -77,7 +78,8 @@ import Testing
     _ = state.update(.engine(.failed(.export(request), sentence: "dusk.jpg exists already.", fileExists: true)))
     guard case .question? = state.overlay else { return #expect(Bool(false)) }
     var refused = state
-    #expect(try refused.press("n").commands == [] && refused.overlay == nil)
+    #expect(try refused.press("n").commands == [])
+    #expect(refused.overlay == nil)
     let overwriting = ExportRequest(kind: .jpeg, run: 1, path: "dusk.jpg", overwrites: true)
     #expect(try state.press("y").commands.first == .export(overwriting))
   }
@@ -89,7 +91,8 @@ import Testing
     try state.press("<up> <up> <left> <left>")
     let start = try state.press("<enter>").commands
     guard case .start(2, let options)? = start.first else { return #expect(Bool(false), "\(start)") }
-    #expect(options.jpeg.quality == 93 && options.plan.precision == .int6)
+    #expect(options.jpeg.quality == 93)
+    #expect(options.plan.precision == .int6)
     for event: EngineEvent in [.started(2), .training(Sample.report(2, steps: 0..<4_800))] {
       _ = state.update(.engine(event))
     }
@@ -111,7 +114,8 @@ import Testing
     var facts = Sample.facts
     facts.canOptimize = false
     let effects = state.update(.engine(.opened(facts))).commands
-    #expect(!effects.contains { if case .start = $0 { true } else { false } } && state.photo.views == [.clipped])
+    #expect(!effects.contains { if case .start = $0 { true } else { false } })
+    #expect(state.photo.views == [.clipped])
     try state.press("r")
     #expect(state.message?.kind == .failure)
   }
@@ -122,8 +126,10 @@ import Testing
       let isTaken = field.handle(key)
       #expect(isTaken)
     }
-    #expect(field.text == "xcé" && field.cursor == 3)
+    #expect(field.text == "xcé")
+    #expect(field.cursor == 3)
     let isTaken = [Key.enter, .control("x"), .control("u")].map { field.handle($0) }
-    #expect(isTaken == [false, false, true] && field.text.isEmpty)
+    #expect(isTaken == [false, false, true])
+    #expect(field.text.isEmpty)
   }
 }

@@ -26,7 +26,8 @@ import Testing
       #expect(file.read().presets.isEmpty)
       let presets = [NamedPreset(name: "small \"and\" quick", options: options)]
       try file.write(presets)
-      #expect(file.read().presets == presets && file.read().notices.isEmpty)
+      #expect(file.read().presets == presets)
+      #expect(file.read().notices.isEmpty)
     }
   }
 
@@ -36,7 +37,8 @@ import Testing
       let path = folder + "/presets.json"
       try Data(text.utf8).write(to: URL(filePath: path))
       let read = PresetFile(path: path).read()
-      #expect(read.presets.isEmpty && read.notices.count == 1)
+      #expect(read.presets.isEmpty)
+      #expect(read.notices.count == 1)
     }
   }
 
@@ -59,7 +61,8 @@ import Testing
       try handle.seekToEnd()
       try handle.write(contentsOf: Data("broken\n".utf8))
       let read = try file.read()
-      #expect(read.records.count == 1 && read.unknownLines == 1)
+      #expect(read.records.count == 1)
+      #expect(read.unknownLines == 1)
 
       var later = InspectorState.fresh()
       later.restore(read.records)
@@ -67,7 +70,8 @@ import Testing
         later.runs.next == 2 && later.listedRuns.first?.phase == .recorded && later.runs.best(of: later.photo.path) == 1
       )
       let run = try #require(later.listedRuns.first)
-      #expect(run.options == state.runs.all[0].options && run.losses.count == 4_800)
+      #expect(run.options == state.runs.all[0].options)
+      #expect(run.losses.count == 4_800)
       #expect(run.outcome?.errors.psnrOutOfGamut == 41.5)
     }
   }
@@ -134,7 +138,8 @@ import Testing
     let plain = ScreenText.plain(canvas)
     let ansi = ScreenText.ansi(canvas)
     #expect(plain.split(separator: "\n", omittingEmptySubsequences: false).count == 11)
-    #expect(!plain.contains(" \n") && !plain.contains("\u{1B}"))
+    #expect(!plain.contains(" \n"))
+    #expect(!plain.contains("\u{1B}"))
     let escapes = try Regex("\u{1B}\\[[0-9;]*m")
     let bare = ansi.replacing(escapes, with: "").split(separator: "\n", omittingEmptySubsequences: false).map { line in
       String(line.reversed().drop { $0 == " " }.reversed())

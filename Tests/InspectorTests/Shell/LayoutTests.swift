@@ -50,7 +50,8 @@ import Testing
     (0, 0, .tooSmall, 0),
   ]) func `the kind follows the size`(columns: Int, rows: Int, kind: Layout.Kind, panes: Int) {
     let layout = Layout.arrange(columns: columns, rows: rows, Layout.Options())
-    #expect(layout.kind == kind && layout.panes.count == panes)
+    #expect(layout.kind == kind)
+    #expect(layout.panes.count == panes)
   }
 
   @Test func `the focused pane is always seen`() throws {
@@ -60,7 +61,8 @@ import Testing
         try state.press("\(pane.rawValue)")
         #expect(state.layout.panes[pane] != nil)
         try state.press("z")
-        #expect(state.layout.panes.count == 1 && state.layout.panes[pane] != nil)
+        #expect(state.layout.panes.count == 1)
+        #expect(state.layout.panes[pane] != nil)
         try state.press("z")
       }
     }
@@ -83,6 +85,7 @@ import Testing
       _ = state.update(.input(.mouse(Mouse(kind, x: x, y: 10))))
     }
     let narrower = try #require(state.layout.panes[.photo])
-    #expect(abs(narrower.width - (photo.width - 20)) <= 1 && narrower.height == photo.height)
+    #expect(abs(narrower.width - (photo.width - 20)) <= 1)
+    #expect(narrower.height == photo.height)
   }
 }

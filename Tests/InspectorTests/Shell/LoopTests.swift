@@ -37,8 +37,10 @@ import Testing
     let files = NoFiles()
     let (loop, terminal) = loop(keys("vvmxqy"), engine: engine, files: files)
     #expect(loop.run() == nil)
-    #expect(engine.performed.first == .open(path: "dusk.tif") && engine.performed.last == .close)
-    #expect(files.recorded.count == 1 && loop.state.photo.viewport.mask == .hatch)
+    #expect(engine.performed.first == .open(path: "dusk.tif"))
+    #expect(engine.performed.last == .close)
+    #expect(files.recorded.count == 1)
+    #expect(loop.state.photo.viewport.mask == .hatch)
     #expect(!terminal.shown.isEmpty)
   }
 
@@ -214,7 +216,9 @@ import Testing
       .key(.character("Y")), .key(.control("l")), .key(.control("z")), .key(.character("M")), .resumed,
     ])
     #expect(terminal.copied == ["gamutmlp reduce dusk.tif -o dusk.jpg --preset compact"])
-    #expect(terminal.invalidations == 2 && terminal.suspensions == 1 && !terminal.isMouseOn)
+    #expect(terminal.invalidations == 2)
+    #expect(terminal.suspensions == 1)
+    #expect(!terminal.isMouseOn)
   }
 
   @Test func `what cannot be saved is told`() {
@@ -245,7 +249,9 @@ import Testing
     let engine = ScriptedEngine(answer: Sample.answer) { waker.wake() }
     let loop = InspectorLoop(.fresh(), terminal: terminal, engine: engine, files: NoFiles()) { .zero }
     let canvas = HeadlessRun.play(try KeyScript("<done> 2 ] x"), loop, terminal)
-    #expect(canvas?.width == 120 && loop.state.isQueued(.frequencies) && loop.state.photo.probe != nil)
+    #expect(canvas?.width == 120)
+    #expect(loop.state.isQueued(.frequencies))
+    #expect(loop.state.photo.probe != nil)
     #expect(HeadlessRun.play(try KeyScript("qy"), loop, terminal) == nil)
   }
 
@@ -279,6 +285,7 @@ import Testing
     let erase = Array(repeating: [InputEvent.key(.backspace)], count: "screen.txt".count)
     let (loop, _) = loop(keys("p") + erase + keys("a.png") + [[.key(.enter)]], engine: ScriptedEngine(), files: files)
     _ = loop.run()
-    #expect(files.saved.isEmpty && loop.state.message?.kind == .failure)
+    #expect(files.saved.isEmpty)
+    #expect(loop.state.message?.kind == .failure)
   }
 }

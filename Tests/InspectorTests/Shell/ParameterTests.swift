@@ -72,8 +72,11 @@ import Testing
     let before = state.parameters.tuning.queued.plan.network
     try state.press("2 ] ]")
     let after = state.parameters.tuning.queued.plan.network
-    #expect(after.frequenciesXY == before.frequenciesXY + 2 && after.frequenciesRGB == before.frequenciesRGB + 2)
-    #expect(state.isQueued(.frequencies) && state.isQueued(.frequenciesXY) && !state.isQueued(.width))
+    #expect(after.frequenciesXY == before.frequenciesXY + 2)
+    #expect(after.frequenciesRGB == before.frequenciesRGB + 2)
+    #expect(state.isQueued(.frequencies))
+    #expect(state.isQueued(.frequenciesXY))
+    #expect(!state.isQueued(.width))
     #expect(state.parametersContent.fields.count { $0.was != nil && !$0.isPart } == 1)
     try state.press("u")
     #expect(state.parameters.tuning.queued.plan.network.frequenciesXY == before.frequenciesXY + 1)
@@ -81,7 +84,8 @@ import Testing
     #expect(state.parameters.tuning.queued.plan.network.frequenciesXY == before.frequenciesXY + 2)
     let effects = try state.press("r")
     guard case .start(2, let options)? = effects.commands.first else { return #expect(Bool(false), "\(effects)") }
-    #expect(options == state.parameters.tuning.queued && !state.isQueued(.frequencies))
+    #expect(options == state.parameters.tuning.queued)
+    #expect(!state.isQueued(.frequencies))
     try state.press("u u u u u")
     #expect(state.message?.text == "There is nothing to undo.")
   }
@@ -94,7 +98,8 @@ import Testing
     guard case .value(let dialog)? = state.overlay else { return #expect(Bool(false)) }
     #expect(dialog.refusal?.contains("not 33") == true)
     try state.press("<c-u> 6 4 <enter>")
-    #expect(state.overlay == nil && state.parameters.tuning.queued.plan.network.width == 64)
+    #expect(state.overlay == nil)
+    #expect(state.parameters.tuning.queued.plan.network.width == 64)
   }
 
   @Test func `presets are queued, saved and removed`() throws {

@@ -13,8 +13,10 @@ import Testing
     #expect(state.begin() == [.engine(.open(path: "dusk.tif"))])
     let commands = state.update(.engine(.opened(Sample.facts))).commands
     guard case .start(1, let options)? = commands.first else { return #expect(Bool(false), "\(commands)") }
-    #expect(!options.startsPaused && commands.count == 2)
-    #expect(state.photo.view == .original && state.runs.shownID == 1)
+    #expect(!options.startsPaused)
+    #expect(commands.count == 2)
+    #expect(state.photo.view == .original)
+    #expect(state.runs.shownID == 1)
   }
 
   @Test func `paused at the start means held before the first step`() {
@@ -53,11 +55,14 @@ import Testing
 
   @Test func `training, measuring and the end are told apart`() {
     var state = InspectorState.training()
-    #expect(state.runs.shown?.phase == .training && state.runs.shown?.losses.count == 100)
+    #expect(state.runs.shown?.phase == .training)
+    #expect(state.runs.shown?.losses.count == 100)
     _ = state.update(.engine(.training(Sample.report(1, steps: 100..<4_800))))
-    #expect(state.runs.shown?.phase == .measuring && state.runs.shown?.losses.count == 4_800)
+    #expect(state.runs.shown?.phase == .measuring)
+    #expect(state.runs.shown?.losses.count == 4_800)
     let effects = state.update(.engine(.finished(Sample.outcome(1))))
-    #expect(state.runs.shown?.phase == .done && state.runs.best(of: state.photo.path) == 1)
+    #expect(state.runs.shown?.phase == .done)
+    #expect(state.runs.best(of: state.photo.path) == 1)
     #expect(
       effects.contains {
         if case .record(let run) = $0 { run.losses.count <= 512 && run.steps == 4_800 } else { false }
@@ -74,14 +79,16 @@ import Testing
   @Test func `runs are compared, chosen and loaded`() throws {
     var state = InspectorState.done()
     try state.press("c")
-    #expect(state.runs.comparedID == nil && state.message != nil)
+    #expect(state.runs.comparedID == nil)
+    #expect(state.message != nil)
     try state.press("2 ] r")
     for event: EngineEvent in [
       .started(2), .training(Sample.report(2, steps: 0..<4_800)), .finished(Sample.outcome(2, psnr: 43)),
     ] {
       _ = state.update(.engine(event))
     }
-    #expect(state.runs.shownID == 2 && state.runs.best(of: state.photo.path) == 2)
+    #expect(state.runs.shownID == 2)
+    #expect(state.runs.best(of: state.photo.path) == 2)
     try state.press("c")
     #expect(
       state.runs.comparedID == 1
@@ -90,7 +97,8 @@ import Testing
     try state.press("c")
     #expect(state.runs.comparedID == nil)
     try state.press("6 <up>")
-    #expect(state.runs.shownID == 1 && state.runs.pictureRun == 1)
+    #expect(state.runs.shownID == 1)
+    #expect(state.runs.pictureRun == 1)
     try state.press("<enter>")
     #expect(state.parameters.tuning.queued == state.runs.all[0].options)
   }
@@ -114,7 +122,8 @@ import Testing
     let asked = try state.press("v v").commands
     #expect(asked.count == 2)
     guard case .picture(let request)? = asked.last else { return #expect(Bool(false)) }
-    #expect(request.view == .recovered && request.run == 1)
+    #expect(request.view == .recovered)
+    #expect(request.run == 1)
     #expect(state.update(.engine(.training(Sample.report(1, steps: 100..<200)))) == [])
     let better = state.update(.engine(.training(Sample.report(1, steps: 200..<300, estimate: Sample.clip))))
     #expect(better.commands == [.picture(request)])
@@ -131,18 +140,23 @@ import Testing
     guard case .probe(let x, 200, 1)? = moved.first else { return #expect(Bool(false), "\(moved)") }
     #expect(x > 300)
     try state.press("<esc>")
-    #expect(state.photo.viewport.crosshair == nil && state.photo.probe == nil)
+    #expect(state.photo.viewport.crosshair == nil)
+    #expect(state.photo.probe == nil)
   }
 
   @Test func `zooming keeps the crosshair's place, and never leaves the photograph`() throws {
     var state = InspectorState.done()
     try state.press("x + + +")
     let geometry = try #require(state.photoGeometry)
-    #expect(state.photo.viewport.zoom == 8 && geometry.cell(of: SIMD2(300, 200)) != nil)
+    #expect(state.photo.viewport.zoom == 8)
+    #expect(geometry.cell(of: SIMD2(300, 200)) != nil)
     for keys in ["<s-left><s-left><s-left>", "<esc><s-up><s-up><s-up>", "= - 0"] {
       try state.press(keys)
       let part = try #require(state.photoPart)
-      #expect(part.x >= 0 && part.y >= 0 && part.x + part.width <= 600.001 && part.y + part.height <= 400.001)
+      #expect(part.x >= 0)
+      #expect(part.y >= 0)
+      #expect(part.x + part.width <= 600.001)
+      #expect(part.y + part.height <= 400.001)
     }
     #expect(state.photo.viewport.zoom == 1)
   }
@@ -155,7 +169,8 @@ import Testing
     _ = state.update(.engine(.opened(Sample.facts)))
     #expect(state.listedRuns.map(\.phase) == [.recorded, .preparing])
     try state.press("6 <up> e")
-    #expect(state.overlay == nil && state.message?.text.contains("another session") == true)
+    #expect(state.overlay == nil)
+    #expect(state.message?.text.contains("another session") == true)
     // Its network is not known, and what is shown in its place is named.
     _ = state.update(.engine(.reduced(Sample.reduction)))
     state.photo.viewport.view = .recovered
@@ -179,7 +194,8 @@ import Testing
     _ = state.update(.engine(.failed(.opening(path: "gone.tif"), sentence: "gone.tif cannot be read.")))
     #expect(try state.press("n").commands.first == .open(path: "dusk.tif"))
     _ = state.update(.engine(.opened(Sample.facts)))
-    #expect(state.photo.photographs == ["dusk.tif", "dawn.tif"] && state.photo.index == 0)
+    #expect(state.photo.photographs == ["dusk.tif", "dawn.tif"])
+    #expect(state.photo.index == 0)
     #expect(try state.press("N").commands.first == .open(path: "dawn.tif"))
   }
 
@@ -195,7 +211,9 @@ import Testing
       state.runs.shown?.word == "as recorded" && state.parametersContent.fields.map(\.label).contains("Layer width"))
     let before = state.parameters.tuning.queued
     try state.press("2 ] [ <enter> P")
-    #expect(state.parameters.tuning.queued == before && state.overlay == nil && state.message?.kind == .failure)
+    #expect(state.parameters.tuning.queued == before)
+    #expect(state.overlay == nil)
+    #expect(state.message?.kind == .failure)
     #expect(!state.keyEntries.contains { $0.command == .restart })
   }
 
@@ -204,7 +222,8 @@ import Testing
     let export = ExportRequest(kind: .jpeg, run: 1, path: "dusk.jpg")
     for work: FailedWork in [.picture, .forecast, .export(export), .run(7)] {
       _ = state.update(.engine(.failed(work, sentence: "It failed.")))
-      #expect(state.runs.active?.phase == .training && state.message?.kind == .failure)
+      #expect(state.runs.active?.phase == .training)
+      #expect(state.message?.kind == .failure)
     }
     _ = state.update(.engine(.failed(.run(1), sentence: "It failed.")))
     #expect(state.runs.active == nil)

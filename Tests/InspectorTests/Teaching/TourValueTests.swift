@@ -97,7 +97,8 @@ import Wording
     let two = try finish(2)
     let reduced = try #require(state.photo.reduction)
     state.compare()
-    #expect(state.runs.shownID == 2 && state.runs.comparedID == 1)
+    #expect(state.runs.shownID == 2)
+    #expect(state.runs.comparedID == 1)
     for (value, decibels) in [
       (TourValue.plainInside, reduced.clip?.psnrInGamut), (.plainOutside, reduced.clip?.psnrOutOfGamut),
       (.plainAll, reduced.clip?.psnr),
@@ -125,7 +126,8 @@ import Wording
 
   @Test func `areas of the triangles are those that anybody can compute`() throws {
     // At their own white they are 0.335 and 0.455; the adaptation to D50 moves them a little.
-    #expect(abs(GamutAreas.sRGB - 0.33) < 0.015 && abs(GamutAreas.displayP3 - 0.445) < 0.02)
+    #expect(abs(GamutAreas.sRGB - 0.33) < 0.015)
+    #expect(abs(GamutAreas.displayP3 - 0.445) < 0.02)
     // ProPhoto's corners lie outside the visible colours: a grid of points counts what is inside of both.
     let corners = GamutArea.corners(.proPhoto)
     let locus = SpectralLocus.points
