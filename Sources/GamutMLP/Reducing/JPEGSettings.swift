@@ -37,14 +37,14 @@ public struct JPEGSettings: Sendable, Hashable {
     if signal != .clipped { reader = .exact }
   }
 
-  /// The signals tried for the photograph: two where the better one is chosen by measuring. With colour at full
-  /// resolution that has been the extended one on every photograph tried (Tuning/compact.md); at half resolution
-  /// colours beyond sRGB spread over edges. Readers of 8 bits see clipped colours only.
-  var candidates: [SignalChoice] {
+  /// The signal of the photograph; nil: the better one, which is found by measuring. With colour at full resolution
+  /// that has been the extended one on every photograph tried (Tuning/compact.md); at half resolution colours beyond
+  /// sRGB spread over edges. Readers of 8 bits see clipped colours only.
+  var choice: SignalChoice? {
     switch signal {
-    case _ where reader == .eightBit: [.clipped]
-    case .auto: subsampling == .s444 ? [.extended] : [.extended, .clipped]
-    case .extended, .clipped: [signal]
+    case _ where reader == .eightBit: .clipped
+    case .auto: subsampling == .s444 ? .extended : nil
+    case .extended, .clipped: signal
     }
   }
 }

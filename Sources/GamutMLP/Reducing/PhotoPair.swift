@@ -18,17 +18,17 @@ package struct PhotoPair: Sendable {
   package let adaptation: ChromaticAdaptation
   package let notices: [GamutNotice]
 
-  /// Encodes the photograph and reads it again as both kinds of readers do; of several signals that come into question
-  /// the better one.
+  /// Encodes the photograph and reads it again as both kinds of readers do; with the better signal where that has to be
+  /// found.
   /// - Throws: `ImageFileError`, `ContainerError`.
   init(
     _ photo: Photo, settings: JPEGSettings, threads: Int, progress: WorkProgress, clock: inout StageClock
   ) throws {
-    let candidates = settings.candidates
-    var best = try PhotoPair(photo, candidates[0], settings, threads, progress, &clock)
-    for signal in candidates.dropFirst() {
-      let other = try PhotoPair(photo, signal, settings, threads, progress, &clock)
-      if SignalDecision.prefers(other, to: best, threads: threads) { best = other }
+    let choice = settings.choice
+    var best = try PhotoPair(photo, choice ?? .extended, settings, threads, progress, &clock)
+    if choice == nil {
+      let clipped = try PhotoPair(photo, .clipped, settings, threads, progress, &clock)
+      if SignalDecision.prefersClipped(clipped, to: best, threads: threads) { best = clipped }
       clock.end(.jpeg)
     }
     self = best

@@ -2,16 +2,20 @@ import ColorScience
 import Parallel
 import Synchronization
 
-/// Decides which of two JPEGs of one photograph restores more by itself: the one with the smaller error over the whole
-/// picture, unless the other is half a decibel better out of gamut, as gates are chosen.
+/// Decides which of two JPEGs of one photograph is written, by what each restores without a network: the one with the
+/// smaller error over the whole picture, unless the other is half a decibel better out of gamut, as gates are chosen.
 enum SignalDecision {
-  static func prefers(_ one: PhotoPair, to other: PhotoPair, threads: Int) -> Bool {
-    let own = errors(of: one, threads: threads)
-    let others = errors(of: other, threads: threads)
-    if own.squared < others.squared {
-      return others.squaredOutOfGamut >= own.squaredOutOfGamut * ErrorSums.halfADecibel
+  /// The part of its squared error by which the extended signal has to be better, 0.05 dB: where both are alike without
+  /// a network, a network adds more to the clipped one (Tuning/compact.md, "Colour at half resolution").
+  private static let leastGain = 0.988_553_094_656_939
+
+  static func prefersClipped(_ clipped: PhotoPair, to extended: PhotoPair, threads: Int) -> Bool {
+    let clipped = errors(of: clipped, threads: threads)
+    let extended = errors(of: extended, threads: threads)
+    if extended.squared > clipped.squared * leastGain {
+      return extended.squaredOutOfGamut >= clipped.squaredOutOfGamut * ErrorSums.halfADecibel
     }
-    return own.squaredOutOfGamut < others.squaredOutOfGamut * ErrorSums.halfADecibel
+    return clipped.squaredOutOfGamut < extended.squaredOutOfGamut * ErrorSums.halfADecibel
   }
 
   /// Errors of what the JPEG alone restores, on about a million pixels: hundredths of a decibel do not decide.
