@@ -1,5 +1,6 @@
 import Foundation
 import GamutTestSupport
+import ImageFiles
 import Testing
 
 @testable import GamutCommand
