@@ -1,3 +1,4 @@
+import ColorScience
 import Dispatch
 import GamutMLP
 import ImageFiles
@@ -8,7 +9,7 @@ import Synchronization
 /// other; `gamutmlp.openings` reads photographs; `gamutmlp.pictures` and `gamutmlp.probes` answer what the screen wants
 /// to see, and `gamutmlp.files` exports, also while a network is optimized or held.
 package final class InspectionEngine: Engine {
-  /// How photographs are read.
+  /// How photographs are read and shown.
   package struct Reading: Sendable {
     /// The colour space of files that name none.
     package var assumed: AssumedSpace?
@@ -16,6 +17,8 @@ package final class InspectionEngine: Engine {
     /// Size of the built-in demo photograph.
     package var demoWidth = 1_536
     package var demoHeight = 1_024
+    /// What the codes of pictures mean to the screen.
+    package var screen = ScreenGamut.srgb
 
     package init() {}
   }
@@ -42,7 +45,9 @@ package final class InspectionEngine: Engine {
     self.reading = reading
     mailbox = EngineMailbox(wake: wake)
     reconstructions = ReconstructionStore(engineState: engineState, mailbox: mailbox, options: options)
-    viewer = Viewer(engineState: engineState, mailbox: mailbox, reconstructions: reconstructions, options: options)
+    viewer = Viewer(
+      engineState: engineState, mailbox: mailbox, reconstructions: reconstructions, options: options,
+      screen: reading.screen)
     search = ColorSearch(viewer.sources, engineState: engineState, mailbox: mailbox, threads: options.threads)
   }
 

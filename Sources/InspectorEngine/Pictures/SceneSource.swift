@@ -20,8 +20,13 @@ final class SceneSource: Sendable {
   private let engineState: EngineState
   private let reconstructions: ReconstructionStore
   private let options: ReductionOptions
+  let screen: ScreenGamut
 
-  init(engineState: EngineState, reconstructions: ReconstructionStore, options: ReductionOptions) {
+  /// - Parameter screen: where pictures are seen.
+  init(
+    engineState: EngineState, reconstructions: ReconstructionStore, options: ReductionOptions, screen: ScreenGamut
+  ) {
+    self.screen = screen
     self.engineState = engineState
     self.reconstructions = reconstructions
     self.options = options
@@ -112,7 +117,7 @@ final class SceneSource: Sendable {
     if let known = state.withLock({ $0.map }), known.photo == scene.key.photo, known.adaptation == scene.adaptation {
       return known.map
     }
-    let map = ScreenMap(scene)
+    let map = ScreenMap(scene, screen)
     state.withLock { $0.map = (scene.key.photo, scene.adaptation, map) }
     return map
   }

@@ -47,12 +47,14 @@ final class Viewer: Sendable {
   private let threads: Int
 
   init(
-    engineState: EngineState, mailbox: EngineMailbox, reconstructions: ReconstructionStore, options: ReductionOptions
+    engineState: EngineState, mailbox: EngineMailbox, reconstructions: ReconstructionStore, options: ReductionOptions,
+    screen: ScreenGamut
   ) {
     self.engineState = engineState
     self.mailbox = mailbox
     threads = options.threads
-    sources = SceneSource(engineState: engineState, reconstructions: reconstructions, options: options)
+    sources = SceneSource(
+      engineState: engineState, reconstructions: reconstructions, options: options, screen: screen)
     reconstructions.whenMade { [weak self] in self?.refresh() }
   }
 
@@ -199,7 +201,7 @@ final class Viewer: Sendable {
     let painter = PicturePainter(
       scene: scene, other: other, request: request, grid: grid,
       map: request.isMapped && !request.view.traits.isScalar ? sources.screenMap(scene) : nil,
-      threads: engineState.isTraining ? 1 : threads)
+      screen: sources.screen, threads: engineState.isTraining ? 1 : threads)
     guard let picture = painter.picture(isCancelled: isCancelled) else { return false }
     if picture.isExact { sources.keep(picture, key) }
     send(picture, key)
