@@ -36,7 +36,7 @@ import Testing
     #expect(rows[1].isBestPerKilobyte)
     #expect(rows[1].steps == nil)
     #expect(rows[1].width == nil)
-    #expect(state.message?.text == "Run 2, soft-clip, is done: 33.00 dB outside sRGB, the plain JPEG has 24.20 dB.")
+    #expect(state.message?.text == "Run 2, soft-clip, is done: 33.00 dB outside sRGB; as viewers show the JPEG, 24.20 dB.")
   }
 
   @Test func `bytes that another program needs are not known`() throws {
