@@ -127,13 +127,11 @@ import Testing
 
   @Test func `a message without room says how to read the rest`() {
     let words = "The network of run 3 was not worth its bytes on this photograph, so the JPEG would carry none of it."
-    let line = text { StatusLine.draw(.text(words, .message, rest: ":messages"), in: $0, on: &$1, profile: $2) }
-    let width = 80
-    var canvas = Canvas(width: width, height: 1)
+    #expect(TextLines.elided(words, width: 120, rest: ":messages") == (words, ""))
+    var canvas = Canvas(width: 80, height: 1)
     StatusLine.draw(
       .text(words, .message, rest: ":messages"), in: canvas.bounds, on: &canvas, profile: TerminalProfile())
     let narrow = ScreenText.plain(canvas)
-    #expect(line.contains("none of it."))
     #expect(narrow.contains("The network of run 3 was not worth"))
     #expect(narrow.contains("… :messages"))
     // A text that stands nowhere else names no command.
