@@ -101,6 +101,12 @@ extension InspectorState {
     return Layout.stage(columns: columns, rows: rows, panes: tour.content.panes, textRows: tourRows, options)
   }
 
+  /// Steps done by the network that all panes show; nil: the shown run's present one.
+  package var shownStep: Int? {
+    guard explorer == nil else { return nil }
+    return (loss.replayed ?? loss.cursor).flatMap(runs.keptStep)
+  }
+
   /// Runs of the open photograph, oldest first.
   package var listedRuns: [Run] { runs.listed(of: photo.path) }
 

@@ -27,6 +27,8 @@ package struct ScreenState: Sendable {
     case photo(x: Int, y: Int)
     /// The line between two views.
     case wipe
+    /// The cursor of the curve.
+    case loss
     case brush(x: Int, y: Int)
     case explorer(ExplorerPart)
   }

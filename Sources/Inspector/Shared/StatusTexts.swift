@@ -39,6 +39,7 @@ package enum StatusTexts {
   static let nothingToCompare = "There is no other run to compare with; r starts one."
   static let comparisonEnds = "No run is compared any more."
   static let nothingToReplay = "There is no curve to replay yet."
+  static func plays(_ run: String) -> String { "The recovery of \(run) from its first step; Esc ends it." }
   static func loaded(_ run: RunID) -> String {
     "The parameters of run \(run) are queued: r starts them, u takes them back."
   }

@@ -27,6 +27,8 @@ package final class InspectionEngine: Engine {
   let reconstructions: ReconstructionStore
   let viewer: Viewer
   let search: ColorSearch
+  let checkpoints = CheckpointStore()
+  private let judge: CheckpointJudge
   private let work = DispatchQueue(label: "gamutmlp.optimizer", qos: .userInitiated)
   private let files = DispatchQueue(label: "gamutmlp.files")
   /// Reads the next photograph while a run of the present one goes on: it may turn out not to be readable.
@@ -42,7 +44,16 @@ package final class InspectionEngine: Engine {
     self.reading = reading
     mailbox = EngineMailbox(wake: wake)
     reconstructions = ReconstructionStore(engineState: engineState, mailbox: mailbox, options: options)
-    viewer = Viewer(engineState: engineState, mailbox: mailbox, reconstructions: reconstructions, options: options)
+    let viewer = Viewer(
+      engineState: engineState, mailbox: mailbox,
+      SceneSource(
+        engineState: engineState, reconstructions: reconstructions, checkpoints: checkpoints, options: options),
+      threads: options.threads)
+    self.viewer = viewer
+    reconstructions.whenMade { [weak viewer] in viewer?.refresh() }
+    judge = CheckpointJudge(
+      viewer.sources, checkpoints, engineState: engineState, mailbox: mailbox, options: options
+    ) { [weak viewer] in viewer?.refresh() }
     search = ColorSearch(viewer.sources, engineState: engineState, mailbox: mailbox, threads: options.threads)
   }
 
@@ -65,8 +76,9 @@ package final class InspectionEngine: Engine {
       engineState.with { $0.pace = least }
       underWay?.control.setPace(least)
     case .picture(let request): viewer.show(request)
-    case .probe(let x, let y, let run): viewer.probe(x: x, y: y, run: run)
-    case .chromaticity(let run): viewer.showDiagram(run: run)
+    case .probe(let x, let y, let run, let step): viewer.probe(x: x, y: y, SceneMoment(run: run, step: step))
+    case .chromaticity(let run, let step): viewer.showDiagram(SceneMoment(run: run, step: step))
+    case .figures(let run, let step): judge.judge(run, at: step)
     case .nearby(let request): search.look(for: request)
     case .lostColors: search.findLostColors()
     case .export(let request): files.async { self.export(request) }
@@ -86,7 +98,9 @@ package final class InspectionEngine: Engine {
   private func enqueue(_ id: RunID, _ options: RunOptions) {
     let (run, generation) = engineState.with { state in
       state.underWay?.supersede()
-      let run = ActiveRun(id: id, options: options, pace: state.pace) { [weak self] in self?.hold(id) }
+      let run = ActiveRun(id: id, options: options, pace: state.pace, checkpoints: checkpoints) { [weak self] in
+        self?.hold(id)
+      }
       state.underWay = run
       return (run, state.generation)
     }
@@ -104,8 +118,14 @@ package final class InspectionEngine: Engine {
       state.isClosed = true
       state.underWay?.supersede()
     }
+    forgetQuestions()
+  }
+
+  /// Drops what was asked about another photograph.
+  func forgetQuestions() {
     viewer.reset()
     search.reset()
+    judge.reset()
   }
 
   /// Returns when all work has ended after `.close`.
@@ -117,6 +137,7 @@ package final class InspectionEngine: Engine {
     reconstructions.wait()
     viewer.wait()
     search.wait()
+    judge.wait()
   }
 
   /// Runs `body` when the run under way has ended, which it does at once.

@@ -24,6 +24,8 @@ package enum LossPanel {
     package var replay: Int?
     /// The step from which on weights are rounded, which makes the loss jump.
     package var roundedFrom: Int?
+    /// The step whose network is shown everywhere; nil: the present one's.
+    package var rewoundTo: Int?
     /// Steps that are seen; nil: all of them.
     package var range: ClosedRange<Int>?
     /// Instead of a curve, where there will be none.
@@ -91,6 +93,7 @@ extension LossPanel {
     if content.smoothing > 0 {
       details.append(PanelTexts.smoothing(NumberFormat.fixed(content.smoothing, content.smoothing > 0.99 ? 3 : 2)))
     }
+    if let step = content.rewoundTo { details.insert(PanelTexts.rewoundTo(NumberFormat.count(step)), at: 0) }
     if let replay = content.replay { details.append(PanelTexts.replay(NumberFormat.count(replay))) }
     return details
   }

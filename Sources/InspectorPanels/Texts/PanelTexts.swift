@@ -27,6 +27,8 @@ package enum PanelTexts {
 
   // Runs by name.
   package static func run(_ id: RunID) -> String { "run \(id)" }
+  package static func rewound(_ run: String, _ step: String) -> String { "\(run) at step \(step)" }
+  package static let rewoundState = "rewound"
   package static let filesModel = "the file's model"
   package static let ofFilesModel = "of the file's model"
   package static let ownPreset = "own"
@@ -61,6 +63,8 @@ package enum PanelTexts {
   package static let linear = "linear"
   package static func smoothing(_ share: String) -> String { "EMA \(share)" }
   package static func replay(_ step: String) -> String { "replay to step \(step)" }
+  /// All panes show the network of that step.
+  package static func rewoundTo(_ step: String) -> String { "all panes at step \(step)" }
   package static let noLoss = "no loss"
   package static func at(_ step: String, _ loss: String) -> String { "step \(step): \(loss)" }
   package static func at(_ step: String, _ loss: String, _ run: String, _ other: String) -> String {

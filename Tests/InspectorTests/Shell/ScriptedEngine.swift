@@ -119,6 +119,18 @@ enum Sample {
       isFinal: true)
   }
 
+  /// A hundred networks on the way of a run.
+  static func checkpoints(_ run: RunID, steps: Int = 4_800) -> CheckpointCensus {
+    CheckpointCensus(
+      steps: [run: Array(stride(from: 0, to: steps, by: max(1, steps / 100)))], bytes: 400_000, limit: 32 << 20)
+  }
+
+  static func figures(_ run: RunID, _ step: Int, isExact: Bool = true) -> StepFigures {
+    StepFigures(
+      run: run, step: step,
+      errors: Errors(psnr: 31 + Double(step) / 1e3, psnrOutOfGamut: 25 + Double(step) / 1e3, isExact: isExact))
+  }
+
   static let lostColors = [
     PixelColor(x: 30, y: 350, color: SIMD3(0.05, 0.4, 0.06)), PixelColor(x: 500, y: 100, color: SIMD3(0.5, 0.02, 0.04)),
     PixelColor(x: 300, y: 20, color: SIMD3(0.05, 0.2, 0.5)),
@@ -142,11 +154,19 @@ enum Sample {
       return [
         .reduced(reduction), .started(run),
         .training(report(run, steps: 0..<options.plan.steps, of: options.plan.steps)),
+        .checkpoints(checkpoints(run, steps: options.plan.steps)),
         .finished(outcome(run, psnr: 40 + Double(run), steps: options.plan.steps)),
       ]
     case .picture(let request): return [.picture(picture(request))]
-    case .probe(let x, let y, let run): return [.probe(probe(x, y, run))]
-    case .chromaticity(let run): return [.chromaticity(chromaticity(run))]
+    case .probe(let x, let y, let run, let step):
+      var reading = probe(x, y, run)
+      reading.step = step
+      return [.probe(reading)]
+    case .chromaticity(let run, let step):
+      var reading = chromaticity(run)
+      reading.step = step
+      return [.chromaticity(reading)]
+    case .figures(let run, let step): return [.figures(figures(run, step))]
     case .nearby(let request): return [.nearby(nearby(request))]
     case .lostColors: return [.lostColors(lostColors)]
     case .forecast(let request): return [.forecast(request, jpegBytes: 123_900, metadataBytes: 3_900)]

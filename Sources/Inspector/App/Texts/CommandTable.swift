@@ -137,9 +137,11 @@ package enum CommandTable {
       "One pixel of the photograph for each of the picture."),
     Command(
       .left, [.left, .character("h")], "left", "Left",
-      "Moves the crosshair, the view or the cursor.", in: [.photo, .chromaticity, .loss, .explorer]),
+      "Moves the crosshair, the view or the cursor; that of the loss rewinds all panes to its step.",
+      in: [.photo, .chromaticity, .loss, .explorer]),
     Command(
-      .right, [.right, .character("l")], "right", "Right", "Moves the crosshair, the view or the cursor.",
+      .right, [.right, .character("l")], "right", "Right",
+      "Moves the crosshair, the view or the cursor; that of the loss goes on to a later step.",
       in: [.photo, .chromaticity, .loss, .explorer]),
     Command(
       .up, [.up, .character("k")], "up", "Up", "Moves the crosshair or the view.",
@@ -167,9 +169,12 @@ package enum CommandTable {
       .smoothing, [.character("w")], "smooth", "Smooth the loss",
       "How strongly the line through the losses is smoothed."),
     Command(
-      .replay, [.character("R")], "replay", "Replay the loss", "Draws the shown run's curve again from its first step."),
-    Command(.firstStep, [.home], "first", "First step", "The cursor to the first step.", in: [.loss]),
-    Command(.lastStep, [.end], "last", "Last step", "The cursor to the last step.", in: [.loss]),
+      .replay, [.character("R")], "play", "Play the recovery",
+      "Plays the shown run again from its first step: its curve, and what its network restored at each step."),
+    Command(
+      .firstStep, [.home], "first", "First step", "Back to the network before its first step, in all panes.",
+      in: [.loss]),
+    Command(.lastStep, [.end], "last", "Last step", "Forward to the network of the last step.", in: [.loss]),
     Command(
       .series, [.character("A")], "series", "One series of colours",
       "Original, clipped or recovered colours alone, or all of them over each other.", in: [.chromaticity]),

@@ -30,6 +30,8 @@ enum CommandWords {
     case .presets, .savePreset: "settings configuration template"
     case .edit: "value number set change quality seed width"
     case .undo: "back revert"
+    case .replay: "scrub rewind animate checkpoint step history time"
+    case .firstStep, .lastStep: "scrub rewind checkpoint"
     case .method: "siren clip algorithm baseline"
     case .tour: "tutorial learn lesson course introduction"
     case .explore: "gamut colours learn"

@@ -8,7 +8,7 @@ enum DialogTexts {
   static let parameter = "parameter"
   static let noCommand = "No command matches."
   static let mouse =
-    "Mouse: click focuses, chooses, probes; drag pans, brushes the diagram, moves borders; wheel zooms and scrolls."
+    "Mouse: click focuses, chooses, probes; drag pans, rewinds the loss, brushes the diagram, moves borders; wheel zooms and scrolls."
   static func explained(_ title: String, _ help: String) -> String { "\(title): \(help)" }
   static func keys(_ keys: String, in pane: String) -> String { "\(keys) in \(pane)" }
 
@@ -66,7 +66,7 @@ enum KeyTexts {
   static let larger = "larger"
   static let crosshair = "crosshair"
   static let change = "change"
-  static let cursor = "cursor"
+  static let rewind = "rewind"
   static let pace = "pace"
   static let move = "move"
   static let choose = "choose"

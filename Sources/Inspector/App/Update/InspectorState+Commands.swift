@@ -70,8 +70,8 @@ extension InspectorState {
     case .logarithmic: loss.isLogarithmic.toggle()
     case .smoothing: loss.smoothMore()
     case .replay: replay()
-    case .firstStep: loss.cursor = 0
-    case .lastStep: loss.cursor = max(0, (runs.shown?.losses.count ?? 0) - 1)
+    case .firstStep: scrub(by: -(runs.shown?.losses.count ?? 0))
+    case .lastStep: scrub(by: runs.shown?.losses.count ?? 0)
     case .series:
       chromaticity.view.nextSeries(
         hasRoom: diagramHasRoom, hasCarried: chromaticity.reading?.hasCarried == true)
@@ -123,6 +123,8 @@ extension InspectorState {
       loss.cursor = nil
     } else if photo.viewport.crosshair != nil {
       photo.dropCrosshair()
+    } else if loss.cursor != nil {
+      loss.cursor = nil
     } else if runs.active?.options.trial != nil {
       return stop()
     }
@@ -155,5 +157,12 @@ extension InspectorState {
   private mutating func replay() {
     guard let run = runs.shown, !run.losses.isEmpty else { return say(StatusTexts.nothingToReplay) }
     loss.toggleReplay()
+    guard loss.replayed != nil, !runs.keptSteps.isEmpty, runs.pictureRun == run.id, explorer == nil else { return }
+    // There must be something to see of it.
+    let seen = comparison == .alone ? [photo.view] : [photo.view, photo.otherView].compactMap { $0 }
+    if !seen.contains(where: \.traits.needsRun), photo.views.contains(.recovered) {
+      photo.viewport.view = .recovered
+    }
+    say(StatusTexts.plays(runName(run.id)))
   }
 }

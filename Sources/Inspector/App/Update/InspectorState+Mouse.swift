@@ -47,8 +47,8 @@ extension InspectorState {
         if let pixel = chromaticity.pixel(near: cell) { photo.probe(pixel: pixel.x, pixel.y) }
       }
     case .loss:
-      loss.cursor = LossPanel.step(
-        atCell: mouse.x, mouse.y, content: lossContent, in: rectangle, profile: screen.profile)
+      screen.drag = .loss
+      scrub(to: mouse)
     case .parameters:
       if photo.canTune,
         let row = ParametersPanel.field(atCell: mouse.x, mouse.y, content: parametersContent, in: rectangle)
@@ -91,6 +91,7 @@ extension InspectorState {
     case .brush(let x, let y):
       chromaticity.view.brush = chromaticityGeometry?.region(from: (x, y), to: (mouse.x, mouse.y))
     case .wipe: wipe(to: mouse.x)
+    case .loss: scrub(to: mouse)
     case .explorer, nil: break
     }
   }
@@ -106,7 +107,8 @@ extension InspectorState {
       chromaticity.view.setZoom(chromaticity.view.zoom * (up ? 1.25 : 0.8), around: anchor)
     case .parameters: parameters.choose(by: up ? -1 : 1)
     case .runs: chooseRun(by: up ? -1 : 1)
-    case .loss, .stats, .explorer, nil: break
+    case .loss: scrub(by: up ? -1 : 1)
+    case .stats, .explorer, nil: break
     }
   }
 

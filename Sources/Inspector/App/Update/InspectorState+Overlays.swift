@@ -156,7 +156,8 @@ extension InspectorState {
     case .overwrite(var request):
       request.overwrites = true
       if let run = runs.all.last(where: { $0.id == request.run }) {
-        var dialog = ExportDialog(kind: request.kind, run: run.id, options: run.options, path: request.path)
+        var dialog = ExportDialog(
+          kind: request.kind, run: run.id, step: request.step, options: run.options, path: request.path)
         dialog.weights = request.precision ?? dialog.weights
         dialog.isWriting = true
         overlay = .export(dialog)

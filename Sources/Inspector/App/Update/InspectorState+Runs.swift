@@ -26,6 +26,7 @@ extension InspectorState {
     let run = runs.add(options, path: photo.path, method: method)
     tour?.runs.insert(run.id)
     loss.replayed = nil
+    loss.cursor = nil
     if let ended, ended.step > 0 { say(StatusTexts.ended(ended.id, at: NumberFormat.count(ended.step), by: run.id)) }
     return [.engine(.start(run.id, options))]
   }

@@ -91,10 +91,15 @@ extension InspectorState {
         problem: problem)
     ]
     if dialog.kind == .jpeg {
+      if dialog.step == nil {
+        parts += [
+          .choice(label: ExportTexts.quality, value: "\(dialog.quality)", isSelected: dialog.focus == .quality),
+          .choice(
+            label: ExportTexts.subsampling, value: dialog.subsampling.rawValue,
+            isSelected: dialog.focus == .subsampling),
+        ]
+      }
       parts += [
-        .choice(label: ExportTexts.quality, value: "\(dialog.quality)", isSelected: dialog.focus == .quality),
-        .choice(
-          label: ExportTexts.subsampling, value: dialog.subsampling.rawValue, isSelected: dialog.focus == .subsampling),
         .choice(label: ExportTexts.weights, value: dialog.weights.rawValue, isSelected: dialog.focus == .weights), .gap,
       ]
       if dialog.needsRun {
@@ -110,6 +115,7 @@ extension InspectorState {
     } else {
       parts.append(.text(ExportTexts.expanded))
     }
+    if let step = dialog.step { parts.append(.text(ExportTexts.isRewound(NumberFormat.count(step)))) }
     if dialog.isWriting {
       parts.append(.progress(label: progress?.stage ?? ExportTexts.writing, fraction: progress?.fraction ?? 0))
     } else if dialog.focus == .path, dialog.file.selection != nil || dialog.file.matches.count > 1,
@@ -118,7 +124,9 @@ extension InspectorState {
       parts += files(dialog.file)
     }
     return Overlay.Content(
-      dialog.kind == .jpeg ? ExportTexts.jpegTitle(dialog.run) : ExportTexts.expandedTitle(runName(dialog.run)), parts,
+      dialog.kind == .jpeg
+        ? ExportTexts.jpegTitle(name(of: dialog.run, at: dialog.step))
+        : ExportTexts.expandedTitle(name(of: dialog.run, at: dialog.step)), parts,
       keys: dialogKeys,
       width: 76)
   }

@@ -88,7 +88,10 @@ package enum InspectorView {
     } else if let progress = state.progress {
       content.progress = [progress.stage, "\(Int(progress.fraction * 100)) %"]
     } else if let run = state.runs.shown {
-      content.progress = [PanelTexts.named(state.runName(run.id), run.word)]
+      let step = state.shownStep
+      content.progress = [
+        step == nil ? PanelTexts.named(state.runName(run.id), run.word) : state.name(of: run.id, at: step)
+      ]
     }
     if state.tour != nil { content.program = PanelTexts.guidedTour }
     if state.explorer != nil { content.program = ExplorerTexts.program }

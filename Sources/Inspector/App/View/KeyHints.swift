@@ -57,8 +57,8 @@ extension InspectorState {
     case .stats:
       hints += [hint(.method), hint(.compare), hint(.view), hint(.decrease, .increase, word: KeyTexts.change)]
     case .loss:
-      hints += [hint(.logarithmic), hint(.smoothing), hint(.compare), hint(.left, .right, word: KeyTexts.cursor)]
-      hints += [hint(.replay), hint(.slower, .faster, word: KeyTexts.pace)]
+      hints += [hint(.left, .right, word: KeyTexts.rewind), hint(.replay), hint(.compare), hint(.logarithmic)]
+      hints += [hint(.smoothing), hint(.slower, .faster, word: KeyTexts.pace)]
     case .chromaticity:
       hints += [
         hint(.series), hint(.brush), hint(.explore), hint(.zoomPane, word: KeyTexts.larger),

@@ -27,6 +27,7 @@ enum RunTexts {
   static let time = "Time"
   static let steps = "Steps done"
   static let stored = "Stored"
+  static func rewound(_ step: String) -> String { "at step \(step)" }
   static func label(_ run: RunID, _ name: String) -> String { "run \(run) (\(name))" }
   static func compared(_ run: RunID, _ name: String) -> String { "\(run) \(name)" }
 }

@@ -10,6 +10,8 @@ struct RunsContext {
   let facts: PhotoFacts?
   let clip: Errors?
   let showsTimes: Bool
+  /// That the shown run is rewound to.
+  let step: Int?
 }
 
 extension RunsState {
@@ -39,6 +41,7 @@ extension RunsState {
       row.isCurrent = run.id == shownID
       row.isCompared = run.id == comparedID
       row.state = run.isWhole ? "" : run.word
+      if let step = context.step, run.id == shownID { row.state = RunTexts.rewound(NumberFormat.count(step)) }
       return row
     }
     content.selected = listed.firstIndex { $0.id == shownID }

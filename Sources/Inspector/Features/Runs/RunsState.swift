@@ -10,6 +10,10 @@ package struct RunsState: Sendable {
   package var shownID: RunID?
   package var comparedID: RunID?
   package var pace = Pace()
+  /// The networks that can be gone back to.
+  package var checkpoints = CheckpointCensus(steps: [:], bytes: 0, limit: 0)
+  /// The errors of the one that was looked at last.
+  package var stepFigures: StepFigures?
   /// The run of each photograph that was shown last, by its path.
   private var lastShown: [String?: RunID] = [:]
 
@@ -38,6 +42,18 @@ package struct RunsState: Sendable {
   var comparedPictureRun: RunID? {
     guard let compared, compared.phase != .recorded, compared.phase != .failed else { return nil }
     return compared.id
+  }
+
+  /// Steps of the shown run whose networks are kept.
+  var keptSteps: [Int] { shownID.flatMap { checkpoints.steps[$0] } ?? [] }
+
+  /// The step of the shown run whose network stands for a step of its curve.
+  /// - Returns: nil for its present network.
+  func keptStep(at step: Int) -> Int? {
+    guard let run = shown, pictureRun == run.id, !keptSteps.isEmpty else { return nil }
+    // Behind the last loss comes the network that the run ended with.
+    if !run.isUnderWay, step >= run.losses.count - 1 { return nil }
+    return keptSteps.last { $0 <= step } ?? keptSteps.first
   }
 
   /// Whether a view's picture is another one for another run.
