@@ -15,6 +15,7 @@ package struct Command: Sendable, Hashable {
     case logarithmic, smoothing, replay, firstStep, lastStep
     case series, original, clipped, recovered, brush
     case nextRun, previousRun, loadRun, compare
+    case sortNext, sortPrevious, reverseOrder, filterRuns, baseline, markRun, noteRun, deleteRun, allRuns
     case export, exportExpanded, open, nextPhoto, previousPhoto, saveScreen, copyValue, copyCommand
     case nextPane, previousPane, zoomPane, photoPane, parametersPane, statsPane, lossPane, chromaticityPane, runsPane
     case mouse, theme, eco, tour

@@ -83,6 +83,7 @@ package final class InspectionEngine: Engine {
     case .lostColors: search.findLostColors()
     case .export(let request): files.async { self.export(request) }
     case .forecast(let request): files.async { self.forecast(request) }
+    case .forget(let runs): forget(runs)
     case .close: close()
     }
   }
@@ -110,6 +111,17 @@ package final class InspectionEngine: Engine {
       self.engineState.with { state in if state.underWay === run { state.underWay = nil } }
       self.viewer.refresh()
     }
+  }
+
+  private func forget(_ runs: Set<RunID>) {
+    engineState.with { state in
+      for run in runs {
+        state.networks[run] = nil
+        state.trials[run] = nil
+      }
+    }
+    checkpoints.forget(runs)
+    if let census = checkpoints.news() { mailbox.put(.checkpoints(census)) }
   }
 
   private func close() {

@@ -46,6 +46,8 @@ package enum EngineCommand: Sendable, Equatable {
   case export(ExportRequest)
   /// Bytes that an export would have; answered by `.forecast`.
   case forecast(ExportRequest)
+  /// Lets go of the networks of runs that are done.
+  case forget(Set<RunID>)
   /// Ends all work; nothing is answered any more.
   case close
 }

@@ -83,6 +83,12 @@ final class CheckpointStore: Sendable {
     }
   }
 
+  func forget(_ runs: Set<RunID>) {
+    state.withLock { state in
+      for run in runs where state.courses.removeValue(forKey: run) != nil { state.hasNews = true }
+    }
+  }
+
   /// - Returns: nil where nothing has changed since the last call.
   func news() -> CheckpointCensus? {
     state.withLock { state in

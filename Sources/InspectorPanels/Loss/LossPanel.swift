@@ -14,6 +14,8 @@ package enum LossPanel {
     package var previous: [Float] = []
     /// Such as "run 3".
     package var label = "now"
+    /// Curves of other runs, drawn as lines: at most as many as there are colours.
+    package var others: [Curve] = []
     package var previousLabel = "previous"
     package var isLogarithmic = true
     /// Weight of the past in the exponential moving average, 0…<1; 0: none is drawn.
@@ -31,8 +33,23 @@ package enum LossPanel {
     /// Instead of a curve, where there will be none.
     package var message = ""
 
+    package struct Curve: Sendable, Hashable {
+      package var label: String
+      package var losses: [Float]
+
+      package init(_ label: String, _ losses: [Float]) {
+        self.label = label
+        self.losses = losses
+      }
+    }
+
     package init() {}
   }
+
+  /// The looks of the other curves, one after another.
+  package static let otherInks: [(ink: Ink, mark: Unicode.Scalar)] = [
+    (.recovered, "1"), (.carried, "2"), (.original, "3"), (.outOfGamut, "4"), (.clipped, "5"), (.text, "6"),
+  ]
 
   /// The step under a cell of the pane; nil beside the plot.
   package static func step(atCell x: Int, _ y: Int, content: Content, in rectangle: Rectangle, profile: TerminalProfile)
@@ -65,6 +82,9 @@ extension LossPanel {
       let hasLine = content.smoothing > 0
       // The line alone for the ghost: its envelope would hide the present run's.
       drawLine(plot.ghost, plot, series: DotPlot.Series(palette[.previous], mark: "."), on: &dots)
+      for (curve, look) in zip(plot.others, otherInks) {
+        drawLine(curve, plot, series: DotPlot.Series(palette[look.ink], mark: look.mark), on: &dots)
+      }
       drawEnvelope(
         plot.current, plot, series: DotPlot.Series(hasLine ? faint(palette) : palette[.now], mark: ":"), on: &dots)
       canvas.draw(dots, x: plot.cells.x, y: plot.cells.y)
@@ -199,8 +219,9 @@ extension LossPanel {
   private static func drawLegend(
     _ content: Content, _ plot: LossPlot, on canvas: inout Canvas, profile: TerminalProfile
   ) {
-    guard !content.previous.isEmpty, plot.cells.height >= 3 else { return }
     let palette = Palette(profile)
+    guard content.others.isEmpty else { return drawNames(content, plot, on: &canvas, profile: profile) }
+    guard !content.previous.isEmpty, plot.cells.height >= 3 else { return }
     let now = "━ " + content.label
     let before = "┈ " + content.previousLabel
     let width = TextWidth.of(now) + TextWidth.of(before) + 4
@@ -212,5 +233,22 @@ extension LossPanel {
     canvas.put(
       (profile.isUnicode ? before : ". " + content.previousLabel) + " ", x: x, y: plot.cells.y,
       style: palette[.previous])
+  }
+
+  /// The names of many curves, below one another.
+  private static func drawNames(
+    _ content: Content, _ plot: LossPlot, on canvas: inout Canvas, profile: TerminalProfile
+  ) {
+    let palette = Palette(profile)
+    var names: [(name: String, style: Style, mark: Unicode.Scalar)] = [(content.label, palette[.now], "*")]
+    if !content.previous.isEmpty { names.append((content.previousLabel, palette[.previous], ".")) }
+    names += zip(content.others, otherInks).map { ($0.label, palette[$1.ink], $1.mark) }
+    let width = (names.map { TextWidth.of($0.name) }.max() ?? 0) + 4
+    guard plot.cells.width > width + 16 else { return }
+    for (line, entry) in names.prefix(plot.cells.height).enumerated() {
+      let mark = profile.isUnicode ? "━" : String(entry.mark)
+      canvas.put(
+        " \(mark) \(entry.name) ", x: plot.cells.maxX - width, y: plot.cells.y + line, style: entry.style, limit: width)
+    }
   }
 }

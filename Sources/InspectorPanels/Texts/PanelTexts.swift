@@ -86,8 +86,9 @@ package enum PanelTexts {
   package static let probed = "pixel: O → C → R"
 
   // The runs.
-  package static let bestMarks = "★ best dB · ◆ best per kB"
+  package static let bestMarks = "★ best dB · ◆ best per byte: the front"
   package static let noRun = "No run yet."
+  static let filter = " / "
   package static func against(_ one: String, _ other: String) -> String { "\(one) against \(other)" }
   package static func differ(_ count: Int) -> String { "≠ \(count) differ" }
   package static let preset = "preset"

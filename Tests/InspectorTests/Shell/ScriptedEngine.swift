@@ -219,6 +219,15 @@ extension InspectorState {
   }
 }
 
+extension InspectorState {
+  /// The cells of the runs' column with this title, from the first row on.
+  func cells(_ title: String) -> [String] {
+    let content = runsContent
+    guard let index = content.columns.firstIndex(where: { $0.title == title }) else { return [] }
+    return content.rows.map { $0.cells[index] }
+  }
+}
+
 extension [Effect] {
   /// The engine's part of them.
   var commands: [EngineCommand] {

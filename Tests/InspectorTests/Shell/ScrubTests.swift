@@ -1,5 +1,7 @@
 import GamutMLP
 import InspectorEngine
+import InspectorPanels
+import InspectorTestSupport
 import TerminalCanvas
 import Testing
 
@@ -60,7 +62,7 @@ import Testing
     #expect(state.statsContent.run.contains("4,320"))
     #expect(state.statsContent.errors == Sample.figures(1, 4_320).errors)
     #expect(screen.split(separator: "\n").first?.contains("4,320") == true)
-    #expect(state.runsContent.rows.first?.state.contains("4,320") == true)
+    #expect(state.cells(PanelTexts.preset).first?.contains("4,320") == true)
     #expect(state.lossContent.rewoundTo == 4_320)
   }
 

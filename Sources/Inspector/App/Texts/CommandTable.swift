@@ -38,7 +38,7 @@ package enum CommandTable {
       case .stats: [.compare, .method, .restart]
       case .loss: [.logarithmic, .smoothing, .compare, .replay, .slower, .faster]
       case .chromaticity: [.explore, .zoomIn, .zoomOut]
-      case .runs: [.compare, .method, .export, .copyCommand]
+      case .runs: [.compare, .filterRuns, .method, .export, .copyCommand, .saveScreen]
       case .explorer: [.view, .mask, .explore]
       }
     return names.compactMap(named)
@@ -64,7 +64,37 @@ package enum CommandTable {
       in: [.runs]),
     Command(
       .loadRun, [.enter], "load", "Load the run's parameters",
-      "Queues the parameters of the shown run; u takes it back.", in: [.runs]),
+      "Queues the parameters of the shown run; u takes it back. Of a run of another photograph: opens that.",
+      in: [.runs]),
+    Command(
+      .sortNext, [.right, .character("l")], "sort", "Sort by the next column",
+      "Orders the runs by the next column; a click on its title does the same.", in: [.runs]),
+    Command(
+      .sortPrevious, [.left, .character("h")], "sort", "Sort by the column before",
+      "Orders the runs by the column before, at last by their starts.", in: [.runs]),
+    Command(
+      .reverseOrder, [.character("s")], "reverse", "Reverse the order", "The highest first, or the lowest.",
+      in: [.runs]),
+    Command(
+      .filterRuns, [.character("/")], "filter", "Filter the runs",
+      "Only runs that have the words that are typed, such as width=16, a note or a photograph; Esc shows all."),
+    Command(
+      .baseline, [.character("b")], "baseline", "Pin a baseline",
+      "Figures of other runs become differences to this one's; ≈ is less than seeds alone make. Again: as before.",
+      in: [.runs]),
+    Command(
+      .markRun, [.character("m")], "mark", "Mark a run",
+      "The curves of all marked runs are drawn on one chart; deleting means the marked ones.", in: [.runs]),
+    Command(
+      .noteRun, [.character(";")], "note", "Note on a run",
+      "A few words that stay with the run, also in the file of runs.",
+      in: [.runs]),
+    Command(
+      .deleteRun, [.delete, .character("D")], "delete", "Delete runs",
+      "Takes the run, or all marked ones, out of table and memory; a file of runs keeps them.", in: [.runs]),
+    Command(
+      .allRuns, [.character("a")], "all photos", "Runs of all photographs",
+      "Runs of all photographs of this session and of the file of runs, or of the open one.", in: [.runs]),
     Command(
       .compare, [.character("c")], "compare", "Compare with another run",
       "Shows another run's loss and figures beside; again: the next one, at last none."),

@@ -2,7 +2,7 @@
 enum CommandWords {
   static func of(_ name: Command.Name) -> String {
     switch name {
-    case .saveScreen: "screenshot csv table spreadsheet png svg figure plot image data"
+    case .saveScreen: "screenshot csv json jsonl table spreadsheet png svg figure plot image data runs"
     case .export: "write save file output jpg share"
     case .exportExpanded: "write save file output restore png wide gamut prophoto"
     case .open: "load file browse folder directory"
@@ -10,6 +10,13 @@ enum CommandWords {
     case .stop: "end abort cancel finish"
     case .pause: "hold freeze continue"
     case .quit: "exit leave close bye"
+    case .sortNext, .sortPrevious, .reverseOrder: "order table rank best"
+    case .filterRuns: "search find select table"
+    case .baseline: "reference delta difference spread seeds"
+    case .markRun: "select curves overlay chart"
+    case .noteRun: "comment annotate text tag"
+    case .deleteRun: "remove clear"
+    case .allRuns: "photographs history session table"
     case .compare: "runs difference side by side ab versus"
     case .compareViews: "split before after ab difference wipe slider"
     case .flip: "toggle switch before after ab blink"

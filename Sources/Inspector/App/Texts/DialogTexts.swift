@@ -23,7 +23,8 @@ enum DialogTexts {
   static let openText = "TIFF, PNG, or a JPEG with a model."
   static let screenTitle = "Save the screen"
   static let screenText =
-    "As text; .ans keeps colours; .png, .svg: a figure of the diagram, or of the loss in its pane; .csv: a table."
+    "As text; .ans keeps colours; .png, .svg: a figure of the diagram, or of the loss in its pane; .csv: a table; "
+    + ".jsonl: the runs, as --runs takes them."
   static let path = "Path"
   static let pathHint = "a file"
   static let noFile = "No file here matches."
@@ -52,6 +53,7 @@ enum DialogTexts {
     static let yes = "yes"
     static let no = "no"
     static let tryIt = "try it"
+    static let showAll = "show all"
   }
 }
 
@@ -70,6 +72,7 @@ enum KeyTexts {
   static let pace = "pace"
   static let move = "move"
   static let choose = "choose"
+  static let sort = "sort"
   static let allPanes = "all panes"
   static let zoomPane = "zoom pane"
   static let pane = "pane"

@@ -81,7 +81,21 @@ extension InspectorState {
     case .brush: chromaticity.view.toggleBrush()
     case .nextRun: chooseRun(by: 1)
     case .previousRun: chooseRun(by: -1)
-    case .loadRun: loadRun()
+    case .loadRun: return enterRun()
+    case .sortNext: sortRuns(by: 1)
+    case .sortPrevious: sortRuns(by: -1)
+    case .reverseOrder: reverseRuns()
+    case .filterRuns:
+      focus = .runs
+      overlay = .filter(TextField(runs.choices.filter))
+    case .baseline: toggleBaseline()
+    case .markRun: markRun()
+    case .noteRun: if let run = chosenRun { overlay = .note(run.id, TextField(run.note)) }
+    case .deleteRun: return deleteRuns()
+    case .allRuns:
+      runs.choices.showsAll.toggle()
+      runs.choices.cursor = nil
+      say(runs.choices.showsAll ? RunTexts.showsAll : RunTexts.showsOwn)
     case .compare: compare()
     case .export: return beginExport(.jpeg)
     case .exportExpanded: return beginExport(.expanded)

@@ -49,7 +49,7 @@ extension InspectorState {
   }
 
   mutating func beginSavingScreen() -> [Effect] {
-    overlay = .saveScreen(FileDialog(path: "screen.txt"))
+    overlay = .saveScreen(FileDialog(path: focus == .runs ? "runs.csv" : "screen.txt"))
     return []
   }
 

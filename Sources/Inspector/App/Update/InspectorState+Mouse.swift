@@ -59,13 +59,14 @@ extension InspectorState {
         if isAgain || mouse.kind == .doubleClick { return run(.edit) }
       }
     case .runs:
-      if let row = RunsPanel.row(atCell: mouse.x, mouse.y, content: runsContent, in: rectangle),
-        listedRuns.indices.contains(row)
-      {
-        let id = listedRuns[row].id
-        let isAgain = mouse.kind == .doubleClick
-        show(run: id)
-        if isAgain { loadRun() }
+      let content = runsContent
+      if let column = RunsPanel.column(atCell: mouse.x, mouse.y, content: content, in: rectangle) {
+        sortRuns(byColumn: column)
+      } else if let row = RunsPanel.row(atCell: mouse.x, mouse.y, content: content, in: rectangle) {
+        let table = runsTable
+        guard table.runs.indices.contains(row) else { return [] }
+        choose(table.runs[row])
+        if mouse.kind == .doubleClick { return enterRun() }
       }
     case .stats, .explorer: break
     }

@@ -20,6 +20,12 @@ extension InspectorState {
     case .presetName(var field):
       field.insert(plain)
       overlay = .presetName(field)
+    case .filter(var field):
+      field.insert(plain)
+      filter(by: field)
+    case .note(let run, var field):
+      field.insert(plain)
+      overlay = .note(run, field)
     case .methods(var dialog):
       dialog.field.insert(plain)
       overlay = .methods(dialog)
@@ -47,7 +53,7 @@ extension InspectorState {
   /// Whether a line is being typed.
   var isTyping: Bool {
     switch overlay {
-    case .commands, .value, .presetName, .methods, .open, .saveScreen: true
+    case .commands, .value, .presetName, .methods, .filter, .note, .open, .saveScreen: true
     case .export(let dialog): dialog.focus == .path
     case .presets, .question, .messages, nil: false
     }

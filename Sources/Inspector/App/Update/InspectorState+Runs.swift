@@ -67,10 +67,6 @@ extension InspectorState {
     return [.engine(.stop)]
   }
 
-  mutating func chooseRun(by distance: Int) {
-    if let id = runs.neighbour(of: photo.path, by: distance) { show(run: id) }
-  }
-
   mutating func show(run id: RunID) {
     runs.show(id)
     loss.replayed = nil

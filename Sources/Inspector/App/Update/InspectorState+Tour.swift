@@ -38,7 +38,7 @@ extension InspectorState {
     let paceEffects: [Effect] = runs.pace == before.pace ? [] : [.engine(.pace(before.pace.interval))]
     runs.pace = before.pace
     say(TourTexts.left)
-    return effects + paceEffects
+    return effects + paceEffects + (tour.runs.isEmpty ? [] : [.engine(.forget(tour.runs))])
   }
 
   mutating func enter(chapter: Int) {

@@ -32,7 +32,14 @@ extension InspectorState {
           ? [.text(DialogTexts.noMessage)]
           : said.reversed().dropFirst(list.first).map { $0.kind == .failure ? .warning($0.text) : .text($0.text) },
         keys: dialogKeys, width: 100)
-    case .value, nil: nil
+    case .note(let run, let field):
+      Overlay.Content(
+        RunTexts.noteTitle(run),
+        [
+          .field(
+            label: RunTexts.noteLabel, text: field.text, caret: field.cursor, hint: RunTexts.noteHint, problem: nil)
+        ], keys: dialogKeys, width: 76)
+    case .value, .filter, nil: nil
     }
   }
 
@@ -143,6 +150,8 @@ extension InspectorState {
       [(.enter, Words.tryIt), (.tab, Words.complete), (.escape, Words.close)]
     case .methods:
       [(.enter, Words.tryIt), (.tab, Words.complete), (.up, Words.up), (.down, Words.down), (.escape, Words.close)]
+    case .filter: [(.enter, Words.take), (.up, Words.up), (.down, Words.down), (.escape, Words.showAll)]
+    case .note: [(.enter, Words.save), (.escape, Words.close)]
     case .presetName: [(.enter, Words.save), (.escape, Words.close)]
     case .export(let dialog):
       dialog.isWriting

@@ -33,6 +33,9 @@ package enum InspectorView {
       return Overlay.caret(
         of: dialog, in: Rectangle(x: 0, y: 0, width: state.screen.columns, height: state.screen.rows))
     }
+    if case .filter = state.overlay {
+      return state.layout.panes[.runs].flatMap { RunsPanel.caret(of: state.runsContent, in: $0) }
+    }
     guard case .value = state.overlay, let rectangle = state.layout.panes[.parameters] else { return nil }
     return ParametersPanel.caret(of: state.parametersContent, in: rectangle)
   }

@@ -68,9 +68,12 @@ extension InspectorState {
     case .explorer: break
     case .runs:
       hints += [
-        hint(.previousRun, .nextRun, word: KeyTexts.choose), hint(.loadRun), hint(.compare), hint(.method),
-        hint(.copyCommand),
+        hint(.previousRun, .nextRun, word: KeyTexts.choose), hint(.sortPrevious, .sortNext, word: KeyTexts.sort),
+        hint(.filterRuns), hint(.compare), hint(.markRun), hint(.baseline), hint(.loadRun), hint(.reverseOrder),
+        hint(.noteRun), hint(.deleteRun),
       ]
+      if runs.choices.showsAll || Set(runs.all.map(\.path)).count > 1 { hints.append(hint(.allRuns)) }
+      hints += [hint(.method), hint(.copyCommand)]
     }
     hints += [
       hint(.export), hint(.zoomPane, word: screen.layoutOptions.isZoomed ? KeyTexts.allPanes : KeyTexts.zoomPane),

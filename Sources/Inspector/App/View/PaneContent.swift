@@ -61,9 +61,10 @@ extension InspectorState {
     runs.content(
       frame(.runs),
       RunsContext(
-        path: photo.path, facts: photo.facts, clip: photo.reduction?.clip, showsTimes: launch.showsTimes,
-        step: shownStep))
+        path: photo.path, facts: photo.facts, showsTimes: launch.showsTimes, step: shownStep, caret: filterCaret))
   }
+
+  private var filterCaret: Int? { if case .filter(let field) = overlay { field.cursor } else { nil } }
 
   package var statsContent: StatsPanel.Content {
     var content = StatsPanel.Content()
@@ -130,7 +131,8 @@ extension InspectorState {
       if run.outcome?.isNeedless == true { content.message = PanelTexts.nothingToLearn }
       if !run.options.hasSteps, let name = run.shortName { content.message = MethodTexts.noSteps(name) }
     }
-    if let ghost = runs.compared ?? runs.ghost(of: photo.path) {
+    content.others = runs.markedCurves(of: photo.path).map { .init(runName($0.id), $0.losses) }
+    if let ghost = runs.compared ?? (content.others.isEmpty ? runs.ghost(of: photo.path) : nil) {
       content.previous = ghost.losses
       content.previousLabel = runName(ghost.id)
     }

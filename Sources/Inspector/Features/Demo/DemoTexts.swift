@@ -9,7 +9,9 @@ package enum DemoTexts {
   static let takenOver = "The screen is yours: ? lists the keys, g begins the tour."
 
   package static let scenes = [
-    Scene(keys: "<reduced>", caption: "A photograph has more colours than sRGB holds; of its JPEG viewers show the clipped ones."),
+    Scene(
+      keys: "<reduced>",
+      caption: "A photograph has more colours than sRGB holds; of its JPEG viewers show the clipped ones."),
     Scene(
       keys: "1 m m m m",
       caption: TourLine(

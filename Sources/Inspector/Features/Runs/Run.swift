@@ -30,6 +30,8 @@ package struct Run: Sendable {
   package var outcome: RunOutcome?
   /// Its JPEG, or what that restores, was written to a file.
   package var isExported = false
+  /// The user's words about it.
+  package var note = ""
 
   package init(id: RunID, options: RunOptions, path: String?, phase: Phase = .preparing) {
     self.id = id

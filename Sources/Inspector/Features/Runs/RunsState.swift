@@ -10,6 +10,7 @@ package struct RunsState: Sendable {
   package var shownID: RunID?
   package var comparedID: RunID?
   package var pace = Pace()
+  package var choices = RunTableChoices()
   /// The networks that can be gone back to.
   package var checkpoints = CheckpointCensus(steps: [:], bytes: 0, limit: 0)
   /// The errors of the one that was looked at last.
@@ -89,6 +90,7 @@ extension RunsState {
   mutating func closePhotograph(_ path: String?) {
     endActive()
     lastShown[path] = shownID
+    choices.cursor = nil
     all.removeAll { $0.id == 0 }
     shownID = nil
     comparedID = nil
@@ -128,7 +130,16 @@ extension RunsState {
   /// Takes in runs of earlier sessions.
   mutating func restore(_ records: [RunRecord]) {
     var curves = 0
+    // A later line of the same run has a newer note.
+    var latest: [RunRecord] = []
     for record in records {
+      if let known = latest.lastIndex(where: { $0.isSameRun(as: record) }) {
+        latest[known] = record
+      } else {
+        latest.append(record)
+      }
+    }
+    for record in latest {
       guard var run = record.run(id: next) else { continue }
       // A short line may tell of ten million steps: of many of them the later curves are left out.
       curves += run.losses.count
@@ -143,15 +154,43 @@ extension RunsState {
 extension RunsState {
   mutating func show(_ id: RunID) {
     shownID = id
+    choices.cursor = nil
     if comparedID == id { comparedID = nil }
   }
 
-  /// The run that many places after the shown one.
-  func neighbour(of path: String?, by distance: Int) -> RunID? {
-    let listed = listed(of: path)
-    guard !listed.isEmpty else { return nil }
-    let index = (listed.firstIndex { $0.id == shownID } ?? listed.count - 1) + distance
-    return listed[max(0, min(listed.count - 1, index))].id
+  /// The table of a photograph's runs, or of all.
+  func table(of path: String?, showsTimes: Bool) -> RunTable {
+    RunTable(choices.showsAll ? all : listed(of: path), choices, showsTimes: showsTimes)
+  }
+
+  /// The run that many rows below the cursor's.
+  func neighbour(in table: RunTable, by distance: Int) -> Run? {
+    guard !table.runs.isEmpty else { return nil }
+    let present = table.runs.firstIndex { $0.id == choices.cursor ?? shownID } ?? table.runs.count - 1
+    return table.runs[max(0, min(table.runs.count - 1, present + distance))]
+  }
+
+  /// When its photograph is opened again, this run is shown.
+  mutating func remember(_ run: Run) { lastShown[run.path] = run.id }
+
+  /// Lets go of runs, and shows a neighbour where the shown one is among them.
+  mutating func delete(_ ids: Set<RunID>, of path: String?) {
+    if let shownID, ids.contains(shownID) {
+      let listed = listed(of: path)
+      let place = listed.firstIndex { $0.id == shownID } ?? 0
+      let left = listed[place...].first { !ids.contains($0.id) } ?? listed[..<place].last { !ids.contains($0.id) }
+      self.shownID = left?.id
+    }
+    if let comparedID, ids.contains(comparedID) { self.comparedID = nil }
+    if let baseline = choices.baseline, ids.contains(baseline) { choices.baseline = nil }
+    choices.marked.subtract(ids)
+    choices.cursor = nil
+    all.removeAll { ids.contains($0.id) }
+  }
+
+  /// Other runs whose curves are drawn with the shown one's.
+  func markedCurves(of path: String?) -> [Run] {
+    all.filter { choices.marked.contains($0.id) && $0.id != shownID && $0.id != comparedID && !$0.losses.isEmpty }
   }
 
   /// Compares with the next one: from none over the others, newest first, to none again.
@@ -178,18 +217,6 @@ extension RunsState {
     listed(of: path).filter { $0.outcome != nil }.max {
       ($0.outcome?.errors.psnrOutOfGamut ?? 0) < ($1.outcome?.errors.psnrOutOfGamut ?? 0)
     }?.id
-  }
-
-  /// The run that gains most decibels outside sRGB over the plain JPEG for each byte of its model.
-  func bestPerByte(of path: String?, over clip: Double?) -> RunID? {
-    guard let clip else { return nil }
-    func gain(_ run: Run) -> Double {
-      guard let outcome = run.outcome, outcome.metadataBytes > 0, let psnr = outcome.errors.psnrOutOfGamut else {
-        return 0
-      }
-      return (psnr - clip) / Double(outcome.metadataBytes)
-    }
-    return listed(of: path).filter { gain($0) > 0 }.max { gain($0) < gain($1) }?.id
   }
 
   /// The options that the queue is compared with: those of the latest run.
