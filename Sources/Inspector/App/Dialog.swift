@@ -9,6 +9,7 @@ package enum Dialog: Sendable {
   case methods(MethodDialog)
   /// Words by which runs are chosen, typed in their pane.
   case filter(TextField)
+  case study(StudyDialog)
   case note(RunID, TextField)
   case export(ExportDialog)
   case open(FileDialog)

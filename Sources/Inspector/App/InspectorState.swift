@@ -13,6 +13,7 @@ package struct InspectorState: Sendable {
   package var runs = RunsState()
   package var loss = LossState()
   package var chromaticity = ChromaticityState()
+  package var study = StudyState()
   package var explorer: Explorer?
   package var tour: Tour?
   package internal(set) var demo: Demo?

@@ -23,6 +23,7 @@ struct Requests: Sendable {
     var nearby: NearbyRequest?
     var lostColors = false
     var forecast: ExportRequest?
+    var study: StudyOrder?
     var directory: String?
   }
 

@@ -103,6 +103,8 @@ package enum StatusTexts {
   }
 
   // The screen.
+  static func layout(_ name: String) -> String { "Layout: \(name). Z goes on, | resets dragged borders." }
+  static let layoutIsReset = "The borders are as they were."
   static let mouseWorks = "The mouse works here."
   static let mouseIsTerminals = "The mouse is the terminal's: select text as usual. M takes it back."
   static let beginning = "New here? g tour, v views, C compares two, e exports, q quits, ? lists keys."

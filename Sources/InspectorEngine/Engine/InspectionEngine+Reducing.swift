@@ -38,7 +38,7 @@ extension InspectionEngine {
     return reduction
   }
 
-  private func facts(_ pair: PhotoPair, _ settings: JPEGSettings) -> ReductionFacts {
+  func facts(_ pair: PhotoPair, _ settings: JPEGSettings) -> ReductionFacts {
     let builder = ModelBuilder(pair, plan: options.plan, kernels: options.kernels, threads: options.threads)
     let judged = builder.judge(nil)
     let (below, above) = Self.channels(pair, threads: options.threads)

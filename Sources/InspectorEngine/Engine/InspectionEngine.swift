@@ -33,6 +33,9 @@ package final class InspectionEngine: Engine {
   private let files = DispatchQueue(label: "gamutmlp.files")
   /// Reads the next photograph while a run of the present one goes on: it may turn out not to be readable.
   private let openings = DispatchQueue(label: "gamutmlp.openings")
+  /// Plans studies, which then have threads of their own.
+  private let studies = DispatchQueue(label: "gamutmlp.studies")
+  private let measuredSpeed = Mutex<StudySpeed?>(nil)
   /// Where a run is watched.
   let reports = DispatchQueue(label: "gamutmlp.reports")
 
@@ -83,6 +86,11 @@ package final class InspectionEngine: Engine {
     case .lostColors: search.findLostColors()
     case .export(let request): files.async { self.export(request) }
     case .forecast(let request): files.async { self.forecast(request) }
+    case .forecastStudy(let order): studies.async { self.forecast(order) }
+    case .study(let order): studies.async { self.begin(order) }
+    case .pauseStudy: studies.async { self.holdStudy(true) }
+    case .resumeStudy: studies.async { self.holdStudy(false) }
+    case .stopStudy: studies.async { self.endStudy() }
     case .forget(let runs): forget(runs)
     case .close: close()
     }
@@ -113,6 +121,14 @@ package final class InspectionEngine: Engine {
     }
   }
 
+  /// Measured once.
+  func speed() -> StudySpeed {
+    if let known = measuredSpeed.withLock({ $0 }) { return known }
+    let found = StudySpeed(kernels: options.kernels)
+    measuredSpeed.withLock { $0 = found }
+    return found
+  }
+
   private func forget(_ runs: Set<RunID>) {
     engineState.with { state in
       for run in runs {
@@ -129,6 +145,7 @@ package final class InspectionEngine: Engine {
     engineState.with { state in
       state.isClosed = true
       state.underWay?.supersede()
+      state.study?.study.stop()
     }
     forgetQuestions()
   }
@@ -145,6 +162,8 @@ package final class InspectionEngine: Engine {
     openings.sync {}
     work.sync {}
     files.sync {}
+    studies.sync {}
+    engineState.with { $0.study }?.study.wait()
     reports.sync {}
     reconstructions.wait()
     viewer.wait()

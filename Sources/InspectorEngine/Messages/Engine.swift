@@ -46,6 +46,12 @@ package enum EngineCommand: Sendable, Equatable {
   case export(ExportRequest)
   /// Bytes that an export would have; answered by `.forecast`.
   case forecast(ExportRequest)
+  /// Runs, seconds and memory of a study; answered by `.studyForecast`, or `.failed`.
+  case forecastStudy(StudyOrder)
+  /// Begins a study beside pictures; one that is under way ends. Each of its runs is answered by `.studied`, its end by
+  /// `.studyEnded`.
+  case study(StudyOrder)
+  case pauseStudy, resumeStudy, stopStudy
   /// Lets go of the networks of runs that are done.
   case forget(Set<RunID>)
   /// Ends all work; nothing is answered any more.
@@ -73,6 +79,15 @@ package struct RunOptions: Sendable, Hashable {
 }
 
 extension RunOptions {
+  /// Everything of them that decides a file; the screen leaves the segment that holds the model to the program.
+  package var settings: StudySettings {
+    get { StudySettings(plan: plan, jpeg: jpeg) }
+    set {
+      plan = newValue.plan
+      jpeg = newValue.jpeg
+    }
+  }
+
   /// All values of a preset.
   package init(preset: OptimizationPlan.Preset) {
     self.init(plan: OptimizationPlan(preset: preset), jpeg: JPEGSettings(for: preset))

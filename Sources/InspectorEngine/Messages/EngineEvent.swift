@@ -27,6 +27,10 @@ package enum EngineEvent: Sendable {
   /// A few, far apart from each other, the most lost one first.
   case lostColors([PixelColor])
   case exported(ExportOutcome)
+  case studyForecast(StudyForecast)
+  case studied(StudyResult)
+  /// Nothing of the study that begins with this run is under way any more.
+  case studyEnded(first: RunID)
   case forecast(ExportRequest, jpegBytes: Int, metadataBytes: Int)
   /// A command could not be carried out: one sentence for people. fileExists: an export was refused because its target
   /// is there already.
@@ -40,6 +44,8 @@ package enum FailedWork: Sendable, Hashable {
   case picture
   case export(ExportRequest)
   case forecast
+  /// A run of it, or all of it where it cannot be planned.
+  case study
 }
 
 /// Facts of a photograph, known once it is read.

@@ -21,6 +21,9 @@ package enum PanelTexts {
   package static let stats = "Stats"
   package static let loss = "Loss"
   package static let runs = "Runs"
+  package static let study = "Study"
+  /// Above the values of the second parameter.
+  static func overColumns(_ parameter: String) -> String { "over \(parameter)" }
   package static let chromaticity = "CIE xy"
   package static let chromaticityShort = "xy"
   package static let explorer = "Explorer"

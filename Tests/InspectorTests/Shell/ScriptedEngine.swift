@@ -1,3 +1,4 @@
+import Foundation
 import GamutMLP
 import InspectorEngine
 import Synchronization
@@ -129,6 +130,39 @@ enum Sample {
     StepFigures(
       run: run, step: step,
       errors: Errors(psnr: 31 + Double(step) / 1e3, psnrOutOfGamut: 25 + Double(step) / 1e3, isExact: isExact))
+  }
+
+  /// What a study finds: more for larger networks, and a little chance.
+  static func results(of order: StudyOrder) -> [StudyResult] {
+    let photo = StudyPhoto(name: order.paths[0] ?? "demo.tif") { _ in throw GamutError.stopped }
+    guard let plan = try? StudyPlan(order.axes, seeds: order.seeds, photos: [photo], base: order.base.settings) else {
+      return []
+    }
+    return plan.runs.enumerated().compactMap { index, run in
+      let network = run.settings.plan.network
+      let gain = Double(network.frequenciesRGB) * 0.2 + Double(network.width) * 0.05 + Double(run.seed) * 0.03
+      let bytes = 400 + 30 * network.width + 40 * network.frequenciesRGB
+      let errors = [40 + gain, 36 + gain, 44 + gain]
+      guard let row = row(photo.name, run.settings, errors, bytes: bytes) else { return nil }
+      var outcome = outcome(order.first + index, psnr: 36 + gain, bytes: bytes, steps: run.settings.plan.steps)
+      outcome.errors.psnr = 40 + gain
+      return StudyResult(
+        row: row, path: order.paths[0], options: RunOptions(plan: run.settings.plan, jpeg: run.settings.jpeg),
+        outcome: outcome, losses: report(1, steps: 0..<100, of: 100).losses.map { $0 / Float(1 + gain) })
+    }
+  }
+
+  /// A row as a file has it.
+  private static func row(_ photo: String, _ settings: StudySettings, _ errors: [Double], bytes: Int) -> StudyRow? {
+    let options = ([.preset] + StudyParameter.besidesPreset).filter { $0 != .seed }
+      .map { "\"\($0.rawValue)\": \"\($0.text(settings))\"" }.joined(separator: ", ")
+    let text = """
+      {"photo": "\(photo)", "seed": \(settings.plan.seed), "options": {\(options)}, "deltaE": 1, "deltaE95": 2,
+      "psnr": \(errors[0]), "psnrOutOfGamut": \(errors[1]), "psnrInGamut": \(errors[2]), "deltaEOutOfGamut": 1.5,
+      "metadataBytes": \(bytes), "jpegBytes": \(120_000 + bytes), "parameters": 300, "optimizeSeconds": 0.2,
+      "outOfGamutPercent": 25}
+      """
+    return try? JSONDecoder().decode(StudyRow.self, from: Data(text.utf8))
   }
 
   static let lostColors = [

@@ -24,6 +24,7 @@ package enum CommandTable {
 
   package static let groups = [
     Group(heading: "The photograph", commands: picture), Group(heading: "Runs", commands: run),
+    Group(heading: "Studies", commands: study),
     Group(heading: "Parameters of the next run", commands: tuning), Group(heading: "Plots", commands: plots),
     Group(heading: "Files and the clipboard", commands: files), Group(heading: "The screen", commands: screen),
     Group(heading: "The gamut explorer", commands: explorer),
@@ -39,6 +40,7 @@ package enum CommandTable {
       case .loss: [.logarithmic, .smoothing, .compare, .replay, .slower, .faster]
       case .chromaticity: [.explore, .zoomIn, .zoomOut]
       case .runs: [.compare, .filterRuns, .method, .export, .copyCommand, .saveScreen]
+      case .study: [.beginStudy, .stop, .pause, .export, .copyCommand, .layout]
       case .explorer: [.view, .mask, .explore]
       }
     return names.compactMap(named)
@@ -168,17 +170,17 @@ package enum CommandTable {
     Command(
       .left, [.left, .character("h")], "left", "Left",
       "Moves the crosshair, the view or the cursor; that of the loss rewinds all panes to its step.",
-      in: [.photo, .chromaticity, .loss, .explorer]),
+      in: [.photo, .chromaticity, .loss, .study, .explorer]),
     Command(
       .right, [.right, .character("l")], "right", "Right",
       "Moves the crosshair, the view or the cursor; that of the loss goes on to a later step.",
-      in: [.photo, .chromaticity, .loss, .explorer]),
+      in: [.photo, .chromaticity, .loss, .study, .explorer]),
     Command(
-      .up, [.up, .character("k")], "up", "Up", "Moves the crosshair or the view.",
-      in: [.photo, .chromaticity, .explorer]),
+      .up, [.up, .character("k")], "up", "Up", "Moves the crosshair, the view or the cursor.",
+      in: [.photo, .chromaticity, .study, .explorer]),
     Command(
-      .down, [.down, .character("j")], "down", "Down", "Moves the crosshair or the view.",
-      in: [.photo, .chromaticity, .explorer]),
+      .down, [.down, .character("j")], "down", "Down", "Moves the crosshair, the view or the cursor.",
+      in: [.photo, .chromaticity, .study, .explorer]),
     Command(
       .farLeft, [.shiftLeft, .wordLeft], "far left", "Far left",
       "Ten times as far; with a brush: makes it narrower.", in: [.photo, .chromaticity, .loss, .explorer]),
@@ -191,6 +193,26 @@ package enum CommandTable {
     Command(
       .farDown, [.shiftDown], "far down", "Far down", "Ten times as far; with a brush: makes it lower.",
       in: [.photo, .chromaticity, .explorer]),
+  ]
+
+  private static let study = [
+    Command(
+      .beginStudy, [.character("B")], "study", "Begin a study",
+      "Varies the parameter that is chosen in Run, and a second one, over seeds and photographs; says first what it costs."
+    ),
+    Command(
+      .takePoint, [.enter], "take", "Take the point's run",
+      "The run of the chosen point stays the shown one; before, Esc gives back what was shown.", in: [.study]),
+    Command(
+      .horizontalFigure, [.character("x")], "across", "Figure across", "The next figure for the plot's width.",
+      in: [.study]),
+    Command(
+      .verticalFigure, [.character("y")], "up", "Figure upwards",
+      "The next figure for the plot's height, and the table.",
+      in: [.study]),
+    Command(
+      .studyTable, [.character("t")], "table", "Plot or table",
+      "The figure over two varied parameters as a table of colours, or the plot.", in: [.study]),
   ]
 
   private static let plots = [
@@ -241,7 +263,7 @@ package enum CommandTable {
     Command(.copyValue, [.character("y")], "copy", "Copy the value", "Copies the values under the crosshair."),
     Command(
       .copyCommand, [.character("Y")], "copy command", "Copy the command",
-      "Copies the gamutmlp reduce command that does what the shown run does."),
+      "Copies the gamutmlp reduce command that does what the shown run does; in Study also the sweep of all."),
   ]
 
   private static let screen = [
@@ -254,7 +276,7 @@ package enum CommandTable {
       "All that the program has said so far, with nothing cut off."),
     Command(
       .tour, [.character("g")], "tour", "Guided tour",
-      "Ten short chapters about gamut and network, over this photograph."),
+      "Short chapters about gamut, network and studies, over this photograph."),
     Command(.nextPane, [.tab], "pane", "Next pane", "Focuses the next pane."),
     Command(.previousPane, [.backTab], "pane back", "Previous pane", "Focuses the pane before."),
     Command(.zoomPane, [.character("z")], "zoom", "Zoom the pane", "The focused pane alone, or all again."),
@@ -263,7 +285,14 @@ package enum CommandTable {
     Command(.statsPane, [.character("3")], "stats", "Stats pane", "Focuses the figures."),
     Command(.lossPane, [.character("4")], "loss", "Loss pane", "Focuses the loss curve."),
     Command(.chromaticityPane, [.character("5")], "xy", "Chromaticity pane", "Focuses the xy diagram."),
-    Command(.runsPane, [.character("6")], "runs", "Runs pane", "Focuses the list of runs."),
+    Command(.runsPane, [.character("6")], "runs", "Runs pane", "Focuses the table of runs."),
+    Command(.studyPane, [.character("7")], "study", "Study pane", "Focuses the plot of the study, in its layout."),
+    Command(
+      .layout, [.character("Z")], "layout", "Next layout",
+      "All panes, the photograph large, four panes for teaching, or the study; each keeps its dragged borders."),
+    Command(
+      .resetLayout, [.character("|")], "reset layout", "Reset the layout",
+      "Borders as they were before they were dragged."),
     Command(.back, [.escape], "back", "Back", "Closes what is open: the crosshair, the brush, the zoomed pane."),
     Command(
       .mouse, [.character("M")], "mouse", "Mouse", "Gives the mouse to the terminal, for selecting text, or takes it."),

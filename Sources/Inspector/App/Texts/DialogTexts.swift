@@ -54,6 +54,7 @@ enum DialogTexts {
     static let no = "no"
     static let tryIt = "try it"
     static let showAll = "show all"
+    static let begin = "begin"
   }
 }
 

@@ -114,11 +114,24 @@ extension InspectorState {
     case .lossPane: focus = .loss
     case .chromaticityPane: focus = .chromaticity
     case .runsPane: focus = .runs
+    case .studyPane: focus = .study
+    case .layout: nextLayout()
+    case .resetLayout:
+      screen.layoutOptions.splits.reset(screen.layoutOptions.name)
+      say(StatusTexts.layoutIsReset)
+    case .beginStudy: return openStudy()
+    case .takePoint: takePoint()
+    case .horizontalFigure: study.xColumn = study.xColumn.next()
+    case .verticalFigure: study.yColumn = study.yColumn.next()
+    case .studyTable:
+      if study.axes.count == 2 { study.showsTable.toggle() } else { say(StudyTexts.needsTwo) }
     case .mouse:
       screen.usesMouse.toggle()
       say(screen.usesMouse ? StatusTexts.mouseWorks : StatusTexts.mouseIsTerminals)
       return [.setMouse(screen.usesMouse)]
-    case .theme: screen.profile.theme = screen.profile.theme == .dark ? .light : .dark
+    case .theme:
+      screen.profile.theme = screen.profile.theme == .dark ? .light : .dark
+      screen.chosenTheme = screen.profile.theme
     case .eco:
       screen.setEco(!screen.isEco)
       say(screen.isEco ? StatusTexts.ecoBegins : StatusTexts.ecoEnds)
@@ -129,6 +142,10 @@ extension InspectorState {
   private mutating func back() -> [Effect] {
     if loss.replayed != nil {
       loss.replayed = nil
+    } else if focus == .study, let before = study.shownBefore {
+      study.shownBefore = nil
+      study.chosen = nil
+      show(run: before)
     } else if screen.layoutOptions.isZoomed {
       screen.layoutOptions.isZoomed = false
     } else if focus == .chromaticity, chromaticity.view.brush != nil {
@@ -156,7 +173,9 @@ extension InspectorState {
 
   private mutating func moveFocus(by distance: Int) {
     // In the tour those of the chapter that are on the screen.
-    let panes = tour.map { tour in tour.content.panes.filter { layout.panes[$0] != nil } } ?? Pane.allCases
+    let panes =
+      tour.map { tour in tour.content.panes.filter { layout.panes[$0] != nil } }
+      ?? screen.layoutOptions.name.order
     let count = panes.count
     guard count > 0 else { return }
     focus = panes[((panes.firstIndex(of: focus) ?? 0) + distance + count) % count]

@@ -33,6 +33,12 @@ extension InspectorState {
     case .chromaticity(let reading):
       chromaticity.reading = reading
       requests.unanswered.remove(.chromaticity)
+    case .studyForecast(let forecast):
+      guard case .study(var dialog) = overlay, requests.asked.study == forecast.order else { return [] }
+      dialog.forecast = forecast
+      overlay = .study(dialog)
+    case .studied(let result): return take(result)
+    case .studyEnded(let first): endStudy(first)
     case .checkpoints(let census): runs.checkpoints = census
     case .figures(let figures):
       runs.stepFigures = figures
@@ -160,6 +166,14 @@ extension InspectorState {
         return ask(Question(subject: .overwrite(request), text: StatusTexts.exists(request.path)))
       }
     case .picture: for place in PictureRequest.Place.allCases { requests.unanswered.remove(.picture(place)) }
+    case .study:
+      if case .study(var dialog) = overlay {
+        message = nil
+        dialog.refusal = sentence
+        overlay = .study(dialog)
+      } else if study.rows.isEmpty {
+        study.isUnderWay = false
+      }
     case .forecast: break
     }
     return []

@@ -68,6 +68,11 @@ extension InspectorState {
         choose(table.runs[row])
         if mouse.kind == .doubleClick { return enterRun() }
       }
+    case .study:
+      if let index = StudyPanel.point(atCell: mouse.x, mouse.y, content: studyContent, in: rectangle) {
+        study.choose(index: index)
+        followPoint()
+      }
     case .stats, .explorer: break
     }
     return []
@@ -80,7 +85,9 @@ extension InspectorState {
         border.split.isVertical
         ? (border.whole.height, mouse.y + 1 - border.whole.y)
         : (border.whole.width, mouse.x + 1 - border.whole.x)
-      if whole > 0 { screen.layoutOptions.splits.drag(border.split, to: Double(place) / Double(whole)) }
+      if whole > 0 {
+        screen.layoutOptions.splits.drag(border.split, in: screen.layoutOptions.name, to: Double(place) / Double(whole))
+      }
     case .photo(let x, let y):
       guard let cells = photoGeometry?.cells, !cells.isEmpty else { return }
       if photo.viewport.zoom == 1 {
@@ -109,6 +116,7 @@ extension InspectorState {
     case .parameters: parameters.choose(by: up ? -1 : 1)
     case .runs: chooseRun(by: up ? -1 : 1)
     case .loss: scrub(by: up ? -1 : 1)
+    case .study: moveInStudy(SIMD2(up ? 1 : -1, 0))
     case .stats, .explorer, nil: break
     }
   }

@@ -26,6 +26,7 @@ extension InspectorState {
     case .methods(let dialog): return press(key, in: dialog)
     case .filter(let field): return press(key, inFilter: field)
     case .note(let run, let field): return press(key, inNote: field, on: run)
+    case .study(let dialog): return press(key, in: dialog)
     case .export(let dialog): return press(key, in: dialog)
     case .open(let dialog):
       return press(key, inFiles: dialog, { .open($0) }) { state, path in state.open(path: path) }

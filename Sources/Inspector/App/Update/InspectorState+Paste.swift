@@ -26,6 +26,10 @@ extension InspectorState {
     case .note(let run, var field):
       field.insert(plain)
       overlay = .note(run, field)
+    case .study(var dialog):
+      dialog.insert(plain)
+      dialog.refusal = nil
+      overlay = .study(dialog)
     case .methods(var dialog):
       dialog.field.insert(plain)
       overlay = .methods(dialog)
@@ -55,6 +59,7 @@ extension InspectorState {
     switch overlay {
     case .commands, .value, .presetName, .methods, .filter, .note, .open, .saveScreen: true
     case .export(let dialog): dialog.focus == .path
+    case .study(let dialog): [.first, .second].contains(dialog.focus)
     case .presets, .question, .messages, nil: false
     }
   }

@@ -25,6 +25,7 @@ extension InspectorState {
   mutating func move(_ direction: SIMD2<Double>, far: Bool = false) {
     switch focus {
     case .chromaticity: chromaticity.view.move(direction, far: far)
+    case .study: moveInStudy(SIMD2(Int(direction.x), Int(direction.y)))
     case .loss: scrub(by: Int(direction.x), far: far)
     default:
       if photo.viewport.crosshair == nil {

@@ -59,6 +59,14 @@ extension InspectorState {
     } else {
       requests.asked.forecast = nil
     }
+    if let wanted = wantedStudy {
+      if wanted != requests.asked.study {
+        requests.asked.study = wanted
+        effects.append(.engine(.forecastStudy(wanted)))
+      }
+    } else {
+      requests.asked.study = nil
+    }
     if let dialog = fileDialog, dialog.listed != dialog.directory, requests.asked.directory != dialog.directory {
       requests.asked.directory = dialog.directory
       effects.append(.list(directory: dialog.directory))

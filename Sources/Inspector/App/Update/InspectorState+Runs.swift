@@ -19,6 +19,10 @@ extension InspectorState {
       refuse(TourTexts.runIsUnderWay(run.id))
       return []
     }
+    if study.isUnderWay {
+      refuse(StudyTexts.isUnderWay)
+      return []
+    }
     let ended = runs.active
     runs.endActive()
     var options = options
@@ -32,6 +36,10 @@ extension InspectorState {
   }
 
   mutating func pauseOrResume() -> [Effect] {
+    if study.isUnderWay {
+      study.isPaused.toggle()
+      return [.engine(study.isPaused ? .pauseStudy : .resumeStudy)]
+    }
     guard let run = runs.active, run.phase != .measuring else {
       say(runs.active == nil ? StatusTexts.noRunUnderWay : StatusTexts.isMeasured)
       return []
@@ -59,6 +67,7 @@ extension InspectorState {
   }
 
   mutating func stop() -> [Effect] {
+    if study.isUnderWay { return [.engine(.stopStudy)] }
     guard let run = runs.active, run.phase != .measuring else {
       say(StatusTexts.noRunUnderWay)
       return []
@@ -97,6 +106,7 @@ extension InspectorState {
       let (words, notice) = evaluateCommand(method, run)
       return copy(words, notice)
     }
+    if focus == .study, let words = sweepCommand { return copy(words) }
     let options = runs.shown.flatMap { $0.id == 0 ? nil : $0.options } ?? parameters.tuning.queued
     let input = photo.argument
     let words = ["gamutmlp", "reduce", input, "-o", Self.stem(input) + ".jpg"] + options.flags + launch.otherFlags

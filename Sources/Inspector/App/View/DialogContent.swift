@@ -39,6 +39,7 @@ extension InspectorState {
           .field(
             label: RunTexts.noteLabel, text: field.text, caret: field.cursor, hint: RunTexts.noteHint, problem: nil)
         ], keys: dialogKeys, width: 76)
+    case .study(let dialog): studyFormContent(dialog)
     case .value, .filter, nil: nil
     }
   }
@@ -151,6 +152,10 @@ extension InspectorState {
     case .methods:
       [(.enter, Words.tryIt), (.tab, Words.complete), (.up, Words.up), (.down, Words.down), (.escape, Words.close)]
     case .filter: [(.enter, Words.take), (.up, Words.up), (.down, Words.down), (.escape, Words.showAll)]
+    case .study(let dialog):
+      [(.enter, Words.begin), (.down, Words.next), (.up, Words.back)]
+        + ([.seeds, .photographs].contains(dialog.focus) ? [(.left, Words.less), (.right, Words.more)] : [])
+        + [(.escape, Words.close)]
     case .note: [(.enter, Words.save), (.escape, Words.close)]
     case .presetName: [(.enter, Words.save), (.escape, Words.close)]
     case .export(let dialog):

@@ -49,6 +49,7 @@ package enum InspectorView {
     case .loss: LossPanel.draw(state.lossContent, in: rectangle, on: &canvas, profile: profile)
     case .chromaticity: ChromaticityPanel.draw(state.chromaticityContent, in: rectangle, on: &canvas, profile: profile)
     case .runs: RunsPanel.draw(state.runsContent, in: rectangle, on: &canvas, profile: profile)
+    case .study: StudyPanel.draw(state.studyContent, in: rectangle, on: &canvas, profile: profile)
     case .explorer: break
     }
   }
@@ -88,6 +89,8 @@ package enum InspectorView {
       if state.launch.showsTimes, let report = run.report {
         content.progress.append(NumberFormat.seconds(report.seconds))
       }
+    } else if state.study.isUnderWay, let order = state.study.order {
+      content.progress = [StudyTexts.title(state.study.rows.count, of: order.runs)]
     } else if let progress = state.progress {
       content.progress = [progress.stage, "\(Int(progress.fraction * 100)) %"]
     } else if let run = state.runs.shown {

@@ -37,7 +37,9 @@ extension InspectorState {
       hints.append(hint(.pause, word: run.phase == .paused ? KeyTexts.resume : KeyTexts.pause))
       if run.phase == .paused { hints.append(hint(.singleStep)) }
     }
-    if photo.canTune {
+    if study.isUnderWay {
+      hints += [hint(.pause, word: study.isPaused ? KeyTexts.resume : KeyTexts.pause), hint(.stop)]
+    } else if photo.canTune {
       hints.append(
         hint(.restart, word: Parameter.complete.contains(where: isQueued) ? KeyTexts.runQueued : KeyTexts.run))
     }
@@ -52,7 +54,7 @@ extension InspectorState {
     case .parameters:
       hints += [
         hint(.decrease, .increase, word: KeyTexts.change), hint(.edit), hint(.presets), hint(.undo), hint(.method),
-        hint(.savePreset),
+        hint(.savePreset), hint(.beginStudy),
       ]
     case .stats:
       hints += [hint(.method), hint(.compare), hint(.view), hint(.decrease, .increase, word: KeyTexts.change)]
@@ -66,6 +68,11 @@ extension InspectorState {
       ]
       hints.append(hint(.left, .down, .up, .right, word: chromaticity.view.brush == nil ? KeyTexts.pan : KeyTexts.move))
     case .explorer: break
+    case .study:
+      hints += [hint(.beginStudy), hint(.left, .down, .up, .right, word: KeyTexts.choose), hint(.takePoint)]
+      hints += [hint(.horizontalFigure), hint(.verticalFigure)]
+      if study.axes.count == 2 { hints.append(hint(.studyTable)) }
+      hints += [hint(.export), hint(.copyCommand)]
     case .runs:
       hints += [
         hint(.previousRun, .nextRun, word: KeyTexts.choose), hint(.sortPrevious, .sortNext, word: KeyTexts.sort),
@@ -79,7 +86,7 @@ extension InspectorState {
       hint(.export), hint(.zoomPane, word: screen.layoutOptions.isZoomed ? KeyTexts.allPanes : KeyTexts.zoomPane),
       hint(.tour), hint(.explore),
     ]
-    if layout.kind != .single { hints.append(hint(.palette)) }
+    if layout.kind != .single { hints += [hint(.layout), hint(.palette)] }
     if photo.photographs.count > 1 { hints.append(hint(.nextPhoto)) }
     hints += [hint(.open), hint(.nextPane), hint(.saveScreen)]
     var named: Set<Command.Name> = []

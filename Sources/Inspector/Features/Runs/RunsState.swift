@@ -110,6 +110,12 @@ extension RunsState {
     return shownID != nil
   }
 
+  /// A run that came done, in the place of its number.
+  mutating func insert(_ run: Run) {
+    let place = all.firstIndex { $0.id > run.id } ?? all.count
+    all.insert(run, at: place)
+  }
+
   mutating func take(_ report: TrainingReport) {
     change(report.run) { run in
       guard run.isUnderWay else { return }
@@ -209,7 +215,8 @@ extension RunsState {
 
   /// The run before the shown one, where that has a curve as well.
   func ghost(of path: String?) -> Run? {
-    shown?.options.hasSteps == false ? nil : listed(of: path).last { $0.id < (shownID ?? 0) && !$0.losses.isEmpty }
+    shown?.options.hasSteps == false
+      ? nil : listed(of: path).last { $0.id < (shownID ?? 0) && !$0.losses.isEmpty && !$0.isOfStudy }
   }
 
   /// The run that recovers most outside sRGB.
@@ -221,6 +228,6 @@ extension RunsState {
 
   /// The options that the queue is compared with: those of the latest run.
   func presentOptions(of path: String?) -> RunOptions? {
-    listed(of: path).last { $0.phase != .recorded && $0.options.trial == nil }?.options
+    listed(of: path).last { $0.phase != .recorded && $0.options.trial == nil && !$0.isOfStudy }?.options
   }
 }
