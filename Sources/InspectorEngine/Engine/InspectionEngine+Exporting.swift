@@ -135,7 +135,7 @@ extension InspectionEngine {
       path: path, threads: options.threads, kernels: options.kernels, progress: progress(EngineTexts.readingBack))
     let sums = expander.comparison(
       with: pair.original, outOfGamut: pair.outOfGamut,
-      deltaERowStep: Self.deltaERowStep(pixels: pair.original.pixelCount),
+      deltaERowStep: Errors.deltaERowStep(pixels: pair.original.pixelCount),
       progress: progress(EngineTexts.measuringWritten))
     return Errors(sums.errors, sums.deltaE)
   }

@@ -4,20 +4,6 @@ import GamutContainer
 import GamutMLP
 import ImageFiles
 
-/// A study under way.
-final class ActiveStudy: Sendable {
-  let order: StudyOrder
-  let study: Study
-  /// The number of each of its runs.
-  let ids: [StudyRow.Key: RunID]
-
-  init(order: StudyOrder, study: Study, ids: [StudyRow.Key: RunID]) {
-    self.order = order
-    self.study = study
-    self.ids = ids
-  }
-}
-
 extension InspectionEngine {
   /// Tells what a study would be.
   func forecast(_ order: StudyOrder) {

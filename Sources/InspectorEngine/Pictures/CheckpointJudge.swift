@@ -75,7 +75,7 @@ final class CheckpointJudge: Sendable {
     let judged = builder.judge(builder.record(parameters: network.parameters))
     let deltaE = Measurement.deltaE(
       of: pair.restorer(of: judged.record, kernels: options.kernels), original: pair.original,
-      outOfGamut: pair.outOfGamut, rowStep: InspectionEngine.deltaERowStep(pixels: pair.original.pixelCount),
+      outOfGamut: pair.outOfGamut, rowStep: Errors.deltaERowStep(pixels: pair.original.pixelCount),
       threads: threads)
     let errors = Errors(judged.recovered, deltaE)
     checkpoints.note(

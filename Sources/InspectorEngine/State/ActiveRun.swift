@@ -77,3 +77,17 @@ final class ActiveRun: Sendable {
     return max(0, ((state.heldSince ?? clock.now) - start - control.pausedDuration) / .seconds(1))
   }
 }
+
+/// A study under way.
+final class ActiveStudy: Sendable {
+  let order: StudyOrder
+  let study: Study
+  /// The number of each of its runs.
+  let ids: [StudyRow.Key: RunID]
+
+  init(order: StudyOrder, study: Study, ids: [StudyRow.Key: RunID]) {
+    self.order = order
+    self.study = study
+    self.ids = ids
+  }
+}

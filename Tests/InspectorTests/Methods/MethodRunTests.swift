@@ -142,7 +142,7 @@ import Wording
     #expect(run.options == state.runs.all[1].options)
     #expect(run.method == method)
     #expect(run.phase == .recorded)
-    #expect(later.runsContent.rows[0].bytes == state.runsContent.rows[1].bytes)
+    #expect(later.cells(PanelTexts.model)[0] == state.cells(PanelTexts.model)[1])
   }
 
   @Test func `files of runs from before there were methods are read`() throws {
@@ -152,7 +152,7 @@ import Wording
       """
     var state = InspectorState.fresh()
     state.restore([try JSONDecoder().decode(RunRecord.self, from: Data(line.utf8))])
-    #expect(state.runsContent.rows.first?.name == "paper")
+    #expect(state.listedRuns.first?.options.presetName == "paper")
     #expect(state.listedRuns.first?.method == nil)
   }
 

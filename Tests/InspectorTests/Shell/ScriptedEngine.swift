@@ -200,6 +200,9 @@ enum Sample {
       var reading = chromaticity(run)
       reading.step = step
       return [.chromaticity(reading)]
+    case .forecastStudy(let order):
+      return [.studyForecast(StudyForecast(order: order, runs: order.runs, seconds: 7.2, memory: 90_000_000))]
+    case .study(let order): return results(of: order).map { .studied($0) } + [.studyEnded(first: order.first)]
     case .figures(let run, let step): return [.figures(figures(run, step))]
     case .nearby(let request): return [.nearby(nearby(request))]
     case .lostColors: return [.lostColors(lostColors)]

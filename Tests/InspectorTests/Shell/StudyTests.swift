@@ -26,9 +26,6 @@ import Testing
   private func studied(columns: Int = 120, rows: Int = 40) throws -> InspectorState {
     var state = InspectorState.settled(columns: columns, rows: rows)
     state.settlePress("B <down><right> <down>2 <enter>")
-    let order = try #require(state.study.order)
-    for result in Sample.results(of: order) { _ = state.update(.engine(.studied(result))) }
-    _ = state.update(.engine(.studyEnded(first: order.first)))
     return state
   }
 
@@ -161,7 +158,7 @@ import Testing
 
   @Test func `while a study goes on no run begins, Space holds it and S stops it`() throws {
     var state = InspectorState.settled()
-    state.settlePress("B <enter>")
+    try state.press("B <enter>")
     #expect(!(try state.press("r").commands.contains { if case .start = $0 { true } else { false } }))
     #expect(try state.press("<space>").commands == [.pauseStudy])
     #expect(try state.press("<space>").commands == [.resumeStudy])

@@ -198,7 +198,8 @@ package enum CommandTable {
   private static let study = [
     Command(
       .beginStudy, [.character("B")], "study", "Begin a study",
-      "Varies the parameter that is chosen in Run, and a second one, over seeds and photographs; says first what it costs."
+      "Varies the parameter that is chosen in Run, and a second one, over seeds and photographs; "
+        + "says first what it costs."
     ),
     Command(
       .takePoint, [.enter], "take", "Take the point's run",

@@ -8,7 +8,8 @@ enum DialogTexts {
   static let parameter = "parameter"
   static let noCommand = "No command matches."
   static let mouse =
-    "Mouse: click focuses, chooses, probes; drag pans, rewinds the loss, brushes the diagram, moves borders; wheel zooms and scrolls."
+    "Mouse: click focuses, chooses, probes; drag pans, rewinds the loss, brushes the diagram, moves borders; "
+    + "wheel zooms and scrolls."
   static func explained(_ title: String, _ help: String) -> String { "\(title): \(help)" }
   static func keys(_ keys: String, in pane: String) -> String { "\(keys) in \(pane)" }
 

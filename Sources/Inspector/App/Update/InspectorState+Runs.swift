@@ -106,7 +106,11 @@ extension InspectorState {
       let (words, notice) = evaluateCommand(method, run)
       return copy(words, notice)
     }
-    if focus == .study, let words = sweepCommand { return copy(words) }
+    if focus == .study {
+      let words = sweepCommand
+      study.copiesSweep = words == nil || study.chosen == nil
+      if let words { return copy(words) }
+    }
     let options = runs.shown.flatMap { $0.id == 0 ? nil : $0.options } ?? parameters.tuning.queued
     let input = photo.argument
     let words = ["gamutmlp", "reduce", input, "-o", Self.stem(input) + ".jpg"] + options.flags + launch.otherFlags

@@ -34,7 +34,8 @@ package enum StudyTexts {
   }
   static func cost(_ runs: Int) -> String { "\(NumberFormat.count(runs)) runs; the time is being estimated…" }
   static func tooMany(_ runs: Int, most: Int) -> String {
-    "\(NumberFormat.count(runs)) runs are more than the table holds, \(NumberFormat.count(most)): gamutmlp sweep does them."
+    "\(NumberFormat.count(runs)) runs are more than the table holds, \(NumberFormat.count(most)): "
+      + "gamutmlp sweep does them."
   }
 
   // What happened.
