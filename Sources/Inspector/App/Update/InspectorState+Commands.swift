@@ -190,6 +190,8 @@ extension InspectorState {
   private mutating func replay() {
     guard let run = runs.shown, !run.losses.isEmpty else { return say(StatusTexts.nothingToReplay) }
     loss.toggleReplay()
+    // It ends with the network that the run ended with.
+    if loss.replayed != nil { loss.cursor = nil }
     guard loss.replayed != nil, !runs.keptSteps.isEmpty, runs.pictureRun == run.id, explorer == nil else { return }
     // There must be something to see of it.
     let seen = comparison == .alone ? [photo.view] : [photo.view, photo.otherView].compactMap { $0 }
