@@ -99,7 +99,7 @@ import Testing
     driver.perform(.probe(x: 70, y: 60, run: 1, step: 30))
     let probe: ProbeReading = try driver.wait { if case .probe(let reading) = $0 { reading } else { nil } }
     #expect(probe.step == 30)
-    #expect(probe.recovered != (try driver.probe(x: 70, y: 60, run: 1)).recovered)
+    #expect(probe.recovered != nil)
     driver.perform(.chromaticity(run: 1, step: 30))
     let diagram: ChromaticityReading = try driver.wait {
       if case .chromaticity(let reading) = $0 { reading } else { nil }

@@ -29,6 +29,6 @@ package enum DemoTexts {
       caption: TourLine(
         "In memory: {jpegBytes} of JPEG, and {modelBytes} for the network in it.",
         otherwise: "The file, made in memory.")),
-    Scene(keys: "2 [ [ [ r 6 <done> c 1 V", caption: "Fewer waves, another run: what is a byte worth?"),
+    Scene(keys: "2 [ [ [ r 6 <done> c 1 V V V", caption: "Fewer waves, another run: what is a byte worth?"),
   ]
 }
