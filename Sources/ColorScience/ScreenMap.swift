@@ -1,5 +1,17 @@
-/// One map from colours of any gamut to a screen that shows sRGB, the same for every view of a photograph: equal
-/// colours look equal, and a clipped colour looks clipped.
+/// The colours that a screen shows, and what codes mean to it.
+package enum ScreenGamut: String, Sendable, Hashable, CaseIterable {
+  case srgb
+  /// Display P3, for terminals that take codes for its own.
+  case p3
+
+  /// A linear colour of sRGB, in or out of it, in the screen's primaries; both whites are D65.
+  package func color(fromSRGB color: SIMD3<Float>) -> SIMD3<Float> { self == .srgb ? color : Self.p3FromSRGB * color }
+
+  private static let p3FromSRGB = PixelMatrix(RGBSpace.sRGB.matrix(to: .displayP3))
+}
+
+/// One map from colours of any gamut to a screen, the same for every view of a photograph: equal colours look equal,
+/// and a clipped colour looks clipped. Colours are linear, in the screen's own primaries.
 ///
 /// Two shoulders in linear light keep the hue's ratios about luminance. The first compresses saturation, the second the
 /// largest channel; each is the identity below its knee and sends the photograph's own extreme to 1. Moving only
@@ -9,6 +21,7 @@ package struct ScreenMap: Sendable, Hashable {
   package let saturation: Float
   /// The largest channel that just fits, at least 1.
   package let peak: Float
+  package let gamut: ScreenGamut
 
   /// Where both shoulders begin.
   package static let knee: Float = 0.75
@@ -17,28 +30,31 @@ package struct ScreenMap: Sendable, Hashable {
 
   /// - Parameters:
   ///   - saturation: the largest saturation of the photograph, see `saturation(of:)`.
-  ///   - peak: its largest channel in linear sRGB.
-  package init(saturation: Float, peak: Float) {
+  ///   - peak: its largest channel, like the saturation in the screen's primaries.
+  package init(saturation: Float, peak: Float, gamut: ScreenGamut = .srgb) {
+    self.gamut = gamut
     // At exactly 1 a shoulder would be a division of zero by zero.
     self.saturation = max(1.000_1, saturation)
     self.peak = max(1.000_1, peak)
   }
 
-  /// Luminance Y of a linear sRGB colour, by the primaries of Rec. 709.
-  package static func luminance(of color: SIMD3<Float>) -> Float { (color * weights).sum() }
+  /// Luminance Y of a linear colour.
+  package static func luminance(of color: SIMD3<Float>, in gamut: ScreenGamut = .srgb) -> Float {
+    (color * (gamut == .srgb ? weights : weightsP3)).sum()
+  }
 
   /// Distance of the least channel below the luminance, in parts of the luminance: 0 for greys, 1 where a channel is 0,
-  /// more outside sRGB.
-  package static func saturation(of color: SIMD3<Float>) -> Float {
-    let luminance = max(luminance(of: color), leastLuminance)
+  /// more outside the gamut.
+  package static func saturation(of color: SIMD3<Float>, in gamut: ScreenGamut = .srgb) -> Float {
+    let luminance = max(luminance(of: color, in: gamut), leastLuminance)
     return max(0, (luminance - color.min()) / luminance)
   }
 
   /// The colour as the screen shows it.
-  /// - Parameter color: linear sRGB of any range.
-  /// - Returns: linear sRGB in [0, 1].
+  /// - Parameter color: of any range.
+  /// - Returns: in [0, 1].
   package func shown(_ color: SIMD3<Float>) -> SIMD3<Float> {
-    let luminance = max(Self.luminance(of: color), Self.leastLuminance)
+    let luminance = max(Self.luminance(of: color, in: gamut), Self.leastLuminance)
     let grey = SIMD3<Float>(repeating: luminance)
     let found = (luminance - color.min()) / luminance
     let kept = found > Self.knee ? Self.shoulder(found, top: saturation) / found : 1
@@ -56,6 +72,7 @@ package struct ScreenMap: Sendable, Hashable {
   }
 
   private static let weights = SIMD3<Float>(RGBSpace.sRGB.toXYZ.row1)
+  private static let weightsP3 = SIMD3<Float>(RGBSpace.displayP3.toXYZ.row1)
 }
 
 extension ScreenMap {
@@ -70,17 +87,18 @@ extension ScreenMap {
     /// Darker pixels say little about saturation: their ratios are noise.
     private static let litLuminance: Float = 0.02
 
+    private let gamut: ScreenGamut
     private var saturations = [Int](repeating: 0, count: bins)
     private var peaks = [Int](repeating: 0, count: bins)
 
-    package init() {}
+    package init(_ gamut: ScreenGamut = .srgb) { self.gamut = gamut }
 
     /// Counts a pixel of the original.
-    /// - Parameter color: linear sRGB, not clipped.
+    /// - Parameter color: linear, in the screen's primaries, not clipped.
     package mutating func add(_ color: SIMD3<Float>) {
       peaks[Self.bin(color.max())] += 1
-      if ScreenMap.luminance(of: color) > Self.litLuminance {
-        saturations[Self.bin(ScreenMap.saturation(of: color))] += 1
+      if ScreenMap.luminance(of: color, in: gamut) > Self.litLuminance {
+        saturations[Self.bin(ScreenMap.saturation(of: color, in: gamut))] += 1
       }
     }
 
@@ -93,7 +111,7 @@ extension ScreenMap {
 
     /// The map under which 999 of 1 000 pixels stay below both tops.
     package var map: ScreenMap {
-      ScreenMap(saturation: Self.top(of: saturations), peak: Self.top(of: peaks))
+      ScreenMap(saturation: Self.top(of: saturations), peak: Self.top(of: peaks), gamut: gamut)
     }
 
     private static func bin(_ value: Float) -> Int { min(bins - 1, max(0, Int(value * resolution))) }

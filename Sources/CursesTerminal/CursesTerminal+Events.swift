@@ -95,13 +95,19 @@ extension CursesTerminal {
   }
 
   /// Asks the terminal and waits for its answers. typed: all that came, answers and keys.
-  static func ask(colors: Bool, theme: Bool, graphics: Bool) -> (answers: TerminalAnswers, typed: [UInt8]) {
+  /// - Parameter throughTmux: whether the question about graphics goes to the terminal around tmux.
+  static func ask(
+    colors: Bool, theme: Bool, graphics: Bool, throughTmux: Bool
+  ) -> (answers: TerminalAnswers, typed: [UInt8]) {
     guard colors || theme || graphics else { return (TerminalAnswers([]), []) }
-    let question = TerminalAnswers.question(colors: colors, theme: theme, graphics: graphics)
+    let question = TerminalAnswers.question(colors: colors, theme: theme, graphics: graphics, throughTmux: throughTmux)
     var typed: [UInt8] = []
     let end = ContinuousClock.now + answerTime
     guard terminal_write(question, question.count) else { return (TerminalAnswers([]), []) }
-    while !TerminalAnswers.isComplete(typed), case let rest = end - ContinuousClock.now, rest > .zero {
+    let isAnswered = { (bytes: [UInt8]) in
+      TerminalAnswers.isComplete(bytes) && (!graphics || !throughTmux || TerminalAnswers.tellsOfImages(bytes))
+    }
+    while !isAnswered(typed), case let rest = end - ContinuousClock.now, rest > .zero {
       guard terminal_wait(milliseconds(rest), true) & Int32(terminal_has_input) != 0, let bytes = read(), !bytes.isEmpty
       else { break }
       typed += bytes

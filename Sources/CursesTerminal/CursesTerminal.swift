@@ -18,6 +18,7 @@ import TerminalCanvas
   package var waker: any TerminalWaker { PipeWaker() }
 
   let plan: TerminalPlan
+  private let tmux: TmuxImages
   var parser = InputParser()
   var clicks = DoubleClicks()
   /// Events that came before the first call of `events`.
@@ -49,6 +50,7 @@ import TerminalCanvas
         colors: Int(description.colors)),
       options: options)
     let isUTF8 = terminal_choose_locale()
+    let tmux = TmuxImages.asked(environment)
     // Before the first change of the terminal: a signal may come while it is being asked.
     guard terminal_guard_arm(), terminal_raw_mode() else {
       terminal_guard_disarm()
@@ -57,7 +59,7 @@ import TerminalCanvas
 
     let (answers, typed) = Self.ask(
       colors: plan.asksForColors, theme: options.theme == nil && plan.isLikeXterm,
-      graphics: options.graphics == .auto && plan.isLikeXterm)
+      graphics: options.graphics == .auto && plan.isLikeXterm && tmux != .refused, throughTmux: tmux != .absent)
     if plan.asksForColors, answers.hasDirectColor { plan.useDirectColor() }
     early = parser.feed(typed)
     self.plan = plan
@@ -70,11 +72,15 @@ import TerminalCanvas
       theme: options.theme ?? answers.theme ?? Self.theme(environment),
       plot: options.plot ?? .braille, cellAspect: size.aspect)
     profile.shapes = options.shapes
+    // Another theme was asked for: then the answer is not believed.
+    if answers.theme == profile.theme { profile.background = answers.background }
     let graphics = plan.isLikeXterm ? options.graphics.choice(answers, environment) : nil
-    if let graphics, let cell = size.cell, let png = options.png {
+    self.tmux = tmux == .passed && !answers.hasKitty && options.graphics == .auto ? .unanswered : tmux
+    // Sixels are as large as they are; other images are fitted to cells of any size.
+    if let graphics, let png = options.png, size.cell != nil || graphics != .sixel {
       profile.graphics = graphics
-      profile.cellSize = cell
-      images = ImageScreen(graphics, png: png)
+      profile.cellSize = size.cell ?? profile.cellSize
+      images = ImageScreen(graphics, program: Int(getpid())) { png($0, graphics) }
     }
     shownProfile = profile
     wantsMouse = options.mouse && plan.hasMouse
@@ -102,13 +108,14 @@ import TerminalCanvas
   package var report: String {
     let kind = ProcessInfo.processInfo.environment["TERM"] ?? ""
     let graphics = profile.graphics?.rawValue ?? "none"
-    let lines = [
+    var lines = [
       "TERM: \(kind)", "size: \(columns) × \(rows) cells",
       "cell: " + (Self.deviceSize().cell.map { "\($0.width) × \($0.height) pixels" } ?? "size not told"),
       "colours: \(profile.colors.rawValue)", "characters: " + (profile.isUnicode ? "UTF-8" : "ASCII"),
       "background: \(profile.theme.rawValue)", "mouse: " + (plan.hasMouse ? "yes" : "no"),
       "graphics: \(graphics)",
     ]
+    if let told = tmux.report { lines.append(told) }
     return lines.joined(separator: "\n")
   }
 
@@ -118,10 +125,15 @@ import TerminalCanvas
   package func close() {
     guard isOpen else { return }
     isOpen = false
+    clearImages()
     Self.giveBack()
   }
 
   package func leave() { close() }
+
+  private func clearImages() {
+    if let bytes = images?.clear(), !bytes.isEmpty { send(bytes) }
+  }
 
   /// Nothing where nothing is open, so that `deinit` may call it after `close`. The caller is the owner's last user,
   /// hence alone.
@@ -180,6 +192,7 @@ import TerminalCanvas
 
   package func suspend() {
     let before = (columns, rows)
+    clearImages()
     Self.leaveScreen()
     terminal_stop_process()
     enterScreen()

@@ -11,7 +11,7 @@ package struct TerminalOptions: Sendable {
   package var shapes = TerminalProfile.Shapes.fitted
   package var graphics = GraphicsChoice.auto
   /// Makes PNG files for terminals that take such; nil: there are no images.
-  package var png: (@Sendable (PixelGrid) -> [UInt8])?
+  package var png: (@Sendable (PixelGrid, TerminalProfile.Graphics) -> [UInt8])?
 
   package init(
     colors: TerminalProfile.Colors? = nil, theme: TerminalProfile.Theme? = nil, plot: TerminalProfile.Plot? = nil,
@@ -35,13 +35,15 @@ package enum GraphicsChoice: String, Sendable, CaseIterable {
   func choice(_ answers: TerminalAnswers, _ environment: [String: String]) -> TerminalProfile.Graphics? {
     switch self {
     case .none: return nil
-    case .kitty: return .kitty
+    case .kitty: return environment["TMUX"] == nil ? .kitty : .placeholders
     case .iterm: return .iterm
     case .sixel: return .sixel
     case .auto: break
     }
-    // A multiplexer may pass the question on and lose the images.
-    guard environment["TMUX"] == nil, environment["STY"] == nil else { return answers.hasSixel ? .sixel : nil }
+    // The terminal around tmux has answered through it, as images go.
+    if environment["TMUX"] != nil { return answers.hasKitty ? .placeholders : answers.hasSixel ? .sixel : nil }
+    // Another multiplexer may pass the question on and lose the images.
+    guard environment["STY"] == nil else { return answers.hasSixel ? .sixel : nil }
     if answers.hasKitty { return .kitty }
     let program = environment["TERM_PROGRAM"] ?? environment["LC_TERMINAL"] ?? ""
     if ["iTerm.app", "iTerm2", "WezTerm", "mintty"].contains(program) { return .iterm }

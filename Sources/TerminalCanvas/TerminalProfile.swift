@@ -16,7 +16,11 @@ package struct TerminalProfile: Sendable, Hashable {
     case fitted
   }
   /// Ways in which terminals show pictures pixel by pixel.
-  package enum Graphics: String, Sendable, CaseIterable { case kitty, iterm, sixel }
+  package enum Graphics: String, Sendable, CaseIterable {
+    case kitty, iterm, sixel
+    /// kitty's images as text, in tmux.
+    case placeholders = "kitty, in tmux"
+  }
   /// A cell's size in pixels.
   package struct CellSize: Sendable, Hashable {
     package var width: Int
@@ -37,11 +41,16 @@ package struct TerminalProfile: Sendable, Hashable {
   package var cellSize = CellSize(width: 8, height: 16)
   /// Height of a cell divided by its width.
   package var cellAspect: Double
+  /// The terminal's background where it told; else a theme's is assumed.
+  package var background: RGB?
   /// Pictures without a dither pattern and with fewer differences: equal neighbours need no bytes.
   package var sparesBytes = false
 
   /// Pictures are drawn pixel by pixel; where bytes are scarce they are not.
   package var showsPixels: Bool { graphics != nil && !sparesBytes && isUnicode }
+
+  /// The background that pictures are drawn on.
+  package var paper: RGB { background ?? RGB(theme == .dark ? 0x000000 : 0xFFFFFF) }
 
   package init(
     colors: Colors = .truecolor, isUnicode: Bool = true, theme: Theme = .dark, plot: Plot = .braille,

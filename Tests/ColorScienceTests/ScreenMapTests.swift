@@ -70,6 +70,27 @@ import Testing
     #expect(tally.map == calm)
   }
 
+  @Test func `on a Display P3 screen its colours stay, and those of sRGB are inside`() {
+    var tally = ScreenMap.Tally(.p3)
+    // Primaries of sRGB in those of Display P3: red has some green and blue.
+    let red = ScreenGamut.p3.color(fromSRGB: SIMD3(1, 0, 0))
+    #expect(red.min() > 0)
+    #expect(red.max() < 0.9)
+    let white = ScreenGamut.p3.color(fromSRGB: SIMD3(1, 1, 1))
+    #expect((white - 1).max() < 1e-5)
+    for color in Self.colors { tally.add(ScreenGamut.p3.color(fromSRGB: color)) }
+    let (wide, narrow) = (tally.map, Self.everything)
+    #expect(wide.gamut == .p3)
+    // What lies beyond the screen's gamut is less where the screen shows more.
+    #expect(wide.saturation < narrow.saturation)
+  }
+
+  private static var everything: ScreenMap {
+    var tally = ScreenMap.Tally()
+    for color in colors { tally.add(color) }
+    return tally.map
+  }
+
   @Test func `tallies of parts add up`() {
     var whole = ScreenMap.Tally()
     var parts = [ScreenMap.Tally(), ScreenMap.Tally()]

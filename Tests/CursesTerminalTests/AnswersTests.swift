@@ -26,6 +26,18 @@ import Testing
     #expect(TerminalAnswers(Array("\u{1B}]11;\(color)\u{1B}\\".utf8)).theme == expected)
   }
 
+  @Test func `a background that is told is kept`() {
+    #expect(TerminalAnswers(Array("\u{1B}]11;rgb:0000/2b2b/3636\u{1B}\\".utf8)).background == RGB(0x002B36))
+    #expect(TerminalAnswers(Array("\u{1B}[?62c".utf8)).background == nil)
+  }
+
+  @Test func `through tmux the answer about images comes by itself`() {
+    #expect(TerminalAnswers.tellsOfImages(Array("\u{1B}[?1;2c\u{1B}_Gi=31;OK\u{1B}\\".utf8)))
+    #expect(!TerminalAnswers.tellsOfImages(Array("\u{1B}[?1;2c".utf8)))
+    let question = TerminalAnswers.question(colors: false, theme: false, graphics: true, throughTmux: true)
+    #expect(String(decoding: question, as: UTF8.self).hasPrefix("\u{1B}Ptmux;\u{1B}\u{1B}_G"))
+  }
+
   @Test func `answers are complete with the fence, whatever is typed around it`() {
     #expect(TerminalAnswers.isComplete(Array("q\u{1B}[?1;2cx".utf8)))
     #expect(!TerminalAnswers.isComplete(Array("\u{1B}]11;rgb:ff/ff/ff\u{1B}\\\u{1B}[c".utf8)))

@@ -53,13 +53,74 @@ import Testing
     #expect(text(screen.update(to: canvas(nil))).components(of: "d=I,") == 1)
   }
 
+  private func two(_ shades: UInt8...) -> Canvas {
+    var canvas = Canvas(width: 20, height: 10)
+    for (index, shade) in shades.enumerated() {
+      let pixels = PixelGrid(width: 16, height: 16, codes: [UInt8](repeating: shade, count: 3 * 256))
+      canvas.place(PlacedImage(pixels, cells: Rectangle(x: 10 * index, y: 1, width: 8, height: 8)))
+    }
+    return canvas
+  }
+
+  @Test(arguments: zip(TerminalProfile.Graphics.allCases, ["a=p,", "File=", "\u{1B}P0;1q", "a=p,U=1"]))
+  func `a picture that stays is not sent with its changing neighbour`(
+    graphics: TerminalProfile.Graphics, mark: String
+  ) {
+    var screen = ImageScreen(graphics) { _ in [1, 2, 3] }
+    #expect(text(screen.update(to: two(10, 20))).components(of: mark) == 2)
+    // The new one lies over the old one; no cell has to be written anew.
+    #expect(screen.staleRows(before: two(10, 30)) == nil)
+    #expect(text(screen.update(to: two(10, 30))).components(of: mark) == 1)
+  }
+
+  @Test func `what the terminal kept before its screen was drawn anew is freed`() {
+    var screen = ImageScreen(.kitty) { _ in [1, 2, 3] }
+    _ = screen.update(to: canvas(10))
+    screen.forget()
+    let anew = text(screen.update(to: canvas(10)))
+    #expect(anew.components(of: "d=I,q=2,i=1") == 1)
+    #expect(anew.components(of: "a=t,") == 1)
+    #expect(text(screen.clear()).components(of: "d=I,") == 1)
+  }
+
+  @Test func `in tmux an image goes through it once, and text stands for its cells`() {
+    var screen = ImageScreen(.placeholders, program: 7) { _ in [1, 2, 3] }
+    let first = text(screen.update(to: canvas(10)))
+    #expect(first.components(of: "\u{1B}Ptmux;\u{1B}\u{1B}_Ga=t,") == 1)
+    #expect(first.components(of: "a=p,U=1,") == 1)
+    #expect(first.components(of: "c=16,r=8") == 1)
+    #expect(first.unicodeScalars.count { $0 == "\u{10EEEE}" } == 16 * 8)
+    // Nothing of kitty's is said to tmux itself.
+    #expect(first.components(of: "\u{1B}_G") == first.components(of: "\u{1B}\u{1B}_G"))
+    #expect(screen.staleRows(before: canvas(10, dialog: true)) == 1..<9)
+    let covered = text(screen.update(to: canvas(10, dialog: true)))
+    #expect(covered.components(of: "a=t,") == 0)
+    #expect(covered.unicodeScalars.count { $0 == "\u{10EEEE}" } == 16 * 8 - 6 * 3)
+    let next = text(screen.update(to: canvas(11)))
+    #expect(next.components(of: "d=I,") == 1)
+    #expect(text(screen.clear()).components(of: "\u{1B}Ptmux;\u{1B}\u{1B}_Ga=d,d=I") == 1)
+    #expect(screen.clear().isEmpty)
+  }
+
+  @Test func `tmux is asked for its option`() {
+    #expect(TmuxImages(answer: "off\n") == .refused)
+    #expect(TmuxImages(answer: "on\n") == .passed)
+    #expect(TmuxImages(answer: "all\n") == .passed)
+    #expect(TmuxImages(answer: "") == .passed)
+    #expect(TmuxImages.asked([:]) == .absent)
+    #expect(TmuxImages.absent.report == nil)
+    #expect(TmuxImages.refused.report?.contains("allow-passthrough") == true)
+  }
+
   @Test(
     arguments: [
       ("\u{1B}_Gi=31;OK\u{1B}\\\u{1B}[?62;4c", [:], .kitty), ("\u{1B}[?62;4c", [:], .sixel),
       ("\u{1B}[?62;4;22c", [:], .sixel),
       ("\u{1B}[?62;22c", [:], nil), ("\u{1B}[?64;14c", [:], nil),
       ("\u{1B}[?62c", ["TERM_PROGRAM": "iTerm.app"], .iterm),
-      ("\u{1B}_Gi=31;OK\u{1B}\\\u{1B}[?62c", ["TMUX": "/tmp/x"], nil),
+      ("\u{1B}_Gi=31;OK\u{1B}\\\u{1B}[?62c", ["STY": "x"], nil), ("\u{1B}[?62;4c", ["TMUX": "/tmp/x"], .sixel),
+      ("\u{1B}[?1;2c\u{1B}_Gi=31;OK\u{1B}\\", ["TMUX": "/tmp/x"], .placeholders),
+      ("\u{1B}[?1;2c", ["TMUX": "/tmp/x"], nil),
     ] as [(String, [String: String], TerminalProfile.Graphics?)]) func `the terminal's answers decide`(
       answers: String, environment: [String: String], expected: TerminalProfile.Graphics?
     )
@@ -68,6 +129,8 @@ import Testing
     #expect(GraphicsChoice.auto.choice(found, environment) == expected)
     #expect(GraphicsChoice.none.choice(found, environment) == nil)
     #expect(GraphicsChoice.sixel.choice(found, environment) == .sixel)
+    let isTmux = environment["TMUX"] != nil
+    #expect(GraphicsChoice.kitty.choice(found, environment) == (isTmux ? .placeholders : .kitty))
   }
 }
 

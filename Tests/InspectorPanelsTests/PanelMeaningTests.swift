@@ -1,8 +1,9 @@
 import InspectorEngine
-import InspectorPanels
 import InspectorTestSupport
 import TerminalCanvas
 import Testing
+
+@testable import InspectorPanels
 
 /// What a pane has to tell is told by characters and words, not by colours alone.
 @Suite struct PanelMeaningTests {
@@ -126,6 +127,41 @@ import Testing
       text { StatusLine.draw(.text("The file is not an image.", kind), in: $0, on: &$1, profile: $2) }
     }
     #expect(Set(drawings).count == 3)
+  }
+
+  @Test func `a message without room says how to read the rest`() {
+    let words = "The network of run 3 was not worth its bytes on this photograph, so the JPEG would carry none of it."
+    #expect(TextLines.elided(words, width: 120, rest: ":messages") == (words, ""))
+    var canvas = Canvas(width: 80, height: 1)
+    StatusLine.draw(
+      .text(words, .message, rest: ":messages"), in: canvas.bounds, on: &canvas, profile: TerminalProfile())
+    let narrow = ScreenText.plain(canvas)
+    #expect(narrow.contains("The network of run 3 was not worth"))
+    #expect(narrow.contains("… :messages"))
+    // A text that stands nowhere else names no command.
+    let (_, hint) = TextLines.elided(words, width: 40)
+    #expect(hint.isEmpty)
+  }
+
+  @Test func `a long path loses its beginning, and the reason behind it stays`() {
+    let words = "/home/someone/photographs/2026/autumn/dusk.tif is no photograph: it begins as a text does."
+    let (text, hint) = TextLines.elided(words, width: 78, rest: ":messages")
+    #expect(text == "…/dusk.tif is no photograph: it begins as a text does.")
+    #expect(hint.isEmpty)
+  }
+
+  @Test func `behind a wipe's line each view has its own scale`() {
+    let profile = TerminalProfile()
+    let rectangle = Rectangle(x: 0, y: 0, width: 120, height: 30)
+    var content = PanelSamples.photo(.error, in: rectangle, profile: profile)
+    content.comparison = .wipe(0.5)
+    var beside = PhotoPanel.Beside(.lost)
+    beside.picture = PanelSamples.photo(.lost, in: rectangle, profile: profile).picture
+    content.beside = beside
+    var canvas = Canvas(width: 120, height: 30)
+    PhotoPanel.draw(content, in: rectangle, on: &canvas, profile: profile)
+    let rows = ScreenText.plain(canvas).split(separator: "\n")
+    #expect(rows.contains { $0.split(separator: " ").filter { $0 == "0" }.count == 2 })
   }
 
   @Test func `each set of samples has a shape of its own`() {

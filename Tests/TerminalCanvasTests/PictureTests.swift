@@ -184,4 +184,51 @@ import Testing
     let text = pieces.flatMap { $0.split(separator: ";", maxSplits: 1).dropFirst() }.joined()
     #expect(text.count == 12_000)
   }
+
+  @Test func `placeholders tell their image, row and column`() throws {
+    let number = ImagePlaceholders.number(program: 4_711, image: 5)
+    let text = String(decoding: ImagePlaceholders.text(number: number, columns: 3..<6, row: 2), as: UTF8.self)
+    let match = try #require(text.wholeMatch(of: #/\x1B\[38;5;(\d+)m(.*)\x1B\[39m/#))
+    #expect(Int(match.1) == number & 0xFF)
+    // Every cell is the placeholder with three combining characters.
+    let scalars = Array(match.2.unicodeScalars)
+    #expect(scalars.count == 12)
+    for (index, column) in (3..<6).enumerated() {
+      let cell = scalars[4 * index..<4 * index + 4].map { $0 }
+      #expect(cell[0] == ImagePlaceholders.scalar)
+      #expect(ImagePlaceholders.numerals.firstIndex(of: cell[1]) == 2)
+      #expect(ImagePlaceholders.numerals.firstIndex(of: cell[2]) == column)
+      #expect(ImagePlaceholders.numerals.firstIndex(of: cell[3]) == number >> 24)
+    }
+  }
+
+  @Test func `numerals are kitty's 297, each of no width`() {
+    #expect(ImagePlaceholders.numerals.count == 297)
+    #expect(ImagePlaceholders.numerals.first == "\u{305}")
+    #expect(ImagePlaceholders.numerals.last == "\u{1D244}")
+    #expect(Set(ImagePlaceholders.numerals).count == 297)
+  }
+
+  @Test func `beyond the last numeral a cell goes on from its neighbour`() {
+    let text = ImagePlaceholders.text(number: 1 << 24 | 20, columns: 296..<299, row: 0)
+    let scalars = String(decoding: text, as: UTF8.self).unicodeScalars
+    #expect(scalars.count { $0 == ImagePlaceholders.scalar } == 3)
+    #expect(scalars.count { ImagePlaceholders.numerals.contains($0) } == 3)
+    #expect(ImagePlaceholders.text(number: 1 << 24 | 20, columns: 0..<3, row: 297).isEmpty)
+  }
+
+  @Test(arguments: [0, 1, 253, 254, 100_000]) func `an image's number is a byte of the program and a palette number`(
+    program: Int
+  ) {
+    for image in 1...500 {
+      let number = ImagePlaceholders.number(program: program, image: image)
+      #expect((1...254).contains(number >> 24))
+      #expect(ImagePlaceholders.colors.contains(number & 0xFFFF_FF))
+    }
+  }
+
+  @Test func `through tmux every escape is doubled`() {
+    let wrapped = TmuxPassthrough.wrapped(Array("\u{1B}_Ga=q\u{1B}\\".utf8))
+    #expect(String(decoding: wrapped, as: UTF8.self) == "\u{1B}Ptmux;\u{1B}\u{1B}_Ga=q\u{1B}\u{1B}\\\u{1B}\\")
+  }
 }

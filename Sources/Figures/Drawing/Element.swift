@@ -44,7 +44,7 @@ struct Label: Sendable {
   var anchor = Anchor.start
   /// Read from below.
   var isUpright = false
-  /// Surrounded by white, to be read over data.
+  /// Surrounded by paper, to be read over data.
   var hasHalo = false
 
   init(

@@ -1,4 +1,4 @@
-/// A drawing: shapes, pictures and words on white, in an order in which later ones lie on top. It knows no pixels and
+/// A drawing: shapes, pictures and words on paper, in an order in which later ones lie on top. It knows no pixels and
 /// no file format; the writers, `svg()` and `png(scale:)`, draw the same from it.
 ///
 /// Plots are functions from data to a figure, such as `LossFigure.figure(_:)`; the inspector and the command line share
@@ -9,12 +9,14 @@ package struct Figure: Sendable {
   package let height: Double
   /// The description for screen readers of an SVG.
   package let title: String
+  let paper: Ink
   var elements: [Element] = []
 
-  init(width: Double, height: Double, title: String) {
+  init(width: Double, height: Double, title: String, paper: Ink = .white) {
     self.width = width
     self.height = height
     self.title = title
+    self.paper = paper
   }
 
   static func += (figure: inout Figure, elements: [Element]) { figure.elements += elements }

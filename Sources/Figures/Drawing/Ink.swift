@@ -1,17 +1,17 @@
 import ColorScience
 
 /// A colour of a drawing, as sRGB codes.
-struct Ink: Sendable, Hashable {
+package struct Ink: Sendable, Hashable {
   var red: UInt8
   var green: UInt8
   var blue: UInt8
 
   /// - Parameter code: 0xRRGGBB.
-  init(_ code: UInt32) {
+  package init(_ code: UInt32) {
     self.init(SIMD3(UInt8(code >> 16 & 0xFF), UInt8(code >> 8 & 0xFF), UInt8(code & 0xFF)))
   }
 
-  init(_ codes: SIMD3<UInt8>) {
+  package init(_ codes: SIMD3<UInt8>) {
     red = codes.x
     green = codes.y
     blue = codes.z
@@ -22,6 +22,12 @@ struct Ink: Sendable, Hashable {
   var name: String {
     let digits = String(UInt32(red) << 16 | UInt32(green) << 8 | UInt32(blue), radix: 16)
     return "#" + String(repeating: "0", count: 6 - digits.count) + digits
+  }
+
+  /// - Parameter share: of the second, 0…1; codes are mixed, as the writers do.
+  static func mixed(_ one: Ink, _ other: Ink, share: Double) -> Ink {
+    let (a, b) = (SIMD3<Double>(one.codes), SIMD3<Double>(other.codes))
+    return Ink(SIMD3<UInt8>((a + share * (b - a)).rounded(.toNearestOrEven)))
   }
 
   static let white = Ink(0xFFFFFF)

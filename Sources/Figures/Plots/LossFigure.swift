@@ -1,3 +1,4 @@
+import Foundation
 import GamutMLP
 
 /// The course of the loss during an optimization.
@@ -43,9 +44,11 @@ package enum LossFigure {
       box: box, x: .linear(0...Double(max(1, count)), count: 8, widened: false, isWhole: true),
       y: .logarithmic(low * 0.85...high * 1.15))
     figure += axes.frame(xLabel: "Optimization step", yLabel: "Mean squared error of a batch")
-    if let step = content.roundedFrom, step < count { figure += rounding(from: step, axes) }
-    figure += curve(curves[0], axes, .skyBlue, dashes: [1, 5], columns: box.width)
-    figure += curve(curves[1], axes, .blue, dashes: [], columns: box.width)
+    if let step = content.roundedFrom, step < count {
+      figure += rounding(from: step, "weights rounded from here on", axes, .quiet)
+    }
+    figure += curve(curves[0], axes, .skyBlue, dashes: [1, 5])
+    figure += curve(curves[1], axes, .blue, dashes: [])
     if let last = curves[1].columns.last(where: { $0 != nil }), let end = last, content.previous.isEmpty {
       figure += ending(end, axes, step: count)
     }
@@ -53,10 +56,11 @@ package enum LossFigure {
     return figure
   }
 
-  private static func curve(_ curve: LossCurve, _ axes: Axes, _ ink: Ink, dashes: [Double], columns: Double)
+  /// - Parameter isSmoothed: false: the line is that of the steps themselves, and thin, and the band the stronger.
+  static func curve(_ curve: LossCurve, _ axes: Axes, _ ink: Ink, dashes: [Double], isSmoothed: Bool = true)
     -> [Element]
   {
-    let width = columns / Double(curve.columns.count)
+    let width = axes.box.width / Double(curve.columns.count)
     let places = curve.columns.enumerated().compactMap { index, column in
       column.map { (axes.box.x + (Double(index) + 0.5) * width, $0) }
     }
@@ -66,8 +70,10 @@ package enum LossFigure {
     guard !middle.isEmpty else { return [] }
     let band: Element =
       dashes.isEmpty
-      ? .polygon(upper + lower.reversed(), ink, opacity: 0.22) : .line(lower, Stroke(ink, 0.6, opacity: 0.4))
-    return [.clipped(axes.box, [band, .line(middle, Stroke(ink, 2.4, dashes: dashes))])]
+      ? .polygon(upper + lower.reversed(), ink, opacity: isSmoothed ? 0.22 : 0.6)
+      : .line(lower, Stroke(ink, 0.6, opacity: 0.4))
+    let line = Element.line(middle, Stroke(ink, isSmoothed ? 2.4 : 1.2, dashes: dashes))
+    return [.clipped(axes.box, [band, line])]
   }
 
   /// The value at the end of the line, beside it.
@@ -82,16 +88,17 @@ package enum LossFigure {
     ]
   }
 
-  private static func rounding(from step: Int, _ axes: Axes) -> [Element] {
+  static func rounding(from step: Int, _ words: String, _ axes: Axes, _ ink: Ink) -> [Element] {
     let x = axes.column(Double(step))
     return [
-      .line([Point(x, axes.box.y), Point(x, axes.box.maxY)], Stroke(.quiet, 1.2, dashes: [2, 5])),
+      .line([Point(x, axes.box.y), Point(x, axes.box.maxY)], Stroke(ink, 1.2, dashes: [2, 5])),
       .text(
         Label(
-          "weights rounded from here on", at: Point(x + 10, axes.box.y + 18), size: TextSize.tick, ink: .quiet,
-          hasHalo: true)),
+          words, at: Point(x + 10, axes.box.y + 18), size: TextSize.tick, ink: ink, hasHalo: true)),
     ]
   }
+
+  static func power(_ exponent: Double) -> Double { pow(10, exponent) }
 
   private static func legend() -> [Element] {
     [("this run", Ink.blue, [Double]()), ("previous run", Ink.skyBlue, [1.0, 5])].enumerated().flatMap {

@@ -22,11 +22,14 @@ extension Figure {
 private struct FigurePainter {
   private(set) var surface: Surface
   private let scale: Double
+  private let paper: Ink
 
   init(_ figure: Figure, scale: Double) {
     self.scale = scale
+    paper = figure.paper
     surface = Surface(
-      width: max(1, Int((figure.width * scale).rounded())), height: max(1, Int((figure.height * scale).rounded())))
+      width: max(1, Int((figure.width * scale).rounded())), height: max(1, Int((figure.height * scale).rounded())),
+      paper: paper)
   }
 
   mutating func draw(_ elements: [Element], clip: PixelRectangle) {
@@ -39,12 +42,17 @@ private struct FigurePainter {
     case .line(let points, let stroke):
       let pieces = Dashes.pieces(of: points, stroke.dashes)
       strike(pieces.map { $0.map { $0 * scale } }, width: stroke.width, stroke.ink, stroke.opacity, clip)
+    case .marks(let places, let mark) where places.count > Self.manyMarks && !mark.isDrawnAsLines:
+      var stamp = MarkStamp(mark, scale: scale)
+      for place in places {
+        surface.paint(stamp.coverage(at: place * scale), mark.ink, opacity: mark.opacity, clip: clip)
+      }
     case .marks(let places, let mark):
       for place in places {
         let outline = mark.outline.map { $0.map { ($0 + place) * scale } }
         if mark.isDrawnAsLines {
           // What lies behind a hollow mark would fill it.
-          if mark.isHollow { for points in outline { fill(points, .white, 1, clip) } }
+          if mark.isHollow { for points in outline { fill(points, paper, 1, clip) } }
           strike(outline, width: mark.lineWidth, mark.ink, mark.opacity, clip)
         } else {
           for points in outline { fill(points, mark.ink, mark.opacity, clip) }
@@ -57,11 +65,14 @@ private struct FigurePainter {
     case .text(let label):
       let lines = StrokeFont.lines(label).map { $0.map { $0 * scale } }
       let pen = StrokeFont.penWidth(size: label.size, isBold: label.isBold)
-      if label.hasHalo { strike(lines, width: pen + 2 * Figure.halo, .white, 1, clip) }
+      if label.hasHalo { strike(lines, width: pen + 2 * Figure.halo, paper, 1, clip) }
       strike(lines, width: pen, label.ink, 1, clip)
     case .clipped(let box, let elements): draw(elements, clip: clip.intersection(box, scale))
     }
   }
+
+  /// From so many on a mark's shape is made once for all of them.
+  private static let manyMarks = 100
 
   private mutating func fill(_ points: [Point], _ ink: Ink, _ opacity: Double, _ clip: PixelRectangle) {
     var coverage = Coverage(around: points, margin: 1, clip: clip)
@@ -79,8 +90,42 @@ private struct FigurePainter {
   }
 }
 
+/// A mark's coverage at places in an image: made once for each of 8 × 8 places within a pixel, nearer than which no eye
+/// tells.
+private struct MarkStamp {
+  private static let phases = 8
+  private let outlines: [[Point]]
+  /// Pixels from its middle to where it ends for sure.
+  private let reach: Int
+  private var made: [Coverage?]
+
+  init(_ mark: Mark, scale: Double) {
+    outlines = mark.outline.map { $0.map { $0 * scale } }
+    reach = Int((2 * mark.radius * scale).rounded(.up)) + 2
+    made = Array(repeating: nil, count: Self.phases * Self.phases)
+  }
+
+  /// - Returns: the coverage, and how many pixels it is to be moved.
+  mutating func coverage(at place: Point) -> (coverage: Coverage, columns: Int, rows: Int) {
+    // Far beyond the image numbers need not fit into integers.
+    let steps = (place.clamped(lowerBound: Point(-1e6, -1e6), upperBound: Point(1e6, 1e6)) * Double(Self.phases))
+      .rounded(.toNearestOrAwayFromZero)
+    let (x, y) = (Int(steps.x), Int(steps.y))
+    let phase = SIMD2(x & (Self.phases - 1), y & (Self.phases - 1))
+    let (columns, rows) = ((x - phase.x) / Self.phases - reach, (y - phase.y) / Self.phases - reach)
+    let index = phase.y * Self.phases + phase.x
+    if let known = made[index] { return (known, columns, rows) }
+    let middle = Point(Double(phase.x), Double(phase.y)) / Double(Self.phases) + Double(reach)
+    let all = PixelRectangle(columns: 0..<2 * reach + 1, rows: 0..<2 * reach + 1)
+    var found = Coverage(around: outlines.flatMap { $0.map { $0 + middle } }, margin: 1, clip: all)
+    for outline in outlines { found.fill(outline.map { $0 + middle }) }
+    made[index] = found
+    return (found, columns, rows)
+  }
+}
+
 extension Figure {
-  /// White around words over data, in points.
+  /// Paper around words over data, in points.
   static let halo = 2.5
 }
 

@@ -7,7 +7,7 @@ extension Figure {
   /// is lines.
   /// - Throws: `ImageFileError.outOfMemory`.
   package func svg() throws(ImageFileError) -> String {
-    var writer = SVGWriter()
+    var writer = SVGWriter(paper: paper)
     let (wide, high) = (SVGWriter.number(width), SVGWriter.number(height))
     writer.open(
       "svg",
@@ -17,7 +17,7 @@ extension Figure {
         ("font-family", "Helvetica, Arial, 'Liberation Sans', sans-serif"),
       ])
     writer.element("title", [], text: title)
-    writer.element("rect", [("width", wide), ("height", high), ("fill", "#ffffff")])
+    writer.element("rect", [("width", wide), ("height", high), ("fill", paper.name)])
     try writer.write(elements)
     writer.close("svg")
     return writer.text
@@ -27,6 +27,9 @@ extension Figure {
 private struct SVGWriter {
   private(set) var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
   private var clips = 0
+  private let paper: Ink
+
+  init(paper: Ink) { self.paper = paper }
 
   mutating func open(_ name: String, _ attributes: [(String, String)]) {
     text += "<" + name + Self.spelled(attributes) + ">\n"
@@ -120,7 +123,7 @@ private struct SVGWriter {
   }
 
   private mutating func marks(_ places: [Point], _ mark: Mark) {
-    let (fill, stroke) = (mark.isHollow ? Ink.white.name : mark.isDrawnAsLines ? "none" : mark.ink.name, mark.ink.name)
+    let (fill, stroke) = (mark.isHollow ? paper.name : mark.isDrawnAsLines ? "none" : mark.ink.name, mark.ink.name)
     open(
       "g",
       mark.isDrawnAsLines
@@ -156,7 +159,7 @@ private struct SVGWriter {
       element(
         "text",
         attributes + [
-          ("stroke", Ink.white.name), ("stroke-width", Self.number(2 * Figure.halo)), ("stroke-linejoin", "round"),
+          ("stroke", paper.name), ("stroke-width", Self.number(2 * Figure.halo)), ("stroke-linejoin", "round"),
         ],
         text: label.text)
     }

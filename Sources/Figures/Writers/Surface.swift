@@ -1,17 +1,25 @@
 import ColorScience
 
-/// The image that a figure becomes, white at first. Colours are mixed as codes, as browsers do, so that both writers'
-/// edges look alike.
+/// The image that a figure becomes, nothing but paper at first. Colours are mixed as codes, as browsers do: so both
+/// writers' edges look alike.
 struct Surface {
   let width: Int
   let height: Int
   /// sRGB codes, (height, width, 3), not yet rounded.
   private var values: [Float]
 
-  init(width: Int, height: Int) {
+  init(width: Int, height: Int, paper: Ink = .white) {
     self.width = width
     self.height = height
-    values = Array(repeating: 255, count: 3 * width * height)
+    let paper = (Float(paper.red), Float(paper.green), Float(paper.blue))
+    values = Array(unsafeUninitializedCapacity: 3 * width * height) { buffer, count in
+      for place in stride(from: 0, to: buffer.count - 2, by: 3) {
+        buffer[place] = paper.0
+        buffer[place + 1] = paper.1
+        buffer[place + 2] = paper.2
+      }
+      count = 3 * width * height
+    }
   }
 
   var whole: PixelRectangle { PixelRectangle(columns: 0..<width, rows: 0..<height) }
@@ -35,12 +43,38 @@ struct Surface {
     }
   }
 
+  /// Paints a coverage moved by whole pixels.
+  mutating func paint(
+    _ moved: (coverage: Coverage, columns: Int, rows: Int), _ ink: Ink, opacity: Double, clip: PixelRectangle
+  ) {
+    let coverage = moved.coverage
+    let first = coverage.columns.lowerBound + moved.columns
+    let columns = (first..<first + coverage.columns.count).clamped(to: clip.columns)
+    let color = SIMD3(Float(ink.red), Float(ink.green), Float(ink.blue))
+    guard !columns.isEmpty else { return }
+    for row in coverage.rows where clip.rows.contains(row + moved.rows) {
+      var from = (row - coverage.rows.lowerBound) * coverage.columns.count + columns.lowerBound - first
+      var to = 3 * ((row + moved.rows) * width + columns.lowerBound)
+      for _ in columns {
+        let share = coverage.values[from] * Float(opacity)
+        if share > 0 {
+          values[to] += (color.x - values[to]) * share
+          values[to + 1] += (color.y - values[to + 1]) * share
+          values[to + 2] += (color.z - values[to + 2]) * share
+        }
+        from += 1
+        to += 3
+      }
+    }
+  }
+
   /// Each pixel of the surface gets the mean of the picture's pixels under it.
   /// - Parameter box: in pixels of the surface; its edges are moved to whole pixels.
   mutating func paint(_ picture: Raster<SRGB8>, _ box: Box, clip: PixelRectangle) {
     let (left, top) = (Int(box.x.rounded()), Int(box.y.rounded()))
     let columns = max(1, Int(box.maxX.rounded()) - left)
     let rows = max(1, Int(box.maxY.rounded()) - top)
+    if columns == picture.width, rows == picture.height { return copy(picture, left, top, clip) }
     let across = (0..<columns).map { Self.weights($0, of: columns, over: picture.width) }
     let down = (0..<rows).map { Self.weights($0, of: rows, over: picture.height) }
     picture.withUnsafeComponents { codes in
@@ -55,6 +89,20 @@ struct Surface {
           }
           let to = 3 * ((top + y) * width + left + x)
           (values[to], values[to + 1], values[to + 2]) = (sum.x, sum.y, sum.z)
+        }
+      }
+    }
+  }
+
+  /// A picture of just this size.
+  private mutating func copy(_ picture: Raster<SRGB8>, _ left: Int, _ top: Int, _ clip: PixelRectangle) {
+    let columns = (left..<left + picture.width).clamped(to: clip.columns)
+    picture.withUnsafeComponents { codes in
+      for y in 0..<picture.height where clip.rows.contains(top + y) {
+        var from = 3 * (y * picture.width + columns.lowerBound - left)
+        for to in 3 * ((top + y) * width + columns.lowerBound)..<3 * ((top + y) * width + columns.upperBound) {
+          values[to] = Float(codes[from])
+          from += 1
         }
       }
     }

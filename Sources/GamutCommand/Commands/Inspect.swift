@@ -96,6 +96,7 @@ extension Inspect {
     launch.explains = screen.explain
     launch.startsExplorer = opening == .explorer
     launch.method = screen.method
+    launch.screen = screen.display
     launch.outputWhenLost = screen.output
     launch.home = ProcessInfo.processInfo.environment["HOME"]
     var state = InspectorState(
@@ -135,6 +136,7 @@ extension Inspect {
   ) -> (InspectorLoop, InspectionEngine) {
     var reading = InspectionEngine.Reading()
     reading.assumed = reduction.reading.assume
+    reading.screen = screen.display
     let waker = terminal.waker
     let engine = InspectionEngine(options: options, reading: reading) { waker.wake() }
     let files = DiskFiles(
@@ -144,6 +146,17 @@ extension Inspect {
     return (InspectorLoop(state, terminal: terminal, engine: engine, files: files) { clock.now - start }, engine)
   }
 
+  /// A PNG as terminals take it; empty where there is no memory for one.
+  private static func png(_ grid: PixelGrid, _ graphics: TerminalProfile.Graphics, _ display: ScreenGamut) -> [UInt8] {
+    let raster = Raster<SRGB8>(width: grid.width, height: grid.height, components: grid.codes)
+    // iTerm2 converts images by their profile. kitty would convert them to sRGB, and takes their codes without one.
+    let isNamed = display == .p3 && graphics == .iterm
+    return
+      (try? PNGFile.encode(
+        raster, name: "the picture", profile: isNamed ? ICCProfile.displayP3 : [],
+        profileName: isNamed ? RGBSpace.displayP3.name : "")) ?? []
+  }
+
   @MainActor private func runHeadless(_ size: ScreenArguments.Size, _ options: ReductionOptions, _ opening: Opening)
     throws
   {
@@ -151,6 +164,7 @@ extension Inspect {
     profile.colors = screen.color.colors ?? profile.colors
     profile.theme = screen.theme.theme ?? profile.theme
     profile.shapes = screen.shapes ?? profile.shapes
+    profile.graphics = TerminalProfile.Graphics(rawValue: screen.graphics.rawValue)
     let terminal = HeadlessTerminal(columns: size.columns, rows: size.rows, profile: profile)
     let runs = try screen.runs.map(RunsFile.init)
     let state = try state(options, opening, runs, columns: size.columns, rows: size.rows, profile: profile)
@@ -160,6 +174,13 @@ extension Inspect {
     engine.waitUntilClosed()
     guard screen.dump, let canvas else { return }
     // Escape sequences are wanted here, and the console would take them out.
+    if let graphics = profile.graphics {
+      let display = screen.display
+      let bytes = ScreenDump.bytes(of: canvas, text: ScreenText.ansi(canvas), graphics) {
+        Self.png($0, graphics, display)
+      }
+      return try FileHandle.standardOutput.write(contentsOf: Data(bytes))
+    }
     try FileHandle.standardOutput.write(
       contentsOf: Data((screen.color == .auto ? ScreenText.plain(canvas) : ScreenText.ansi(canvas)).utf8))
   }
@@ -171,10 +192,8 @@ extension Inspect {
       colors: screen.color.colors, theme: screen.theme.theme, plot: screen.plot, mouse: !screen.leavesMouse)
     wished.shapes = screen.shapes ?? wished.shapes
     wished.graphics = screen.graphics
-    wished.png = { grid in
-      let raster = Raster<SRGB8>(width: grid.width, height: grid.height, components: grid.codes)
-      return (try? PNGFile.encode(raster, name: "the picture")) ?? []
-    }
+    let display = screen.display
+    wished.png = { Self.png($0, $1, display) }
     // A program that keeps running without a terminal must outlive it.
     if screen.keepRunning { signal(SIGHUP, SIG_IGN) }
     let terminal: CursesTerminal
@@ -191,7 +210,10 @@ extension Inspect {
     if screen.terminalReport {
       let report = terminal.report
       terminal.close()
-      return try Console.print(report + "\n")
+      try Console.print(report + "\n")
+      // Its escape sequences are wanted, and the console would take them out.
+      if display == .p3 { try FileHandle.standardOutput.write(contentsOf: Data(GamutCard.text.utf8)) }
+      return
     }
     let signal = try inspect(on: terminal, options, opening)
     terminal.close()

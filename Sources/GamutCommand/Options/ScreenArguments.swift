@@ -1,4 +1,5 @@
 import ArgumentParser
+import ColorScience
 import CursesTerminal
 import GamutMLP
 import Inspector
@@ -62,8 +63,13 @@ struct ScreenArguments: ParsableArguments {
   @Option(
     help: "How pictures are made of characters: two pixels a cell, or the block that fits best (default, in 24 bit).")
   var shapes: TerminalProfile.Shapes?
-  @Option(help: "Show photographs pixel by pixel: by what the terminal answers, not at all, or in one of three ways.")
+  @Option(
+    help:
+      "Show photographs and plots pixel by pixel: by what the terminal answers, not at all, or in one of three ways.")
   var graphics = GraphicsChoice.auto
+  @Option(
+    help: "Codes that the terminal takes: sRGB's, or Display P3's; --terminal-report shows a card that tells which.")
+  var display = ScreenGamut.srgb
   @Flag(help: "Print what was found out about the terminal, and end.")
   var terminalReport = false
   @Flag(name: .customLong("no-mouse"), help: "Leave the mouse to the terminal.")
@@ -88,7 +94,7 @@ struct ScreenArguments: ParsableArguments {
   var headless: Size?
   @Option(help: ArgumentHelp("Press these keys there, such as \"m v <done> <enter> <c-p>\".", valueName: "keys"))
   var keys: String?
-  @Flag(help: "Print the last screen; with --color, in colours.")
+  @Flag(help: "Print the last screen; with --color, in colours; with --graphics, with its pictures.")
   var dump = false
 
   func validate() throws {
@@ -124,3 +130,4 @@ struct ScreenArguments: ParsableArguments {
 extension TerminalProfile.Plot: ExpressibleByArgument {}
 extension TerminalProfile.Shapes: ExpressibleByArgument {}
 extension GraphicsChoice: ExpressibleByArgument {}
+extension ScreenGamut: ExpressibleByArgument {}

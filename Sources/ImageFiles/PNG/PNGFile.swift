@@ -5,9 +5,13 @@ import ColorScience
 package enum PNGFile {
   /// An 8-bit RGB PNG that calls itself sRGB: a figure, a preview.
   /// - Throws: `outOfMemory`.
-  package static func encode(_ raster: Raster<SRGB8>, name: String = "the PNG") throws(ImageFileError) -> [UInt8] {
+  /// - Parameter profile: ICC profile to embed, where the codes are not those of sRGB.
+  package static func encode(
+    _ raster: Raster<SRGB8>, name: String = "the PNG", profile: [UInt8] = [], profileName: String = ""
+  ) throws(ImageFileError) -> [UInt8] {
     let file = try MemoryFile(name: name)
-    let output = try PNGOutput(file, width: raster.width, height: raster.height, bits: 8, profileName: "", profile: [])
+    let output = try PNGOutput(
+      file, width: raster.width, height: raster.height, bits: 8, profileName: profileName, profile: profile)
     try raster.withUnsafeComponents { components throws(ImageFileError) in
       try output.write(components.baseAddress!, rows: raster.height)
     }

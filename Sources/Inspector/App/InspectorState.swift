@@ -1,3 +1,4 @@
+import ColorScience
 import InspectorEngine
 import InspectorPanels
 import TerminalCanvas
@@ -61,6 +62,8 @@ package struct InspectorState: Sendable {
     package var explains = false
     /// The JPEG that is written when the connection is lost; nil: the program ends.
     package var outputWhenLost: String?
+    /// What the codes of pictures mean to the terminal.
+    package var screen = ScreenGamut.srgb
     /// The folder that `~` stands for in paths, if any.
     package var home: String?
     /// Options of the first run in every round of the demonstration.

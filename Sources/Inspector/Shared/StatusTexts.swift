@@ -12,6 +12,9 @@ package struct Message: Sendable, Hashable {
 
 /// Sentences of the status line about what was done, or could not be.
 package enum StatusTexts {
+  /// Reads what had no room.
+  static let wholeMessages = ":messages"
+
   // The photograph.
   static let notRead = "The photograph is not read yet."
   static let onePhotograph = "There is one photograph; o opens another."
@@ -67,11 +70,11 @@ package enum StatusTexts {
   }
   static func done(_ run: String, psnr: String) -> String { "\(run) is done: \(psnr) dB." }
   static func done(_ run: String, psnr: String, plain: String) -> String {
-    "\(run) is done: \(psnr) dB, the plain JPEG has \(plain) dB."
+    "\(run) is done: \(psnr) dB; as viewers show the JPEG, \(plain) dB."
   }
   static func done(_ run: String, psnrOutside: String) -> String { "\(run) is done: \(psnrOutside) dB outside sRGB." }
   static func done(_ run: String, psnrOutside: String, plain: String) -> String {
-    "\(run) is done: \(psnrOutside) dB outside sRGB, the plain JPEG has \(plain) dB."
+    "\(run) is done: \(psnrOutside) dB outside sRGB; as viewers show the JPEG, \(plain) dB."
   }
 
   // Parameters and presets.

@@ -1,3 +1,4 @@
+import ColorScience
 import Dispatch
 import GamutMLP
 import ImageFiles
@@ -8,7 +9,7 @@ import Synchronization
 /// other; `gamutmlp.openings` reads photographs; `gamutmlp.pictures` and `gamutmlp.probes` answer what the screen wants
 /// to see, and `gamutmlp.files` exports, also while a network is optimized or held.
 package final class InspectionEngine: Engine {
-  /// How photographs are read.
+  /// How photographs are read and shown.
   package struct Reading: Sendable {
     /// The colour space of files that name none.
     package var assumed: AssumedSpace?
@@ -16,6 +17,8 @@ package final class InspectionEngine: Engine {
     /// Size of the built-in demo photograph.
     package var demoWidth = 1_536
     package var demoHeight = 1_024
+    /// What the codes of pictures mean to the screen.
+    package var screen = ScreenGamut.srgb
 
     package init() {}
   }
@@ -50,7 +53,8 @@ package final class InspectionEngine: Engine {
     let viewer = Viewer(
       engineState: engineState, mailbox: mailbox,
       SceneSource(
-        engineState: engineState, reconstructions: reconstructions, checkpoints: checkpoints, options: options),
+        engineState: engineState, reconstructions: reconstructions, checkpoints: checkpoints, options: options,
+        screen: reading.screen),
       threads: options.threads)
     self.viewer = viewer
     reconstructions.whenMade { [weak viewer] in viewer?.refresh() }

@@ -131,7 +131,7 @@ package struct ProbeReading: Sendable {
 
 /// Chromaticities of a fixed set of out-of-gamut pixels, spread evenly over the photograph.
 package struct ChromaticityReading: Sendable {
-  package struct Sample: Sendable {
+  package struct Sample: Sendable, Equatable {
     /// The pixel.
     package var x: Int32
     package var y: Int32

@@ -12,6 +12,7 @@ struct PicturePainter: Sendable {
   let grid: PlaceGrid
   /// From colours to the screen; nil: cut off at the ends of sRGB.
   let map: ScreenMap?
+  let screen: ScreenGamut
   let threads: Int
 
   /// The results of one row of places.
@@ -54,7 +55,9 @@ struct PicturePainter: Sendable {
   /// The screen's codes of a mean.
   private func codes(_ light: SIMD3<Float>) -> [UInt8] {
     let linear = request.view == .clipped ? light : scene.adaptation.toSRGB * light
-    let shown = map?.shown(linear) ?? linear.clamped(lowerBound: .zero, upperBound: .one)
+    let shown =
+      map?.shown(screen.color(fromSRGB: linear))
+      ?? screen.color(fromSRGB: linear.clamped(lowerBound: .zero, upperBound: .one))
     let encoder = SRGB8Encoder.shared
     return [encoder.encode(shown.x), encoder.encode(shown.y), encoder.encode(shown.z)]
   }

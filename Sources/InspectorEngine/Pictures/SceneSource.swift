@@ -21,11 +21,14 @@ final class SceneSource: Sendable {
   private let reconstructions: ReconstructionStore
   private let checkpoints: CheckpointStore
   private let options: ReductionOptions
+  let screen: ScreenGamut
 
+  /// - Parameter screen: where pictures are seen.
   init(
     engineState: EngineState, reconstructions: ReconstructionStore, checkpoints: CheckpointStore,
-    options: ReductionOptions
+    options: ReductionOptions, screen: ScreenGamut
   ) {
+    self.screen = screen
     self.engineState = engineState
     self.reconstructions = reconstructions
     self.checkpoints = checkpoints
@@ -146,7 +149,7 @@ final class SceneSource: Sendable {
     if let known = state.withLock({ $0.map }), known.photo == scene.key.photo, known.adaptation == scene.adaptation {
       return known.map
     }
-    let map = ScreenMap(scene)
+    let map = ScreenMap(scene, screen)
     state.withLock { $0.map = (scene.key.photo, scene.adaptation, map) }
     return map
   }

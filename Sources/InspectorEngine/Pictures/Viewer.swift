@@ -198,7 +198,7 @@ final class Viewer: Sendable {
     let painter = PicturePainter(
       scene: scene, other: other, request: request, grid: grid,
       map: request.isMapped && !request.view.traits.isScalar ? sources.screenMap(scene) : nil,
-      threads: engineState.isTraining ? 1 : threads)
+      screen: sources.screen, threads: engineState.isTraining ? 1 : threads)
     guard let picture = painter.picture(isCancelled: isCancelled) else { return false }
     if picture.isExact { sources.keep(picture, key) }
     send(picture, key)

@@ -3,12 +3,12 @@ import TerminalCanvas
 
 /// The samples as dots, as many in a cell as braille has; without colours as marks, one shape a set. Bolder where many
 /// lie in one cell.
-struct ChromaticityMarks {
-  struct Look {
-    var set: ChromaticityPanel.Sets
+package struct ChromaticityMarks {
+  package struct Look {
+    package var set: ChromaticityPanel.Sets
     var name: String
     var shortName: String
-    var ink: Ink
+    package var ink: Ink
     /// In the legend and for many samples; `few` for some.
     var mark: Unicode.Scalar
     var few: Unicode.Scalar
@@ -17,7 +17,7 @@ struct ChromaticityMarks {
   }
 
   /// The last one lies on top.
-  static let order = [
+  package static let order = [
     Look(
       set: .original, name: "original", shortName: "orig", ink: .original, mark: "▲", few: "△", ascii: "^",
       asciiMany: "A"),
@@ -121,7 +121,7 @@ struct ChromaticityMarks {
 }
 
 extension ChromaticityReading.Sample {
-  fileprivate func xy(of set: ChromaticityPanel.Sets) -> SIMD2<Float> {
+  package func xy(of set: ChromaticityPanel.Sets) -> SIMD2<Float> {
     switch set {
     case .original: original
     case .clipped: clipped

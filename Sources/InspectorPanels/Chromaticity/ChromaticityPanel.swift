@@ -28,7 +28,7 @@ package enum ChromaticityPanel {
     }
   }
 
-  package struct Content: Sendable {
+  package struct Content: Sendable, Equatable {
     package var pane = PanelFrame.Pane("5")
     package var samples: [ChromaticityReading.Sample] = []
     package var shown: Sets = [.original, .clipped, .carried, .recovered]
@@ -45,8 +45,10 @@ package enum ChromaticityPanel {
 }
 
 extension ChromaticityPanel {
+  /// - Parameter painter: draws the plot where the terminal shows pixels.
   package static func draw(
-    _ content: Content, in rectangle: Rectangle, on canvas: inout Canvas, profile: TerminalProfile
+    _ content: Content, in rectangle: Rectangle, on canvas: inout Canvas, profile: TerminalProfile,
+    painter: PlotRoom.Painter? = nil
   ) {
     canvas.drawing(in: rectangle, profile: profile) { canvas in
       let geometry = ChromaticityGeometry(of: rectangle, pane: content.pane, profile: profile, region: content.region)
@@ -57,6 +59,11 @@ extension ChromaticityPanel {
         on: &canvas, profile: profile)
       guard !geometry.cells.isEmpty else { return }
       drawAxes(geometry, in: inside, on: &canvas, profile: profile)
+      if profile.showsPixels, let grid = painter?(room(geometry)) {
+        canvas.place(PlacedImage(grid, cells: geometry.cells))
+        drawLegend(content, geometry, on: &canvas, profile: profile)
+        return
+      }
       drawSelection(content.selection, geometry, on: &canvas, profile: profile)
       let clip = canvas.clip
       canvas.clip = clip.intersection(geometry.cells)
@@ -68,6 +75,23 @@ extension ChromaticityPanel {
       drawLegend(content, geometry, on: &canvas, profile: profile)
       canvas.clip = clip
     }
+  }
+
+  private static func room(_ geometry: ChromaticityGeometry) -> PlotRoom {
+    var room = PlotRoom(cells: geometry.cells, x: geometry.region.x, y: geometry.region.y)
+    room.xRules = xTicks(geometry).map(\.value)
+    room.yRules = yTicks(geometry).map(\.value)
+    return room
+  }
+
+  private static func xTicks(_ geometry: ChromaticityGeometry) -> [AxisTicks.Tick] {
+    AxisTicks.linear(geometry.region.x, count: max(1, geometry.cells.width / 8))
+      .filter { $0.value > -1e-9 && $0.value < 0.85 }
+  }
+
+  private static func yTicks(_ geometry: ChromaticityGeometry) -> [AxisTicks.Tick] {
+    AxisTicks.linear(geometry.region.y, count: max(1, geometry.cells.height / 3))
+      .filter { $0.value > -1e-9 && $0.value < 0.9 }
   }
 
   /// The marks are told here where there is no room for a legend.
@@ -196,8 +220,7 @@ extension ChromaticityPanel {
     let cells = geometry.cells
     canvas.verticalLine(x: cells.x - 1, y: cells.y, length: cells.height, cell: Cell("│", palette[.border]))
     var free = Int.max
-    for tick in AxisTicks.linear(geometry.region.y, count: max(1, cells.height / 3))
-    where tick.value > -1e-9 && tick.value < 0.9 {
+    for tick in yTicks(geometry) {
       guard
         let (_, y) = geometry.cell(
           of: SIMD2((geometry.region.x.lowerBound + geometry.region.x.upperBound) / 2, tick.value)), y < free
@@ -209,8 +232,7 @@ extension ChromaticityPanel {
       canvas[cells.x - 1, y] = Cell("┤", palette[.border])
     }
     var end = Int.min
-    for tick in AxisTicks.linear(geometry.region.x, count: max(1, cells.width / 8))
-    where tick.value > -1e-9 && tick.value < 0.85 {
+    for tick in xTicks(geometry) {
       guard
         let (x, _) = geometry.cell(
           of: SIMD2(tick.value, (geometry.region.y.lowerBound + geometry.region.y.upperBound) / 2))
@@ -253,8 +275,12 @@ extension ChromaticityPanel {
     lines.append((profile.isUnicode ? "┄" : "'", PanelTexts.proPhotoTriangle, palette[.proPhoto]))
     if content.probe != nil { lines.append(("O", PanelTexts.probed, palette[.crosshair])) }
     guard hasLegend(geometry) else { return drawShortLegend(content, geometry, on: &canvas, profile: profile) }
+    // One rectangle is cut out of a picture, not a piece of every line.
+    let x = geometry.cells.maxX - legendWidth
+    if profile.showsPixels {
+      canvas.fill(Rectangle(x: x, y: geometry.cells.y, width: legendWidth, height: lines.count))
+    }
     for (index, line) in lines.enumerated() {
-      let x = geometry.cells.maxX - legendWidth
       let y = geometry.cells.y + index
       canvas[x, y] = Cell(line.0, line.2)
       canvas.put(" " + line.1, x: x + 1, y: y, style: line.0 == "O" ? .plain : palette[.faint])
@@ -270,8 +296,9 @@ extension ChromaticityPanel {
     let marks = ChromaticityMarks.order.filter { content.shown.contains($0.set) }
     let width = (marks.map { TextWidth.of($0.shortName) }.max() ?? 0) + 2
     guard geometry.cells.width >= 20, geometry.cells.height >= marks.count else { return }
+    let x = geometry.cells.maxX - width
+    if profile.showsPixels { canvas.fill(Rectangle(x: x, y: geometry.cells.y, width: width, height: marks.count)) }
     for (index, look) in marks.enumerated() {
-      let x = geometry.cells.maxX - width
       canvas[x, geometry.cells.y + index] = Cell(ChromaticityMarks.legendMark(look, profile), palette[look.ink])
       canvas.put(" " + look.shortName, x: x + 1, y: geometry.cells.y + index, style: palette[.faint])
     }

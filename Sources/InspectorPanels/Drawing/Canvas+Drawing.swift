@@ -54,17 +54,31 @@ enum TextLines {
     return lines
   }
 
-  /// A sentence in one line: where there is no room a part after its beginning is left out, since paths stand there and
-  /// reasons at the end.
-  static func elided(_ text: String, width: Int) -> String {
-    guard TextWidth.of(text) > width, width > 8 else { return text }
-    let head = prefix(of: text, width: width / 4)
-    var tail = ""
-    for character in text.reversed() {
-      guard TextWidth.of(tail) + TextWidth.of(String(character)) < width - TextWidth.of(head) else { break }
-      tail = String(character) + tail
+  /// A sentence in one line. Where there is no room, long paths lose their beginning first, since names and reasons
+  /// stand at their ends; then the sentence loses its end.
+  /// - Parameter rest: what brings all of it, such as a command; may be empty.
+  /// - Returns: what is said of it, and of `rest` what stands behind.
+  static func elided(_ text: String, width: Int, rest: String = "") -> (text: String, hint: String) {
+    guard TextWidth.of(text) > width, width > 8 else { return (text, "") }
+    let short = text.split(separator: " ", omittingEmptySubsequences: false).map { shortPath(String($0)) }
+      .joined(separator: " ")
+    guard TextWidth.of(short) > width else { return (short, "") }
+    let hint = rest.isEmpty || width < 40 ? "" : " " + rest
+    let room = width - 1 - TextWidth.of(hint)
+    var kept = prefix(of: short, width: room)
+    // A word is not cut where it can be left out.
+    let isCut = short.dropFirst(kept.count).first != " "
+    if isCut, let space = kept.lastIndex(of: " "), TextWidth.of(String(kept[..<space])) * 2 > room {
+      kept = String(kept[..<space])
     }
-    return head + "…" + tail
+    return (kept + "…", hint)
+  }
+
+  /// The name at the end of a long path.
+  private static func shortPath(_ word: String) -> String {
+    guard word.count > 24, let name = word.split(separator: "/").last, word.contains("/"), name.count + 2 < word.count
+    else { return word }
+    return "…/" + name
   }
 
   /// The characters that fit; at least one.

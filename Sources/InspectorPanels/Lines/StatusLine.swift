@@ -8,7 +8,8 @@ package enum StatusLine {
 
   package enum Content: Sendable {
     case empty
-    case text(String, Kind)
+    /// - Parameter rest: how to read all of it where there is no room; may be empty.
+    case text(String, Kind, rest: String = "")
     case progress(stage: String, fraction: Double)
     case probe(ProbeReading)
   }
@@ -23,13 +24,16 @@ package enum StatusLine {
       let room = max(0, rectangle.width - 2)
       switch content {
       case .empty: break
-      case .text(let text, .message): canvas.put(TextLines.elided(text, width: room), x: x, y: y, limit: room)
-      case .text(let text, .warning):
-        canvas.put(
-          TextLines.elided("! " + text, width: room), x: x, y: y, style: palette[.edited], limit: room)
-      case .text(let text, .failure):
-        canvas.put(
-          TextLines.elided("‼ " + text, width: room), x: x, y: y, style: palette[.warning], limit: room)
+      case .text(let text, let kind, let rest):
+        let (mark, style): (String, Style) =
+          switch kind {
+          case .message: ("", .plain)
+          case .warning: ("! ", palette[.edited])
+          case .failure: ("‼ ", palette[.warning])
+          }
+        let (shown, hint) = TextLines.elided(mark + text, width: room, rest: rest)
+        let used = canvas.put(shown, x: x, y: y, style: style, limit: room)
+        canvas.put(hint, x: x + used, y: y, style: palette[.key], limit: room - used)
       case .progress(let stage, let fraction):
         let share = fraction.isFinite ? min(max(fraction, 0), 1) : 0
         let used = canvas.put("\(stage) \(Int(share * 100)) % ", x: x, y: y, limit: room)

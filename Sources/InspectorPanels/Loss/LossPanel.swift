@@ -4,7 +4,7 @@ import Wording
 
 /// The loss of every step so far.
 package enum LossPanel {
-  package struct Content: Sendable {
+  package struct Content: Sendable, Equatable {
     package var pane = PanelFrame.Pane("4")
     /// Losses of the steps, the first first. Those that are not finite are left out.
     package var losses: [Float] = []
@@ -60,8 +60,10 @@ package enum LossPanel {
 }
 
 extension LossPanel {
+  /// - Parameter painter: draws the plot where the terminal shows pixels.
   package static func draw(
-    _ content: Content, in rectangle: Rectangle, on canvas: inout Canvas, profile: TerminalProfile
+    _ content: Content, in rectangle: Rectangle, on canvas: inout Canvas, profile: TerminalProfile,
+    painter: PlotRoom.Painter? = nil
   ) {
     canvas.drawing(in: rectangle, profile: profile) { canvas in
       let inside = PanelFrame.draw(
@@ -77,6 +79,12 @@ extension LossPanel {
         return
       }
       drawAxes(plot, in: inside, on: &canvas, profile: profile)
+      // A replay is too fast for pictures.
+      if profile.showsPixels, content.replay == nil, let grid = painter?(plot.room) {
+        canvas.place(PlacedImage(grid, cells: plot.cells))
+        drawLegend(content, plot, on: &canvas, profile: profile)
+        return
+      }
       drawRounding(content, plot, on: &canvas, profile: profile)
       var dots = DotPlot(columns: plot.cells.width, rows: plot.cells.height, profile: profile)
       let hasLine = content.smoothing > 0
@@ -157,12 +165,8 @@ extension LossPanel {
     let bottom = plot.cells.maxY - 1
     canvas.verticalLine(
       x: plot.cells.x - 1, y: plot.cells.y, length: plot.cells.height, cell: Cell("│", palette[.border]))
-    let count = max(2, plot.cells.height / 3)
-    let ticks =
-      plot.isLogarithmic
-      ? AxisTicks.logarithmic(plot.values, count: count) : AxisTicks.linear(plot.values, count: count)
     var free = Int.max
-    for tick in ticks {
+    for tick in plot.lossTicks {
       let share = (plot.values.upperBound - tick.value) / (plot.values.upperBound - plot.values.lowerBound)
       let y = plot.cells.y + plot.row(of: share, rows: plot.cells.height)
       guard y < free else { continue }
@@ -172,7 +176,7 @@ extension LossPanel {
     }
     guard plot.hasSteps else { return }
     var end = Int.min
-    for tick in AxisTicks.steps(plot.range, count: max(1, plot.cells.width / 10)) {
+    for tick in plot.stepTicks {
       guard let x = plot.column(of: Int(tick.value)) else { continue }
       let left = max(plot.cells.x, min(x - tick.label.count / 2, plot.cells.maxX - tick.label.count))
       guard left > end else { continue }

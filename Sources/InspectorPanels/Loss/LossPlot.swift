@@ -63,6 +63,20 @@ struct LossPlot {
     return low...(range.upperBound + (length > 0 ? length * 0.04 : 1))
   }
 
+  var lossTicks: [AxisTicks.Tick] {
+    let count = max(2, cells.height / 3)
+    return isLogarithmic ? AxisTicks.logarithmic(values, count: count) : AxisTicks.linear(values, count: count)
+  }
+
+  var stepTicks: [AxisTicks.Tick] { AxisTicks.steps(range, count: max(1, cells.width / 10)) }
+
+  var room: PlotRoom {
+    var room = PlotRoom(cells: cells, x: Double(range.lowerBound)...Double(range.upperBound + 1), y: values)
+    room.xRules = stepTicks.map(\.value)
+    room.yRules = lossTicks.map { isLogarithmic ? pow(10, $0.value) : $0.value }
+    return room
+  }
+
   /// Share from the top, 0…1 for what is seen.
   func height(of loss: Double) -> Double {
     let value = isLogarithmic ? log10(loss) : loss

@@ -19,6 +19,7 @@ extension PhotoPanel {
         rectangle, pane: content.pane, content.comparison, profile: profile, photoWidth: content.photoWidth,
         photoHeight: content.photoHeight)
       let geometry = draw(picture, content, in: rooms[0], on: &canvas, profile: profile)
+      drawLegend(of: picture, content, in: mainRoom(content, rooms[0], geometry), on: &canvas, profile: profile)
       if let beside = content.beside { draw(beside, content, rooms, geometry, on: &canvas, profile: profile) }
       if content.part != nil, !geometry.cells.isEmpty {
         drawThumbnail(content, geometry, in: inside, on: &canvas, profile: profile)
@@ -40,9 +41,6 @@ extension PhotoPanel {
     if profile.showsPixels {
       let grid = PixelImages.shared.grid(pixels, geometry, content.mask, crosshair: content.crosshair, profile)
       canvas.place(PlacedImage(grid, cells: geometry.cells))
-      if pixels.scale > 0 {
-        drawLegend(pixels.scale, of: picture.request.view, in: room, on: &canvas, profile: profile)
-      }
       return geometry
     }
     let grid = pixels.grid(mask: content.mask, profile: profile)
@@ -54,7 +52,6 @@ extension PhotoPanel {
         dithers: !picture.request.view.traits.isScalar)
     }
     drawMarks(pixels, content.mask, geometry.cells, on: &canvas, profile: profile)
-    if pixels.scale > 0 { drawLegend(pixels.scale, of: picture.request.view, in: room, on: &canvas, profile: profile) }
     if let crosshair = content.crosshair { draw(crosshair: crosshair, geometry, on: &canvas, profile: profile) }
     return geometry
   }
@@ -70,7 +67,10 @@ extension PhotoPanel {
       for (room, title) in zip(rooms, titles) {
         canvas.put(title, centeredIn: room, y: room.y - 1, style: palette[.title])
       }
-      if let picture = beside.picture { draw(picture, content, in: rooms[1], on: &canvas, profile: profile) }
+      if let picture = beside.picture {
+        draw(picture, content, in: rooms[1], on: &canvas, profile: profile)
+        drawLegend(of: picture, content, in: rooms[1], on: &canvas, profile: profile)
+      }
       return
     }
     guard case .wipe(let place) = content.comparison, let picture = beside.picture, !geometry.cells.isEmpty else {
@@ -81,6 +81,7 @@ extension PhotoPanel {
     let rest = Rectangle(x: line, y: rooms[0].y, width: rooms[0].maxX - line, height: rooms[0].height)
     canvas.clip = outer.intersection(rest)
     draw(picture, content, in: rooms[0], on: &canvas, profile: profile)
+    drawLegend(of: picture, content, in: rest, on: &canvas, profile: profile)
     canvas.clip = outer
     canvas.verticalLine(
       x: line, y: geometry.cells.y, length: geometry.cells.height,
@@ -97,7 +98,9 @@ extension PhotoPanel {
     let isCrowded = isShort || content.beside != nil
     var details = [title(content, picture, isShort: isCrowded)]
     if let beside = content.beside { details[0] += PhotoTexts.against + title(beside, isShort: true) }
-    if !content.view.traits.isScalar { details.append(PhotoTexts.isMapped(content.isMapped, isShort: isShort)) }
+    if !content.view.traits.isScalar {
+      details.append(PhotoTexts.isMapped(content.isMapped, isShort: isShort, isWide: content.isWide))
+    }
     if content.mask != .off { details.append(isShort ? content.mask.rawValue : PanelTexts.mask(content.mask.rawValue)) }
     if let part = content.part, part.width > 0, part.height > 0 {
       let zoom = max(Double(content.photoWidth) / part.width, Double(content.photoHeight) / part.height)
@@ -199,6 +202,21 @@ extension PhotoPanel {
     mark("╴", x - 1, y)
     mark("╶", x + 1, y)
     if profile.colors == .mono { mark("┼", x, y) }
+  }
+
+  /// Where the main view's scale lies: left of a wipe's line, behind which the other view has its own.
+  private static func mainRoom(_ content: Content, _ room: Rectangle, _ geometry: PhotoGeometry) -> Rectangle {
+    guard case .wipe(let place) = content.comparison, content.beside?.picture != nil, !geometry.cells.isEmpty else {
+      return room
+    }
+    return Rectangle(x: room.x, y: room.y, width: wipeColumn(place, geometry) - room.x, height: room.height)
+  }
+
+  private static func drawLegend(
+    of picture: Picture, _ content: Content, in room: Rectangle, on canvas: inout Canvas, profile: TerminalProfile
+  ) {
+    let end = PhotoPixels.scaleEnd(of: picture, content.scale)
+    if end > 0 { drawLegend(end, of: picture.request.view, in: room, on: &canvas, profile: profile) }
   }
 
   /// The colours of a view of numbers with their values, in the lower right corner.

@@ -23,6 +23,8 @@ package enum PhotoPanel {
     package var mask = Mask.off
     /// Whether colours go through the map to the screen, as the title says.
     package var isMapped = true
+    /// Whether the screen shows Display P3.
+    package var isWide = false
     /// Size of the photograph in pixels; 0 while it is not known.
     package var photoWidth = 0
     package var photoHeight = 0

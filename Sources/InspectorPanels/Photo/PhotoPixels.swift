@@ -42,12 +42,16 @@ package struct PhotoPixels {
       height > 0
       ? sources(rows, from: geometry.part.y, geometry.part.height, in: request.y, request.height, height)
       : Array(repeating: nil, count: rows)
-    scale =
-      switch request.view.traits.scale {
-      case .fixed(let end), .signed(let end): end
-      case .percentile: given.flatMap { $0.isFinite && $0 > 0 ? $0 : nil } ?? Self.fittingScale(picture.values)
-      case nil: 0
-      }
+    scale = Self.scaleEnd(of: picture, given)
+  }
+
+  /// The number at which a picture's colour map ends; 0 for views that are colours.
+  static func scaleEnd(of picture: Picture, _ given: Double?) -> Double {
+    switch picture.request.view.traits.scale {
+    case .fixed(let end), .signed(let end): end
+    case .percentile: given.flatMap { $0.isFinite && $0 > 0 ? $0 : nil } ?? fittingScale(picture.values)
+    case nil: 0
+    }
   }
 
   /// The 99th percentile: single pixels must not decide about all.

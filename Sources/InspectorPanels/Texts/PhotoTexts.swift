@@ -75,7 +75,8 @@ package enum PhotoTexts {
   }
 
   /// How the colours of a view come to the screen; said with its title.
-  package static func isMapped(_ isMapped: Bool, isShort: Bool) -> String {
+  package static func isMapped(_ isMapped: Bool, isShort: Bool, isWide: Bool = false) -> String {
+    if isMapped, isWide { return isShort ? "mapped to P3" : "mapped to Display P3" }
     if isMapped { return isShort ? "mapped" : "mapped to the screen" }
     return isShort ? "as viewers do" : "as ordinary viewers show it"
   }

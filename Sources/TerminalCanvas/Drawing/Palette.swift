@@ -37,6 +37,9 @@ package struct Palette: Sendable {
     }
   }
 
+  /// The colour of an ink where pixels are drawn, whatever the cells can show; nil: as text is written.
+  package func rgb(_ ink: Ink) -> RGB? { Self.hue(ink)?.rgb(profile.theme) }
+
   private func attributes(_ ink: Ink) -> Style.Attributes {
     var attributes: Style.Attributes =
       switch ink {

@@ -65,13 +65,19 @@ package enum ImageProtocol {
 
   /// kitty's: a PNG under a number, in pieces of 4 096 characters; nothing is shown yet.
   package static func kittyTransmission(png: [UInt8], number: Int) -> [UInt8] {
+    kittyPieces(png: png, number: number).flatMap { $0 }
+  }
+
+  /// Each a sequence by itself.
+  package static func kittyPieces(png: [UInt8], number: Int) -> [[UInt8]] {
     let text = Base64.encoded(png)
-    var out: [UInt8] = []
+    var out: [[UInt8]] = []
     var start = 0
     repeat {
       let end = min(text.count, start + 4_096)
       let head = start == 0 ? "a=t,f=100,t=d,q=2,i=\(number)," : ""
-      out += Array("\u{1B}_G\(head)m=\(end < text.count ? 1 : 0);".utf8) + text[start..<end] + Array("\u{1B}\\".utf8)
+      let mark = "\u{1B}_G\(head)m=\(end < text.count ? 1 : 0);"
+      out.append(Array(mark.utf8) + text[start..<end] + Array("\u{1B}\\".utf8))
       start = end
     } while start < text.count
     return out

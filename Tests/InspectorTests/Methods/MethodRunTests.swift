@@ -35,7 +35,7 @@ import Wording
     #expect(state.cells(PanelTexts.model) == ["3.9 kB", "24 bytes"])
     // The one has more decibels, the other fewer bytes: both are on the front.
     #expect(state.cells("") == ["★◆", "◆"])
-    #expect(state.message?.text == "Run 2, soft-clip, is done: 33.00 dB outside sRGB, the plain JPEG has 24.20 dB.")
+    #expect(state.message?.text == "Run 2, soft-clip, is done: 33.00 dB outside sRGB; as viewers show the JPEG, 24.20 dB.")
   }
 
   @Test func `bytes that another program needs are not known`() throws {

@@ -67,7 +67,7 @@ import Testing
       effects.contains {
         if case .record(let run) = $0 { run.losses.count <= 512 && run.steps == 4_800 } else { false }
       })
-    #expect(state.message?.text == "Run 1 is done: 41.50 dB outside sRGB, the plain JPEG has 24.20 dB.")
+    #expect(state.message?.text == "Run 1 is done: 41.50 dB outside sRGB; as viewers show the JPEG, 24.20 dB.")
   }
 
   @Test func `every loss is kept once, whatever is reported twice`() {

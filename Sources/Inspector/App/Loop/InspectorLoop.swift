@@ -23,6 +23,7 @@ import TerminalCanvas
   /// Those that came before the line may have them, the newest of each place.
   private var heldPictures: [PictureRequest.Place: Picture] = [:]
   private var nextPictures: [PictureRequest.Place: Duration] = [:]
+  private let plots = PlotPictures()
   private var measured = (time: Duration.zero, bytes: 0)
 
   /// - Parameter now: time since any fixed moment.
@@ -78,6 +79,7 @@ import TerminalCanvas
       take(.tick)
     }
     guard ending == nil else { return }
+    if let due = plots.next, time >= due { isDirty = true }
     if isDirty, time >= max(nextFrame, nextPiece) { draw() } else if hasPieces, time >= nextPiece { sendPiece() }
   }
 
@@ -105,7 +107,11 @@ import TerminalCanvas
 
   /// Pictures come seldom over a slow line, and as images while the optimization needs the machine.
   private var holdsPictures: Bool {
-    state.screen.isEco || (state.screen.profile.showsPixels && state.runs.active?.phase == .training)
+    state.screen.isEco || showsPixelsOfTraining
+  }
+
+  private var showsPixelsOfTraining: Bool {
+    state.screen.profile.showsPixels && state.runs.active?.phase == .training
   }
 
   /// The same picture, made anew with a better network, waits until the one before is seen whole.
@@ -152,6 +158,7 @@ import TerminalCanvas
     var due: [Duration] = []
     if isDirty { due.append(max(nextFrame, nextPiece)) } else if hasPieces { due.append(nextPiece) }
     if state.wantsTicks { due.append(nextTick) }
+    if let plot = plots.next { due.append(plot) }
     for (place, picture) in heldPictures {
       let next = nextPictures[place, default: .zero]
       due.append(awaitsPixels(picture) ? max(next, nextPiece) : next)
@@ -171,7 +178,8 @@ import TerminalCanvas
 
   private func draw() {
     guard !state.screen.isDetached else { return }
-    let canvas = InspectorView.draw(state)
+    plots.begin(at: now(), holds: showsPixelsOfTraining)
+    let canvas = InspectorView.draw(state, plots: state.screen.profile.showsPixels ? plots : nil)
     if state.screen.isEco {
       if gradual == nil || terminal.profile != state.screen.profile {
         gradual = GradualScreen(state.screen.profile.colors)

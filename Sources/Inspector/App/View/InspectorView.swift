@@ -4,7 +4,8 @@ import Wording
 
 /// The state as a screen. Drawing changes nothing and asks for nothing.
 package enum InspectorView {
-  package static func draw(_ state: InspectorState) -> Canvas {
+  /// - Parameter plots: the plots as pictures; nil: they are made of characters.
+  package static func draw(_ state: InspectorState, plots: PlotPictures? = nil) -> Canvas {
     var canvas = Canvas(width: state.screen.columns, height: state.screen.rows)
     let layout = state.layout
     let profile = state.screen.profile
@@ -13,7 +14,7 @@ package enum InspectorView {
       return canvas
     }
     TitleLine.draw(titleContent(state), in: layout.header, on: &canvas, profile: profile)
-    for (pane, rectangle) in layout.panes { draw(pane, state, in: rectangle, on: &canvas) }
+    for (pane, rectangle) in layout.panes { draw(pane, state, plots, in: rectangle, on: &canvas) }
     for (part, rectangle) in layout.explorer { draw(part, state, in: rectangle, on: &canvas) }
     StatusLine.draw(statusContent(state), in: layout.status, on: &canvas, profile: profile)
     if state.explorer == nil, let tour = state.tourContent {
@@ -40,14 +41,22 @@ package enum InspectorView {
     return ParametersPanel.caret(of: state.parametersContent, in: rectangle)
   }
 
-  private static func draw(_ pane: Pane, _ state: InspectorState, in rectangle: Rectangle, on canvas: inout Canvas) {
+  private static func draw(
+    _ pane: Pane, _ state: InspectorState, _ plots: PlotPictures?, in rectangle: Rectangle, on canvas: inout Canvas
+  ) {
     let profile = state.screen.profile
     switch pane {
     case .photo: PhotoPanel.draw(state.photoContent, in: rectangle, on: &canvas, profile: state.photoProfile)
     case .parameters: ParametersPanel.draw(state.parametersContent, in: rectangle, on: &canvas, profile: profile)
     case .stats: StatsPanel.draw(state.statsContent, in: rectangle, on: &canvas, profile: profile)
-    case .loss: LossPanel.draw(state.lossContent, in: rectangle, on: &canvas, profile: profile)
-    case .chromaticity: ChromaticityPanel.draw(state.chromaticityContent, in: rectangle, on: &canvas, profile: profile)
+    case .loss:
+      let content = plots?.content(state.lossContent) ?? state.lossContent
+      let painter = plots?.painter(content, profile)
+      LossPanel.draw(content, in: rectangle, on: &canvas, profile: profile, painter: painter)
+    case .chromaticity:
+      let content = plots?.content(state.chromaticityContent) ?? state.chromaticityContent
+      let painter = plots?.painter(content, profile)
+      ChromaticityPanel.draw(content, in: rectangle, on: &canvas, profile: profile, painter: painter)
     case .runs: RunsPanel.draw(state.runsContent, in: rectangle, on: &canvas, profile: profile)
     case .study: StudyPanel.draw(state.studyContent, in: rectangle, on: &canvas, profile: profile)
     case .explorer: break
@@ -106,7 +115,9 @@ package enum InspectorView {
   }
 
   private static func statusContent(_ state: InspectorState) -> StatusLine.Content {
-    if let message = state.message { return .text(message.text, message.kind == .failure ? .failure : .message) }
+    if let message = state.message {
+      return .text(message.text, message.kind == .failure ? .failure : .message, rest: StatusTexts.wholeMessages)
+    }
     if case .value(let dialog) = state.overlay {
       return .text(dialog.refusal ?? dialog.parameter.help, dialog.refusal == nil ? .message : .failure)
     }

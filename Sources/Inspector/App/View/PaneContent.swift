@@ -13,6 +13,7 @@ extension InspectorState {
     content.view = photo.view
     content.mask = photo.viewport.mask
     content.isMapped = photo.viewport.isMapped
+    content.isWide = launch.screen == .p3
     content.part = photoPart
     content.photoWidth = photo.facts?.width ?? 0
     content.photoHeight = photo.facts?.height ?? 0

@@ -21,7 +21,7 @@ package enum DemoTexts {
     Scene(
       keys: "1 v v v v v v",
       caption: TourLine(
-        "Outside sRGB: {plainOutside} dB in the plain JPEG, {restoredOutside} dB recovered.",
+        "Outside sRGB: {plainOutside} dB as viewers show it, {restoredOutside} dB recovered.",
         otherwise: "Clipped, original, recovered, and what error is left.")),
     Scene(keys: "5 o o d d t t", caption: "Where the colours were, where clipping put them, and where they are again."),
     Scene(

@@ -105,8 +105,8 @@ package enum TourTexts {
           otherwise: "The mask marks the pixels that sRGB cannot hold."),
         TourLine(
           """
-          Against the original, what a viewer shows of the JPEG has {plainInside} dB inside the gamut and {plainOutside} dB outside: \
-          each ten decibels less are ten times the squared error.
+          Against the original the JPEG as viewers show it has {plainInside} dB inside the gamut and {plainOutside} dB outside: each \
+          ten decibels less are ten times the squared error.
           """),
         "Where all three channels lie beyond the same end nothing is marked: black and white have no colour to lose.",
       ],
@@ -147,7 +147,7 @@ package enum TourTexts {
         TourLine(
           """
           Run {run} has {layers} hidden layers of {neurons} neurons: {parameters} weights, {modelBytes} in the file, {modelShare} % of the \
-          JPEG. After {steps} steps the pixels outside sRGB have {restoredOutside} dB; in a viewer they have {plainOutside} dB.
+          JPEG. After {steps} steps the pixels outside sRGB have {restoredOutside} dB; as viewers show them, {plainOutside} dB.
           """,
           otherwise: "When a run is done, its numbers stand here; r starts one."),
       ],
