@@ -79,8 +79,8 @@ extension LossPanel {
         return
       }
       drawAxes(plot, in: inside, on: &canvas, profile: profile)
-      // A replay is too fast for pictures.
-      if profile.showsPixels, content.replay == nil, let grid = painter?(plot.room) {
+      // A replay is too fast for pictures, and they know two curves.
+      if profile.showsPixels, content.replay == nil, content.others.isEmpty, let grid = painter?(plot.room) {
         canvas.place(PlacedImage(grid, cells: plot.cells))
         drawLegend(content, plot, on: &canvas, profile: profile)
         return
