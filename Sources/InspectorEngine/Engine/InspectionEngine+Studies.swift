@@ -33,6 +33,8 @@ extension InspectionEngine {
         state.study = state.isClosed ? nil : active
       }
       study.add(runs)
+      // Where the engine was closed meanwhile, no answer is wanted any more.
+      if engineState.with({ $0.isClosed }) { study.stop() }
     } catch {
       fail(.study, error)
     }
