@@ -45,7 +45,8 @@ class Screen:
     def __init__(self, program, term, size=(120, 40), extra=None, answers=True, folder="."):
         names = ("PATH", "HOME", "LANG", "LD_LIBRARY_PATH", "TMPDIR")
         environment = {name: os.environ[name] for name in names if name in os.environ}
-        environment.update({"TERM": term, "SWIFT_BACKTRACE": "enable=no"}, **(extra or {}))
+        # What the user's own screen remembers stays out of it, and unchanged.
+        environment.update({"TERM": term, "SWIFT_BACKTRACE": "enable=no", "XDG_STATE_HOME": "/nonexistent"}, **(extra or {}))
         self.answers, self.output, self.said = answers, b"", b""
         report_read, report = os.pipe()
         orders, self.orders = os.pipe()

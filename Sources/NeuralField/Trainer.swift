@@ -127,6 +127,7 @@ package final class Trainer: @unchecked Sendable {
   package func run(control: TrainingControl) -> Int {
     guard plan.steps > 0 else { return 0 }
     if firstRoundedStep == 0 { beginRounding() }
+    control.keepIfDue { storedParameters(afterSteps: 0) }
     if control.isPaused {
       var now = DispatchTime.now()
       control.attend(&now) { storedParameters(afterSteps: 0) }

@@ -17,10 +17,27 @@ public final class TrainingControl: Sendable {
   /// Wakes the optimization where it waits.
   private let change = DispatchSemaphore(value: 0)
   private let whenHeld: @Sendable () -> Void
+  /// The step after which parameters are next to be kept.
+  private let nextKept: Atomic<Int>
+  private let keep: @Sendable (ParameterSnapshot) -> Int
 
   /// - Parameter whenHeld: called on a worker whenever a pause has begun to hold the optimization, also after a single
   ///   step.
-  public init(whenHeld: @escaping @Sendable () -> Void = {}) { self.whenHeld = whenHeld }
+  public convenience init(whenHeld: @escaping @Sendable () -> Void = {}) {
+    self.init(whenHeld: whenHeld, keepingFrom: .max) { _ in .max }
+  }
+
+  /// - Parameters:
+  ///   - first: the step after which parameters are kept for the first time; 0: before the first one.
+  ///   - keep: called on a worker with the parameters; returns the step after which it is to be called next.
+  package init(
+    whenHeld: @escaping @Sendable () -> Void, keepingFrom first: Int,
+    _ keep: @escaping @Sendable (ParameterSnapshot) -> Int
+  ) {
+    self.whenHeld = whenHeld
+    self.keep = keep
+    nextKept = Atomic(first)
+  }
 
   /// Ends the optimization after the step under way.
   public func stop() {
@@ -72,7 +89,16 @@ public final class TrainingControl: Sendable {
   /// Whether `attend` would do anything but return.
   var needsAttention: Bool {
     request.load(ordering: .acquiring) == Request.pause.rawValue || wantsSnapshot.load(ordering: .relaxed)
-      || pace.load(ordering: .relaxed) > 0
+      || pace.load(ordering: .relaxed) > 0 || mustKeep
+  }
+
+  /// Whether the parameters of the present step are to be kept.
+  var mustKeep: Bool { completedSteps >= nextKept.load(ordering: .relaxed) }
+
+  /// Hands the parameters on where they are to be kept.
+  func keepIfDue(_ parameters: () -> [Float]) {
+    guard mustKeep else { return }
+    nextKept.store(keep(ParameterSnapshot(steps: completedSteps, parameters: parameters())), ordering: .relaxed)
   }
 
   /// Shows the parameters where they are wanted, and returns when the next step may begin. To be called by one worker,
@@ -80,6 +106,7 @@ public final class TrainingControl: Sendable {
   /// - Parameter lastStep: when this was called last; set to now.
   func attend(_ lastStep: inout DispatchTime, parameters: () -> [Float]) {
     var isTold = false
+    keepIfDue(parameters)
     let begin = DispatchTime.now()
     while true {
       if wantsSnapshot.exchange(false, ordering: .acquiringAndReleasing) { show(parameters()) }

@@ -28,7 +28,8 @@ import Testing
 
   @Test func `a click meets the run that is drawn there`() {
     var content = PanelSamples.runs
-    content.rows = (1...40).map { RunsPanel.Row($0, name: "name \($0)") }
+    content.columns = [.init(" #", priority: 0), .init("preset", .name, priority: 1)]
+    content.rows = (1...40).map { RunsPanel.Row([" \($0)", "name \($0)"]) }
     for selected in [nil, 0, 20, 39] {
       content.selected = selected
       var canvas = Canvas(width: 60, height: 14)
@@ -41,6 +42,22 @@ import Testing
       }
       #expect(met.contains(selected ?? 39))
     }
+  }
+
+  @Test func `a click meets the column whose title is drawn there`() {
+    let content = PanelSamples.runs
+    var canvas = Canvas(width: 100, height: 14)
+    let place = Rectangle(x: 4, y: 2, width: 90, height: 10)
+    RunsPanel.draw(content, in: place, on: &canvas, profile: TerminalProfile())
+    let header = line(3, canvas)
+    var met: Set<Int> = []
+    for x in 0..<100 {
+      guard let index = RunsPanel.column(atCell: x, 3, content: content, in: place) else { continue }
+      met.insert(index)
+      #expect(header.contains(content.columns[index].title))
+    }
+    #expect(met == Set(content.columns.indices))
+    #expect(RunsPanel.column(atCell: 20, 4, content: content, in: place) == nil)
   }
 
   @Test func `keys are drawn whole, and where they are met`() {

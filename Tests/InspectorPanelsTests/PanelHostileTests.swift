@@ -83,7 +83,7 @@ import Testing
       StatsPanel.draw(stats, in: place, on: &canvas, profile: profile)
       var runs = PanelSamples.runs
       runs.selected = value
-      runs.rows[0].bytes = value
+      runs.filter = .init("width=16", caret: value)
       RunsPanel.draw(runs, in: place, on: &canvas, profile: profile)
       var parameters = PanelSamples.parameters
       parameters.selected = value

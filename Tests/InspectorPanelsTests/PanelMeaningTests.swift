@@ -92,11 +92,15 @@ import Testing
     #expect(text { ParametersPanel.draw(content, in: $0, on: &$1, profile: $2) }.contains("! at least 1"))
   }
 
-  @Test func `best and compared runs have marks`() {
+  @Test func `the current run, the order, the filter and the footnote are seen`() {
     let plain = text { RunsPanel.draw(PanelSamples.runs, in: $0, on: &$1, profile: $2) }
-    for change in [\RunsPanel.Row.isBestInDecibels, \.isBestPerKilobyte, \.isCompared, \.isCurrent, \.isEstimate] {
+    let changes: [(inout RunsPanel.Content) -> Void] = [
+      { $0.rows[4].isCurrent = false }, { $0.columns[5].order = .ascending }, { $0.columns[5].order = nil },
+      { $0.filter = .init("wide") }, { $0.footnote = "no spread" },
+    ]
+    for change in changes {
       var content = PanelSamples.runs
-      for index in content.rows.indices { content.rows[index][keyPath: change] = false }
+      change(&content)
       #expect(text { RunsPanel.draw(content, in: $0, on: &$1, profile: $2) } != plain)
     }
   }

@@ -129,17 +129,23 @@ enum PanelSamples {
 
   static var runs: RunsPanel.Content {
     var content = RunsPanel.Content()
-    content.rows = (1...5).map { number in
-      var row = RunsPanel.Row(
-        number, name: ["paper-fast", "compact", "compact K 4", "compact width 48", "compact"][number - 1])
-      (row.frequencies, row.width, row.steps) = ([12, 8, 4, 8, 8][number - 1], number == 4 ? 48 : 32, 1200 * number)
-      (row.psnr, row.psnrOutOfGamut) = (50 + Double(number) * 0.7, 46 + Double(number) * 0.9)
-      (row.bytes, row.seconds) = ([23_100, 6_012, 5_530, 10_244, 6_012][number - 1], Double(number) * 0.8)
-      (row.isBestInDecibels, row.isBestPerKilobyte, row.isCompared) = (number == 4, number == 3, number == 2)
-      return row
-    }
-    (content.rows[4].isCurrent, content.rows[4].isEstimate, content.rows[4].state) = (true, true, "paused")
+    content.columns = [
+      .init(" #", priority: 0), .init("", .text, priority: 1), .init("K", priority: 2), .init("width", priority: 2),
+      .init("preset", .name, priority: 6), .init("dB out", priority: 0, order: .descending),
+      .init("dB all", priority: 7), .init("model", priority: 4), .init("time", priority: 8),
+    ]
+    content.rows = [
+      .init([" 4", "★", "8", "48", "own", "49.60", "52.80", "10.2 kB", "3.2 s"]),
+      .init([" 3", "◆•", "4", "32", "own", "48.70", "52.10", "5.5 kB", "2.4 s"]),
+      .init([" 2", "=Δ", "8", "32", "compact", "47.80", "51.40", "6.0 kB", "1.6 s"]),
+      .init([" 1", "", "12", "32", "paper-fast", "46.90", "50.70", "23.1 kB", "0.8 s"]),
+      .init([" 5", "", "8", "32", "compact, paused", "≈50.50", "≈53.50", "6.0 kB", "4.0 s"]),
+    ]
+    content.rows[4].isCurrent = true
+    content.rows[3].isElsewhere = true
     content.selected = 3
+    content.details = ["★ best dB"]
+    content.note = "5 of 9"
     return content
   }
 

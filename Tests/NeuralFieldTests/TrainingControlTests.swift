@@ -17,9 +17,9 @@ import Testing
     private let done = DispatchGroup()
     private let trainer: Trainer
 
-    init(steps: Int, threads: Int, startsPaused: Bool) {
+    init(steps: Int, threads: Int, startsPaused: Bool, keep: (@Sendable (ParameterSnapshot) -> Int)? = nil) {
       let held = held
-      control = TrainingControl { held.signal() }
+      control = TrainingControl(whenHeld: { held.signal() }, keepingFrom: keep == nil ? .max : 0) { keep?($0) ?? .max }
       if startsPaused { control.pause() }
       let plan = TrainingPlan(
         steps: steps, batch: 1_000, rate: 1e-3, schedule: .constant, leadingShare: 0.5, seed: 3, threads: threads)
@@ -99,5 +99,21 @@ import Testing
     // Four waits lie between five steps.
     #expect(isSame)
     #expect(clock.now - start >= .milliseconds(8))
+  }
+
+  @Test(arguments: [1, 2])
+  func `parameters are kept after the steps that were asked for, and change nothing`(threads: Int) {
+    let kept = Mutex<[ParameterSnapshot]>([])
+    let whole = Background(steps: 7, threads: 1, startsPaused: false)
+    let keeping = Background(steps: 7, threads: threads, startsPaused: false) { snapshot in
+      kept.withLock { $0.append(snapshot) }
+      return snapshot.steps + 3
+    }
+    let isSame = keeping.parameters() == whole.parameters()
+    #expect(isSame)
+    #expect(kept.withLock { $0.map(\.steps) } == [0, 3, 6])
+    let third = Background(steps: 3, threads: 1, startsPaused: false)
+    let isThird = kept.withLock { $0[1].parameters } == third.parameters()
+    #expect(isThird)
   }
 }

@@ -227,10 +227,12 @@ extension Inspect {
   {
     let loop: InspectorLoop
     let engine: InspectionEngine
+    let memory = ScreenMemoryFile(environment: ProcessInfo.processInfo.environment)
     do {
       let runs = try screen.runs.map(RunsFile.init)
-      let state = try state(
+      var state = try state(
         options, opening, runs, columns: terminal.columns, rows: terminal.rows, profile: terminal.profile)
+      if !screen.demo { memory.read()?.apply(to: &state, hasTheme: screen.theme.theme != nil) }
       (loop, engine) = self.loop(state, terminal, options, runs)
     } catch {
       terminal.close()
@@ -240,6 +242,7 @@ extension Inspect {
     terminal.close()
     engine.perform(.close)
     engine.waitUntilClosed()
+    if !screen.demo { memory.write(ScreenMemory(of: loop.state)) }
     if let failure = loop.state.exporting.failure { throw CommandFailure.notKept(failure) }
     return signal
   }

@@ -53,11 +53,13 @@ struct ManualPage {
     ),
     ("TMPDIR", "Directory of the unnamed file in which an output for a pipe is collected (default: /tmp)."),
     ("XDG_CONFIG_HOME", "Directory of settings (default: ~/.config)."),
+    ("XDG_STATE_HOME", "Directory of what the inspector remembers (default: ~/.local/state)."),
     ("TERM, COLORTERM", "Abilities of the terminal; --color decides otherwise."),
   ]
 
   private static let files = [
     ("~/.config/gamutmlp/presets.json", "Presets that were saved in the inspector."),
+    ("~/.local/state/gamutmlp/screen.json", "Layout, borders and theme of the inspector; it may be removed."),
     (
       ".NAME.gamutmlp-XXXXXXXX",
       "An output until it is complete, beside its place. What a killed process leaves is removed by the next one that "

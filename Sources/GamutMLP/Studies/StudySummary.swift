@@ -9,7 +9,7 @@ package struct StudyFigure: Sendable, Equatable {
 
   /// - Parameter values: (photographs, seeds), as many seeds of each.
   /// - Returns: nil where there is none.
-  init?(_ values: [[Double]]) {
+  package init?(_ values: [[Double]]) {
     guard let seeds = values.first?.count, seeds > 0 else { return nil }
     mean = Self.mean(values.map(Self.mean))
     spread = Self.deviation((0..<seeds).map { seed in Self.mean(values.map { $0[seed] }) })

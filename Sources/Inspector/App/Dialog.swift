@@ -7,6 +7,10 @@ package enum Dialog: Sendable {
   case presets(PresetList)
   case presetName(TextField)
   case methods(MethodDialog)
+  /// Words by which runs are chosen, typed in their pane.
+  case filter(TextField)
+  case study(StudyDialog)
+  case note(RunID, TextField)
   case export(ExportDialog)
   case open(FileDialog)
   case saveScreen(FileDialog)
@@ -27,6 +31,7 @@ package struct Question: Sendable {
     case quit
     case overwrite(ExportRequest)
     case overwriteScreen(path: String)
+    case deleteRuns(Set<RunID>)
   }
   package let subject: Subject
   package let text: String

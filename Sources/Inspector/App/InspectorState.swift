@@ -14,6 +14,7 @@ package struct InspectorState: Sendable {
   package var runs = RunsState()
   package var loss = LossState()
   package var chromaticity = ChromaticityState()
+  package var study = StudyState()
   package var explorer: Explorer?
   package var tour: Tour?
   package internal(set) var demo: Demo?
@@ -102,6 +103,12 @@ extension InspectorState {
     }
     guard let tour else { return Layout.arrange(columns: columns, rows: rows, options) }
     return Layout.stage(columns: columns, rows: rows, panes: tour.content.panes, textRows: tourRows, options)
+  }
+
+  /// Steps done by the network that all panes show; nil: the shown run's present one.
+  package var shownStep: Int? {
+    guard explorer == nil else { return nil }
+    return (loss.replayed ?? loss.cursor).flatMap(runs.keptStep)
   }
 
   /// Runs of the open photograph, oldest first.

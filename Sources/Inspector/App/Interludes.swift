@@ -24,6 +24,7 @@ struct Workspace: Sendable {
   let shownID: RunID?
   let comparedID: RunID?
   let pace: Pace
+  let study: StudyState
 
   init(_ state: InspectorState) {
     layoutOptions = state.screen.layoutOptions
@@ -36,5 +37,6 @@ struct Workspace: Sendable {
     shownID = state.runs.shownID
     comparedID = state.runs.comparedID
     pace = state.runs.pace
+    study = state.study
   }
 }

@@ -5,17 +5,25 @@ import InspectorEngine
 struct Requests: Sendable {
   enum Answer: Sendable, Hashable {
     case picture(PictureRequest.Place)
-    case probe, chromaticity, nearby, lostColors
+    case probe, chromaticity, figures, nearby, lostColors
+  }
+
+  /// A run's network, as pictures are asked for.
+  struct Moment: Sendable, Hashable {
+    var run: RunID?
+    var step: Int?
   }
 
   struct Asked: Sendable {
     var pictures: [PictureRequest.Place: PictureRequest] = [:]
     var probe: SIMD2<Int>?
-    var probedRun: RunID?
-    var chromaticity: RunID??
+    var probed: Moment?
+    var chromaticity: Moment?
+    var figures: Moment?
     var nearby: NearbyRequest?
     var lostColors = false
     var forecast: ExportRequest?
+    var study: StudyOrder?
     var directory: String?
   }
 

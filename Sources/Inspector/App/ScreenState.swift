@@ -9,6 +9,8 @@ package struct ScreenState: Sendable {
   package var profile: TerminalProfile
   package var layoutOptions = Layout.Options()
   package var usesMouse = true
+  /// By the user, in the place of what the terminal seems to have.
+  package var chosenTheme: TerminalProfile.Theme?
   /// The part that the mouse holds.
   var drag: Drag?
   /// Fewer bytes for slow lines.
@@ -27,6 +29,8 @@ package struct ScreenState: Sendable {
     case photo(x: Int, y: Int)
     /// The line between two views.
     case wipe
+    /// The cursor of the curve.
+    case loss
     case brush(x: Int, y: Int)
     case explorer(ExplorerPart)
   }

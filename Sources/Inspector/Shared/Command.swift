@@ -15,8 +15,11 @@ package struct Command: Sendable, Hashable {
     case logarithmic, smoothing, replay, firstStep, lastStep
     case series, original, clipped, recovered, brush
     case nextRun, previousRun, loadRun, compare
+    case sortNext, sortPrevious, reverseOrder, filterRuns, baseline, markRun, noteRun, deleteRun, allRuns
     case export, exportExpanded, open, nextPhoto, previousPhoto, saveScreen, copyValue, copyCommand
     case nextPane, previousPane, zoomPane, photoPane, parametersPane, statsPane, lossPane, chromaticityPane, runsPane
+    case beginStudy, takePoint, horizontalFigure, verticalFigure, studyTable
+    case layout, resetLayout, studyPane
     case mouse, theme, eco, tour
     case explore, brighter, darker, muchBrighter, muchDarker, neutral, pickPixel, nextLost, previousLost, nearest, widen
   }
@@ -47,12 +50,12 @@ package struct Command: Sendable, Hashable {
 /// The parts of the screen, by the digits that focus them.
 package enum Pane: Int, CaseIterable, Sendable {
   case photo = 1
-  case parameters, stats, loss, chromaticity, runs
+  case parameters, stats, loss, chromaticity, runs, study
   /// Takes the keys while it is open, and has the screen to itself.
   case explorer
 
   /// Those that share the screen.
-  package static let allCases: [Pane] = [.photo, .parameters, .stats, .loss, .chromaticity, .runs]
+  package static let allCases: [Pane] = [.photo, .parameters, .stats, .loss, .chromaticity, .runs, .study]
 
   package var title: String {
     switch self {
@@ -62,6 +65,7 @@ package enum Pane: Int, CaseIterable, Sendable {
     case .loss: PanelTexts.loss
     case .chromaticity: PanelTexts.chromaticityShort
     case .runs: PanelTexts.runs
+    case .study: PanelTexts.study
     case .explorer: PanelTexts.explorer
     }
   }

@@ -31,6 +31,26 @@ extension Parameter {
     }
   }
 
+  /// Its name above a narrow column.
+  var columnTitle: String {
+    switch self {
+    case .frequencies: "K"
+    case .frequenciesXY: "K xy"
+    case .frequenciesRGB: "K rgb"
+    case .colorInput: "input"
+    case .neighborhood: "nbh"
+    case .hiddenLayers: "layers"
+    case .sampleOutOfGamut: "s out"
+    case .sampleInGamut: "s in"
+    case .sampleClipped: "s clip"
+    case .batchOutOfGamut: "b out"
+    case .learningRate: "rate"
+    case .subsampling: "sub"
+    case .adaptation: "white"
+    default: rawValue
+    }
+  }
+
   /// Its effect and the values it takes.
   package var help: String {
     switch self {

@@ -7,17 +7,6 @@ package struct ParameterRefusal: Error, Equatable {
   package let sentence: String
 }
 
-extension RunOptions {
-  /// Everything of them that decides a file; the screen leaves the segment that holds the model to the program.
-  package var settings: StudySettings {
-    get { StudySettings(plan: plan, jpeg: jpeg) }
-    set {
-      plan = newValue.plan
-      jpeg = newValue.jpeg
-    }
-  }
-}
-
 extension Parameter {
   /// The value as the command line takes it.
   package func text(_ options: RunOptions) -> String { text(options.settings) }

@@ -42,6 +42,7 @@ package enum StatusTexts {
   static let nothingToCompare = "There is no other run to compare with; r starts one."
   static let comparisonEnds = "No run is compared any more."
   static let nothingToReplay = "There is no curve to replay yet."
+  static func plays(_ run: String) -> String { "The recovery of \(run) from its first step; Esc ends it." }
   static func loaded(_ run: RunID) -> String {
     "The parameters of run \(run) are queued: r starts them, u takes them back."
   }
@@ -105,6 +106,8 @@ package enum StatusTexts {
   }
 
   // The screen.
+  static func layout(_ name: String) -> String { "Layout: \(name). Z goes on, | resets dragged borders." }
+  static let layoutIsReset = "The borders are as they were."
   static let mouseWorks = "The mouse works here."
   static let mouseIsTerminals = "The mouse is the terminal's: select text as usual. M takes it back."
   static let beginning = "New here? g tour, v views, C compares two, e exports, q quits, ? lists keys."

@@ -37,7 +37,7 @@ package enum TourValue: String, Sendable, CaseIterable {
   // Parts of the visible colours' area in the xy diagram.
   case sRGBArea, p3Area, proPhotoArea
   // The plain JPEG.
-  case plainInside, plainOutside, plainAll, jpegBytes
+  case plainInside, plainOutside, plainAll, aloneOutside, jpegBytes
   // The shown run.
   case run, layers, neurons, parameters, steps, frequencies, rate, firstLoss, lastLoss
   case modelBytes, modelShare, restoredOutside, restoredAll

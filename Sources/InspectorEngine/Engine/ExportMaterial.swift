@@ -15,10 +15,12 @@ struct ExportMaterial: Sendable {
   /// Without a model.
   let plainJPEG: [UInt8]
 
+  /// - Parameter kept: the network that the run had on its way, in the place of its own.
   /// - Returns: nil where the run has no network yet.
   /// - Throws: `ImageFileError`, `ContainerError`.
-  init?(_ run: RunID, _ engineState: EngineState, _ options: ReductionOptions) throws {
-    let (photo, present, network, trial) = engineState.with { ($0.photo, $0.present, $0.networks[run], $0.trials[run]) }
+  init?(_ run: RunID, at kept: RunNetwork?, _ engineState: EngineState, _ options: ReductionOptions) throws {
+    let (photo, present, found, trial) = engineState.with { ($0.photo, $0.present, $0.networks[run], $0.trials[run]) }
+    let network = kept ?? found
     guard let photo else { return nil }
     self.photo = photo
     if let model = photo.model {

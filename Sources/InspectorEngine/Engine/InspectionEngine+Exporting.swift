@@ -10,7 +10,7 @@ extension InspectionEngine {
     let clock = ContinuousClock()
     let start = clock.now
     do {
-      guard let material = try ExportMaterial(request.run, engineState, options) else {
+      guard let material = try material(request) else {
         return failExport(.export(request), of: request.run)
       }
       if request.kind == .jpeg, case .trial(let trial, _) = material.source {
@@ -50,7 +50,7 @@ extension InspectionEngine {
 
   func forecast(_ request: ExportRequest) {
     do {
-      guard let material = try ExportMaterial(request.run, engineState, options) else {
+      guard let material = try material(request) else {
         return failExport(.forecast, of: request.run)
       }
       let record = try record(material, precision: request.precision, isMeasured: false)
@@ -62,6 +62,12 @@ extension InspectionEngine {
     } catch {
       fail(.forecast, error)
     }
+  }
+
+  private func material(_ request: ExportRequest) throws -> ExportMaterial? {
+    let kept = request.step.flatMap { checkpoints.network(of: request.run, at: $0) }
+    guard request.step == nil || kept != nil else { return nil }
+    return try ExportMaterial(request.run, at: kept, engineState, options)
   }
 
   private func failExport(_ work: FailedWork, of run: RunID) {
@@ -129,7 +135,7 @@ extension InspectionEngine {
       path: path, threads: options.threads, kernels: options.kernels, progress: progress(EngineTexts.readingBack))
     let sums = expander.comparison(
       with: pair.original, outOfGamut: pair.outOfGamut,
-      deltaERowStep: Self.deltaERowStep(pixels: pair.original.pixelCount),
+      deltaERowStep: Errors.deltaERowStep(pixels: pair.original.pixelCount),
       progress: progress(EngineTexts.measuringWritten))
     return Errors(sums.errors, sums.deltaE)
   }

@@ -24,8 +24,7 @@ extension InspectionEngine {
   private func show(_ opened: OpenPhoto) {
     guard engineState.awaits(opened.generation) else { return }
     let settings = engineState.with { $0.replacePhoto(with: opened, digest: opened.digest) }
-    viewer.reset()
-    search.reset()
+    forgetQuestions()
     var facts = opened.facts
     facts.keepsRuns = settings != nil
     mailbox.put(.opened(facts))

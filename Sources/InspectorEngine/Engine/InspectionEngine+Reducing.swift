@@ -38,7 +38,7 @@ extension InspectionEngine {
     return reduction
   }
 
-  private func facts(_ pair: PhotoPair, _ settings: JPEGSettings) -> ReductionFacts {
+  func facts(_ pair: PhotoPair, _ settings: JPEGSettings) -> ReductionFacts {
     let builder = ModelBuilder(pair, plan: options.plan, kernels: options.kernels, threads: options.threads)
     let judged = builder.judge(nil)
     let (below, above) = Self.channels(pair, threads: options.threads)
@@ -52,12 +52,8 @@ extension InspectionEngine {
   func deltaE(_ restorer: Restorer, _ pair: PhotoPair) -> DeltaEHistogram {
     Measurement.deltaE(
       of: restorer, original: pair.original, outOfGamut: pair.outOfGamut,
-      rowStep: Self.deltaERowStep(pixels: pair.original.pixelCount), threads: options.threads)
+      rowStep: Errors.deltaERowStep(pixels: pair.original.pixelCount), threads: options.threads)
   }
-
-  /// Colour differences are computed on two million pixels at most: more would take longer than the optimization, and
-  /// the percentiles would not move by a hundredth.
-  static func deltaERowStep(pixels: Int) -> Int { max(1, pixels / (1 << 21)) }
 
   /// Shares of all pixels whose linear sRGB channels lie below 0 and above 1, among the out-of-gamut ones.
   private static func channels(_ pair: PhotoPair, threads: Int) -> (below: SIMD3<Double>, above: SIMD3<Double>) {

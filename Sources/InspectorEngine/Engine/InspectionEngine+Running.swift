@@ -42,6 +42,7 @@ extension InspectionEngine {
     let result = Result { () throws(GamutError) in try optimizer.run(control: run.control) }
     watch.cancel()
     reports.sync {}
+    tellCheckpoints()
     let isClosed = engineState.with { $0.isClosed }
     switch result {
     case .success(let found) where !isClosed:
@@ -64,6 +65,7 @@ extension InspectionEngine {
     timer.schedule(deadline: .now() + .milliseconds(100), repeating: .milliseconds(100), leeway: .milliseconds(10))
     timer.setEventHandler { [weak self] in
       guard let self else { return }
+      tellCheckpoints()
       if let report = run.report() {
         mailbox.put(.training(report))
         if ticks.isFullSecond() { run.control.requestSnapshot() }
@@ -74,6 +76,10 @@ extension InspectionEngine {
     return timer
   }
 
+  private func tellCheckpoints() {
+    if let census = checkpoints.news() { mailbox.put(.checkpoints(census)) }
+  }
+
   /// A pause has begun: on a worker of the optimization, which waits.
   func hold(_ id: RunID) {
     let (run, reduction) = engineState.with { ($0.underWay, $0.present) }
@@ -81,6 +87,7 @@ extension InspectionEngine {
     run.noteHeld()
     let snapshot = run.control.takeSnapshot()
     reports.async {
+      self.tellCheckpoints()
       if let report = run.report() { self.mailbox.put(.training(report)) }
       self.mailbox.put(.paused(id))
       if let snapshot { self.show(run, reduction, snapshot) }

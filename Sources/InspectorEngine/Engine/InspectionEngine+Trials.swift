@@ -24,7 +24,7 @@ extension InspectionEngine {
       threads: options.threads, kernels: options.kernels, progress: progress(control: run.control),
       follow: { [weak self] in self?.follow(run, $0) }, isWanted: { !run.isSuperseded })
     let result = try MethodResult(
-      of: method, on: input, context, deltaERowStep: Self.deltaERowStep(pixels: pair.original.pixelCount))
+      of: method, on: input, context, deltaERowStep: Errors.deltaERowStep(pixels: pair.original.pixelCount))
     try put(result, of: run, name, settings)
     mailbox.put(.finished(RunOutcome(result, run, jpegBytes: pair.jpeg.count)))
   }

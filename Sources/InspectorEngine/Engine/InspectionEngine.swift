@@ -30,10 +30,15 @@ package final class InspectionEngine: Engine {
   let reconstructions: ReconstructionStore
   let viewer: Viewer
   let search: ColorSearch
+  let checkpoints = CheckpointStore()
+  private let judge: CheckpointJudge
   private let work = DispatchQueue(label: "gamutmlp.optimizer", qos: .userInitiated)
   private let files = DispatchQueue(label: "gamutmlp.files")
   /// Reads the next photograph while a run of the present one goes on: it may turn out not to be readable.
   private let openings = DispatchQueue(label: "gamutmlp.openings")
+  /// Plans studies, which then have threads of their own.
+  private let studies = DispatchQueue(label: "gamutmlp.studies")
+  private let measuredSpeed = Mutex<StudySpeed?>(nil)
   /// Where a run is watched.
   let reports = DispatchQueue(label: "gamutmlp.reports")
 
@@ -45,9 +50,17 @@ package final class InspectionEngine: Engine {
     self.reading = reading
     mailbox = EngineMailbox(wake: wake)
     reconstructions = ReconstructionStore(engineState: engineState, mailbox: mailbox, options: options)
-    viewer = Viewer(
-      engineState: engineState, mailbox: mailbox, reconstructions: reconstructions, options: options,
-      screen: reading.screen)
+    let viewer = Viewer(
+      engineState: engineState, mailbox: mailbox,
+      SceneSource(
+        engineState: engineState, reconstructions: reconstructions, checkpoints: checkpoints, options: options,
+        screen: reading.screen),
+      threads: options.threads)
+    self.viewer = viewer
+    reconstructions.whenMade { [weak viewer] in viewer?.refresh() }
+    judge = CheckpointJudge(
+      viewer.sources, checkpoints, engineState: engineState, mailbox: mailbox, options: options
+    ) { [weak viewer] in viewer?.refresh() }
     search = ColorSearch(viewer.sources, engineState: engineState, mailbox: mailbox, threads: options.threads)
   }
 
@@ -70,12 +83,19 @@ package final class InspectionEngine: Engine {
       engineState.with { $0.pace = least }
       underWay?.control.setPace(least)
     case .picture(let request): viewer.show(request)
-    case .probe(let x, let y, let run): viewer.probe(x: x, y: y, run: run)
-    case .chromaticity(let run): viewer.showDiagram(run: run)
+    case .probe(let x, let y, let run, let step): viewer.probe(x: x, y: y, SceneMoment(run: run, step: step))
+    case .chromaticity(let run, let step): viewer.showDiagram(SceneMoment(run: run, step: step))
+    case .figures(let run, let step): judge.judge(run, at: step)
     case .nearby(let request): search.look(for: request)
     case .lostColors: search.findLostColors()
     case .export(let request): files.async { self.export(request) }
     case .forecast(let request): files.async { self.forecast(request) }
+    case .forecastStudy(let order): studies.async { self.forecast(order) }
+    case .study(let order): studies.async { self.begin(order) }
+    case .pauseStudy: studies.async { self.holdStudy(true) }
+    case .resumeStudy: studies.async { self.holdStudy(false) }
+    case .stopStudy: studies.async { self.endStudy() }
+    case .forget(let runs): forget(runs)
     case .close: close()
     }
   }
@@ -91,7 +111,9 @@ package final class InspectionEngine: Engine {
   private func enqueue(_ id: RunID, _ options: RunOptions) {
     let (run, generation) = engineState.with { state in
       state.underWay?.supersede()
-      let run = ActiveRun(id: id, options: options, pace: state.pace) { [weak self] in self?.hold(id) }
+      let run = ActiveRun(id: id, options: options, pace: state.pace, checkpoints: checkpoints) { [weak self] in
+        self?.hold(id)
+      }
       state.underWay = run
       return (run, state.generation)
     }
@@ -103,14 +125,40 @@ package final class InspectionEngine: Engine {
     }
   }
 
+  /// Measured once.
+  func speed() -> StudySpeed {
+    if let known = measuredSpeed.withLock({ $0 }) { return known }
+    let found = StudySpeed(kernels: options.kernels)
+    measuredSpeed.withLock { $0 = found }
+    return found
+  }
+
+  private func forget(_ runs: Set<RunID>) {
+    engineState.with { state in
+      for run in runs {
+        state.networks[run] = nil
+        state.trials[run] = nil
+      }
+    }
+    checkpoints.forget(runs)
+    if let census = checkpoints.news() { mailbox.put(.checkpoints(census)) }
+  }
+
   private func close() {
     mailbox.close()
     engineState.with { state in
       state.isClosed = true
       state.underWay?.supersede()
+      state.study?.study.stop()
     }
+    forgetQuestions()
+  }
+
+  /// Drops what was asked about another photograph.
+  func forgetQuestions() {
     viewer.reset()
     search.reset()
+    judge.reset()
   }
 
   /// Returns when all work has ended after `.close`.
@@ -118,10 +166,13 @@ package final class InspectionEngine: Engine {
     openings.sync {}
     work.sync {}
     files.sync {}
+    studies.sync {}
+    engineState.with { $0.study }?.study.wait()
     reports.sync {}
     reconstructions.wait()
     viewer.wait()
     search.wait()
+    judge.wait()
   }
 
   /// Runs `body` when the run under way has ended, which it does at once.

@@ -29,9 +29,14 @@ package enum EngineCommand: Sendable, Equatable {
   /// Answered by `.picture`; a newer request replaces one that is not answered yet.
   case picture(PictureRequest)
   /// The pixel's values; answered by `.probe`.
-  case probe(x: Int, y: Int, run: RunID?)
+  /// - step: of the run, as in `PictureRequest`.
+  case probe(x: Int, y: Int, run: RunID?, step: Int? = nil)
   /// Points for the diagram; answered by `.chromaticity`, again whenever a run's network has become better.
-  case chromaticity(run: RunID?)
+  /// - step: of the run, as in `PictureRequest`.
+  case chromaticity(run: RunID?, step: Int? = nil)
+  /// The errors of the network that a run had after so many steps; answered by `.figures`, estimated at once and exact
+  /// when no newer question follows.
+  case figures(run: RunID, step: Int)
   /// Pixels of nearly one colour; answered by `.nearby`, of large photographs roughly first. A newer request replaces
   /// the one before it.
   case nearby(NearbyRequest)
@@ -41,6 +46,14 @@ package enum EngineCommand: Sendable, Equatable {
   case export(ExportRequest)
   /// Bytes that an export would have; answered by `.forecast`.
   case forecast(ExportRequest)
+  /// Runs, seconds and memory of a study; answered by `.studyForecast`, or `.failed`.
+  case forecastStudy(StudyOrder)
+  /// Begins a study beside pictures; one that is under way ends. Each of its runs is answered by `.studied`, its end by
+  /// `.studyEnded`.
+  case study(StudyOrder)
+  case pauseStudy, resumeStudy, stopStudy
+  /// Lets go of the networks of runs that are done.
+  case forget(Set<RunID>)
   /// Ends all work; nothing is answered any more.
   case close
 }
@@ -66,6 +79,15 @@ package struct RunOptions: Sendable, Hashable {
 }
 
 extension RunOptions {
+  /// Everything of them that decides a file; the screen leaves the segment that holds the model to the program.
+  package var settings: StudySettings {
+    get { StudySettings(plan: plan, jpeg: jpeg) }
+    set {
+      plan = newValue.plan
+      jpeg = newValue.jpeg
+    }
+  }
+
   /// All values of a preset.
   package init(preset: OptimizationPlan.Preset) {
     self.init(plan: OptimizationPlan(preset: preset), jpeg: JPEGSettings(for: preset))
@@ -93,6 +115,8 @@ package struct ExportRequest: Sendable, Hashable {
   }
   package var kind: Kind
   package var run: RunID
+  /// The network that the run had after so many steps; nil: the one that it ended with.
+  package var step: Int?
   package var path: String
   package var overwrites: Bool
   /// Instead of the run's own, where another is wanted: nil keeps it.

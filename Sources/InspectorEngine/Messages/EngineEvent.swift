@@ -20,10 +20,17 @@ package enum EngineEvent: Sendable {
   case picture(Picture)
   case probe(ProbeReading)
   case chromaticity(ChromaticityReading)
+  case figures(StepFigures)
+  /// The networks that can be gone back to have become more, or other ones.
+  case checkpoints(CheckpointCensus)
   case nearby(NearbyReading)
   /// A few, far apart from each other, the most lost one first.
   case lostColors([PixelColor])
   case exported(ExportOutcome)
+  case studyForecast(StudyForecast)
+  case studied(StudyResult)
+  /// Nothing of the study that begins with this run is under way any more.
+  case studyEnded(first: RunID)
   case forecast(ExportRequest, jpegBytes: Int, metadataBytes: Int)
   /// A command could not be carried out: one sentence for people. fileExists: an export was refused because its target
   /// is there already.
@@ -37,6 +44,8 @@ package enum FailedWork: Sendable, Hashable {
   case picture
   case export(ExportRequest)
   case forecast
+  /// A run of it, or all of it where it cannot be planned.
+  case study
 }
 
 /// Facts of a photograph, known once it is read.
@@ -160,6 +169,35 @@ package struct TrainingReport: Sendable {
     self.samplesPerSecond = samplesPerSecond
     self.seconds = seconds
     self.estimate = estimate
+  }
+}
+
+/// The networks that runs had on their way and that can be looked at again.
+package struct CheckpointCensus: Sendable, Equatable {
+  /// Steps that they had done, ascending.
+  package var steps: [RunID: [Int]]
+  /// Of all runs together, and at most.
+  package var bytes: Int
+  package var limit: Int
+
+  package init(steps: [RunID: [Int]], bytes: Int, limit: Int) {
+    self.steps = steps
+    self.bytes = bytes
+    self.limit = limit
+  }
+}
+
+/// The errors of a network that a run had on its way.
+package struct StepFigures: Sendable, Equatable {
+  package var run: RunID
+  /// Steps done.
+  package var step: Int
+  package var errors: Errors
+
+  package init(run: RunID, step: Int, errors: Errors) {
+    self.run = run
+    self.step = step
+    self.errors = errors
   }
 }
 

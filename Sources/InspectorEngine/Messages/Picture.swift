@@ -3,6 +3,8 @@ package struct PictureRequest: Sendable, Hashable {
   package var view: PhotoView
   /// The run whose network is meant; nil: none, the standard conversion.
   package var run: RunID?
+  /// The network that the run had after so many steps, where one was kept; nil: its present one.
+  package var step: Int?
   /// The run that a view of two runs compares with.
   package var otherRun: RunID?
   /// Which of the pictures on the screen it is; each is answered by itself.
@@ -98,6 +100,8 @@ package struct ProbeReading: Sendable {
   package var x: Int
   package var y: Int
   package var run: RunID?
+  /// As in the request.
+  package var step: Int?
   /// Linear ProPhoto, 0…1; nil where there is no original.
   package var original: SIMD3<Float>?
   /// sRGB-coded, not clipped: below 0 or above 1 out of gamut; of the original, else of what is recovered.
@@ -150,6 +154,8 @@ package struct ChromaticityReading: Sendable {
     }
   }
   package var run: RunID?
+  /// As in the request.
+  package var step: Int?
   /// At most 8 192.
   package var samples: [Sample]
   /// Whether anything is recovered: a network is known.

@@ -35,7 +35,7 @@ final class ColorSearch: Sendable {
 
   func findLostColors() {
     queue.async {
-      guard let scene = self.sources.scene(run: nil) else { return }
+      guard let scene = self.sources.scene(SceneMoment()) else { return }
       self.mailbox.put(.lostColors(LostColors.chosen(from: self.sources.diagram(scene).colors(scene))))
     }
   }
@@ -56,7 +56,7 @@ final class ColorSearch: Sendable {
 
   private func answer(_ number: Int) {
     guard let request = state.withLock({ $0.number == number ? $0.layoutOptions : nil }),
-      let scene = sources.scene(run: nil)
+      let scene = sources.scene(SceneMoment())
     else { return }
     let pixels = scene.width * scene.height
     let most = scene.referenceNeedsNetwork ? Self.restored : Self.quick

@@ -25,7 +25,7 @@ struct DiagramSet: Sendable {
   }
 
   /// Chromaticities with a scene's network. Black pixels, which have none, are left out.
-  func reading(_ scene: Scene, run: RunID?) -> ChromaticityReading {
+  func reading(_ scene: Scene, _ moment: SceneMoment) -> ChromaticityReading {
     let toProPhoto = scene.adaptation.toProPhoto
     let recovers = scene.recovers
     let carries = scene.carriesColors
@@ -49,7 +49,10 @@ struct DiagramSet: Sendable {
         }
       }
     }
-    return ChromaticityReading(run: run, samples: samples, hasRecovered: recovers, hasCarried: carries)
+    var reading = ChromaticityReading(
+      run: moment.run, samples: samples, hasRecovered: recovers, hasCarried: carries)
+    reading.step = moment.step
+    return reading
   }
 }
 

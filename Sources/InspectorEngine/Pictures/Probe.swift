@@ -4,7 +4,7 @@ import GamutMLP
 extension Scene {
   /// Everything about one pixel.
   /// - Parameters: x, y: inside the photograph.
-  func probe(x: Int, y: Int, run: RunID?) -> ProbeReading {
+  func probe(x: Int, y: Int, _ moment: SceneMoment) -> ProbeReading {
     var row = SceneRow(self, columns: [Int32(x)], restores: true)
     row.load(y)
     let reference = row.reference(0)
@@ -12,7 +12,8 @@ extension Scene {
     var encoded = SIMD3<Float>()
     for c in 0..<3 { encoded[c] = Self.encoded(linear[c]) }
     var reading = ProbeReading(
-      x: x, y: y, run: run, unclippedSRGB: encoded, isOutOfGamut: GamutMask.isOutOfGamut(linearSRGB: linear))
+      x: x, y: y, run: moment.run, unclippedSRGB: encoded, isOutOfGamut: GamutMask.isOutOfGamut(linearSRGB: linear))
+    reading.step = moment.step
     reading.original = original == nil ? nil : reference
     if let picture {
       let i = 3 * (y * picture.width + x)

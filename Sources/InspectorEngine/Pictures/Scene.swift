@@ -4,6 +4,14 @@ import GamutMLP
 import ImageFiles
 import NeuralField
 
+/// The network that a scene is made with.
+struct SceneMoment: Hashable, Sendable {
+  /// nil: none.
+  var run: RunID?
+  /// Steps that the run had done; nil: its present network.
+  var step: Int?
+}
+
 /// The material of one run's pictures, probes and diagrams.
 struct Scene: Sendable {
   /// Equal keys give equal pictures.
@@ -11,6 +19,7 @@ struct Scene: Sendable {
     var photo: Int
     var settings: JPEGSettings?
     var run: RunID?
+    var step: Int?
     /// Counts a run's networks.
     var version: Int
     /// The same of the run that a view compares with.

@@ -10,7 +10,7 @@ final class SceneSource: Sendable {
     /// The newest first, three at most: to compare two runs, and one under way.
     var restorers: [(key: Scene.Key, restorer: Restorer)] = []
     /// The pixels of a JPEG other than the present one, for older runs.
-    var other: (photo: Int, settings: JPEGSettings, pair: PhotoPair)?
+    var other: (photo: Int, settings: JPEGSettings, pair: PhotoPair, estimates: EstimateSet)?
     var diagram: (photo: Int, adaptation: ChromaticAdaptation, pixels: DiagramSet)?
     var map: (photo: Int, adaptation: ChromaticAdaptation, map: ScreenMap)?
     /// Exact pictures, the newest last, so that going back and forth between views is at once.
@@ -19,16 +19,19 @@ final class SceneSource: Sendable {
   private let state = Mutex(State())
   private let engineState: EngineState
   private let reconstructions: ReconstructionStore
+  private let checkpoints: CheckpointStore
   private let options: ReductionOptions
   let screen: ScreenGamut
 
   /// - Parameter screen: where pictures are seen.
   init(
-    engineState: EngineState, reconstructions: ReconstructionStore, options: ReductionOptions, screen: ScreenGamut
+    engineState: EngineState, reconstructions: ReconstructionStore, checkpoints: CheckpointStore,
+    options: ReductionOptions, screen: ScreenGamut
   ) {
     self.screen = screen
     self.engineState = engineState
     self.reconstructions = reconstructions
+    self.checkpoints = checkpoints
     self.options = options
   }
 
@@ -38,18 +41,25 @@ final class SceneSource: Sendable {
   }
 
   /// - Returns: nil where nothing is open, or what a method restores is being made again: then it is worth to be asked
-  ///   for when it is.
-  func scene(run: RunID?) -> Scene? {
-    let (photo, present, network, trial) = engineState.with { state in
+  ///   for when it is; or no network of that step is kept.
+  func scene(_ moment: SceneMoment) -> Scene? {
+    let run = moment.run
+    let (photo, present, last, trial) = engineState.with { state in
       (state.photo, state.present, run.flatMap { state.networks[$0] }, run.flatMap { state.trials[$0] })
     }
     guard let photo else { return nil }
     if let model = photo.model { return scene(photo, model, run) }
     guard let original = photo.photo?.pixels else { return nil }
+    var network = last
+    if let run, let step = moment.step {
+      guard judgement(of: run, at: step) != nil, let kept = checkpoints.network(of: run, at: step) else { return nil }
+      network = kept
+    }
     let settings = network?.settings ?? trial?.settings ?? present?.settings
     let key = Scene.Key(
-      photo: photo.generation, settings: settings, run: run, version: network?.version ?? (trial == nil ? 0 : 1))
-    guard let settings, let pair = settings == present?.settings ? present?.pair : other(photo, settings) else {
+      photo: photo.generation, settings: settings, run: run, step: moment.step,
+      version: network?.version ?? (trial == nil ? 0 : 1))
+    guard let settings, let pair = settings == present?.settings ? present?.pair : other(photo, settings)?.pair else {
       return Scene(
         key: key, original: original, received: nil, adaptation: settings?.adaptation ?? .bradford, outOfGamut: nil,
         restorer: nil,
@@ -88,9 +98,9 @@ final class SceneSource: Sendable {
   }
 
   /// Decodes the JPEG of an older run once more.
-  private func other(_ photo: OpenPhoto, _ settings: JPEGSettings) -> PhotoPair? {
+  private func other(_ photo: OpenPhoto, _ settings: JPEGSettings) -> (pair: PhotoPair, estimates: EstimateSet)? {
     if let known = state.withLock({ $0.other }), known.photo == photo.generation, known.settings == settings {
-      return known.pair
+      return (known.pair, known.estimates)
     }
     state.withLock { $0.other = nil }
     guard let made = engineState.with({ $0.made[settings] }), let original = photo.photo?.pixels else { return nil }
@@ -98,8 +108,30 @@ final class SceneSource: Sendable {
       original: original, jpeg: made.jpeg, outOfGamut: made.outOfGamut, adaptation: settings.adaptation,
       reception: made.reception, threads: options.threads, progress: WorkProgress())
     guard let pair else { return nil }
-    state.withLock { $0.other = (photo.generation, settings, pair) }
-    return pair
+    let estimates = EstimateSet(pair)
+    state.withLock { $0.other = (photo.generation, settings, pair, estimates) }
+    return (pair, estimates)
+  }
+
+  /// The open photograph and its JPEG with these settings; nil where there is no such JPEG.
+  func pair(_ settings: JPEGSettings) -> PhotoPair? { jpeg(settings)?.pair }
+
+  private func jpeg(_ settings: JPEGSettings) -> (pair: PhotoPair, estimates: EstimateSet)? {
+    let (photo, present) = engineState.with { ($0.photo, $0.present) }
+    if let present, present.settings == settings { return (present.pair, present.estimates) }
+    return photo.flatMap { other($0, settings) }
+  }
+
+  /// The worth of a network that a run had on its way, estimated where it was not measured yet.
+  /// - Returns: nil where no such network is kept.
+  func judgement(of run: RunID, at step: Int) -> CheckpointStore.Judgement? {
+    if let known = checkpoints.judgement(of: run, at: step) { return known }
+    guard let network = checkpoints.network(of: run, at: step), let jpeg = jpeg(network.settings) else { return nil }
+    let field = network.field(jpeg.pair, options.kernels)
+    let found = jpeg.estimates.estimate(jpeg.pair.restorer(field), gate: network.plan.gate)
+    let judgement = CheckpointStore.Judgement(errors: found.errors, gate: found.gate)
+    checkpoints.note(judgement, of: run, at: step)
+    return judgement
   }
 
   func diagram(_ scene: Scene) -> DiagramSet {
@@ -153,6 +185,7 @@ extension Scene {
     let traits = view.traits
     guard !traits.needsRun, !traits.showsOwnPicture || reconstruction?.picture == nil else { return key }
     key.run = nil
+    key.step = nil
     key.version = 0
     return key
   }

@@ -18,7 +18,7 @@ final class Viewer: Sendable {
   private struct ProbePlace: Equatable {
     var x: Int
     var y: Int
-    var run: RunID?
+    var moment: SceneMoment
   }
   private struct Answered: Equatable {
     var request: PictureRequest
@@ -33,7 +33,7 @@ final class Viewer: Sendable {
     var pictureNumbers: [PictureRequest.Place: Int] = [:]
     var answered: [PictureRequest.Place: Answered] = [:]
     var probe: ProbePlace?
-    var diagram: PendingQuestion<RunID?>?
+    var diagram: PendingQuestion<SceneMoment>?
     var diagramKey: Scene.Key?
     var isScheduled = false
   }
@@ -46,16 +46,11 @@ final class Viewer: Sendable {
   private let mailbox: EngineMailbox
   private let threads: Int
 
-  init(
-    engineState: EngineState, mailbox: EngineMailbox, reconstructions: ReconstructionStore, options: ReductionOptions,
-    screen: ScreenGamut
-  ) {
+  init(engineState: EngineState, mailbox: EngineMailbox, _ sources: SceneSource, threads: Int) {
     self.engineState = engineState
     self.mailbox = mailbox
-    threads = options.threads
-    sources = SceneSource(
-      engineState: engineState, reconstructions: reconstructions, options: options, screen: screen)
-    reconstructions.whenMade { [weak self] in self?.refresh() }
+    self.sources = sources
+    self.threads = threads
   }
 
   func show(_ request: PictureRequest) {
@@ -67,13 +62,13 @@ final class Viewer: Sendable {
     schedule()
   }
 
-  func probe(x: Int, y: Int, run: RunID?) {
-    state.withLock { $0.probe = ProbePlace(x: x, y: y, run: run) }
+  func probe(x: Int, y: Int, _ moment: SceneMoment) {
+    state.withLock { $0.probe = ProbePlace(x: x, y: y, moment: moment) }
     scheduleProbe()
   }
 
-  func showDiagram(run: RunID?) {
-    state.withLock { $0.diagram = PendingQuestion(question: run) }
+  func showDiagram(_ moment: SceneMoment) {
+    state.withLock { $0.diagram = PendingQuestion(question: moment) }
     schedule()
   }
 
@@ -143,25 +138,27 @@ final class Viewer: Sendable {
 
   private func answerProbe(_ place: ProbePlace) {
     // The question stays until there is something to answer it from.
-    guard let scene = sources.scene(run: place.run) else { return }
+    guard let scene = sources.scene(place.moment) else { return }
     state.withLock { if $0.probe == place { $0.probe = nil } }
     guard 0..<scene.width ~= place.x, 0..<scene.height ~= place.y else { return }
-    mailbox.put(.probe(scene.probe(x: place.x, y: place.y, run: place.run)))
+    mailbox.put(.probe(scene.probe(x: place.x, y: place.y, place.moment)))
   }
 
-  private func answerDiagram(_ pending: PendingQuestion<RunID?>) {
-    guard let scene = sources.scene(run: pending.question) else { return state.withLock { $0.diagram?.isAsked = true } }
+  private func answerDiagram(_ pending: PendingQuestion<SceneMoment>) {
+    guard let scene = sources.scene(pending.question) else { return state.withLock { $0.diagram?.isAsked = true } }
     guard pending.isAsked || state.withLock({ $0.diagramKey }) != scene.key else { return }
-    mailbox.put(.chromaticity(sources.diagram(scene).reading(scene, run: pending.question)))
+    mailbox.put(.chromaticity(sources.diagram(scene).reading(scene, pending.question)))
     state.withLock { $0.diagramKey = scene.key }
   }
 
   private func answerPicture(_ pending: PendingQuestion<PictureRequest>, _ number: Int) {
     let request = pending.question
-    guard let scene = sources.scene(run: request.run) else { return ask(again: request.place) }
+    guard let scene = sources.scene(SceneMoment(run: request.run, step: request.step)) else {
+      return ask(again: request.place)
+    }
     var other: Scene?
     if let run = request.otherRun {
-      other = sources.scene(run: run)
+      other = sources.scene(SceneMoment(run: run))
       if other == nil { return ask(again: request.place) }
     }
     if request.view.traits.needsOriginal, scene.original == nil {

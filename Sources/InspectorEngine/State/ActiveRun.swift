@@ -22,10 +22,18 @@ final class ActiveRun: Sendable {
   private let state = Mutex(State())
   private let clock = ContinuousClock()
 
-  init(id: RunID, options: RunOptions, pace: Duration?, whenHeld: @escaping @Sendable () -> Void) {
+  /// - Parameter checkpoints: where networks are kept on the way.
+  init(
+    id: RunID, options: RunOptions, pace: Duration?, checkpoints: CheckpointStore,
+    whenHeld: @escaping @Sendable () -> Void
+  ) {
     self.id = id
     self.options = options
-    control = TrainingControl(whenHeld: whenHeld)
+    // Only a reader of its file knows what a method makes of its parameters.
+    control = TrainingControl(whenHeld: whenHeld, keepingFrom: options.trial == nil ? 0 : .max) { snapshot in
+      checkpoints.keep(snapshot, of: id)
+    }
+    if options.trial == nil { checkpoints.begin(id, options) }
     control.setPace(pace)
     if options.startsPaused { control.pause() }
   }
@@ -67,5 +75,19 @@ final class ActiveRun: Sendable {
   private func seconds(_ state: State) -> Double {
     guard let start = state.start else { return 0 }
     return max(0, ((state.heldSince ?? clock.now) - start - control.pausedDuration) / .seconds(1))
+  }
+}
+
+/// A study under way.
+final class ActiveStudy: Sendable {
+  let order: StudyOrder
+  let study: Study
+  /// The number of each of its runs.
+  let ids: [StudyRow.Key: RunID]
+
+  init(order: StudyOrder, study: Study, ids: [StudyRow.Key: RunID]) {
+    self.order = order
+    self.study = study
+    self.ids = ids
   }
 }

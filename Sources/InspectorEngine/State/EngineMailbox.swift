@@ -50,7 +50,7 @@ extension EngineEvent {
     switch (self, other) {
     case (.picture(let a), .picture(let b)): a.request.place == b.request.place
     case (.progress, .progress), (.probe, .probe), (.chromaticity, .chromaticity),
-      (.nearby, .nearby),
+      (.figures, .figures), (.checkpoints, .checkpoints), (.nearby, .nearby),
       (.lostColors, .lostColors):
       true
     case (.training(let a), .training(let b)): a.run == b.run

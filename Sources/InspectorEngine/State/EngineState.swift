@@ -24,6 +24,7 @@ final class EngineState: Sendable {
     var networks: [RunID: RunNetwork] = [:]
     var trials: [RunID: RunTrial] = [:]
     var underWay: ActiveRun?
+    var study: ActiveStudy?
     var pace: Duration?
   }
   private let state = Mutex(State())
@@ -31,7 +32,7 @@ final class EngineState: Sendable {
   func with<Result: Sendable>(_ body: (inout sending State) -> sending Result) -> Result { state.withLock(body) }
 
   var isTraining: Bool {
-    with { state in state.underWay.map { !$0.control.isPaused } ?? false }
+    with { state in state.underWay.map { !$0.control.isPaused } ?? (state.study != nil) }
   }
 
   /// Whether a photograph that is being read is still the one that is wanted.
@@ -167,5 +168,5 @@ struct Reconstruction: Sendable {
 
 extension OpenPhoto {
   /// By which other programs' reconstructions are found: the demo photograph has the name that its file gets.
-  var fileName: String { facts.path ?? "demo.tif" }
+  var fileName: String { facts.path ?? EngineTexts.demoFile }
 }

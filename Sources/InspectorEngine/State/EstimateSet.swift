@@ -110,6 +110,10 @@ struct EstimateSet: Sendable {
 }
 
 extension Errors {
+  /// Colour differences are computed on two million pixels at most: more would take longer than the optimization, and
+  /// the percentiles would not move by a hundredth.
+  static func deltaERowStep(pixels: Int) -> Int { max(1, pixels / (1 << 21)) }
+
   init(_ errors: ColorErrors, deltaEMedian: Double?, deltaE95: Double?, isExact: Bool) {
     self.init(
       psnr: errors.psnr, psnrOutOfGamut: errors.psnrOutOfGamut, psnrInGamut: errors.psnrInGamut, rmse: errors.rmse,

@@ -29,6 +29,8 @@ package enum EngineTexts {
 
   // Photographs.
   static let demoName = "Demo photograph"
+  /// By which other programs' reconstructions are found, and rows of studies name it.
+  static let demoFile = "demo.tif"
   static let demoDescription = "Rendered, 16-bit, ProPhoto RGB"
   static let jpegWithModel = "JPEG with a model"
   static func description(format: String, colorSpace: String) -> String { "\(format), \(colorSpace)" }

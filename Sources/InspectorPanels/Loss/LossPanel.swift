@@ -14,6 +14,8 @@ package enum LossPanel {
     package var previous: [Float] = []
     /// Such as "run 3".
     package var label = "now"
+    /// Curves of other runs, drawn as lines: at most as many as there are colours.
+    package var others: [Curve] = []
     package var previousLabel = "previous"
     package var isLogarithmic = true
     /// Weight of the past in the exponential moving average, 0…<1; 0: none is drawn.
@@ -24,13 +26,30 @@ package enum LossPanel {
     package var replay: Int?
     /// The step from which on weights are rounded, which makes the loss jump.
     package var roundedFrom: Int?
+    /// The step whose network is shown everywhere; nil: the present one's.
+    package var rewoundTo: Int?
     /// Steps that are seen; nil: all of them.
     package var range: ClosedRange<Int>?
     /// Instead of a curve, where there will be none.
     package var message = ""
 
+    package struct Curve: Sendable, Hashable {
+      package var label: String
+      package var losses: [Float]
+
+      package init(_ label: String, _ losses: [Float]) {
+        self.label = label
+        self.losses = losses
+      }
+    }
+
     package init() {}
   }
+
+  /// The looks of the other curves, one after another.
+  package static let otherInks: [(ink: Ink, mark: Unicode.Scalar)] = [
+    (.recovered, "1"), (.carried, "2"), (.original, "3"), (.outOfGamut, "4"), (.clipped, "5"), (.text, "6"),
+  ]
 
   /// The step under a cell of the pane; nil beside the plot.
   package static func step(atCell x: Int, _ y: Int, content: Content, in rectangle: Rectangle, profile: TerminalProfile)
@@ -60,8 +79,8 @@ extension LossPanel {
         return
       }
       drawAxes(plot, in: inside, on: &canvas, profile: profile)
-      // A replay is too fast for pictures.
-      if profile.showsPixels, content.replay == nil, let grid = painter?(plot.room) {
+      // A replay is too fast for pictures, and they know two curves.
+      if profile.showsPixels, content.replay == nil, content.others.isEmpty, let grid = painter?(plot.room) {
         canvas.place(PlacedImage(grid, cells: plot.cells))
         drawLegend(content, plot, on: &canvas, profile: profile)
         return
@@ -71,6 +90,9 @@ extension LossPanel {
       let hasLine = content.smoothing > 0
       // The line alone for the ghost: its envelope would hide the present run's.
       drawLine(plot.ghost, plot, series: DotPlot.Series(palette[.previous], mark: "."), on: &dots)
+      for (curve, look) in zip(plot.others, otherInks) {
+        drawLine(curve, plot, series: DotPlot.Series(palette[look.ink], mark: look.mark), on: &dots)
+      }
       drawEnvelope(
         plot.current, plot, series: DotPlot.Series(hasLine ? faint(palette) : palette[.now], mark: ":"), on: &dots)
       canvas.draw(dots, x: plot.cells.x, y: plot.cells.y)
@@ -99,6 +121,7 @@ extension LossPanel {
     if content.smoothing > 0 {
       details.append(PanelTexts.smoothing(NumberFormat.fixed(content.smoothing, content.smoothing > 0.99 ? 3 : 2)))
     }
+    if let step = content.rewoundTo { details.insert(PanelTexts.rewoundTo(NumberFormat.count(step)), at: 0) }
     if let replay = content.replay { details.append(PanelTexts.replay(NumberFormat.count(replay))) }
     return details
   }
@@ -200,8 +223,9 @@ extension LossPanel {
   private static func drawLegend(
     _ content: Content, _ plot: LossPlot, on canvas: inout Canvas, profile: TerminalProfile
   ) {
-    guard !content.previous.isEmpty, plot.cells.height >= 3 else { return }
     let palette = Palette(profile)
+    guard content.others.isEmpty else { return drawNames(content, plot, on: &canvas, profile: profile) }
+    guard !content.previous.isEmpty, plot.cells.height >= 3 else { return }
     let now = "━ " + content.label
     let before = "┈ " + content.previousLabel
     let width = TextWidth.of(now) + TextWidth.of(before) + 4
@@ -213,5 +237,22 @@ extension LossPanel {
     canvas.put(
       (profile.isUnicode ? before : ". " + content.previousLabel) + " ", x: x, y: plot.cells.y,
       style: palette[.previous])
+  }
+
+  /// The names of many curves, below one another.
+  private static func drawNames(
+    _ content: Content, _ plot: LossPlot, on canvas: inout Canvas, profile: TerminalProfile
+  ) {
+    let palette = Palette(profile)
+    var names: [(name: String, style: Style, mark: Unicode.Scalar)] = [(content.label, palette[.now], "*")]
+    if !content.previous.isEmpty { names.append((content.previousLabel, palette[.previous], ".")) }
+    names += zip(content.others, otherInks).map { ($0.label, palette[$1.ink], $1.mark) }
+    let width = (names.map { TextWidth.of($0.name) }.max() ?? 0) + 4
+    guard plot.cells.width > width + 16 else { return }
+    for (line, entry) in names.prefix(plot.cells.height).enumerated() {
+      let mark = profile.isUnicode ? "━" : String(entry.mark)
+      canvas.put(
+        " \(mark) \(entry.name) ", x: plot.cells.maxX - width, y: plot.cells.y + line, style: entry.style, limit: width)
+    }
   }
 }

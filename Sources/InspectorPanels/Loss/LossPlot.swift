@@ -11,6 +11,7 @@ struct LossPlot {
   let range: ClosedRange<Int>
   let current: LossCurve
   let ghost: LossCurve
+  let others: [LossCurve]
   /// Values at the lower and the upper edge; exponents of ten where the axis is logarithmic.
   let values: ClosedRange<Double>
   let isLogarithmic: Bool
@@ -28,7 +29,9 @@ struct LossPlot {
     isLogarithmic = content.isLogarithmic
     end = min(content.losses.count, content.replay.map { min(max(0, $0), .max - 1) + 1 } ?? .max)
     guard !cells.isEmpty else { return nil }
-    let last = min(1 << 40, max(max(1, content.steps) - 1, max(content.losses.count, content.previous.count) - 1, 1))
+    let longest = max(
+      content.losses.count, content.previous.count, content.others.map(\.losses.count).max() ?? 0)
+    let last = min(1 << 40, max(max(1, content.steps) - 1, longest - 1, 1))
     let lower = max(0, min(content.range?.lowerBound ?? 0, last - 1))
     range = lower...max(lower + 1, min(content.range?.upperBound ?? last, last))
 
@@ -37,7 +40,12 @@ struct LossPlot {
       content.losses, range: range, end: end, columns: dots, smoothing: content.smoothing, isPositive: isLogarithmic)
     ghost = LossCurve(
       content.previous, range: range, end: .max, columns: dots, smoothing: content.smoothing, isPositive: isLogarithmic)
-    let extents = [current.extent, ghost.extent].compactMap { $0 }
+    let (steps, isPositive) = (range, isLogarithmic)
+    others = content.others.prefix(LossPanel.otherInks.count).map {
+      LossCurve(
+        $0.losses, range: steps, end: .max, columns: dots, smoothing: content.smoothing, isPositive: isPositive)
+    }
+    let extents = ([current.extent, ghost.extent] + others.map(\.extent)).compactMap { $0 }
     guard let low = extents.map(\.lowerBound).min(), let high = extents.map(\.upperBound).max() else { return nil }
     values = Self.margins(Double(low)...Double(high), isLogarithmic: isLogarithmic)
   }

@@ -11,30 +11,43 @@ extension RunsPanel {
         return
       }
       let inside = PanelFrame.draw(
-        PanelTexts.runs,
-        details: [content.rows.contains { $0.isBestInDecibels || $0.isBestPerKilobyte } ? PanelTexts.bestMarks : ""],
-        note: content.rows.isEmpty ? "" : "\(content.rows.count)", pane: content.pane, in: rectangle, on: &canvas,
+        PanelTexts.runs, details: content.details, note: content.note, pane: content.pane, in: rectangle, on: &canvas,
         profile: profile)
+      let places = Places(content, in: rectangle)
+      draw(content.filter, in: places.filter, on: &canvas, palette)
       guard !content.rows.isEmpty else {
         if !inside.isEmpty {
-          canvas.put(PanelTexts.noRun, centeredIn: inside, y: inside.y + inside.height / 2, style: palette[.faint])
+          let words = content.message.isEmpty ? PanelTexts.noRun : content.message
+          canvas.put(words, centeredIn: inside, y: inside.y + inside.height / 2, style: palette[.faint])
         }
         return
       }
-      let table = RunsTable(content.rows, width: inside.width)
-      table.drawHeader(x: inside.x, y: inside.y, on: &canvas, style: palette[.faint])
-      let first = first(of: content, lines: inside.height - 1)
-      for line in 0..<max(0, inside.height - 1) where first + line < content.rows.count {
-        let row = content.rows[first + line]
-        let y = inside.y + 1 + line
-        table.draw(
-          first + line, x: inside.x, y: y, on: &canvas, style: row.isCurrent ? palette[.title] : palette[.text])
+      let table = RunsTable(content, width: inside.width)
+      table.drawHeader(x: inside.x, y: places.header.y, on: &canvas, palette: palette)
+      for line in 0..<places.rows.height where places.first + line < content.rows.count {
+        let index = places.first + line
+        let row = content.rows[index]
+        let y = places.rows.y + line
+        let ink: Ink = row.isCurrent ? .title : row.isElsewhere ? .faint : .text
+        table.draw(index, x: inside.x, y: y, on: &canvas, style: palette[ink])
         if row.isCurrent { canvas.put("▸", x: inside.x, y: y, style: palette[.now]) }
-        if content.selected == first + line {
+        if content.selected == index {
           canvas.restyle(Rectangle(x: inside.x, y: y, width: inside.width, height: 1)) { $0 = palette[.selection] }
         }
       }
+      if !places.footnote.isEmpty {
+        canvas.put(
+          content.footnote, x: inside.x + 1, y: places.footnote.y, style: palette[.faint], limit: inside.width - 1)
+      }
     }
+  }
+
+  private static func draw(_ filter: Filter?, in line: Rectangle, on canvas: inout Canvas, _ palette: Palette) {
+    guard let filter, !line.isEmpty else { return }
+    let used = canvas.put(PanelTexts.filter, x: line.x, y: line.y, style: palette[.faint], limit: line.width)
+    let room = line.width - used
+    let seen = TextWindow.visible(filter.text, caret: filter.caret ?? 0, width: room)
+    canvas.put(seen.text, x: line.x + used, y: line.y, style: palette[.edited], limit: max(0, room))
   }
 
   private static func draw(

@@ -115,6 +115,11 @@ extension StatsPanel {
     if let bytes = content.jpegBytes {
       rows.append(Row(label: StatsTexts.jpeg, value: NumberFormat.bytes(bytes), priority: 15))
     }
+    if let kept = content.kept {
+      let bytes = StatsTexts.keptBytes(NumberFormat.bytes(kept.bytes), NumberFormat.bytes(kept.limit))
+      rows.append(
+        Row(label: StatsTexts.kept, value: StatsTexts.kept(kept.networks), asides: bytes, priority: 16))
+    }
     return rows
   }
 }

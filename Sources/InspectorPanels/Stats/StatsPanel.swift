@@ -35,6 +35,20 @@ package enum StatsPanel {
     /// Optimizing, so far.
     package var seconds: Double?
     package var secondsLeft: Double?
+    package var kept: Kept?
+
+    /// The networks that the run had on its way, and the memory that those of all runs take.
+    package struct Kept: Sendable, Hashable {
+      package var networks: Int
+      package var bytes: Int
+      package var limit: Int
+
+      package init(networks: Int, bytes: Int, limit: Int) {
+        self.networks = networks
+        self.bytes = bytes
+        self.limit = limit
+      }
+    }
 
     package init() {}
   }

@@ -21,12 +21,17 @@ package enum PanelTexts {
   package static let stats = "Stats"
   package static let loss = "Loss"
   package static let runs = "Runs"
+  package static let study = "Study"
+  /// Above the values of the second parameter.
+  static func overColumns(_ parameter: String) -> String { "over \(parameter)" }
   package static let chromaticity = "CIE xy"
   package static let chromaticityShort = "xy"
   package static let explorer = "Explorer"
 
   // Runs by name.
   package static func run(_ id: RunID) -> String { "run \(id)" }
+  package static func rewound(_ run: String, _ step: String) -> String { "\(run) at step \(step)" }
+  package static let rewoundState = "rewound"
   package static let filesModel = "the file's model"
   package static let ofFilesModel = "of the file's model"
   package static let ownPreset = "own"
@@ -61,6 +66,8 @@ package enum PanelTexts {
   package static let linear = "linear"
   package static func smoothing(_ share: String) -> String { "EMA \(share)" }
   package static func replay(_ step: String) -> String { "replay to step \(step)" }
+  /// All panes show the network of that step.
+  package static func rewoundTo(_ step: String) -> String { "all panes at step \(step)" }
   package static let noLoss = "no loss"
   package static func at(_ step: String, _ loss: String) -> String { "step \(step): \(loss)" }
   package static func at(_ step: String, _ loss: String, _ run: String, _ other: String) -> String {
@@ -82,8 +89,9 @@ package enum PanelTexts {
   package static let probed = "pixel: O → C → R"
 
   // The runs.
-  package static let bestMarks = "★ best dB · ◆ best per kB"
+  package static let bestMarks = "★ best dB · ◆ best per byte: the front"
   package static let noRun = "No run yet."
+  static let filter = " / "
   package static func against(_ one: String, _ other: String) -> String { "\(one) against \(other)" }
   package static func differ(_ count: Int) -> String { "≠ \(count) differ" }
   package static let preset = "preset"

@@ -42,4 +42,10 @@ enum StatsTexts {
   static let model = "model"
   static let parameters = "parameters"
   static let jpeg = "JPEG"
+  /// The networks that one can rewind to.
+  static let kept = "rewindable"
+  static func kept(_ networks: Int) -> String { "\(networks) steps" }
+  static func keptBytes(_ bytes: String, _ limit: String) -> [String] {
+    ["\(bytes) of all runs, at most \(limit)", "\(bytes) of \(limit)", bytes]
+  }
 }

@@ -1,8 +1,10 @@
 import Foundation
 import GamutMLP
 import InspectorEngine
+import InspectorPanels
 import TerminalCanvas
 import Testing
+import Wording
 
 @testable import Inspector
 
@@ -28,20 +30,17 @@ import Testing
 
   @Test func `a method is a row like any other, marked by the same rules`() throws {
     let (state, _) = try tried("soft-clip")
-    let rows = state.runsContent.rows
-    #expect(rows.map(\.name) == ["compact", "soft-clip"])
-    #expect(rows[1].bytes == 24)
-    #expect(rows[1].psnrOutOfGamut == 33)
-    #expect(rows[0].isBestInDecibels)
-    #expect(rows[1].isBestPerKilobyte)
-    #expect(rows[1].steps == nil)
-    #expect(rows[1].width == nil)
+    #expect(state.cells(PanelTexts.method) == ["compact", "soft-clip"])
+    #expect(state.cells(PanelTexts.decibelsOutside) == ["41.50", "33.00"])
+    #expect(state.cells(PanelTexts.model) == ["3.9 kB", "24 bytes"])
+    // The one has more decibels, the other fewer bytes: both are on the front.
+    #expect(state.cells("") == ["★◆", "◆"])
     #expect(state.message?.text == "Run 2, soft-clip, is done: 33.00 dB outside sRGB; as viewers show the JPEG, 24.20 dB.")
   }
 
   @Test func `bytes that another program needs are not known`() throws {
     let (state, _) = try tried("external:found", bytes: 0)
-    #expect(state.runsContent.rows[1].bytes == nil)
+    #expect(state.cells(PanelTexts.model)[1] == NumberFormat.none)
     #expect(state.statsContent.metadataBytes == nil)
     #expect(state.photoContent.view == .clipped)
     #expect(state.lossContent.label == "run 2 (external)")
@@ -143,7 +142,7 @@ import Testing
     #expect(run.options == state.runs.all[1].options)
     #expect(run.method == method)
     #expect(run.phase == .recorded)
-    #expect(later.runsContent.rows[0].bytes == state.runsContent.rows[1].bytes)
+    #expect(later.cells(PanelTexts.model)[0] == state.cells(PanelTexts.model)[1])
   }
 
   @Test func `files of runs from before there were methods are read`() throws {
@@ -153,7 +152,7 @@ import Testing
       """
     var state = InspectorState.fresh()
     state.restore([try JSONDecoder().decode(RunRecord.self, from: Data(line.utf8))])
-    #expect(state.runsContent.rows.first?.name == "paper")
+    #expect(state.listedRuns.first?.options.presetName == "paper")
     #expect(state.listedRuns.first?.method == nil)
   }
 

@@ -1,3 +1,4 @@
+import InspectorTestSupport
 import TerminalCanvas
 import Testing
 
@@ -13,8 +14,13 @@ import Testing
       for (zoomed, runs, part) in cases {
         var layoutOptions = Layout.Options()
         (layoutOptions.focus, layoutOptions.isZoomed, layoutOptions.showsRuns) = (focus, zoomed, runs)
-        if let part { for name in Splits.Name.allCases { layoutOptions.splits.drag(name, to: part) } }
-        wishes.append(layoutOptions)
+        for name in Layout.Name.allCases {
+          layoutOptions.name = name
+          if let part {
+            for split in Splits.Name.allCases { layoutOptions.splits.drag(split, in: name, to: part) }
+          }
+          wishes.append(layoutOptions)
+        }
       }
     }
     return wishes
@@ -57,7 +63,7 @@ import Testing
   @Test func `the focused pane is always seen`() throws {
     for size in [(200, 60), (120, 40), (80, 24), (40, 10)] {
       var state = InspectorState.training(columns: size.0, rows: size.1)
-      for pane in Pane.allCases {
+      for pane in Layout.Name.all.order {
         try state.press("\(pane.rawValue)")
         #expect(state.layout.panes[pane] != nil)
         try state.press("z")
@@ -87,5 +93,119 @@ import Testing
     let narrower = try #require(state.layout.panes[.photo])
     #expect(abs(narrower.width - (photo.width - 20)) <= 1)
     #expect(narrower.height == photo.height)
+  }
+}
+
+@Suite struct NamedLayoutTests {
+  @Test func `Z goes through the layouts and keeps the borders of each`() throws {
+    var state = InspectorState.training()
+    state.screen.layoutOptions.splits.drag(.side, in: .all, to: 0.4)
+    let all = state.layout
+    try state.press("Z")
+    #expect(state.screen.layoutOptions.name == .photo)
+    #expect(Set(state.layout.panes.keys) == [.photo, .stats, .chromaticity])
+    try state.press("Z")
+    #expect(Set(state.layout.panes.keys) == [.photo, .chromaticity, .loss, .stats])
+    try state.press("Z")
+    #expect(Set(state.layout.panes.keys) == [.study, .photo, .runs, .stats])
+    try state.press("Z")
+    #expect(state.layout == all)
+    try state.press("|")
+    #expect(state.layout != all)
+  }
+
+  @Test(arguments: [(200, 60), (120, 40), (80, 24), (40, 10)])
+  func `in every layout the focused pane is seen, and nothing overlaps`(columns: Int, rows: Int) throws {
+    for name in Layout.Name.allCases {
+      var state = InspectorState.training(columns: columns, rows: rows)
+      state.screen.layoutOptions.choose(name)
+      for pane in [1, 2, 3, 4, 5, 6] {
+        try state.press("\(pane)")
+        let layout = state.layout
+        #expect(layout.panes[state.focus] != nil)
+        let area = layout.panes.values.reduce(0) { $0 + $1.width * $1.height }
+        #expect(area == columns * (rows - 3))
+      }
+      try state.press("7")
+      #expect(state.layout.panes[.study] != nil)
+    }
+  }
+
+  @Test func `Tab goes through the panes of a layout`() throws {
+    var state = InspectorState.training()
+    try state.press("Z")
+    var seen: Set<Pane> = []
+    for _ in 0..<3 {
+      seen.insert(state.focus)
+      try state.press("<tab>")
+    }
+    #expect(seen == [.photo, .stats, .chromaticity])
+  }
+
+  private func memory(_ text: String) throws -> ScreenMemory? {
+    let folder = try Folder()
+    let path = try folder.write(Array(text.utf8), "screen.json")
+    return ScreenMemoryFile(path: path).read()
+  }
+
+  @Test func `layout, borders and theme come back at the next start`() throws {
+    let folder = try Folder()
+    let file = ScreenMemoryFile(path: folder.path("state/gamutmlp/screen.json"))
+    #expect(file.read() == nil)
+    var state = InspectorState.training()
+    try state.press("Z L")
+    state.screen.layoutOptions.splits.drag(.side, in: .photo, to: 0.7)
+    file.write(ScreenMemory(of: state))
+    var next = InspectorState.fresh()
+    try #require(file.read()).apply(to: &next, hasTheme: false)
+    #expect(next.screen.layoutOptions.name == .photo)
+    #expect(next.screen.layoutOptions.splits == state.screen.layoutOptions.splits)
+    #expect(next.screen.profile.theme == .light)
+    // What was asked for at the start is meant.
+    var asked = InspectorState.fresh()
+    try #require(file.read()).apply(to: &asked, hasTheme: true)
+    #expect(asked.screen.profile.theme == .dark)
+  }
+
+  @Test func `values that are none are left out, and a foreign file stays as it is`() throws {
+    let found = try #require(
+      try memory(
+        #"{"screen": 1, "layout": "wide", "theme": "pink", "sizes": {"all.rows": 7, "x.y": 0.5, "all.side": 0.4}}"#))
+    #expect(found.layout == .all)
+    #expect(found.theme == nil)
+    #expect(found.splits.dragged.count == 1)
+    for broken in ["", "[1, 2]", #"{"layout": "photo"}"#, #"{"screen": 2}"#, "\u{0}"] {
+      #expect(try memory(broken) == nil)
+    }
+    let folder = try Folder()
+    let path = try folder.write(Array("{\"mine\": 1}".utf8), "screen.json")
+    var state = InspectorState.training()
+    try state.press("Z")
+    ScreenMemoryFile(path: path).write(ScreenMemory(of: state))
+    #expect(try folder.bytes("screen.json") == Array("{\"mine\": 1}".utf8))
+  }
+
+  @Test func `a directory that cannot be written is no error`() throws {
+    let folder = try Folder()
+    let path = try folder.write([1], "file")
+    var state = InspectorState.training()
+    try state.press("Z")
+    ScreenMemoryFile(path: path + "/gamutmlp/screen.json").write(ScreenMemory(of: state))
+    #expect(try folder.bytes("file") == [1])
+  }
+
+  @Test func `nothing is written where nothing was changed`() throws {
+    let folder = try Folder()
+    let file = ScreenMemoryFile(path: folder.path("screen.json"))
+    file.write(ScreenMemory(of: .training()))
+    #expect(file.read() == nil)
+  }
+
+  @Test func `a study's layout is left out, and the tour's is the user's`() throws {
+    var state = InspectorState.training()
+    try state.press("7")
+    #expect(ScreenMemory(of: state).layout == .all)
+    try state.press("Z Z Z g")
+    #expect(ScreenMemory(of: state).layout == state.interludes.beforeTour?.layoutOptions.name)
   }
 }

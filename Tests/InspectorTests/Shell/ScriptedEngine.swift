@@ -1,3 +1,4 @@
+import Foundation
 import GamutMLP
 import InspectorEngine
 import Synchronization
@@ -119,6 +120,51 @@ enum Sample {
       isFinal: true)
   }
 
+  /// A hundred networks on the way of a run.
+  static func checkpoints(_ run: RunID, steps: Int = 4_800) -> CheckpointCensus {
+    CheckpointCensus(
+      steps: [run: Array(stride(from: 0, to: steps, by: max(1, steps / 100)))], bytes: 400_000, limit: 32 << 20)
+  }
+
+  static func figures(_ run: RunID, _ step: Int, isExact: Bool = true) -> StepFigures {
+    StepFigures(
+      run: run, step: step,
+      errors: Errors(psnr: 31 + Double(step) / 1e3, psnrOutOfGamut: 25 + Double(step) / 1e3, isExact: isExact))
+  }
+
+  /// What a study finds: more for larger networks, and a little chance.
+  static func results(of order: StudyOrder) -> [StudyResult] {
+    let photo = StudyPhoto(name: order.paths[0] ?? "demo.tif") { _ in throw GamutError.stopped }
+    guard let plan = try? StudyPlan(order.axes, seeds: order.seeds, photos: [photo], base: order.base.settings) else {
+      return []
+    }
+    return plan.runs.enumerated().compactMap { index, run in
+      let network = run.settings.plan.network
+      let gain = Double(network.frequenciesRGB) * 0.2 + Double(network.width) * 0.05 + Double(run.seed) * 0.03
+      let bytes = 400 + 30 * network.width + 40 * network.frequenciesRGB
+      let errors = [40 + gain, 36 + gain, 44 + gain]
+      guard let row = row(photo.name, run.settings, errors, bytes: bytes) else { return nil }
+      var outcome = outcome(order.first + index, psnr: 36 + gain, bytes: bytes, steps: run.settings.plan.steps)
+      outcome.errors.psnr = 40 + gain
+      return StudyResult(
+        row: row, path: order.paths[0], options: RunOptions(plan: run.settings.plan, jpeg: run.settings.jpeg),
+        outcome: outcome, losses: report(1, steps: 0..<100, of: 100).losses.map { $0 / Float(1 + gain) })
+    }
+  }
+
+  /// A row as a file has it.
+  private static func row(_ photo: String, _ settings: StudySettings, _ errors: [Double], bytes: Int) -> StudyRow? {
+    let options = ([.preset] + StudyParameter.besidesPreset).filter { $0 != .seed }
+      .map { "\"\($0.rawValue)\": \"\($0.text(settings))\"" }.joined(separator: ", ")
+    let text = """
+      {"photo": "\(photo)", "seed": \(settings.plan.seed), "options": {\(options)}, "deltaE": 1, "deltaE95": 2,
+      "psnr": \(errors[0]), "psnrOutOfGamut": \(errors[1]), "psnrInGamut": \(errors[2]), "deltaEOutOfGamut": 1.5,
+      "metadataBytes": \(bytes), "jpegBytes": \(120_000 + bytes), "parameters": 300, "optimizeSeconds": 0.2,
+      "outOfGamutPercent": 25}
+      """
+    return try? JSONDecoder().decode(StudyRow.self, from: Data(text.utf8))
+  }
+
   static let lostColors = [
     PixelColor(x: 30, y: 350, color: SIMD3(0.05, 0.4, 0.06)), PixelColor(x: 500, y: 100, color: SIMD3(0.5, 0.02, 0.04)),
     PixelColor(x: 300, y: 20, color: SIMD3(0.05, 0.2, 0.5)),
@@ -142,11 +188,22 @@ enum Sample {
       return [
         .reduced(reduction), .started(run),
         .training(report(run, steps: 0..<options.plan.steps, of: options.plan.steps)),
+        .checkpoints(checkpoints(run, steps: options.plan.steps)),
         .finished(outcome(run, psnr: 40 + Double(run), steps: options.plan.steps)),
       ]
     case .picture(let request): return [.picture(picture(request))]
-    case .probe(let x, let y, let run): return [.probe(probe(x, y, run))]
-    case .chromaticity(let run): return [.chromaticity(chromaticity(run))]
+    case .probe(let x, let y, let run, let step):
+      var reading = probe(x, y, run)
+      reading.step = step
+      return [.probe(reading)]
+    case .chromaticity(let run, let step):
+      var reading = chromaticity(run)
+      reading.step = step
+      return [.chromaticity(reading)]
+    case .forecastStudy(let order):
+      return [.studyForecast(StudyForecast(order: order, runs: order.runs, seconds: 7.2, memory: 90_000_000))]
+    case .study(let order): return results(of: order).map { .studied($0) } + [.studyEnded(first: order.first)]
+    case .figures(let run, let step): return [.figures(figures(run, step))]
     case .nearby(let request): return [.nearby(nearby(request))]
     case .lostColors: return [.lostColors(lostColors)]
     case .forecast(let request): return [.forecast(request, jpegBytes: 123_900, metadataBytes: 3_900)]
@@ -196,6 +253,15 @@ extension InspectorState {
       guard case .key(let key) = step else { return [] }
       return update(.input(.key(key)))
     }
+  }
+}
+
+extension InspectorState {
+  /// The cells of the runs' column with this title, from the first row on.
+  func cells(_ title: String) -> [String] {
+    let content = runsContent
+    guard let index = content.columns.firstIndex(where: { $0.title == title }) else { return [] }
+    return content.rows.map { $0.cells[index] }
   }
 }
 

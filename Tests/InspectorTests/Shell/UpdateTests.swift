@@ -137,7 +137,7 @@ import Testing
     guard case .copy(let text)? = try state.press("y").first else { return #expect(Bool(false)) }
     #expect(text.hasPrefix("300, 200; outside sRGB; linear ProPhoto 0.0200 0.6100 0.0800; encoded sRGB -0.3100"))
     let moved = try state.press("<right>").commands
-    guard case .probe(let x, 200, 1)? = moved.first else { return #expect(Bool(false), "\(moved)") }
+    guard case .probe(let x, 200, 1, nil)? = moved.first else { return #expect(Bool(false), "\(moved)") }
     #expect(x > 300)
     try state.press("<esc>")
     #expect(state.photo.viewport.crosshair == nil)

@@ -150,7 +150,7 @@ import Testing
   }
 
   @Test func `two runs with and without waves stand side by side`() throws {
-    var state = try screen(6, columns: 80, rows: 24)
+    var state = try screen(7, columns: 80, rows: 24)
     state.settlePress("t")
     state.playToEnd()
     #expect(state.tourValue(.otherFrequencies) == "0")
@@ -159,7 +159,7 @@ import Testing
   }
 
   @Test func `a rate too high and a layer too narrow are both tried, each beside a run as it should be`() throws {
-    var state = try screen(7, columns: 120, rows: 40)
+    var state = try screen(8, columns: 120, rows: 40)
     var tried: [RunOptions] = []
     state.settlePress("t")
     for _ in 0..<5_000 where state.isPlaying {

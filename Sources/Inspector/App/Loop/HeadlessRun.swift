@@ -52,7 +52,8 @@ extension InspectorState {
   var awaitsNothing: Bool {
     if photo.facts == nil { return photo.openingFailure != nil }
     if photo.wanted != nil { return false }
-    if exporting.waiting != nil { return false }
+    if study.isUnderWay { return study.isPaused }
+    if exporting.waiting != nil || loss.replayed != nil { return false }
     if case .export(let dialog) = overlay,
       dialog.isWriting || (requests.asked.forecast != nil && dialog.forecast == nil)
     {

@@ -259,6 +259,7 @@ import TerminalCanvas
     case "png": try ScreenFigure.make(of: state)?.png()
     case "svg": try ScreenFigure.make(of: state).map { Array(try $0.svg().utf8) }
     case "csv": Array(ScreenTable.csv(of: state).utf8)
+    case "jsonl": try ScreenTable.lines(of: state)
     case "ans": Array(ScreenText.ansi(InspectorView.draw(ofCharacters)).utf8)
     default: Array(ScreenText.plain(InspectorView.draw(ofCharacters)).utf8)
     }

@@ -24,6 +24,7 @@ package enum CommandTable {
 
   package static let groups = [
     Group(heading: "The photograph", commands: picture), Group(heading: "Runs", commands: run),
+    Group(heading: "Studies", commands: study),
     Group(heading: "Parameters of the next run", commands: tuning), Group(heading: "Plots", commands: plots),
     Group(heading: "Files and the clipboard", commands: files), Group(heading: "The screen", commands: screen),
     Group(heading: "The gamut explorer", commands: explorer),
@@ -38,7 +39,8 @@ package enum CommandTable {
       case .stats: [.compare, .method, .restart]
       case .loss: [.logarithmic, .smoothing, .compare, .replay, .slower, .faster]
       case .chromaticity: [.explore, .zoomIn, .zoomOut]
-      case .runs: [.compare, .method, .export, .copyCommand]
+      case .runs: [.compare, .filterRuns, .method, .export, .copyCommand, .saveScreen]
+      case .study: [.beginStudy, .stop, .pause, .export, .copyCommand, .layout]
       case .explorer: [.view, .mask, .explore]
       }
     return names.compactMap(named)
@@ -64,7 +66,37 @@ package enum CommandTable {
       in: [.runs]),
     Command(
       .loadRun, [.enter], "load", "Load the run's parameters",
-      "Queues the parameters of the shown run; u takes it back.", in: [.runs]),
+      "Queues the parameters of the shown run; u takes it back. Of a run of another photograph: opens that.",
+      in: [.runs]),
+    Command(
+      .sortNext, [.right, .character("l")], "sort", "Sort by the next column",
+      "Orders the runs by the next column; a click on its title does the same.", in: [.runs]),
+    Command(
+      .sortPrevious, [.left, .character("h")], "sort", "Sort by the column before",
+      "Orders the runs by the column before, at last by their starts.", in: [.runs]),
+    Command(
+      .reverseOrder, [.character("s")], "reverse", "Reverse the order", "The highest first, or the lowest.",
+      in: [.runs]),
+    Command(
+      .filterRuns, [.character("/")], "filter", "Filter the runs",
+      "Only runs that have the words that are typed, such as width=16, a note or a photograph; Esc shows all."),
+    Command(
+      .baseline, [.character("b")], "baseline", "Pin a baseline",
+      "Figures of other runs become differences to this one's; ≈ is less than seeds alone make. Again: as before.",
+      in: [.runs]),
+    Command(
+      .markRun, [.character("m")], "mark", "Mark a run",
+      "The curves of all marked runs are drawn on one chart; deleting means the marked ones.", in: [.runs]),
+    Command(
+      .noteRun, [.character(";")], "note", "Note on a run",
+      "A few words that stay with the run, also in the file of runs.",
+      in: [.runs]),
+    Command(
+      .deleteRun, [.delete, .character("D")], "delete", "Delete runs",
+      "Takes the run, or all marked ones, out of table and memory; a file of runs keeps them.", in: [.runs]),
+    Command(
+      .allRuns, [.character("a")], "all photos", "Runs of all photographs",
+      "Runs of all photographs of this session and of the file of runs, or of the open one.", in: [.runs]),
     Command(
       .compare, [.character("c")], "compare", "Compare with another run",
       "Shows another run's loss and figures beside; again: the next one, at last none."),
@@ -137,16 +169,18 @@ package enum CommandTable {
       "One pixel of the photograph for each of the picture."),
     Command(
       .left, [.left, .character("h")], "left", "Left",
-      "Moves the crosshair, the view or the cursor.", in: [.photo, .chromaticity, .loss, .explorer]),
+      "Moves the crosshair, the view or the cursor; that of the loss rewinds all panes to its step.",
+      in: [.photo, .chromaticity, .loss, .study, .explorer]),
     Command(
-      .right, [.right, .character("l")], "right", "Right", "Moves the crosshair, the view or the cursor.",
-      in: [.photo, .chromaticity, .loss, .explorer]),
+      .right, [.right, .character("l")], "right", "Right",
+      "Moves the crosshair, the view or the cursor; that of the loss goes on to a later step.",
+      in: [.photo, .chromaticity, .loss, .study, .explorer]),
     Command(
-      .up, [.up, .character("k")], "up", "Up", "Moves the crosshair or the view.",
-      in: [.photo, .chromaticity, .explorer]),
+      .up, [.up, .character("k")], "up", "Up", "Moves the crosshair, the view or the cursor.",
+      in: [.photo, .chromaticity, .study, .explorer]),
     Command(
-      .down, [.down, .character("j")], "down", "Down", "Moves the crosshair or the view.",
-      in: [.photo, .chromaticity, .explorer]),
+      .down, [.down, .character("j")], "down", "Down", "Moves the crosshair, the view or the cursor.",
+      in: [.photo, .chromaticity, .study, .explorer]),
     Command(
       .farLeft, [.shiftLeft, .wordLeft], "far left", "Far left",
       "Ten times as far; with a brush: makes it narrower.", in: [.photo, .chromaticity, .loss, .explorer]),
@@ -161,15 +195,39 @@ package enum CommandTable {
       in: [.photo, .chromaticity, .explorer]),
   ]
 
+  private static let study = [
+    Command(
+      .beginStudy, [.character("B")], "study", "Begin a study",
+      "Varies the parameter that is chosen in Run, and a second one, over seeds and photographs; "
+        + "says first what it costs."
+    ),
+    Command(
+      .takePoint, [.enter], "take", "Take the point's run",
+      "The run of the chosen point stays the shown one; before, Esc gives back what was shown.", in: [.study]),
+    Command(
+      .horizontalFigure, [.character("x")], "across", "Figure across", "The next figure for the plot's width.",
+      in: [.study]),
+    Command(
+      .verticalFigure, [.character("y")], "up", "Figure upwards",
+      "The next figure for the plot's height, and the table.",
+      in: [.study]),
+    Command(
+      .studyTable, [.character("t")], "table", "Plot or table",
+      "The figure over two varied parameters as a table of colours, or the plot.", in: [.study]),
+  ]
+
   private static let plots = [
     Command(.logarithmic, [.character("a")], "axis", "Logarithmic loss", "Logarithmic or linear axis of the loss."),
     Command(
       .smoothing, [.character("w")], "smooth", "Smooth the loss",
       "How strongly the line through the losses is smoothed."),
     Command(
-      .replay, [.character("R")], "replay", "Replay the loss", "Draws the shown run's curve again from its first step."),
-    Command(.firstStep, [.home], "first", "First step", "The cursor to the first step.", in: [.loss]),
-    Command(.lastStep, [.end], "last", "Last step", "The cursor to the last step.", in: [.loss]),
+      .replay, [.character("R")], "play", "Play the recovery",
+      "Plays the shown run again from its first step: its curve, and what its network restored at each step."),
+    Command(
+      .firstStep, [.home], "first", "First step", "Back to the network before its first step, in all panes.",
+      in: [.loss]),
+    Command(.lastStep, [.end], "last", "Last step", "Forward to the network of the last step.", in: [.loss]),
     Command(
       .series, [.character("A")], "series", "One series of colours",
       "Original, clipped or recovered colours alone, or all of them over each other.", in: [.chromaticity]),
@@ -206,7 +264,7 @@ package enum CommandTable {
     Command(.copyValue, [.character("y")], "copy", "Copy the value", "Copies the values under the crosshair."),
     Command(
       .copyCommand, [.character("Y")], "copy command", "Copy the command",
-      "Copies the gamutmlp reduce command that does what the shown run does."),
+      "Copies the gamutmlp reduce command that does what the shown run does; in Study also the sweep of all."),
   ]
 
   private static let screen = [
@@ -219,7 +277,7 @@ package enum CommandTable {
       "All that the program has said so far, with nothing cut off."),
     Command(
       .tour, [.character("g")], "tour", "Guided tour",
-      "Ten short chapters about gamut and network, over this photograph."),
+      "Short chapters about gamut, network and studies, over this photograph."),
     Command(.nextPane, [.tab], "pane", "Next pane", "Focuses the next pane."),
     Command(.previousPane, [.backTab], "pane back", "Previous pane", "Focuses the pane before."),
     Command(.zoomPane, [.character("z")], "zoom", "Zoom the pane", "The focused pane alone, or all again."),
@@ -228,7 +286,14 @@ package enum CommandTable {
     Command(.statsPane, [.character("3")], "stats", "Stats pane", "Focuses the figures."),
     Command(.lossPane, [.character("4")], "loss", "Loss pane", "Focuses the loss curve."),
     Command(.chromaticityPane, [.character("5")], "xy", "Chromaticity pane", "Focuses the xy diagram."),
-    Command(.runsPane, [.character("6")], "runs", "Runs pane", "Focuses the list of runs."),
+    Command(.runsPane, [.character("6")], "runs", "Runs pane", "Focuses the table of runs."),
+    Command(.studyPane, [.character("7")], "study", "Study pane", "Focuses the plot of the study, in its layout."),
+    Command(
+      .layout, [.character("Z")], "layout", "Next layout",
+      "All panes, the photograph large, four panes for teaching, or the study; each keeps its dragged borders."),
+    Command(
+      .resetLayout, [.character("|")], "reset layout", "Reset the layout",
+      "Borders as they were before they were dragged."),
     Command(.back, [.escape], "back", "Back", "Closes what is open: the crosshair, the brush, the zoomed pane."),
     Command(
       .mouse, [.character("M")], "mouse", "Mouse", "Gives the mouse to the terminal, for selecting text, or takes it."),

@@ -8,7 +8,8 @@ enum DialogTexts {
   static let parameter = "parameter"
   static let noCommand = "No command matches."
   static let mouse =
-    "Mouse: click focuses, chooses, probes; drag pans, brushes the diagram, moves borders; wheel zooms and scrolls."
+    "Mouse: click focuses, chooses, probes; drag pans, rewinds the loss, brushes the diagram, moves borders; "
+    + "wheel zooms and scrolls."
   static func explained(_ title: String, _ help: String) -> String { "\(title): \(help)" }
   static func keys(_ keys: String, in pane: String) -> String { "\(keys) in \(pane)" }
 
@@ -23,7 +24,8 @@ enum DialogTexts {
   static let openText = "TIFF, PNG, or a JPEG with a model."
   static let screenTitle = "Save the screen"
   static let screenText =
-    "As text; .ans keeps colours; .png, .svg: a figure of the diagram, or of the loss in its pane; .csv: a table."
+    "As text; .ans keeps colours; .png, .svg: a figure of the diagram, or of the loss in its pane; .csv: a table; "
+    + ".jsonl: the runs, as --runs takes them."
   static let path = "Path"
   static let pathHint = "a file"
   static let noFile = "No file here matches."
@@ -52,6 +54,8 @@ enum DialogTexts {
     static let yes = "yes"
     static let no = "no"
     static let tryIt = "try it"
+    static let showAll = "show all"
+    static let begin = "begin"
   }
 }
 
@@ -66,10 +70,11 @@ enum KeyTexts {
   static let larger = "larger"
   static let crosshair = "crosshair"
   static let change = "change"
-  static let cursor = "cursor"
+  static let rewind = "rewind"
   static let pace = "pace"
   static let move = "move"
   static let choose = "choose"
+  static let sort = "sort"
   static let allPanes = "all panes"
   static let zoomPane = "zoom pane"
   static let pane = "pane"

@@ -70,8 +70,8 @@ extension InspectorState {
     case .logarithmic: loss.isLogarithmic.toggle()
     case .smoothing: loss.smoothMore()
     case .replay: replay()
-    case .firstStep: loss.cursor = 0
-    case .lastStep: loss.cursor = max(0, (runs.shown?.losses.count ?? 0) - 1)
+    case .firstStep: scrub(by: -(runs.shown?.losses.count ?? 0))
+    case .lastStep: scrub(by: runs.shown?.losses.count ?? 0)
     case .series:
       chromaticity.view.nextSeries(
         hasRoom: diagramHasRoom, hasCarried: chromaticity.reading?.hasCarried == true)
@@ -81,7 +81,21 @@ extension InspectorState {
     case .brush: chromaticity.view.toggleBrush()
     case .nextRun: chooseRun(by: 1)
     case .previousRun: chooseRun(by: -1)
-    case .loadRun: loadRun()
+    case .loadRun: return enterRun()
+    case .sortNext: sortRuns(by: 1)
+    case .sortPrevious: sortRuns(by: -1)
+    case .reverseOrder: reverseRuns()
+    case .filterRuns:
+      focus = .runs
+      overlay = .filter(TextField(runs.choices.filter))
+    case .baseline: toggleBaseline()
+    case .markRun: markRun()
+    case .noteRun: if let run = chosenRun { overlay = .note(run.id, TextField(run.note)) }
+    case .deleteRun: return deleteRuns()
+    case .allRuns:
+      runs.choices.showsAll.toggle()
+      runs.choices.cursor = nil
+      say(runs.choices.showsAll ? RunTexts.showsAll : RunTexts.showsOwn)
     case .compare: compare()
     case .export: return beginExport(.jpeg)
     case .exportExpanded: return beginExport(.expanded)
@@ -100,11 +114,24 @@ extension InspectorState {
     case .lossPane: focus = .loss
     case .chromaticityPane: focus = .chromaticity
     case .runsPane: focus = .runs
+    case .studyPane: focus = .study
+    case .layout: nextLayout()
+    case .resetLayout:
+      screen.layoutOptions.splits.reset(screen.layoutOptions.name)
+      say(StatusTexts.layoutIsReset)
+    case .beginStudy: return openStudy()
+    case .takePoint: takePoint()
+    case .horizontalFigure: study.xColumn = study.xColumn.next()
+    case .verticalFigure: study.yColumn = study.yColumn.next()
+    case .studyTable:
+      if study.axes.count == 2 { study.showsTable.toggle() } else { say(StudyTexts.needsTwo) }
     case .mouse:
       screen.usesMouse.toggle()
       say(screen.usesMouse ? StatusTexts.mouseWorks : StatusTexts.mouseIsTerminals)
       return [.setMouse(screen.usesMouse)]
-    case .theme: screen.profile.theme = screen.profile.theme == .dark ? .light : .dark
+    case .theme:
+      screen.profile.theme = screen.profile.theme == .dark ? .light : .dark
+      screen.chosenTheme = screen.profile.theme
     case .eco:
       screen.setEco(!screen.isEco)
       say(screen.isEco ? StatusTexts.ecoBegins : StatusTexts.ecoEnds)
@@ -115,6 +142,10 @@ extension InspectorState {
   private mutating func back() -> [Effect] {
     if loss.replayed != nil {
       loss.replayed = nil
+    } else if focus == .study, let before = study.shownBefore {
+      study.shownBefore = nil
+      study.chosen = nil
+      show(run: before)
     } else if screen.layoutOptions.isZoomed {
       screen.layoutOptions.isZoomed = false
     } else if focus == .chromaticity, chromaticity.view.brush != nil {
@@ -123,6 +154,8 @@ extension InspectorState {
       loss.cursor = nil
     } else if photo.viewport.crosshair != nil {
       photo.dropCrosshair()
+    } else if loss.cursor != nil {
+      loss.cursor = nil
     } else if runs.active?.options.trial != nil {
       return stop()
     }
@@ -140,7 +173,9 @@ extension InspectorState {
 
   private mutating func moveFocus(by distance: Int) {
     // In the tour those of the chapter that are on the screen.
-    let panes = tour.map { tour in tour.content.panes.filter { layout.panes[$0] != nil } } ?? Pane.allCases
+    let panes =
+      tour.map { tour in tour.content.panes.filter { layout.panes[$0] != nil } }
+      ?? screen.layoutOptions.name.order
     let count = panes.count
     guard count > 0 else { return }
     focus = panes[((panes.firstIndex(of: focus) ?? 0) + distance + count) % count]
@@ -155,5 +190,14 @@ extension InspectorState {
   private mutating func replay() {
     guard let run = runs.shown, !run.losses.isEmpty else { return say(StatusTexts.nothingToReplay) }
     loss.toggleReplay()
+    // It ends with the network that the run ended with.
+    if loss.replayed != nil { loss.cursor = nil }
+    guard loss.replayed != nil, !runs.keptSteps.isEmpty, runs.pictureRun == run.id, explorer == nil else { return }
+    // There must be something to see of it.
+    let seen = comparison == .alone ? [photo.view] : [photo.view, photo.otherView].compactMap { $0 }
+    if !seen.contains(where: \.traits.needsRun), photo.views.contains(.recovered) {
+      photo.viewport.view = .recovered
+    }
+    say(StatusTexts.plays(runName(run.id)))
   }
 }

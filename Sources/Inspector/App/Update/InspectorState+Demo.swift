@@ -34,7 +34,8 @@ extension InspectorState {
     let speed = runs.pace.stepsPerSecond ?? Demo.usualSteps
     runs.pace = Pace(stepsPerSecond: speed)
     let path = photo.path
-    runs.all.removeAll { $0.path == path }
+    let former = Set(runs.listed(of: path).map(\.id))
+    runs.delete(former, of: path)
     overlay = nil
     screen.layoutOptions = Layout.Options()
     photo.viewport = Viewport()
@@ -42,7 +43,7 @@ extension InspectorState {
     loss = LossState()
     demo = Demo(stepsPerSecond: speed)
     parameters.tuning = Tuning(launch.demoOptions ?? parameters.tuning.queued)
-    return [.engine(.pace(runs.pace.interval))] + openAnew(photo.index)
+    return [.engine(.pace(runs.pace.interval)), .engine(.forget(former))] + openAnew(photo.index)
   }
 
   /// Any key of the user's ends the demonstration; it does nothing else.

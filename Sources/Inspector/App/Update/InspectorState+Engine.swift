@@ -33,6 +33,17 @@ extension InspectorState {
     case .chromaticity(let reading):
       chromaticity.reading = reading
       requests.unanswered.remove(.chromaticity)
+    case .studyForecast(let forecast):
+      guard case .study(var dialog) = overlay, requests.asked.study == forecast.order else { return [] }
+      dialog.forecast = forecast
+      overlay = .study(dialog)
+    case .studied(let result): return take(result)
+    case .studyEnded(let first): endStudy(first)
+    case .checkpoints(let census): runs.checkpoints = census
+    case .figures(let figures):
+      runs.stepFigures = figures
+      // Estimates are followed by what is measured, as soon as nothing is optimized.
+      if figures.errors.isExact || runs.active != nil { requests.unanswered.remove(.figures) }
     case .nearby(let reading): take(reading)
     case .lostColors(let colors): take(colors)
     case .exported(let outcome): exported(outcome)
@@ -67,7 +78,7 @@ extension InspectorState {
     progress = nil
     runs.take(report)
     // About once a second the network has visibly become better.
-    if report.estimate != nil, report.run == runs.shownID { refreshRunViews() }
+    if report.estimate != nil, report.run == runs.shownID, shownStep == nil { refreshRunViews() }
   }
 
   /// Has what depends on a run's network made again.
@@ -115,12 +126,13 @@ extension InspectorState {
 
   private mutating func exported(_ outcome: ExportOutcome) {
     progress = nil
-    runs.change(outcome.request.run) { $0.isExported = true }
+    if outcome.request.step == nil { runs.change(outcome.request.run) { $0.isExported = true } }
     if case .export(let dialog) = overlay, dialog.isWriting { overlay = nil }
     let path = outcome.request.path
     let whole = NumberFormat.bytes(outcome.bytes)
     let model = NumberFormat.bytes(outcome.metadataBytes)
-    let bytes = outcome.request.kind == .jpeg ? ExportTexts.bytes(whole, model: model) : whole
+    let kind = outcome.request.kind == .jpeg ? ExportTexts.bytes(whole, model: model) : whole
+    let bytes = outcome.request.step.map { ExportTexts.ofStep(NumberFormat.count($0), kind) } ?? kind
     guard let psnr = outcome.errors?.psnr.map({ NumberFormat.fixed($0, 2) }) else {
       return say(ExportTexts.written(path, bytes))
     }
@@ -154,6 +166,14 @@ extension InspectorState {
         return ask(Question(subject: .overwrite(request), text: StatusTexts.exists(request.path)))
       }
     case .picture: for place in PictureRequest.Place.allCases { requests.unanswered.remove(.picture(place)) }
+    case .study:
+      if case .study(var dialog) = overlay {
+        message = nil
+        dialog.refusal = sentence
+        overlay = .study(dialog)
+      } else if study.rows.isEmpty {
+        study.isUnderWay = false
+      }
     case .forecast: break
     }
     return []

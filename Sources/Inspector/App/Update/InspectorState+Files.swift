@@ -49,7 +49,7 @@ extension InspectorState {
   }
 
   mutating func beginSavingScreen() -> [Effect] {
-    overlay = .saveScreen(FileDialog(path: "screen.txt"))
+    overlay = .saveScreen(FileDialog(path: focus == .runs ? "runs.csv" : "screen.txt"))
     return []
   }
 
@@ -76,7 +76,7 @@ extension InspectorState {
     }
     let stem = Self.stem(photo.path ?? PhotoState.demoFile)
     let file = kind == .jpeg ? stem + ".jpg" : stem + "-restored.tif"
-    overlay = .export(ExportDialog(kind: kind, run: run.id, options: run.options, path: file))
+    overlay = .export(ExportDialog(kind: kind, run: run.id, step: shownStep, options: run.options, path: file))
     return []
   }
 

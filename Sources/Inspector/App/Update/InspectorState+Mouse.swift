@@ -47,8 +47,8 @@ extension InspectorState {
         if let pixel = chromaticity.pixel(near: cell) { photo.probe(pixel: pixel.x, pixel.y) }
       }
     case .loss:
-      loss.cursor = LossPanel.step(
-        atCell: mouse.x, mouse.y, content: lossContent, in: rectangle, profile: screen.profile)
+      screen.drag = .loss
+      scrub(to: mouse)
     case .parameters:
       if photo.canTune,
         let row = ParametersPanel.field(atCell: mouse.x, mouse.y, content: parametersContent, in: rectangle)
@@ -59,13 +59,19 @@ extension InspectorState {
         if isAgain || mouse.kind == .doubleClick { return run(.edit) }
       }
     case .runs:
-      if let row = RunsPanel.row(atCell: mouse.x, mouse.y, content: runsContent, in: rectangle),
-        listedRuns.indices.contains(row)
-      {
-        let id = listedRuns[row].id
-        let isAgain = mouse.kind == .doubleClick
-        show(run: id)
-        if isAgain { loadRun() }
+      let content = runsContent
+      if let column = RunsPanel.column(atCell: mouse.x, mouse.y, content: content, in: rectangle) {
+        sortRuns(byColumn: column)
+      } else if let row = RunsPanel.row(atCell: mouse.x, mouse.y, content: content, in: rectangle) {
+        let table = runsTable
+        guard table.runs.indices.contains(row) else { return [] }
+        choose(table.runs[row])
+        if mouse.kind == .doubleClick { return enterRun() }
+      }
+    case .study:
+      if let index = StudyPanel.point(atCell: mouse.x, mouse.y, content: studyContent, in: rectangle) {
+        study.choose(index: index)
+        followPoint()
       }
     case .stats, .explorer: break
     }
@@ -79,7 +85,9 @@ extension InspectorState {
         border.split.isVertical
         ? (border.whole.height, mouse.y + 1 - border.whole.y)
         : (border.whole.width, mouse.x + 1 - border.whole.x)
-      if whole > 0 { screen.layoutOptions.splits.drag(border.split, to: Double(place) / Double(whole)) }
+      if whole > 0 {
+        screen.layoutOptions.splits.drag(border.split, in: screen.layoutOptions.name, to: Double(place) / Double(whole))
+      }
     case .photo(let x, let y):
       guard let cells = photoGeometry?.cells, !cells.isEmpty else { return }
       if photo.viewport.zoom == 1 {
@@ -91,6 +99,7 @@ extension InspectorState {
     case .brush(let x, let y):
       chromaticity.view.brush = chromaticityGeometry?.region(from: (x, y), to: (mouse.x, mouse.y))
     case .wipe: wipe(to: mouse.x)
+    case .loss: scrub(to: mouse)
     case .explorer, nil: break
     }
   }
@@ -106,7 +115,9 @@ extension InspectorState {
       chromaticity.view.setZoom(chromaticity.view.zoom * (up ? 1.25 : 0.8), around: anchor)
     case .parameters: parameters.choose(by: up ? -1 : 1)
     case .runs: chooseRun(by: up ? -1 : 1)
-    case .loss, .stats, .explorer, nil: break
+    case .loss: scrub(by: up ? -1 : 1)
+    case .study: moveInStudy(SIMD2(up ? 1 : -1, 0))
+    case .stats, .explorer, nil: break
     }
   }
 

@@ -5,6 +5,10 @@ extension InspectorState {
   /// Keys while something lies over the panes.
   mutating func pressInOverlay(_ key: Key) -> (isBound: Bool, effects: [Effect]) {
     switch key {
+    case .escape where isFiltering:
+      filter(by: TextField())
+      overlay = nil
+      return (true, [])
     case .escape, .control("c"):
       // Whoever presses Ctrl-C twice means it.
       let isMeant = key == .control("c") && asksToQuit
@@ -20,6 +24,9 @@ extension InspectorState {
     case .presets(let list): return press(key, in: list)
     case .presetName(let field): return press(key, inName: field)
     case .methods(let dialog): return press(key, in: dialog)
+    case .filter(let field): return press(key, inFilter: field)
+    case .note(let run, let field): return press(key, inNote: field, on: run)
+    case .study(let dialog): return press(key, in: dialog)
     case .export(let dialog): return press(key, in: dialog)
     case .open(let dialog):
       return press(key, inFiles: dialog, { .open($0) }) { state, path in state.open(path: path) }
@@ -152,11 +159,13 @@ extension InspectorState {
     overlay = nil
     switch question.subject {
     case .quit: return (true, leaving)
+    case .deleteRuns(let ids): return (true, delete(ids))
     case .overwriteScreen(let path): return (true, [.saveScreen(path: path, overwrites: true)])
     case .overwrite(var request):
       request.overwrites = true
       if let run = runs.all.last(where: { $0.id == request.run }) {
-        var dialog = ExportDialog(kind: request.kind, run: run.id, options: run.options, path: request.path)
+        var dialog = ExportDialog(
+          kind: request.kind, run: run.id, step: request.step, options: run.options, path: request.path)
         dialog.weights = request.precision ?? dialog.weights
         dialog.isWriting = true
         overlay = .export(dialog)

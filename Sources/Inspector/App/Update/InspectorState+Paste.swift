@@ -20,6 +20,16 @@ extension InspectorState {
     case .presetName(var field):
       field.insert(plain)
       overlay = .presetName(field)
+    case .filter(var field):
+      field.insert(plain)
+      filter(by: field)
+    case .note(let run, var field):
+      field.insert(plain)
+      overlay = .note(run, field)
+    case .study(var dialog):
+      dialog.insert(plain)
+      dialog.refusal = nil
+      overlay = .study(dialog)
     case .methods(var dialog):
       dialog.field.insert(plain)
       overlay = .methods(dialog)
@@ -47,8 +57,9 @@ extension InspectorState {
   /// Whether a line is being typed.
   var isTyping: Bool {
     switch overlay {
-    case .commands, .value, .presetName, .methods, .open, .saveScreen: true
+    case .commands, .value, .presetName, .methods, .filter, .note, .open, .saveScreen: true
     case .export(let dialog): dialog.focus == .path
+    case .study(let dialog): [.first, .second].contains(dialog.focus)
     case .presets, .question, .messages, nil: false
     }
   }

@@ -25,7 +25,8 @@ extension InspectorState {
   mutating func move(_ direction: SIMD2<Double>, far: Bool = false) {
     switch focus {
     case .chromaticity: chromaticity.view.move(direction, far: far)
-    case .loss: loss.moveCursor(direction.x, far: far, count: runs.shown?.losses.count ?? 0)
+    case .study: moveInStudy(SIMD2(Int(direction.x), Int(direction.y)))
+    case .loss: scrub(by: Int(direction.x), far: far)
     default:
       if photo.viewport.crosshair == nil {
         photo.viewport.pan(direction * (far ? 0.8 : 0.1))
@@ -33,6 +34,22 @@ extension InspectorState {
         photo.moveCrosshair(direction * (far ? 10 : 1), seen: seenPixels)
       }
     }
+  }
+
+  /// Moves the cursor of the loss, and with it the network that all panes show.
+  mutating func scrub(by steps: Int, far: Bool = false) {
+    loss.replayed = nil
+    loss.moveCursor(steps, far: far, count: runs.shown?.losses.count ?? 0, kept: runs.keptSteps)
+  }
+
+  /// The same with the mouse.
+  mutating func scrub(to mouse: Mouse) {
+    guard let rectangle = layout.panes[.loss],
+      let step = LossPanel.step(
+        atCell: mouse.x, mouse.y, content: lossContent, in: rectangle, profile: screen.profile)
+    else { return }
+    loss.replayed = nil
+    loss.putCursor(at: step, count: runs.shown?.losses.count ?? 0, kept: runs.keptSteps)
   }
 
   mutating func copyValue() -> [Effect] {

@@ -19,20 +19,31 @@ extension InspectorState {
       requests.unanswered.insert(.picture(place))
     }
     let pixel = photo.probedPixel
-    if let pixel, pixel != requests.asked.probe || runs.pictureRun != requests.asked.probedRun {
+    let moment = Requests.Moment(run: runs.pictureRun, step: shownStep)
+    if let pixel, pixel != requests.asked.probe || moment != requests.asked.probed {
       requests.asked.probe = pixel
-      requests.asked.probedRun = runs.pictureRun
-      effects.append(.engine(.probe(x: pixel.x, y: pixel.y, run: runs.pictureRun)))
+      requests.asked.probed = moment
+      effects.append(.engine(.probe(x: pixel.x, y: pixel.y, run: moment.run, step: moment.step)))
       requests.unanswered.insert(.probe)
     } else if pixel == nil {
       requests.asked.probe = nil
     }
     if let facts = photo.facts, photo.reduction != nil || !facts.canOptimize || explorer != nil,
-      requests.asked.chromaticity != .some(runs.pictureRun)
+      requests.asked.chromaticity != moment
     {
-      requests.asked.chromaticity = .some(runs.pictureRun)
-      effects.append(.engine(.chromaticity(run: runs.pictureRun)))
+      requests.asked.chromaticity = moment
+      effects.append(.engine(.chromaticity(run: moment.run, step: moment.step)))
       requests.unanswered.insert(.chromaticity)
+    }
+    if let run = moment.run, let step = moment.step {
+      if requests.asked.figures != moment {
+        requests.asked.figures = moment
+        effects.append(.engine(.figures(run: run, step: step)))
+        requests.unanswered.insert(.figures)
+      }
+    } else {
+      requests.asked.figures = nil
+      requests.unanswered.remove(.figures)
     }
     return effects + settleExplorer() + settleDialogs()
   }
@@ -47,6 +58,14 @@ extension InspectorState {
       }
     } else {
       requests.asked.forecast = nil
+    }
+    if let wanted = wantedStudy {
+      if wanted != requests.asked.study {
+        requests.asked.study = wanted
+        effects.append(.engine(.forecastStudy(wanted)))
+      }
+    } else {
+      requests.asked.study = nil
     }
     if let dialog = fileDialog, dialog.listed != dialog.directory, requests.asked.directory != dialog.directory {
       requests.asked.directory = dialog.directory
@@ -71,7 +90,7 @@ extension InspectorState {
     guard let view = seen, let geometry = photoGeometry, geometry.columns > 0, geometry.rows > 0 else { return nil }
     let part = geometry.part
     // A network under way is looked at about once a second, and each of its pixels costs the optimization time.
-    let isCoarse = view.traits.needsRun && runs.showsMoving
+    let isCoarse = view.traits.needsRun && (runs.showsMoving || loss.replayed != nil)
     let coarse = (1, photoProfile.showsPixels ? 2 : 1)
     let fineness = isCoarse ? coarse : PixelGrid.fineness(photoProfile)
     // Views that do not depend on a run need no new picture for another one.
@@ -79,6 +98,7 @@ extension InspectorState {
       view: view, run: runs.changes(view) ? runs.pictureRun : nil, x: part.x, y: part.y, width: part.width,
       height: part.height, columns: geometry.columns * fineness.0, rows: geometry.rows * fineness.1,
       isMapped: photo.viewport.isMapped || view.traits.isScalar, highlight: chromaticity.view.brush)
+    if view.traits.needsRun { request.step = shownStep }
     if view.traits.needsOtherRun { request.otherRun = runs.comparedPictureRun }
     request.place = place
     return request

@@ -19,6 +19,10 @@ extension InspectorState {
       refuse(TourTexts.runIsUnderWay(run.id))
       return []
     }
+    if study.isUnderWay {
+      refuse(StudyTexts.isUnderWay)
+      return []
+    }
     let ended = runs.active
     runs.endActive()
     var options = options
@@ -26,11 +30,16 @@ extension InspectorState {
     let run = runs.add(options, path: photo.path, method: method)
     tour?.runs.insert(run.id)
     loss.replayed = nil
+    loss.cursor = nil
     if let ended, ended.step > 0 { say(StatusTexts.ended(ended.id, at: NumberFormat.count(ended.step), by: run.id)) }
     return [.engine(.start(run.id, options))]
   }
 
   mutating func pauseOrResume() -> [Effect] {
+    if study.isUnderWay {
+      study.isPaused.toggle()
+      return [.engine(study.isPaused ? .pauseStudy : .resumeStudy)]
+    }
     guard let run = runs.active, run.phase != .measuring else {
       say(runs.active == nil ? StatusTexts.noRunUnderWay : StatusTexts.isMeasured)
       return []
@@ -58,16 +67,13 @@ extension InspectorState {
   }
 
   mutating func stop() -> [Effect] {
+    if study.isUnderWay { return [.engine(.stopStudy)] }
     guard let run = runs.active, run.phase != .measuring else {
       say(StatusTexts.noRunUnderWay)
       return []
     }
     runs.change(run.id) { $0.phase = .measuring }
     return [.engine(.stop)]
-  }
-
-  mutating func chooseRun(by distance: Int) {
-    if let id = runs.neighbour(of: photo.path, by: distance) { show(run: id) }
   }
 
   mutating func show(run id: RunID) {
@@ -99,6 +105,11 @@ extension InspectorState {
     if let run = runs.shown, let method = run.options.trial {
       let (words, notice) = evaluateCommand(method, run)
       return copy(words, notice)
+    }
+    if focus == .study {
+      let words = sweepCommand
+      study.copiesSweep = words == nil || study.chosen == nil
+      if let words { return copy(words) }
     }
     let options = runs.shown.flatMap { $0.id == 0 ? nil : $0.options } ?? parameters.tuning.queued
     let input = photo.argument

@@ -23,6 +23,13 @@ extension InspectorState {
     self.tour = nil
     interludes.beforeTour = nil
     runs.all.removeAll { tour.runs.contains($0.id) }
+    // A study of the tour goes with it; one of the user's own has gone on.
+    var studyEffects: [Effect] = []
+    let isOwn = study.order.map { tour.runs.contains($0.first) } ?? true
+    if isOwn {
+      if study.isUnderWay { studyEffects = [.engine(.stopStudy)] }
+      study = before.study
+    }
     screen.layoutOptions = before.layoutOptions
     chromaticity.view = before.diagram
     loss = before.loss
@@ -38,7 +45,7 @@ extension InspectorState {
     let paceEffects: [Effect] = runs.pace == before.pace ? [] : [.engine(.pace(before.pace.interval))]
     runs.pace = before.pace
     say(TourTexts.left)
-    return effects + paceEffects
+    return effects + studyEffects + paceEffects + (tour.runs.isEmpty ? [] : [.engine(.forget(tour.runs))])
   }
 
   mutating func enter(chapter: Int) {
@@ -52,6 +59,7 @@ extension InspectorState {
     photo.viewport.mask = content.mask
     chromaticity.view = DiagramView()
     loss = LossState()
+    if !study.isUnderWay { study = StudyState() }
     parameters.tuning = before.tuning
     parameters.chosen = content.parameter
     runs.comparedID = nil

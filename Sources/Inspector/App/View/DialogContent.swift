@@ -32,7 +32,15 @@ extension InspectorState {
           ? [.text(DialogTexts.noMessage)]
           : said.reversed().dropFirst(list.first).map { $0.kind == .failure ? .warning($0.text) : .text($0.text) },
         keys: dialogKeys, width: 100)
-    case .value, nil: nil
+    case .note(let run, let field):
+      Overlay.Content(
+        RunTexts.noteTitle(run),
+        [
+          .field(
+            label: RunTexts.noteLabel, text: field.text, caret: field.cursor, hint: RunTexts.noteHint, problem: nil)
+        ], keys: dialogKeys, width: 76)
+    case .study(let dialog): studyFormContent(dialog)
+    case .value, .filter, nil: nil
     }
   }
 
@@ -91,10 +99,15 @@ extension InspectorState {
         problem: problem)
     ]
     if dialog.kind == .jpeg {
+      if dialog.step == nil {
+        parts += [
+          .choice(label: ExportTexts.quality, value: "\(dialog.quality)", isSelected: dialog.focus == .quality),
+          .choice(
+            label: ExportTexts.subsampling, value: dialog.subsampling.rawValue,
+            isSelected: dialog.focus == .subsampling),
+        ]
+      }
       parts += [
-        .choice(label: ExportTexts.quality, value: "\(dialog.quality)", isSelected: dialog.focus == .quality),
-        .choice(
-          label: ExportTexts.subsampling, value: dialog.subsampling.rawValue, isSelected: dialog.focus == .subsampling),
         .choice(label: ExportTexts.weights, value: dialog.weights.rawValue, isSelected: dialog.focus == .weights), .gap,
       ]
       if dialog.needsRun {
@@ -110,6 +123,7 @@ extension InspectorState {
     } else {
       parts.append(.text(ExportTexts.expanded))
     }
+    if let step = dialog.step { parts.append(.text(ExportTexts.isRewound(NumberFormat.count(step)))) }
     if dialog.isWriting {
       parts.append(.progress(label: progress?.stage ?? ExportTexts.writing, fraction: progress?.fraction ?? 0))
     } else if dialog.focus == .path, dialog.file.selection != nil || dialog.file.matches.count > 1,
@@ -118,7 +132,9 @@ extension InspectorState {
       parts += files(dialog.file)
     }
     return Overlay.Content(
-      dialog.kind == .jpeg ? ExportTexts.jpegTitle(dialog.run) : ExportTexts.expandedTitle(runName(dialog.run)), parts,
+      dialog.kind == .jpeg
+        ? ExportTexts.jpegTitle(name(of: dialog.run, at: dialog.step))
+        : ExportTexts.expandedTitle(name(of: dialog.run, at: dialog.step)), parts,
       keys: dialogKeys,
       width: 76)
   }
@@ -135,6 +151,12 @@ extension InspectorState {
       [(.enter, Words.tryIt), (.tab, Words.complete), (.escape, Words.close)]
     case .methods:
       [(.enter, Words.tryIt), (.tab, Words.complete), (.up, Words.up), (.down, Words.down), (.escape, Words.close)]
+    case .filter: [(.enter, Words.take), (.up, Words.up), (.down, Words.down), (.escape, Words.showAll)]
+    case .study(let dialog):
+      [(.enter, Words.begin), (.down, Words.next), (.up, Words.back)]
+        + ([.seeds, .photographs].contains(dialog.focus) ? [(.left, Words.less), (.right, Words.more)] : [])
+        + [(.escape, Words.close)]
+    case .note: [(.enter, Words.save), (.escape, Words.close)]
     case .presetName: [(.enter, Words.save), (.escape, Words.close)]
     case .export(let dialog):
       dialog.isWriting

@@ -34,6 +34,9 @@ package enum InspectorView {
       return Overlay.caret(
         of: dialog, in: Rectangle(x: 0, y: 0, width: state.screen.columns, height: state.screen.rows))
     }
+    if case .filter = state.overlay {
+      return state.layout.panes[.runs].flatMap { RunsPanel.caret(of: state.runsContent, in: $0) }
+    }
     guard case .value = state.overlay, let rectangle = state.layout.panes[.parameters] else { return nil }
     return ParametersPanel.caret(of: state.parametersContent, in: rectangle)
   }
@@ -55,6 +58,7 @@ package enum InspectorView {
       let painter = plots?.painter(content, profile)
       ChromaticityPanel.draw(content, in: rectangle, on: &canvas, profile: profile, painter: painter)
     case .runs: RunsPanel.draw(state.runsContent, in: rectangle, on: &canvas, profile: profile)
+    case .study: StudyPanel.draw(state.studyContent, in: rectangle, on: &canvas, profile: profile)
     case .explorer: break
     }
   }
@@ -94,10 +98,15 @@ package enum InspectorView {
       if state.launch.showsTimes, let report = run.report {
         content.progress.append(NumberFormat.seconds(report.seconds))
       }
+    } else if state.study.isUnderWay, let order = state.study.order {
+      content.progress = [StudyTexts.title(state.study.rows.count, of: order.runs)]
     } else if let progress = state.progress {
       content.progress = [progress.stage, "\(Int(progress.fraction * 100)) %"]
     } else if let run = state.runs.shown {
-      content.progress = [PanelTexts.named(state.runName(run.id), run.word)]
+      let step = state.shownStep
+      content.progress = [
+        step == nil ? PanelTexts.named(state.runName(run.id), run.word) : state.name(of: run.id, at: step)
+      ]
     }
     if state.tour != nil { content.program = PanelTexts.guidedTour }
     if state.explorer != nil { content.program = ExplorerTexts.program }

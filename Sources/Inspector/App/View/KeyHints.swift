@@ -37,7 +37,9 @@ extension InspectorState {
       hints.append(hint(.pause, word: run.phase == .paused ? KeyTexts.resume : KeyTexts.pause))
       if run.phase == .paused { hints.append(hint(.singleStep)) }
     }
-    if photo.canTune {
+    if study.isUnderWay {
+      hints += [hint(.pause, word: study.isPaused ? KeyTexts.resume : KeyTexts.pause), hint(.stop)]
+    } else if photo.canTune {
       hints.append(
         hint(.restart, word: Parameter.complete.contains(where: isQueued) ? KeyTexts.runQueued : KeyTexts.run))
     }
@@ -52,13 +54,13 @@ extension InspectorState {
     case .parameters:
       hints += [
         hint(.decrease, .increase, word: KeyTexts.change), hint(.edit), hint(.presets), hint(.undo), hint(.method),
-        hint(.savePreset),
+        hint(.savePreset), hint(.beginStudy),
       ]
     case .stats:
       hints += [hint(.method), hint(.compare), hint(.view), hint(.decrease, .increase, word: KeyTexts.change)]
     case .loss:
-      hints += [hint(.logarithmic), hint(.smoothing), hint(.compare), hint(.left, .right, word: KeyTexts.cursor)]
-      hints += [hint(.replay), hint(.slower, .faster, word: KeyTexts.pace)]
+      hints += [hint(.left, .right, word: KeyTexts.rewind), hint(.replay), hint(.compare), hint(.logarithmic)]
+      hints += [hint(.smoothing), hint(.slower, .faster, word: KeyTexts.pace)]
     case .chromaticity:
       hints += [
         hint(.series), hint(.brush), hint(.explore), hint(.zoomPane, word: KeyTexts.larger),
@@ -66,17 +68,25 @@ extension InspectorState {
       ]
       hints.append(hint(.left, .down, .up, .right, word: chromaticity.view.brush == nil ? KeyTexts.pan : KeyTexts.move))
     case .explorer: break
+    case .study:
+      hints += [hint(.beginStudy), hint(.left, .down, .up, .right, word: KeyTexts.choose), hint(.takePoint)]
+      hints += [hint(.horizontalFigure), hint(.verticalFigure)]
+      if study.axes.count == 2 { hints.append(hint(.studyTable)) }
+      hints += [hint(.export), hint(.copyCommand)]
     case .runs:
       hints += [
-        hint(.previousRun, .nextRun, word: KeyTexts.choose), hint(.loadRun), hint(.compare), hint(.method),
-        hint(.copyCommand),
+        hint(.previousRun, .nextRun, word: KeyTexts.choose), hint(.sortPrevious, .sortNext, word: KeyTexts.sort),
+        hint(.filterRuns), hint(.compare), hint(.markRun), hint(.baseline), hint(.loadRun), hint(.reverseOrder),
+        hint(.noteRun), hint(.deleteRun),
       ]
+      if runs.choices.showsAll || Set(runs.all.map(\.path)).count > 1 { hints.append(hint(.allRuns)) }
+      hints += [hint(.method), hint(.copyCommand)]
     }
     hints += [
       hint(.export), hint(.zoomPane, word: screen.layoutOptions.isZoomed ? KeyTexts.allPanes : KeyTexts.zoomPane),
       hint(.tour), hint(.explore),
     ]
-    if layout.kind != .single { hints.append(hint(.palette)) }
+    if layout.kind != .single { hints += [hint(.layout), hint(.palette)] }
     if photo.photographs.count > 1 { hints.append(hint(.nextPhoto)) }
     hints += [hint(.open), hint(.nextPane), hint(.saveScreen)]
     var named: Set<Command.Name> = []

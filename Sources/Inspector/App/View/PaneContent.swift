@@ -2,6 +2,7 @@ import GamutMLP
 import InspectorEngine
 import InspectorPanels
 import TerminalCanvas
+import Wording
 
 // What each pane is told: plain values, for drawing and for finding what the mouse meant.
 extension InspectorState {
@@ -41,7 +42,8 @@ extension InspectorState {
     seen.picture = picture
     seen.isOwnPicture = view.traits.showsOwnPicture && runs.shown?.hasOwnPicture == true
     guard runs.changes(view) else { return seen }
-    seen.run = (runs.pictureRun ?? runs.shownID).map(runName) ?? ""
+    let step = view.traits.needsRun ? picture?.request.step : nil
+    seen.run = (runs.pictureRun ?? runs.shownID).map { name(of: $0, at: step) } ?? ""
     seen.isForgotten = runs.shown?.phase == .recorded
     if view.traits.needsOtherRun, let other = runs.comparedPictureRun {
       seen.run = PhotoTexts.pair(seen.run, runName(other))
@@ -51,12 +53,19 @@ extension InspectorState {
 
   func runName(_ id: RunID) -> String { runs.name(of: id) }
 
+  /// A run and the step that it is rewound to.
+  func name(of id: RunID, at step: Int?) -> String {
+    step.map { PanelTexts.rewound(runName(id), NumberFormat.count($0)) } ?? runName(id)
+  }
+
   package var runsContent: RunsPanel.Content {
     runs.content(
       frame(.runs),
       RunsContext(
-        path: photo.path, facts: photo.facts, clip: photo.reduction?.clip, showsTimes: launch.showsTimes))
+        path: photo.path, facts: photo.facts, showsTimes: launch.showsTimes, step: shownStep, caret: filterCaret))
   }
+
+  private var filterCaret: Int? { if case .filter(let field) = overlay { field.cursor } else { nil } }
 
   package var statsContent: StatsPanel.Content {
     var content = StatsPanel.Content()
@@ -87,11 +96,27 @@ extension InspectorState {
     if run.options.hasSteps { (content.step, content.steps) = (run.step, run.options.plan.steps) }
     content.loss = run.losses.last
     content.best = run.best
+    if let kept = runs.checkpoints.steps[run.id] {
+      content.kept = .init(networks: kept.count, bytes: runs.checkpoints.bytes, limit: runs.checkpoints.limit)
+    }
+    if shownStep != nil, let figures = runs.stepFigures, figures.run == run.id {
+      rewind(&content, run, to: figures)
+      return content
+    }
     guard launch.showsTimes else { return content }
     content.samplesPerSecond = run.isUnderWay ? run.report?.samplesPerSecond : nil
     content.seconds = run.outcome?.secondsOptimizing ?? run.report?.seconds
     content.secondsLeft = run.phase == .training ? run.secondsLeft : nil
     return content
+  }
+
+  /// The figures of a network that the run had on its way.
+  private func rewind(_ content: inout StatsPanel.Content, _ run: Run, to figures: StepFigures) {
+    content.run = name(of: run.id, at: figures.step)
+    content.state = PanelTexts.rewoundState
+    content.errors = figures.errors
+    content.step = figures.step
+    content.loss = run.losses.indices.contains(figures.step) ? run.losses[figures.step] : run.losses.last
   }
 
   package var lossContent: LossPanel.Content {
@@ -101,12 +126,14 @@ extension InspectorState {
       content.losses = run.losses
       content.steps = max(steps, run.losses.count)
       content.label = runName(run.id)
+      content.rewoundTo = shownStep
       content.roundedFrom = run.roundedFrom
       if run.id == 0 { content.message = PanelTexts.noLossInFile }
       if run.outcome?.isNeedless == true { content.message = PanelTexts.nothingToLearn }
       if !run.options.hasSteps, let name = run.shortName { content.message = MethodTexts.noSteps(name) }
     }
-    if let ghost = runs.compared ?? runs.ghost(of: photo.path) {
+    content.others = runs.markedCurves(of: photo.path).map { .init(runName($0.id), $0.losses) }
+    if let ghost = runs.compared ?? (content.others.isEmpty ? runs.ghost(of: photo.path) : nil) {
       content.previous = ghost.losses
       content.previousLabel = runName(ghost.id)
     }

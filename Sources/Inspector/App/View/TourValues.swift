@@ -17,6 +17,7 @@ extension InspectorState {
     case .plainInside: decibels(photo.reduction?.clip?.psnrInGamut)
     case .plainOutside: decibels(photo.reduction?.clip?.psnrOutOfGamut)
     case .plainAll: decibels(photo.reduction?.clip?.psnr)
+    case .aloneOutside: decibels(photo.reduction?.extended?.psnrOutOfGamut)
     case .jpegBytes: photo.reduction.map { NumberFormat.bytes($0.jpegBytes) }
     default: runValue(value)
     }

@@ -9,12 +9,15 @@ package enum DemoTexts {
   static let takenOver = "The screen is yours: ? lists the keys, g begins the tour."
 
   package static let scenes = [
-    Scene(keys: "<reduced>", caption: "A photograph has more colours than sRGB holds; its JPEG is clipped."),
+    Scene(
+      keys: "<reduced>",
+      caption: "A photograph has more colours than sRGB holds; of its JPEG viewers show the clipped ones."),
     Scene(
       keys: "1 m m m m",
       caption: TourLine(
         "{outsideShare} % of its pixels lie outside sRGB.", otherwise: "The mask marks the pixels outside sRGB.")),
-    Scene(keys: "4 <space> <done>", caption: "A tiny network learns what clipping took from this one photograph."),
+    Scene(keys: "4 <space> <done>", caption: "A tiny network learns what the JPEG took from this one photograph."),
+    Scene(keys: "R <done>", caption: "The same once more: what it learnt first, and what last."),
     Scene(
       keys: "1 v v v v v v",
       caption: TourLine(
@@ -26,6 +29,6 @@ package enum DemoTexts {
       caption: TourLine(
         "In memory: {jpegBytes} of JPEG, and {modelBytes} for the network in it.",
         otherwise: "The file, made in memory.")),
-    Scene(keys: "2 [ [ [ r 6 <done> c 1 V", caption: "Fewer waves, another run: what is a byte worth?"),
+    Scene(keys: "2 [ [ [ r 6 <done> c 1 V V V", caption: "Fewer waves, another run: what is a byte worth?"),
   ]
 }

@@ -17,6 +17,8 @@ package struct ExportDialog: Sendable {
 
   package let kind: ExportRequest.Kind
   package let run: RunID
+  /// Steps done by the network that is exported; nil: the one that the run ended with.
+  package let step: Int?
   /// The run's own, which the exported JPEG has unless others are chosen.
   package let options: RunOptions
   package var file: FileDialog
@@ -34,9 +36,10 @@ package struct ExportDialog: Sendable {
     package let metadataBytes: Int
   }
 
-  package init(kind: ExportRequest.Kind, run: RunID, options: RunOptions, path: String) {
+  package init(kind: ExportRequest.Kind, run: RunID, step: Int? = nil, options: RunOptions, path: String) {
     self.kind = kind
     self.run = run
+    self.step = step
     self.options = options
     file = FileDialog(path: path)
     quality = options.jpeg.quality
@@ -44,7 +47,8 @@ package struct ExportDialog: Sendable {
     weights = options.plan.precision
   }
 
-  package var fields: [Field] { kind == .jpeg ? Field.allCases : [.path] }
+  /// Another JPEG would need a run of its own, which had other networks on its way.
+  package var fields: [Field] { kind != .jpeg ? [.path] : step == nil ? Field.allCases : [.path, .weights] }
 
   /// The network was optimized for another JPEG than the one that is wanted.
   package var needsRun: Bool { quality != options.jpeg.quality || subsampling != options.jpeg.subsampling }
@@ -60,9 +64,11 @@ package struct ExportDialog: Sendable {
   }
 
   package func request(overwrites: Bool = false, path: String? = nil) -> ExportRequest {
-    ExportRequest(
+    var request = ExportRequest(
       kind: kind, run: run, path: path ?? file.field.text, overwrites: overwrites,
       precision: weights == options.plan.precision ? nil : weights)
+    request.step = step
+    return request
   }
 
   package mutating func move(by distance: Int) {

@@ -17,7 +17,7 @@ enum ExportTexts {
   }
 
   // The dialog.
-  static func jpegTitle(_ run: RunID) -> String { "Export run \(run) as JPEG" }
+  static func jpegTitle(_ run: String) -> String { "Export \(run) as JPEG" }
   static func expandedTitle(_ run: String) -> String { "Export what \(run) restores" }
   static let quality = "Quality"
   static let subsampling = "Subsampling"
@@ -27,6 +27,9 @@ enum ExportTexts {
     "The network knows another JPEG: a run for this one starts first, and the file is written when it is done."
   static let forecasting = "Forecasting the bytes…"
   static let expanded = "What a reader of the JPEG restores: 16-bit ProPhoto RGB, as TIFF, or as PNG by the suffix."
+  static func isRewound(_ step: String) -> String {
+    "With the network of step \(step), and not the one that the run ended with: Esc twice goes back to that."
+  }
   static func forecast(_ bytes: String) -> String { "The file will have \(bytes), no model." }
   static func forecast(_ bytes: String, model: String) -> String { "The file will have \(bytes), the model \(model)." }
 
@@ -38,5 +41,7 @@ enum ExportTexts {
   static func written(_ path: String, _ bytes: String, psnr: String, outside: String) -> String {
     "\(path) is written: \(bytes). Read back: \(psnr) dB, outside sRGB \(outside) dB."
   }
+  /// Said of the bytes.
+  static func ofStep(_ step: String, _ bytes: String) -> String { "the network of step \(step), \(bytes)" }
   static func bytes(_ whole: String, model: String) -> String { "\(whole), of which the model takes \(model)" }
 }

@@ -17,12 +17,25 @@ package struct LossState: Sendable, Hashable {
 
   package mutating func smoothMore() { level = (level + 1) % Self.smoothings.count }
 
-  /// Moves the cursor along a curve by a hundredth of its steps, or by a tenth.
-  mutating func moveCursor(_ direction: Double, far: Bool, count: Int) {
+  /// Moves the cursor along a curve: to the next step whose network is kept, or by ten of them; where none is, by a
+  /// hundredth of all steps, or by a tenth.
+  mutating func moveCursor(_ direction: Int, far: Bool, count: Int, kept: [Int]) {
     let last = count - 1
     guard last >= 0 else { return }
-    let distance = max(1, last / (far ? 10 : 100))
-    cursor = max(0, min(last, (cursor ?? last) + Int(direction) * distance))
+    guard !kept.isEmpty else {
+      let distance = max(1, last / (far ? 10 : 100))
+      cursor = max(0, min(last, (cursor ?? last) + direction * distance))
+      return
+    }
+    let stops = kept.filter { $0 < last } + [last]
+    let present = stops.lastIndex { $0 <= cursor ?? last } ?? 0
+    cursor = stops[max(0, min(stops.count - 1, present + direction * (far ? 10 : 1)))]
+  }
+
+  /// Puts the cursor where a network is kept, where there are such.
+  mutating func putCursor(at step: Int, count: Int, kept: [Int]) {
+    let stops = kept.filter { $0 < count - 1 } + (kept.isEmpty ? [] : [count - 1])
+    cursor = stops.min { abs($0 - step) < abs($1 - step) } ?? step
   }
 
   /// The replayed curve grows so that all of it takes about five seconds at thirty ticks a second.

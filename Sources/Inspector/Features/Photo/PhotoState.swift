@@ -190,7 +190,7 @@ extension PhotoState {
   }
 
   /// - Returns: the index of a path, which is put behind the open one where it is new.
-  mutating func index(of path: String) -> Int {
+  mutating func index(of path: String?) -> Int {
     if let known = photographs.firstIndex(of: path) { return known }
     photographs.insert(path, at: index + 1)
     return index + 1

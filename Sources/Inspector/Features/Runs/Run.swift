@@ -30,6 +30,10 @@ package struct Run: Sendable {
   package var outcome: RunOutcome?
   /// Its JPEG, or what that restores, was written to a file.
   package var isExported = false
+  /// One of many, that can be made again at any time.
+  package var isOfStudy = false
+  /// The user's words about it.
+  package var note = ""
 
   package init(id: RunID, options: RunOptions, path: String?, phase: Phase = .preparing) {
     self.id = id
@@ -41,7 +45,8 @@ package struct Run: Sendable {
   package var isUnderWay: Bool { phase == .preparing || phase == .training || phase == .paused || phase == .measuring }
   /// Whether ending the program would lose a result: a model that no file has, and that a JPEG can carry.
   var isUnsaved: Bool {
-    phase == .done && id != 0 && options.trial == nil && !isExported && outcome.map { $0.metadataBytes > 0 } == true
+    phase == .done && id != 0 && options.trial == nil && !isExported && !isOfStudy
+      && outcome.map { $0.metadataBytes > 0 } == true
   }
   /// Done, and nothing cut it short.
   var isWhole: Bool { phase == .done && id != 0 && !isCutShort }

@@ -19,6 +19,8 @@ package struct RunRecord: Sendable, Equatable, Codable {
   package var metadataBytes: Int
   package var jpegBytes: Int
   package var seconds: Double
+  /// The user's words about it.
+  package var note: String?
   /// At most 512, spread evenly over the steps.
   package var losses: [Float]
 
@@ -36,6 +38,7 @@ package struct RunRecord: Sendable, Equatable, Codable {
     metadataBytes = outcome.metadataBytes
     jpegBytes = outcome.jpegBytes
     seconds = outcome.secondsOptimizing
+    note = run.note.isEmpty ? nil : run.note
     let stride = max(1, (run.losses.count + Self.keptLosses - 1) / Self.keptLosses)
     losses = run.losses.enumerated().filter { $0.offset % stride == 0 && $0.element.isFinite }.map(\.element)
   }
@@ -45,10 +48,25 @@ package struct RunRecord: Sendable, Equatable, Codable {
     let decibels = [psnr, psnrOutOfGamut, deltaE95].compactMap(\.self)
     return PlanLimits.steps.contains(steps) && (0...1e9).contains(seconds) && decibels.allSatisfy { abs($0) <= 1e6 }
       && [parameters, metadataBytes, jpegBytes].allSatisfy { (0...1 << 40).contains($0) }
-      && losses.count <= Self.keptLosses && losses.allSatisfy(\.isFinite)
+      && (note?.count ?? 0) <= Self.longestNote && losses.count <= Self.keptLosses && losses.allSatisfy(\.isFinite)
   }
 
   private static let keptLosses = 512
+  package static let longestNote = 1_000
+
+  /// Whether both tell of one run, whatever was noted about it since.
+  func isSameRun(as other: RunRecord) -> Bool {
+    var renoted = other
+    renoted.note = note
+    return self == renoted
+  }
+
+  /// A line of a file, without its end.
+  package func line() throws -> [UInt8] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return Array(try encoder.encode(self))
+  }
 
   /// A record from a line of a file.
   /// - Returns: nil for what no run has written.
@@ -67,6 +85,7 @@ package struct RunRecord: Sendable, Equatable, Codable {
     }
     var run = Run(id: id, options: options, path: photo, phase: .recorded)
     run.method = method
+    run.note = note ?? ""
     // Between two kept losses the curve is drawn flat, so that steps stay where they were.
     let stride = max(1, (steps + max(1, losses.count) - 1) / max(1, losses.count))
     run.losses = Array(losses.flatMap { Array(repeating: $0, count: stride) }.prefix(max(0, steps)))
@@ -104,9 +123,5 @@ package struct RunsFile: Sendable {
 
   /// Adds a line; other programs may add theirs at the same time.
   /// - Throws: `ImageFileError.writeFailed`, `.foreignLines`.
-  package func append(_ record: RunRecord) throws {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    try file.append(Array(encoder.encode(record)))
-  }
+  package func append(_ record: RunRecord) throws { try file.append(record.line()) }
 }

@@ -8,42 +8,90 @@ import Wording
 struct RunsContext {
   let path: String?
   let facts: PhotoFacts?
-  let clip: Errors?
   let showsTimes: Bool
+  /// That the shown run is rewound to.
+  let step: Int?
+  /// The filter is being typed; where.
+  let caret: Int?
 }
 
 extension RunsState {
   func content(_ pane: PanelFrame.Pane, _ context: RunsContext) -> RunsPanel.Content {
     var content = RunsPanel.Content()
-    let listed = listed(of: context.path)
-    let best = best(of: context.path)
-    let bestPerByte = bestPerByte(of: context.path, over: context.clip?.psnrOutOfGamut)
     content.pane = pane
-    content.rows = listed.map { run in
+    let table = table(of: context.path, showsTimes: context.showsTimes)
+    let best = best(of: context.path)
+    let front = table.front
+    content.columns = table.columns.map { column in
+      RunsPanel.Column(
+        column == .name && table.runs.contains { $0.options.trial != nil } ? PanelTexts.method : column.title,
+        column.kind, priority: column == choices.sort ? 0 : column.priority,
+        order: column == choices.sort ? (choices.isDescending ? .descending : .ascending) : nil)
+    }
+    content.rows = table.runs.map { run in
       var row = RunsPanel.Row(
-        run.id, name: run.id == 0 ? PanelTexts.filesModel : run.method ?? run.options.presetName ?? PanelTexts.ownPreset
-      )
-      if run.options.trial == nil {
-        row.frequencies = run.options.plan.network.frequenciesXY
-        row.width = run.options.plan.network.width
-      }
-      row.steps = run.id == 0 || !run.options.hasSteps ? nil : run.step
-      row.isTrial = run.options.trial != nil
-      row.psnr = run.errors?.psnr
-      row.psnrOutOfGamut = run.errors?.psnrOutOfGamut
-      row.bytes = run.id == 0 ? context.facts?.model?.bytes : run.bytes
-      row.seconds = context.showsTimes ? run.outcome?.secondsOptimizing ?? run.report?.seconds : nil
-      row.isEstimate = run.errors?.isExact == false
-      row.isBestInDecibels = run.id == best
-      row.isBestPerKilobyte = run.id == bestPerByte
+        table.columns.map { column in
+          column == .marks ? marks(run, best: best, front) : cell(column, run, table, context)
+        })
       row.isCurrent = run.id == shownID
-      row.isCompared = run.id == comparedID
-      row.state = run.isWhole ? "" : run.word
+      row.isElsewhere = run.path != context.path
       return row
     }
-    content.selected = listed.firstIndex { $0.id == shownID }
+    content.selected = table.runs.firstIndex { $0.id == choices.cursor ?? shownID }
+    if let caret = context.caret {
+      content.filter = .init(choices.filter, caret: caret)
+    } else if !choices.filter.isEmpty {
+      content.filter = .init(choices.filter)
+    }
+    describe(table, front, in: &content)
     if let shown, let compared { content.comparison = comparison(shown, compared, showsTimes: context.showsTimes) }
     return content
+  }
+
+  /// What is said around the table.
+  private func describe(_ table: RunTable, _ front: Set<RunID>, in content: inout RunsPanel.Content) {
+    if table.hidden > 0 { content.note = RunTexts.found(table.runs.count, of: table.runs.count + table.hidden) }
+    if table.hidden == 0, !table.runs.isEmpty { content.note = "\(table.runs.count)" }
+    if table.runs.isEmpty, table.hidden > 0 { content.message = RunTexts.noneFound }
+    if let baseline = table.baseline {
+      content.details = [RunTexts.against(baseline.id)]
+      let count = table.seedCount(of: baseline)
+      let spread = table.spread(of: .psnrOutOfGamut, baseline)
+      content.footnote =
+        spread.map { RunTexts.spread(NumberFormat.fixed($0, 2), seeds: count) } ?? RunTexts.noSpread(baseline.id)
+    } else if !front.isEmpty {
+      content.details = [PanelTexts.bestMarks]
+    }
+  }
+
+  /// ★ best in decibels, ◆ on the front of bytes and decibels, = compared, • marked, Δ the baseline.
+  private func marks(_ run: Run, best: RunID?, _ front: Set<RunID>) -> String {
+    (run.id == best ? "★" : "") + (front.contains(run.id) ? "◆" : "") + (run.id == comparedID ? "=" : "")
+      + (choices.marked.contains(run.id) ? "•" : "") + (run.id == choices.baseline ? "Δ" : "")
+  }
+
+  private func cell(_ column: RunColumn, _ run: Run, _ table: RunTable, _ context: RunsContext) -> String {
+    switch column {
+    case .number: return " \(run.id)"
+    case .name:
+      if let step = context.step, run.id == shownID { return RunTexts.rewound(NumberFormat.count(step)) }
+      return run.tableName
+    case .parameter(let parameter):
+      return run.hasValue(of: parameter) ? parameter.shown(run.options) : NumberFormat.none
+    case .steps: return run.id == 0 || !run.options.hasSteps ? NumberFormat.none : NumberFormat.count(run.step)
+    case .photo: return run.photoName
+    case .note: return run.note
+    default: break
+    }
+    var figure = column.figure(of: run).flatMap { $0 }
+    if column == .bytes, run.id == 0 { figure = context.facts?.model.map { Double($0.bytes) } }
+    guard let figure else { return NumberFormat.none }
+    let isDecibel = [.psnr, .psnrOutOfGamut, .psnrInGamut].contains(column)
+    let isEstimate = run.errors?.isExact == false && isDecibel
+    if let difference = table.difference(column, of: run) {
+      return (isEstimate || difference.isWithinSpread ? "≈" : "") + column.text(difference: difference.value)
+    }
+    return (isEstimate ? "≈" : "") + column.text(figure: figure)
   }
 
   private func comparison(_ a: Run, _ b: Run, showsTimes: Bool) -> RunsPanel.Comparison {

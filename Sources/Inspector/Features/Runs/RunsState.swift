@@ -10,6 +10,11 @@ package struct RunsState: Sendable {
   package var shownID: RunID?
   package var comparedID: RunID?
   package var pace = Pace()
+  package var choices = RunTableChoices()
+  /// The networks that can be gone back to.
+  package var checkpoints = CheckpointCensus(steps: [:], bytes: 0, limit: 0)
+  /// The errors of the one that was looked at last.
+  package var stepFigures: StepFigures?
   /// The run of each photograph that was shown last, by its path.
   private var lastShown: [String?: RunID] = [:]
 
@@ -38,6 +43,18 @@ package struct RunsState: Sendable {
   var comparedPictureRun: RunID? {
     guard let compared, compared.phase != .recorded, compared.phase != .failed else { return nil }
     return compared.id
+  }
+
+  /// Steps of the shown run whose networks are kept.
+  var keptSteps: [Int] { shownID.flatMap { checkpoints.steps[$0] } ?? [] }
+
+  /// The step of the shown run whose network stands for a step of its curve.
+  /// - Returns: nil for its present network.
+  func keptStep(at step: Int) -> Int? {
+    guard let run = shown, pictureRun == run.id, !keptSteps.isEmpty else { return nil }
+    // Behind the last loss comes the network that the run ended with.
+    if !run.isUnderWay, step >= run.losses.count - 1 { return nil }
+    return keptSteps.last { $0 <= step } ?? keptSteps.first
   }
 
   /// Whether a view's picture is another one for another run.
@@ -73,6 +90,7 @@ extension RunsState {
   mutating func closePhotograph(_ path: String?) {
     endActive()
     lastShown[path] = shownID
+    choices.cursor = nil
     all.removeAll { $0.id == 0 }
     shownID = nil
     comparedID = nil
@@ -90,6 +108,12 @@ extension RunsState {
     let kept = listed(of: path).filter { $0.phase == .done }
     shownID = kept.last { $0.id == lastShown[path] }?.id ?? kept.last?.id
     return shownID != nil
+  }
+
+  /// A run that came done, in the place of its number.
+  mutating func insert(_ run: Run) {
+    let place = all.firstIndex { $0.id > run.id } ?? all.count
+    all.insert(run, at: place)
   }
 
   mutating func take(_ report: TrainingReport) {
@@ -112,7 +136,16 @@ extension RunsState {
   /// Takes in runs of earlier sessions.
   mutating func restore(_ records: [RunRecord]) {
     var curves = 0
+    // A later line of the same run has a newer note.
+    var latest: [RunRecord] = []
     for record in records {
+      if let known = latest.lastIndex(where: { $0.isSameRun(as: record) }) {
+        latest[known] = record
+      } else {
+        latest.append(record)
+      }
+    }
+    for record in latest {
       guard var run = record.run(id: next) else { continue }
       // A short line may tell of ten million steps: of many of them the later curves are left out.
       curves += run.losses.count
@@ -127,15 +160,43 @@ extension RunsState {
 extension RunsState {
   mutating func show(_ id: RunID) {
     shownID = id
+    choices.cursor = nil
     if comparedID == id { comparedID = nil }
   }
 
-  /// The run that many places after the shown one.
-  func neighbour(of path: String?, by distance: Int) -> RunID? {
-    let listed = listed(of: path)
-    guard !listed.isEmpty else { return nil }
-    let index = (listed.firstIndex { $0.id == shownID } ?? listed.count - 1) + distance
-    return listed[max(0, min(listed.count - 1, index))].id
+  /// The table of a photograph's runs, or of all.
+  func table(of path: String?, showsTimes: Bool) -> RunTable {
+    RunTable(choices.showsAll ? all : listed(of: path), choices, showsTimes: showsTimes)
+  }
+
+  /// The run that many rows below the cursor's.
+  func neighbour(in table: RunTable, by distance: Int) -> Run? {
+    guard !table.runs.isEmpty else { return nil }
+    let present = table.runs.firstIndex { $0.id == choices.cursor ?? shownID } ?? table.runs.count - 1
+    return table.runs[max(0, min(table.runs.count - 1, present + distance))]
+  }
+
+  /// When its photograph is opened again, this run is shown.
+  mutating func remember(_ run: Run) { lastShown[run.path] = run.id }
+
+  /// Lets go of runs, and shows a neighbour where the shown one is among them.
+  mutating func delete(_ ids: Set<RunID>, of path: String?) {
+    if let shownID, ids.contains(shownID) {
+      let listed = listed(of: path)
+      let place = listed.firstIndex { $0.id == shownID } ?? 0
+      let left = listed[place...].first { !ids.contains($0.id) } ?? listed[..<place].last { !ids.contains($0.id) }
+      self.shownID = left?.id
+    }
+    if let comparedID, ids.contains(comparedID) { self.comparedID = nil }
+    if let baseline = choices.baseline, ids.contains(baseline) { choices.baseline = nil }
+    choices.marked.subtract(ids)
+    choices.cursor = nil
+    all.removeAll { ids.contains($0.id) }
+  }
+
+  /// Other runs whose curves are drawn with the shown one's.
+  func markedCurves(of path: String?) -> [Run] {
+    all.filter { choices.marked.contains($0.id) && $0.id != shownID && $0.id != comparedID && !$0.losses.isEmpty }
   }
 
   /// Compares with the next one: from none over the others, newest first, to none again.
@@ -154,7 +215,8 @@ extension RunsState {
 
   /// The run before the shown one, where that has a curve as well.
   func ghost(of path: String?) -> Run? {
-    shown?.options.hasSteps == false ? nil : listed(of: path).last { $0.id < (shownID ?? 0) && !$0.losses.isEmpty }
+    shown?.options.hasSteps == false
+      ? nil : listed(of: path).last { $0.id < (shownID ?? 0) && !$0.losses.isEmpty && !$0.isOfStudy }
   }
 
   /// The run that recovers most outside sRGB.
@@ -164,20 +226,8 @@ extension RunsState {
     }?.id
   }
 
-  /// The run that gains most decibels outside sRGB over the plain JPEG for each byte of its model.
-  func bestPerByte(of path: String?, over clip: Double?) -> RunID? {
-    guard let clip else { return nil }
-    func gain(_ run: Run) -> Double {
-      guard let outcome = run.outcome, outcome.metadataBytes > 0, let psnr = outcome.errors.psnrOutOfGamut else {
-        return 0
-      }
-      return (psnr - clip) / Double(outcome.metadataBytes)
-    }
-    return listed(of: path).filter { gain($0) > 0 }.max { gain($0) < gain($1) }?.id
-  }
-
   /// The options that the queue is compared with: those of the latest run.
   func presentOptions(of path: String?) -> RunOptions? {
-    listed(of: path).last { $0.phase != .recorded && $0.options.trial == nil }?.options
+    listed(of: path).last { $0.phase != .recorded && $0.options.trial == nil && !$0.isOfStudy }?.options
   }
 }

@@ -59,14 +59,14 @@ package enum TourTexts {
       text: [
         TourLine(
           """
-          In coded sRGB this pixel is {sRGB}. A JPEG holds nothing below zero and nothing above one, so each channel is cut to that range; \
-          rounded and compressed it became {code} of {most}. In the diagram O is the original and C what is left. They differ by \
+          In coded sRGB this pixel is {sRGB}. A viewer shows nothing below zero and nothing above one, so each channel is cut to that range; \
+          rounded and compressed it became {code} of {most}. In the diagram O is the original and C what is seen. They differ by \
           {clippedDifference} in CIEDE2000, of which an eye just sees one.
           """,
           otherwise:
-            "A JPEG holds no sRGB number below zero and none above one: each channel is cut to that range, then rounded."
+            "A viewer shows no sRGB number below zero and none above one: each channel is cut to that range, then rounded."
         ),
-        "Pixels that differed only beyond the limit are equal now: with the colour goes its detail.",
+        "Pixels that differ only beyond the limit look equal: with the colour goes its detail.",
       ],
       exercise: """
         v shows the original, V goes back; i shows both as an ordinary viewer does. Look at saturated places: their structure comes and goes.
@@ -99,8 +99,8 @@ package enum TourTexts {
       text: [
         TourLine(
           """
-          The mask marks the {outsideShare} % of pixels that sRGB cannot hold. They lost colour; the others lost only what rounding and \
-          compression take.
+          The mask marks the {outsideShare} % of pixels that sRGB cannot hold. Shown on an sRGB screen they lose colour; the others lose \
+          only what rounding and compression take.
           """,
           otherwise: "The mask marks the pixels that sRGB cannot hold."),
         TourLine(
@@ -118,11 +118,31 @@ package enum TourTexts {
         Nearly: a clipped pixel has a channel at the end of its range. That is what the gate uses, which keeps the network away from all others.
         """),
     TourChapter(
+      "More than is shown", panes: [.chromaticity, .stats],
+      text: [
+        """
+        A JPEG stores neither red, green nor blue, but brightness and two colour differences. These can also name colours that sRGB cannot: \
+        a decoder turns them into red, green and blue, and only then cuts what is out of range. So the cut is the viewer's last step, and \
+        whoever writes the file need not make it first.
+        """,
+        TourLine(
+          """
+          Of this JPEG viewers show {plainOutside} dB outside sRGB. A reader that does not cut finds {aloneOutside} dB there, before any \
+          network helps it.
+          """,
+          otherwise: "Written so, a JPEG holds colours that no viewer shows; where it is not, all beyond sRGB is lost."),
+      ],
+      exercise:
+        "A shows one series of dots after another: original, clipped, what the JPEG holds, recovered, and all again.",
+      keys: "<done> A A A A A",
+      question: "Why does a viewer show the same picture as of a JPEG that was clipped before?",
+      answer: "It cuts the same colours a moment later: apart from rounding nothing can be told from what it shows."),
+    TourChapter(
       "A tiny network", panes: [.photo, .stats],
       text: [
         """
-        Whoever makes the JPEG still has both pictures. So a network can be taught this one photograph: from a pixel's place and its \
-        clipped colours to what was cut off.
+        Whoever makes the JPEG still has the original. So a network can be taught this one photograph: from the colours around a pixel, \
+        as the JPEG has them, to what they lack.
         """,
         TourLine(
           """
@@ -155,12 +175,12 @@ package enum TourTexts {
       question: "Why not as many waves as possible?",
       answer: "Waves finer than the picture's structure serve only to learn noise, and each costs weights in the file."),
     TourChapter(
-      "Reading a loss curve", panes: [.loss, .parameters, .stats], parameter: .learningRate,
+      "Reading a loss curve", panes: [.loss, .parameters, .photo, .stats], view: .error, parameter: .learningRate,
       text: [
         TourLine(
           """
-          The curve is the mean squared error of each step's pixels, drawn logarithmically; here it goes from {firstLoss} to {lastLoss}. It \
-          trembles because every step sees other pixels, and the line through it is smoothed.
+          The curve is each step's mean squared error, drawn logarithmically; here it goes from {firstLoss} to {lastLoss}. It trembles \
+          because every step sees other pixels. R plays the picture along with it: what was learnt first, and what last?
           """,
           otherwise:
             "The curve is the mean squared error of each step's pixels; it trembles because every step sees other ones."
@@ -173,10 +193,28 @@ package enum TourTexts {
           otherwise: "A rate too high makes it jump and stay high; too few neurons make it level out higher."),
       ],
       exercise:
-        "start a run with a rate far too high and compare with c; u takes the rate back: then one with the smallest layer width.",
-      keys: "<done><tab><enter><c-u>0.3<enter>r<done>cu<up><up><up><up><up><up><up><up><enter><c-u>8<enter>r<done>",
+        "R plays the run; the arrows go to any of its steps. Then start one with a rate far too high and compare with c.",
+      keys:
+        "<done>R<done><tab><enter><c-u>0.3<enter>r<done>cu<up><up><up><up><up><up><up><up><enter><c-u>8<enter>r<done>",
       question: "The curve is level, and the error map still shows edges. Would more steps help?",
       answer: "No: the network says all it can. It needs more waves, more neurons or better inputs."),
+    TourChapter(
+      "What is a byte worth?", panes: [.study, .photo], view: .error,
+      text: [
+        """
+        One run proves little: another seed would have given another result. A study makes every choice several times and draws its mean, \
+        with whiskers for what seeds alone do. Upwards are decibels, to the right bytes: a diamond is beaten by no other choice in both, \
+        and the line through them is the front. What lies below it costs bytes for nothing.
+        """
+      ],
+      exercise: """
+        before you look, answer the question for yourself. Then B begins a study over K, from no waves to many, with a few seeds; the \
+        arrows go from point to point, and the picture follows.
+        """,
+      keys: "<done>B<c-u>frequencies=0...8:2<enter><done><left><left>",
+      question: "Will more waves always gain decibels, or is there a number beyond which they only cost bytes?",
+      answer: "There is one, where whiskers overlap: from there on a difference is chance, and only the bytes are sure."
+    ),
     TourChapter(
       "Export and recover", panes: [.photo, .stats],
       text: [
@@ -189,7 +227,7 @@ package enum TourTexts {
             "The weights go into the JPEG as metadata. Every viewer shows the picture as ever; a reader that knows them restores it."
         ),
         """
-        What comes back is near the original and not the original: eight bits and compression have taken what no small network knows.
+        What comes back is near the original and not the original: rounding and compression have taken what no small network knows.
         """,
       ],
       exercise:
@@ -210,8 +248,8 @@ package enum TourTexts {
             "Copying and lossless tools keep metadata; whatever saves the picture anew mostly drops it, and the plain JPEG is left."
         ),
         """
-        The network fits only the pixels it has learnt. A digest of them goes along, so that a crop or an edited copy with the old network \
-        in it is noticed instead of being restored wrongly.
+        The network fits only the colours it has learnt. A digest of them and a small picture go along: crops and saved copies are \
+        restored with a warning, a picture that has become another one is noticed.
         """,
       ],
       exercise:

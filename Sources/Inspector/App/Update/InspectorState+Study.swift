@@ -1,0 +1,181 @@
+import GamutMLP
+import InspectorEngine
+import InspectorPanels
+import TerminalCanvas
+import Wording
+
+// Studies: their form, their results, and the panes that follow the chosen point.
+extension InspectorState {
+  /// `B`: the form, on the chosen parameter.
+  mutating func openStudy() -> [Effect] {
+    guard photo.facts != nil, photo.canTune else {
+      refuse(photo.facts == nil ? StatusTexts.notRead : StatusTexts.cannotTune)
+      return []
+    }
+    if study.isUnderWay { return refused(StudyTexts.isUnderWay) }
+    if let run = runs.active { return refused(StudyTexts.runIsUnderWay(run.id)) }
+    let photographs = photo.photographs.filter { path in
+      guard let suffix = path?.split(separator: ".").last?.lowercased() else { return true }
+      return !["jpg", "jpeg"].contains(suffix)
+    }
+    var options = parameters.tuning.queued
+    options.trial = nil
+    overlay = .study(StudyDialog(parameters.chosen, options, open: photo.path, photographs: photographs))
+    return []
+  }
+
+  private mutating func refused(_ sentence: String) -> [Effect] {
+    refuse(sentence)
+    return []
+  }
+
+  mutating func press(_ key: Key, in dialog: StudyDialog) -> (isBound: Bool, effects: [Effect]) {
+    var dialog = dialog
+    switch key {
+    case .enter: return (true, beginStudy(dialog))
+    case .down, .tab: dialog.move(by: 1)
+    case .up, .backTab: dialog.move(by: -1)
+    default:
+      guard dialog.handle(key) else { return (false, []) }
+      dialog.refusal = nil
+      dialog.forecast = nil
+    }
+    overlay = .study(dialog)
+    return (true, [])
+  }
+
+  private mutating func beginStudy(_ dialog: StudyDialog) -> [Effect] {
+    var dialog = dialog
+    do throws(StudyError) {
+      var base = parameters.tuning.queued
+      base.trial = nil
+      let order = try dialog.order(base, first: runs.next)
+      guard order.runs <= StudyDialog.mostRuns else {
+        dialog.refusal = StudyTexts.tooMany(order.runs, most: StudyDialog.mostRuns)
+        overlay = .study(dialog)
+        return []
+      }
+      overlay = nil
+      runs.next += order.runs
+      study.begin(order)
+      tour?.runs.formUnion(order.first..<order.first + order.runs)
+      loss.cursor = nil
+      loss.replayed = nil
+      if tour == nil || layout.panes[.study] != nil { focus = .study }
+      say(StudyTexts.begins(order.runs))
+      return [.engine(.study(order))]
+    } catch {
+      dialog.refusal = EngineTexts.sentence(for: error)
+      overlay = .study(dialog)
+      return []
+    }
+  }
+
+  /// The study that the open form describes; nil while it describes none.
+  var wantedStudy: StudyOrder? {
+    guard case .study(let dialog) = overlay, dialog.refusal == nil else { return nil }
+    guard let order = try? dialog.order(parameters.tuning.queued, first: runs.next),
+      order.runs <= StudyDialog.mostRuns
+    else { return nil }
+    return order
+  }
+
+  func studyFormContent(_ dialog: StudyDialog) -> Overlay.Content {
+    var parts: [Overlay.Part] = [
+      .field(
+        label: StudyTexts.first, text: dialog.first.text,
+        caret: dialog.focus == .first ? dialog.first.cursor : nil, hint: StudyTexts.firstHint,
+        problem: dialog.refusal),
+      .field(
+        label: StudyTexts.second, text: dialog.second.text,
+        caret: dialog.focus == .second ? dialog.second.cursor : nil, hint: StudyTexts.secondHint(dialog.proposal),
+        problem: nil),
+      .choice(label: StudyTexts.seeds, value: "\(dialog.seeds)", isSelected: dialog.focus == .seeds),
+    ]
+    if dialog.fields.contains(.photographs) {
+      parts.append(
+        .choice(
+          label: StudyTexts.photographs,
+          value: dialog.usesAll ? StudyTexts.all(dialog.photographs.count) : StudyTexts.thisOne,
+          isSelected: dialog.focus == .photographs))
+    }
+    parts.append(.gap)
+    if let forecast = dialog.forecast {
+      parts.append(
+        .text(StudyTexts.cost(forecast.runs, seconds: forecast.seconds, memory: forecast.memory)))
+    } else if let wanted = wantedStudy {
+      parts.append(.text(StudyTexts.cost(wanted.runs)))
+    }
+    return Overlay.Content(StudyTexts.title, parts, keys: dialogKeys, width: 76)
+  }
+
+  /// A run of the study is done: it is a run as any other, and a point of the plot.
+  mutating func take(_ result: StudyResult) -> [Effect] {
+    guard study.owns(result.outcome.run) else { return [] }
+    let phase: Run.Phase = result.path == photo.path ? .done : .recorded
+    var run = Run(id: result.outcome.run, options: result.options, path: result.path, phase: phase)
+    run.isOfStudy = true
+    run.outcome = result.outcome
+    run.errors = result.outcome.errors
+    run.losses = result.losses
+    runs.insert(run)
+    study.add(result.row, run.id)
+    if tour?.runs.contains(run.id) == true { return [] }
+    return RunRecord(run).map { [.record($0)] } ?? []
+  }
+
+  mutating func endStudy(_ first: RunID) {
+    guard let order = study.order, order.first == first else { return }
+    study.isUnderWay = false
+    study.isPaused = false
+    guard message?.kind != .failure else { return }
+    let done = study.rows.count
+    say(done == order.runs ? StudyTexts.done(done) : StudyTexts.stopped(done, of: order.runs))
+  }
+
+  var studyContent: StudyPanel.Content { study.content(frame(.study)) }
+
+  mutating func moveInStudy(_ direction: SIMD2<Int>) {
+    study.move(direction)
+    followPoint()
+  }
+
+  /// All panes show the run that stands for the chosen point.
+  mutating func followPoint() {
+    guard let chosen = study.chosen else { return }
+    guard let run = study.run(of: chosen, on: photo.path ?? PhotoState.demoFile) else {
+      return say(StudyTexts.notHere)
+    }
+    if study.shownBefore == nil { study.shownBefore = runs.shownID }
+    show(run: run)
+  }
+
+  /// The chosen point's run stays the shown one.
+  mutating func takePoint() {
+    guard study.chosen != nil, let run = runs.shown, study.owns(run.id) else { return say(StudyTexts.noPoint) }
+    study.shownBefore = nil
+    say(StudyTexts.taken(run.id))
+  }
+
+  /// The command of the whole study, where that is what is to be copied: without a chosen point, and every second time.
+  var sweepCommand: [String]? {
+    guard let order = study.order, study.chosen == nil || study.copiesSweep else { return nil }
+    let inputs = order.paths.map { path in
+      path.map { $0.hasPrefix("-") ? "./" + $0 : $0 } ?? PhotoState.demoFile
+    }
+    let axes = order.axes.flatMap { ["--vary", "\($0.parameter.rawValue)=\($0.values.joined(separator: ","))"] }
+    let varied = Set(order.axes.map(\.parameter.flag))
+    let flags = stride(from: 0, to: order.base.flags.count - 1, by: 2)
+      .map { Array(order.base.flags[$0..<$0 + 2]) }.filter { !varied.contains($0[0]) }.flatMap { $0 }
+    return ["gamutmlp", "sweep"] + inputs + axes + ["--seeds", "\(order.seeds.count)"] + flags + launch.otherFlags
+  }
+
+  /// `Z`: the next layout.
+  mutating func nextLayout() {
+    guard tour == nil else { return say(StatusTexts.notInTour) }
+    let names = Layout.Name.allCases
+    let next = names[((names.firstIndex(of: screen.layoutOptions.name) ?? 0) + 1) % names.count]
+    screen.layoutOptions.choose(next)
+    say(StatusTexts.layout(next.rawValue))
+  }
+}

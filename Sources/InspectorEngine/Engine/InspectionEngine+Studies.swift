@@ -1,0 +1,135 @@
+import ColorScience
+import DemoPhotograph
+import GamutContainer
+import GamutMLP
+import ImageFiles
+
+extension InspectionEngine {
+  /// Tells what a study would be.
+  func forecast(_ order: StudyOrder) {
+    do {
+      let plan = try plan(order)
+      let estimate = StudyEstimate(plan.runs, speed: speed(), threads: options.threads)
+      mailbox.put(
+        .studyForecast(
+          StudyForecast(order: order, runs: estimate.runs, seconds: estimate.seconds, memory: estimate.memory)))
+    } catch {
+      fail(.study, error)
+    }
+  }
+
+  /// Begins a study; one that is under way ends with what it has.
+  func begin(_ order: StudyOrder) {
+    do {
+      let runs = try plan(order).runs
+      let ids = Dictionary(
+        runs.enumerated().map { ($0.element.key, order.first + $0.offset) }, uniquingKeysWith: { first, _ in first })
+      let study = Study(kernels: options.kernels, threads: options.threads) { [weak self] event in
+        self?.take(event, of: order.first)
+      }
+      let active = ActiveStudy(order: order, study: study, ids: ids)
+      engineState.with { state in
+        state.study?.study.stop()
+        state.study = state.isClosed ? nil : active
+      }
+      study.add(runs)
+      // Where the engine was closed meanwhile, no answer is wanted any more.
+      if engineState.with({ $0.isClosed }) { study.stop() }
+    } catch {
+      fail(.study, error)
+    }
+  }
+
+  func endStudy() { engineState.with { $0.study?.study.stop() } }
+
+  func holdStudy(_ isHeld: Bool) {
+    engineState.with { state in
+      if isHeld { state.study?.study.pause() } else { state.study?.study.resume() }
+    }
+  }
+
+  private func plan(_ order: StudyOrder) throws -> StudyPlan {
+    let photos = order.paths.map(photo)
+    var base = order.base.settings
+    base.carrier = options.carrier
+    return try StudyPlan(order.axes, seeds: order.seeds, photos: photos, base: base)
+  }
+
+  /// A photograph for a study: the open one and its JPEGs are there already.
+  private func photo(_ path: String?) -> StudyPhoto {
+    let open = engineState.with { $0.photo }
+    let generation = open.flatMap { $0.facts.path == path ? $0.generation : nil }
+    let facts = generation == nil ? nil : open?.facts
+    let reading = reading
+    let threads = options.threads
+    return StudyPhoto(
+      name: path ?? EngineTexts.demoFile,
+      size: facts.map { PixelSize($0.width, $0.height) },
+      prepared: { [weak self] settings in generation.flatMap { self?.pair(settings, generation: $0) } },
+      load: { progress in
+        guard let path else {
+          return Photo(pixels: DemoPhotograph.render(width: reading.demoWidth, height: reading.demoHeight) { _ in })
+        }
+        return try PhotoReader.read(
+          InputFile(path: path), assuming: reading.assumed, limits: reading.limits, workers: threads
+        ) { fraction throws(ImageFileError) in progress.report(fraction) }
+      })
+  }
+
+  /// The open photograph with its JPEG, which is kept so that the study's networks can be looked at.
+  private func pair(_ settings: JPEGSettings, generation: Int) -> PhotoPair? {
+    let (photo, isMade) = engineState.with { state in
+      (state.generation == generation ? state.photo?.photo : nil, state.made[settings] != nil)
+    }
+    guard let photo else { return nil }
+    if isMade, let known = viewer.sources.pair(settings) { return known }
+    guard let pair = try? PhotoPair(photo, settings: settings, threads: options.threads, progress: WorkProgress())
+    else { return nil }
+    let facts = facts(pair, settings)
+    engineState.with { state in
+      guard state.generation == generation else { return }
+      state.made[settings] = MadeJPEG(
+        jpeg: pair.jpeg, outOfGamut: pair.outOfGamut, reception: pair.reception, facts: facts)
+    }
+    return pair
+  }
+
+  private func take(_ event: Study.Event, of first: RunID) {
+    guard let active = engineState.with({ $0.study }), active.order.first == first else { return }
+    switch event {
+    case .began: break
+    // Its rows go into no file here.
+    case .finished(let outcome), .unsaved(let outcome, _): finish(outcome, active)
+    case .failed(_, let error): fail(.study, error)
+    case .idle:
+      engineState.with { state in if state.study?.order.first == first { state.study = nil } }
+      mailbox.put(.studyEnded(first: first))
+    }
+  }
+
+  private func finish(_ outcome: StudyOutcome, _ active: ActiveStudy) {
+    guard let id = active.ids[outcome.row.key] else { return }
+    let settings = outcome.run.settings
+    let record = outcome.model.record
+    let parameters = record?.network?.parameters ?? []
+    let gate = record?.network?.gate ?? .none
+    engineState.with { state in
+      state.networks[id] = RunNetwork(
+        settings: settings.jpeg, plan: settings.plan, parameters: parameters, weights: parameters, gate: gate,
+        record: record, version: 1, isMeasured: true, isFinal: true)
+    }
+    let row = outcome.row
+    var errors = Errors(row.errors, deltaEMedian: nil, deltaE95: row.deltaE95, isExact: true)
+    errors.deltaEMedian = nil
+    let outcomeOfRun = RunOutcome(
+      run: id, errors: errors, steps: outcome.model.losses.count, parameters: row.parameters,
+      metadataBytes: row.metadataBytes, jpegBytes: row.jpegBytes, gate: gate, secondsOptimizing: row.optimizeSeconds,
+      secondsMeasuring: 0)
+    let path = active.order.paths.first { ($0 ?? EngineTexts.demoFile) == outcome.run.photo.name } ?? nil
+    mailbox.put(
+      .studied(
+        StudyResult(
+          row: row, path: path, options: RunOptions(plan: settings.plan, jpeg: settings.jpeg), outcome: outcomeOfRun,
+          losses: outcome.model.losses)))
+  }
+}
