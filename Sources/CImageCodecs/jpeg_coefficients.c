@@ -15,7 +15,6 @@ struct codec_jpeg_coefficients {
   jpeg_reading reading;
   struct jpeg_compress_struct keeper;
   jpeg_failure keeper_failure;
-  int quality;
   codec_jpeg_layout layout;
   jvirt_barray_ptr arrays[3];
   int16_t **rows[3];
@@ -140,7 +139,11 @@ static void set_parameters(const codec_jpeg_coefficients *c, struct jpeg_compres
   info->input_components = 3;
   info->in_color_space = JCS_YCbCr;
   jpeg_set_defaults(info);
-  jpeg_set_quality(info, c->quality, TRUE);
+  for (int i = 0; i < 2; i++) {
+    unsigned int steps[64];
+    for (int k = 0; k < 64; k++) steps[k] = c->layout.planes[i].table[k];
+    jpeg_add_quant_table(info, i, steps, 100, TRUE);
+  }
   info->optimize_coding = TRUE;
   info->comp_info[0].h_samp_factor = (int)c->layout.horizontal;
   info->comp_info[0].v_samp_factor = (int)c->layout.vertical;
@@ -162,7 +165,6 @@ static codec_status create_arrays(codec_jpeg_coefficients *c) {
     plane->height = i == 0 ? c->layout.height : rounded_up(c->layout.height, c->layout.vertical);
     plane->blocks_across = rounded_up(plane->width, 8);
     plane->blocks_down = rounded_up(plane->height, 8);
-    set_table(plane, info->quant_tbl_ptrs[i == 0 ? 0 : 1]);
     // The writer walks whole units of `across` × `down` blocks; it takes none from beyond the picture.
     c->arrays[i] = info->mem->request_virt_barray(
       (j_common_ptr)info, JPOOL_IMAGE, FALSE, rounded_up(plane->blocks_across, across) * across,
@@ -183,14 +185,17 @@ static codec_status create_arrays(codec_jpeg_coefficients *c) {
 }
 
 codec_status codec_jpeg_coefficients_create(
-  uint32_t width, uint32_t height, int quality, uint32_t horizontal, uint32_t vertical, codec_jpeg_coefficients **out,
-  codec_jpeg_layout *layout) {
+  uint32_t width, uint32_t height, const uint16_t *tables, uint32_t horizontal, uint32_t vertical,
+  codec_jpeg_coefficients **out, codec_jpeg_layout *layout) {
   *out = NULL;
   codec_jpeg_coefficients *c = calloc(1, sizeof *c);
   if (!c) return status_failure(codec_code_out_of_memory, "no memory for a JPEG encoder");
-  c->quality = quality;
   c->layout = (codec_jpeg_layout){
     .width = width, .height = height, .horizontal = horizontal, .vertical = vertical, .components = 3};
+  for (int i = 0; i < 3; i++) {
+    const uint16_t *table = tables + (i == 0 ? 0 : 64);
+    for (int k = 0; k < 64; k++) c->layout.planes[i].table[k] = table[k];
+  }
   codec_status status = create_arrays(c);
   *layout = c->layout;
   if (status.code == codec_code_ok) {

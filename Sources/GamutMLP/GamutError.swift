@@ -16,6 +16,8 @@ public enum GamutError: Error, Equatable {
   case noModel(name: String)
   /// Measuring was switched off, but the gate cannot be chosen without it.
   case gateNeedsMeasuring
+  /// A file cannot be as small as asked, even with the coarsest tables: so many bytes are missing.
+  case tooFewBytes(missing: Int)
 }
 
 /// Why a file holds no start for a network.

@@ -5,9 +5,12 @@ extension QuantizedSignal {
   /// limited where they would not fit, transformed without rounding them to codes first.
   /// - Parameter rows: writes the linear sRGB of row `y`, neither clipped nor limited, to three rows of `width` floats;
   ///   called once for every row, on several threads at once.
+  /// - Parameters:
+  ///   - units: coefficients in a step of the table.
+  ///   - isClipped: whether colours are cut to sRGB and rounded to 8 bits first, as ordinary encoders have them.
   /// - Precondition: the signal has three planes.
   package func encode(
-    threads: Int, kernels: SignalKernelSet = .fastest,
+    threads: Int, kernels: SignalKernelSet = .fastest, units: Float = 1, isClipped: Bool = false,
     rows:
       @Sendable (
         _ y: Int, _ red: UnsafeMutablePointer<Float>, _ green: UnsafeMutablePointer<Float>,
@@ -15,7 +18,8 @@ extension QuantizedSignal {
       ) -> Void
   ) {
     precondition(planes.count == 3, "the extended signal has colours")
-    let encoder = UnitEncoder(planes, sampling, width: width, height: height, kernels)
+    let encoder = UnitEncoder(
+      planes, sampling, width: width, height: height, units: units, isClipped: isClipped, kernels)
     // Units of chroma's block rows: luma has as many rows of blocks, or twice as many.
     ParallelWork.run(count: planes[1].blockRows.count, threads: threads) { take in
       let band = UnitBand(stride: encoder.stride, sampling: encoder.sampling)
@@ -57,19 +61,24 @@ private struct UnitEncoder: Sendable {
   let sampling: ChromaSampling
   let width: Int
   let height: Int
+  let isClipped: Bool
   let kernels: SignalKernelSet
   /// Floats from row to row: whole blocks of both luma and chroma.
   let stride: Int
   let scales: [[Float]]
 
-  init(_ planes: [SignalPlane], _ sampling: ChromaSampling, width: Int, height: Int, _ kernels: SignalKernelSet) {
+  init(
+    _ planes: [SignalPlane], _ sampling: ChromaSampling, width: Int, height: Int, units: Float, isClipped: Bool,
+    _ kernels: SignalKernelSet
+  ) {
     self.planes = planes
     self.sampling = sampling
     self.width = width
     self.height = height
+    self.isClipped = isClipped
     self.kernels = kernels
     stride = 8 * sampling.horizontal * planes[1].blocksAcross
-    scales = planes.map { CosineTransform.quantizing($0.table) }
+    scales = planes.map { CosineTransform.quantizing($0.table).map { $0 * units } }
   }
 
   func encode(
@@ -87,7 +96,11 @@ private struct UnitEncoder: Sendable {
         for channel in [red, green, blue] {
           (channel + width).initialize(repeating: channel[width - 1], count: stride - width)
         }
-        kernels.extendedSignal(red, green, blue, stride)
+        if isClipped {
+          clippedSignal(red, green, blue)
+        } else {
+          kernels.extendedSignal(red, green, blue, stride)
+        }
       } else {
         // Below the picture its last row is repeated.
         red.update(from: red - stride, count: stride)
@@ -101,6 +114,24 @@ private struct UnitEncoder: Sendable {
     }
     for plane in 1...2 { quantize(plane, unit, band.chroma + (plane - 1) * 8 * stride, band) }
   }
+
+  /// Linear sRGB → Y, Cb and Cr as ordinary encoders have them: of 8-bit codes, and rounded to codes again.
+  private func clippedSignal(
+    _ red: UnsafeMutablePointer<Float>, _ green: UnsafeMutablePointer<Float>, _ blue: UnsafeMutablePointer<Float>
+  ) {
+    for channel in [red, green, blue] { kernels.encodeCurve(channel, stride) }
+    for x in 0..<stride {
+      let r = code(red[x])
+      let g = code(green[x])
+      let b = code(blue[x])
+      red[x] = (0.299 * r + 0.587 * g + 0.114 * b).rounded() - 128
+      green[x] = (0.5 * b - 0.168_735_892 * r - 0.331_264_108 * g).rounded()
+      blue[x] = (0.5 * r - 0.418_687_589 * g - 0.081_312_411 * b).rounded()
+    }
+  }
+
+  @inline(__always)
+  private func code(_ value: Float) -> Float { (min(max(value, 0), 1) * 255).rounded() }
 
   /// Where a channel's chroma of every pixel goes: where no sample is left out, at once to the samples.
   private func full(_ channel: Int, _ row: Int, _ band: borrowing UnitBand) -> UnsafeMutablePointer<Float> {

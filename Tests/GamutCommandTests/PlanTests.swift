@@ -23,6 +23,21 @@ import Testing
     #expect(options.measures)
   }
 
+  @Test func `an effort is for the extended signal`() throws {
+    #expect(try reduction([]).options().jpeg.effort == .balanced)
+    #expect(try reduction(["--preset", "paper"]).options().jpeg.effort == .plain)
+    #expect(try reduction(["--effort", "2"]).options().jpeg.effort == .leastError)
+    #expect(throws: (any Error).self) { try reduction(["--preset", "paper", "--effort", "1"]) }
+    #expect(throws: (any Error).self) { try reduction(["--signal", "clipped", "--bytes", "90000"]) }
+  }
+
+  @Test func `a size takes the place of a quality`() throws {
+    #expect(try reduction(["--bytes", "90000"]).options().jpeg.bytes == 90_000)
+    #expect(throws: (any Error).self) { try reduction(["--bytes", "90000", "--quality", "90"]) }
+    #expect(throws: (any Error).self) { try reduction(["--bytes", "90000", "--effort", "0"]) }
+    #expect(throws: (any Error).self) { try reduction(["--bytes", "0"]) }
+  }
+
   @Test func `options beat the preset wherever they stand`() throws {
     let plan = try plan(
       "--steps", "7", "--preset", "paper", "--width", "64", "--weights", "int6", "--schedule", "cosine")

@@ -29,10 +29,11 @@ codec_status codec_jpeg_coefficients_read(
 uint64_t codec_jpeg_coefficients_warnings(
   const codec_jpeg_coefficients *coefficients, const char **first, bool *damaged);
 
-// Room for the coefficients of a picture in colour, their values not set; quality 1…100 with libjpeg's standard tables.
+// Room for the coefficients of a picture in colour, their values not set; `tables` are luma's steps and chroma's,
+// (2, 64), 1…255.
 codec_status codec_jpeg_coefficients_create(
-  uint32_t width, uint32_t height, int quality, uint32_t horizontal, uint32_t vertical, codec_jpeg_coefficients **out,
-  codec_jpeg_layout *layout);
+  uint32_t width, uint32_t height, const uint16_t *tables, uint32_t horizontal, uint32_t vertical,
+  codec_jpeg_coefficients **out, codec_jpeg_layout *layout);
 // Writes coefficients that were created, and filled, as a JFIF file with optimized Huffman codes; `bytes` is released
 // by codec_jpeg_bytes_free.
 codec_status codec_jpeg_coefficients_write(

@@ -6,6 +6,7 @@ import ImageFiles
 
 extension OptimizationPlan.Preset: ExpressibleByArgument {}
 extension SignalChoice: ExpressibleByArgument {}
+extension QuantizingEffort: ExpressibleByArgument {}
 extension RateSchedule: ExpressibleByArgument {}
 extension OptimizationPlan.GateMode: ExpressibleByArgument {}
 extension ChromaSubsampling: ExpressibleByArgument {}

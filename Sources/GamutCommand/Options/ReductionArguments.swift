@@ -7,8 +7,21 @@ struct ReductionArguments: ParsableArguments {
   @OptionGroup(title: "Optimization") var optimization: OptimizationOptions
   @OptionGroup(title: "Network") var network: NetworkOptions
 
-  @Option(help: ArgumentHelp("JPEG quality, 1…100.", valueName: "Q"))
-  var quality = 95
+  @Option(
+    help: ArgumentHelp(
+      "JPEG quality, 1…100; with an effort the size that a plain JPEG of this quality has (default: 95).",
+      valueName: "Q"))
+  var quality: Int?
+  @Option(
+    help: ArgumentHelp("Bytes of the whole file, instead of those that a quality stands for.", valueName: "N"))
+  var bytes: Int?
+  @Option(
+    help: ArgumentHelp(
+      "How colours beyond sRGB become a JPEG: 0 in the quality's own tables and rounding; 1 with less error in as "
+        + "many bytes as the plain JPEG of clipped colours has, model included; 2 with the least squared error, though "
+        + "faint structures may suffer (default: 1 for compact and fine, else 0).",
+      valueName: "0|1|2"))
+  var effort: QuantizingEffort?
   @Option(help: "Resolution of colour against brightness in the JPEG.")
   var subsampling = ChromaSubsampling.s444
   @Option(
@@ -26,6 +39,8 @@ struct ReductionArguments: ParsableArguments {
 
   func validate() throws {
     try require(quality, in: PlanLimits.quality, "--quality")
+    try require(bytes, in: PlanLimits.fileBytes, "--bytes")
+    try validateSize()
     let plan = optimization.plan(network: network)
     if optimization.start?.start == .meta, !LearntStart.isThere(for: plan.network) {
       throw ValidationError(
@@ -36,19 +51,42 @@ struct ReductionArguments: ParsableArguments {
     }
   }
 
+  /// Only the extended signal is coded with an effort.
+  private func validateSize() throws {
+    if bytes != nil, quality != nil {
+      throw ValidationError("--bytes and --quality are two ways to say how large the JPEG is; give one of them.")
+    }
+    if bytes != nil || (effort ?? .plain) != .plain, !jpeg.takesEffort {
+      let option = bytes != nil ? "--bytes" : "--effort above 0"
+      throw ValidationError("\(option) needs the extended signal, as the presets compact and fine have it.")
+    }
+    if bytes != nil, jpeg.effort == .plain {
+      throw ValidationError("--bytes needs --effort 1 or 2: plain rounding has a quality, not a size.")
+    }
+  }
+
   /// - Throws: `KernelSetError` where GAMUTMLP_KERNELS names kernels that cannot be had.
   func options() throws -> ReductionOptions {
     var options = try ReductionOptions()
     options.plan = optimization.plan(network: network)
-    options.jpeg.follow(optimization.preset)
-    if let signal { options.jpeg.choose(signal) }
-    options.jpeg.quality = quality
-    options.jpeg.subsampling = subsampling
-    options.jpeg.adaptation = adaptation
+    options.jpeg = jpeg
     options.carrier = carrier
     options.measures = measure
     options.threads = reading.workers
     return options
+  }
+}
+
+extension ReductionArguments {
+  fileprivate var jpeg: JPEGSettings {
+    var jpeg = JPEGSettings(for: optimization.preset)
+    if let signal { jpeg.choose(signal) }
+    jpeg.quality = quality ?? jpeg.quality
+    jpeg.bytes = bytes
+    if let effort { jpeg.effort = effort }
+    jpeg.subsampling = subsampling
+    jpeg.adaptation = adaptation
+    return jpeg
   }
 }
 

@@ -143,6 +143,15 @@ extension OptimizationPlan.Preset {
   }
 }
 
+extension OptimizationPlan.Preset {
+  /// Clipped signals are coded plainly, as the paper has them.
+  var effort: QuantizingEffort { reader == .exact ? .balanced : .plain }
+
+  /// Bytes that are left for the model: a little more than it took with any of seven photographs, 1 075 to 1 127 and
+  /// 2 255 to 2 343.
+  var modelRoom: Int { self == .fine ? 2_500 : 1_200 }
+}
+
 extension JPEGSettings {
   /// The signal and the reader of a preset.
   public init(for preset: OptimizationPlan.Preset) {
@@ -150,10 +159,12 @@ extension JPEGSettings {
     follow(preset)
   }
 
-  /// Takes the signal and the reader of a preset; all else stays.
+  /// Takes the signal, the reader, the effort and the room for the model of a preset; all else stays.
   public mutating func follow(_ preset: OptimizationPlan.Preset) {
     signal = preset.signal
     reader = preset.reader
+    effort = preset.effort
+    modelRoom = preset.modelRoom
   }
 }
 
@@ -167,6 +178,8 @@ package enum PlanLimits {
   /// A million pixels with their activations in the largest network still fit into memory.
   package static let batch = 1...(1 << 20)
   package static let quality = 1...100
+  /// A file of the largest photograph with the finest tables stays below.
+  package static let fileBytes = 1_000...(1 << 40)
   /// Each pixel gives at most one sample of the clipped signal beside its own.
   package static let clippedShares = 0...0.5
 

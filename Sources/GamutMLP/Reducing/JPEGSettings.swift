@@ -19,10 +19,27 @@ public enum JPEGReader: Sendable, Hashable {
   case exact
 }
 
+/// How a JPEG of the extended signal gets the coefficients that it keeps.
+public enum QuantizingEffort: Int, CaseIterable, Sendable {
+  /// The nearest ones, in libjpeg's tables of the quality.
+  case plain
+  /// Tables and coefficients that leave less error in as many bytes as the plain JPEG of clipped colours has, the
+  /// model's included.
+  case balanced
+  /// The least squared error in those bytes, even where faint structures suffer.
+  case leastError
+}
+
 /// How a photograph becomes an sRGB JPEG.
 public struct JPEGSettings: Sendable, Hashable {
-  /// 1…100.
+  /// 1…100. With an effort it stands for a size, that of the plain JPEG of clipped colours.
   public var quality = 95
+  /// Bytes of the whole file, model included, instead of those that the quality stands for; needs an effort.
+  public var bytes: Int?
+  /// For the extended signal; the clipped one is always coded plainly.
+  public var effort = QuantizingEffort.balanced
+  /// Bytes that are left for the model.
+  public internal(set) var modelRoom = OptimizationPlan.Preset.compact.modelRoom
   public var subsampling = ChromaSubsampling.s444
   /// The white adaptation between ProPhoto (D50) and sRGB (D65).
   public var adaptation = ChromaticAdaptation.bradford
@@ -37,13 +54,17 @@ public struct JPEGSettings: Sendable, Hashable {
     if signal != .clipped { reader = .exact }
   }
 
+  /// Whether there is a signal that an effort can be made for.
+  public var takesEffort: Bool { reader == .exact && signal != .clipped }
+
   /// The signal of the photograph; nil: the better one, which is found by measuring. With colour at full resolution
   /// that has been the extended one on every photograph tried (Tuning/compact.md); at half resolution colours beyond
   /// sRGB spread over edges. Readers of 8 bits see clipped colours only.
   var choice: SignalChoice? {
     switch signal {
     case _ where reader == .eightBit: .clipped
-    case .auto: subsampling == .s444 ? .extended : nil
+    // Only the extended one can be made as large as asked.
+    case .auto: subsampling == .s444 || bytes != nil ? .extended : nil
     case .extended, .clipped: signal
     }
   }

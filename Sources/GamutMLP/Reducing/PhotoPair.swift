@@ -44,16 +44,13 @@ package struct PhotoPair: Sendable {
     let notices = (photo.notices + carried.notices).map(GamutNotice.photo)
     progress.enter(.clip)
     if signal == .extended {
-      let coefficients = try JPEGCoefficients(
-        width: photo.pixels.width, height: photo.pixels.height, quality: settings.quality,
-        subsampling: settings.subsampling)
-      let outOfGamut = GamutClipping.extend(
-        photo.pixels, into: coefficients.signal, adaptation: settings.adaptation, threads: threads)
-      clock.end(.clip)
-      progress.enter(.jpeg)
-      let jpeg = try JPEGSegments(coefficients.encoded()).inserting(segments)
+      let encoded = try ExtendedJPEG.encode(
+        photo.pixels, settings, metadataBytes: segments.reduce(0) { $0 + $1.bytes.count }, threads: threads,
+        progress: progress, clock: &clock)
+      let outOfGamut = encoded.outOfGamut
+      let jpeg = try JPEGSegments(encoded.bytes).inserting(segments)
       // Where nothing lies beyond sRGB, readers that know of no colours there have the better picture.
-      let received = ReceivedPhoto(coefficients.takeSignal(), isClamped: outOfGamut.count == 0, threads: threads)
+      let received = ReceivedPhoto(encoded.takeSignal(), isClamped: outOfGamut.count == 0, threads: threads)
       let held: Signal =
         outOfGamut.count == 0 ? .clipped : .extended(beyond: received.beyond(threads: threads).share)
       try self.init(

@@ -32,6 +32,9 @@ extension StudyParameter {
     case .gate: plan.gate.rawValue
     case .signal: settings.jpeg.signal.rawValue
     case .quality: "\(settings.jpeg.quality)"
+    // Without one the quality says it.
+    case .bytes: settings.jpeg.bytes.map { "\($0)" } ?? ""
+    case .effort: settings.jpeg.effort.text
     case .subsampling: settings.jpeg.subsampling.rawValue
     case .adaptation: settings.jpeg.adaptation.rawValue
     case .start: plan.start.text
@@ -85,6 +88,8 @@ extension StudyParameter {
     case .gate: settings.plan.gate = try choice(text, OptimizationPlan.GateMode.allCases, \.rawValue)
     case .signal: settings.jpeg.choose(try choice(text, SignalChoice.allCases, \.rawValue))
     case .quality: settings.jpeg.quality = try whole(text)
+    case .bytes: settings.jpeg.bytes = text.isEmpty ? nil : try whole(text)
+    case .effort: settings.jpeg.effort = try choice(text, QuantizingEffort.allCases, \.text)
     case .subsampling: settings.jpeg.subsampling = try choice(text, ChromaSubsampling.allCases, \.rawValue)
     case .adaptation: settings.jpeg.adaptation = try choice(text, ChromaticAdaptation.allCases, \.rawValue)
     case .start:
@@ -117,6 +122,11 @@ extension StudyParameter {
   private func refusal(_ reason: UnusableValue.Reason, _ text: String) -> UnusableValue {
     UnusableValue(parameter: self, text: text, reason: reason)
   }
+}
+
+extension QuantizingEffort {
+  /// Its number.
+  package var text: String { "\(rawValue)" }
 }
 
 extension OptimizationPlan.Start {

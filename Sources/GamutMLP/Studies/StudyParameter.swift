@@ -18,7 +18,7 @@ package enum StudyParameter: String, CaseIterable, Sendable {
   case batchOutOfGamut = "batch-out-of-gamut"
   case steps, batch
   case learningRate = "learning-rate"
-  case schedule, seed, weights, gate, signal, quality, subsampling, adaptation
+  case schedule, seed, weights, gate, signal, quality, bytes, effort, subsampling, adaptation
   case start = "init"
   case carrier
 
@@ -26,7 +26,7 @@ package enum StudyParameter: String, CaseIterable, Sendable {
   package static let besidesPreset = allCases.filter { $0 != .preset && $0 != .frequencies }
 
   /// Whether it decides what the JPEG is, before any network.
-  package var isOfJPEG: Bool { [.signal, .quality, .subsampling, .adaptation].contains(self) }
+  package var isOfJPEG: Bool { [.signal, .quality, .bytes, .effort, .subsampling, .adaptation].contains(self) }
 
   /// The values to choose from, where there are few.
   package var choices: [String]? {
@@ -38,6 +38,7 @@ package enum StudyParameter: String, CaseIterable, Sendable {
     case .weights: WeightPrecision.allCases.map(\.rawValue)
     case .gate: OptimizationPlan.GateMode.allCases.map(\.rawValue)
     case .signal: SignalChoice.allCases.map(\.rawValue)
+    case .effort: QuantizingEffort.allCases.map(\.text)
     case .subsampling: ChromaSubsampling.allCases.map(\.rawValue)
     case .adaptation: ChromaticAdaptation.allCases.map(\.rawValue)
     case .width: PlanLimits.widths.map(String.init)
@@ -55,6 +56,7 @@ package enum StudyParameter: String, CaseIterable, Sendable {
     case .steps: PlanLimits.steps
     case .batch: PlanLimits.batch
     case .quality: PlanLimits.quality
+    case .bytes: PlanLimits.fileBytes
     default: nil
     }
   }
@@ -62,7 +64,8 @@ package enum StudyParameter: String, CaseIterable, Sendable {
   /// Whether its values are numbers: of them all, but for `natural`.
   package var isNumeric: Bool {
     switch self {
-    case .width, .sampleOutOfGamut, .sampleInGamut, .sampleClipped, .batchOutOfGamut, .learningRate, .seed: true
+    case .width, .sampleOutOfGamut, .sampleInGamut, .sampleClipped, .batchOutOfGamut, .learningRate, .seed, .effort:
+      true
     default: range != nil
     }
   }

@@ -54,22 +54,32 @@ package struct JPEGCoefficients: ~Copyable {
   private static let name = "the JPEG"
 
   /// Room for a picture in colour; every coefficient has to be set.
-  /// - Parameter quality: 1…100, for libjpeg's standard tables; outside is a programmer's error.
+  /// - Parameter tables: luma's steps and chroma's, (2, 64), 1…255; outside is a programmer's error.
   /// - Throws: `unwritable` for dimensions beyond 65 500, `outOfMemory`.
   package init(
-    width: Int, height: Int, quality: Int, subsampling: ChromaSubsampling = .s444
+    width: Int, height: Int, tables: [[UInt16]], subsampling: ChromaSubsampling = .s444
   ) throws(ImageFileError) {
-    precondition((1...100).contains(quality), "JPEG quality is 1…100")
+    precondition(tables.map(\.count) == [64, 64], "luma and chroma have 64 steps each")
+    precondition(tables.joined().allSatisfy { (1...255).contains($0) }, "steps of baseline files are 1…255")
     try JPEGFile.checkDimensions(width: width, height: height, name: Self.name)
     var made: OpaquePointer?
     var layout = codec_jpeg_layout()
     let sampling = subsampling.sampling
     try codec_jpeg_coefficients_create(
-      UInt32(width), UInt32(height), Int32(quality), UInt32(sampling.horizontal), UInt32(sampling.vertical), &made,
-      &layout
+      UInt32(width), UInt32(height), Array(tables.joined()), UInt32(sampling.horizontal), UInt32(sampling.vertical),
+      &made, &layout
     ).checkWriting(Self.name, .jpeg)
     arrays = CoefficientArrays(made!)
     signal = arrays.signal(layout)
+  }
+
+  /// With libjpeg's standard tables.
+  /// - Parameter quality: 1…100; outside is a programmer's error.
+  package init(
+    width: Int, height: Int, quality: Int, subsampling: ChromaSubsampling = .s444
+  ) throws(ImageFileError) {
+    try self.init(
+      width: width, height: height, tables: QuantizationTables.standard(quality: quality), subsampling: subsampling)
   }
 
   /// The JFIF file, its Huffman codes made for this picture.

@@ -9,10 +9,10 @@ extension Parameter {
   package var flag: String { "--" + rawValue }
 
   /// The rows of the parameters pane, in their order. Presets are chosen as such; the others are of files.
-  package static let shown = allCases.filter { ![.preset, .start, .carrier].contains($0) }
+  package static let shown = allCases.filter { ![.preset, .start, .carrier, .bytes].contains($0) }
 
   /// Those that together say everything about a run; `frequencies` only sets two others.
-  static let complete = shown.filter { $0 != .frequencies }
+  static let complete = shown.filter { $0 != .frequencies } + [.bytes]
 
   /// Those that a JPEG's model tells.
   static let recorded: [Parameter] = [

@@ -17,6 +17,9 @@ extension GamutError {
       "The images differ in size: \(a.text) against \(b.text); only images of one size can be compared"
     case .noModel(let name): "\(shown(name)) carries no model"
     case .gateNeedsMeasuring: "Without measuring no gate can be chosen"
+    case .tooFewBytes(let missing):
+      "The photograph cannot be made so small: the smallest JPEG found takes "
+        + "\(NumberFormat.count(missing, "byte")) more"
     }
   }
 
@@ -26,7 +29,7 @@ extension GamutError {
     case .diverged: .lowerLearningRate
     case .innerLoopDiverged: .lowerInnerRate
     case .gateNeedsMeasuring: .openGate
-    case .stopped, .startUnusable, .differentSizes, .noModel: nil
+    case .stopped, .startUnusable, .differentSizes, .noModel, .tooFewBytes: nil
     }
   }
 }

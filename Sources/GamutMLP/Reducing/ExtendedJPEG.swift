@@ -1,0 +1,92 @@
+import ColorScience
+import GamutSignal
+import ImageFiles
+
+/// A photograph's extended signal as a JPEG, without metadata or model.
+struct ExtendedJPEG: ~Copyable {
+  private let coefficients: JPEGCoefficients
+  let bytes: [UInt8]
+  let outOfGamut: GamutMask
+
+  /// Gives the coefficients, for the exact reader.
+  consuming func takeSignal() -> QuantizedSignal { coefficients.takeSignal() }
+
+  private init(_ coefficients: consuming JPEGCoefficients, _ bytes: [UInt8], _ outOfGamut: GamutMask) {
+    self.coefficients = coefficients
+    self.bytes = bytes
+    self.outOfGamut = outOfGamut
+  }
+
+  /// - Parameter metadataBytes: of what the file will hold besides picture and model.
+  /// - Throws: `ImageFileError`, `GamutError.tooFewBytes`.
+  static func encode(
+    _ photo: Raster<ProPhoto16>, _ settings: JPEGSettings, metadataBytes: Int, threads: Int, progress: WorkProgress,
+    clock: inout StageClock
+  ) throws -> ExtendedJPEG {
+    guard settings.effort != .plain else {
+      return try plain(photo, settings, threads: threads, progress: progress, clock: &clock)
+    }
+    let fine = FineSignal(width: photo.width, height: photo.height, sampling: settings.subsampling.sampling)
+    let outOfGamut = GamutClipping.extend(
+      photo, into: fine.signal, adaptation: settings.adaptation, units: FineSignal.units, threads: threads)
+    clock.end(.clip)
+    progress.enter(.jpeg)
+    // Without colours beyond sRGB there is no model.
+    let room = outOfGamut.count == 0 ? 0 : settings.modelRoom
+    let size: SizeTarget
+    if let bytes = settings.bytes {
+      size = SizeTarget(bytes: bytes - metadataBytes - room)
+    } else {
+      size = SizeTarget(ofClipped: photo, settings, room: room, threads: threads)
+    }
+    let shape: QuantizationShape = settings.effort == .leastError ? .leastError : .balanced
+    return try sized(fine, shape, size, settings.subsampling, outOfGamut, threads)
+  }
+
+  /// The best file of a shape that is not larger than its target.
+  private static func sized(
+    _ fine: borrowing FineSignal, _ shape: QuantizationShape, _ size: SizeTarget, _ subsampling: ChromaSubsampling,
+    _ outOfGamut: GamutMask, _ threads: Int
+  ) throws -> ExtendedJPEG {
+    var search = RateSearch(fine, shape: shape, threads: threads)
+    var stuffing = SizeTarget.usualStuffing
+    var choice = search.choice(bits: size.bits(tableBytes: SizeTarget.usualTableBytes, stuffing: stuffing))
+    let coefficients = try JPEGCoefficients(
+      width: fine.signal.width, height: fine.signal.height, tables: choice.tables, subsampling: subsampling)
+    // The sample tells the bits to a percent, the first file to less than a thousandth. All others are for pictures of
+    // a few blocks and for sizes that cannot be.
+    for attempt in 0..<attempts {
+      let symbols = fine.quantize(into: coefficients.signal, by: choice, threads: threads)
+      let bits = size.bits(tableBytes: symbols.tableBytes, stuffing: stuffing)
+      let used = Double(symbols.bits) / bits
+      let isLast = attempt == attempts - 1
+      if isLast || (used <= 1 && bits > 0 && (used > 0.998 || attempt > 1)) {
+        let bytes = try coefficients.encoded()
+        if bytes.count <= size.bytes || (isLast && size.isSoft) {
+          return ExtendedJPEG(coefficients, bytes, outOfGamut)
+        }
+        if isLast { throw GamutError.tooFewBytes(missing: bytes.count - size.bytes) }
+        stuffing = SizeTarget.stuffing(symbols, fileBytes: bytes.count) + 0.000_2
+      }
+      search.correct(&choice, found: symbols.bits, bits: bits * (1 - 0.000_5 * Double(attempt + 1)))
+    }
+    preconditionFailure("the last attempt ends")
+  }
+
+  private static let attempts = 8
+
+  private static func plain(
+    _ photo: Raster<ProPhoto16>, _ settings: JPEGSettings, threads: Int, progress: WorkProgress,
+    clock: inout StageClock
+  ) throws(ImageFileError) -> ExtendedJPEG {
+    let coefficients = try JPEGCoefficients(
+      width: photo.width, height: photo.height, tables: QuantizationTables.standard(quality: settings.quality),
+      subsampling: settings.subsampling)
+    let outOfGamut = GamutClipping.extend(
+      photo, into: coefficients.signal, adaptation: settings.adaptation, threads: threads)
+    clock.end(.clip)
+    progress.enter(.jpeg)
+    let bytes = try coefficients.encoded()
+    return ExtendedJPEG(coefficients, bytes, outOfGamut)
+  }
+}

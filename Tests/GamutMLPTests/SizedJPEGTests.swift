@@ -1,0 +1,73 @@
+import ColorScience
+import ImageFiles
+import Testing
+
+@testable import GamutMLP
+
+/// Files whose size is chosen, and what they are worth.
+@Suite struct SizedJPEGTests {
+  private static func reduced(_ change: (inout ReductionOptions) -> Void = { _ in }) throws -> ReducedPhoto {
+    try GamutReducer.reduce(Photos.demo, options: Photos.options(change))
+  }
+
+  /// Bytes of the plain JPEG of clipped colours, with its profile.
+  private static func plainBytes(_ quality: Int, _ subsampling: ChromaSubsampling) throws -> Int {
+    try reduced {
+      $0.plan.steps = 0
+      $0.jpeg.choose(.clipped)
+      $0.jpeg.quality = quality
+      $0.jpeg.subsampling = subsampling
+    }.report.pictureBytes
+  }
+
+  @Test(arguments: [QuantizingEffort.balanced, .leastError], [75, 90, 95])
+  func `the file with its model is no larger than the plain one`(effort: QuantizingEffort, quality: Int) throws {
+    let report = try Self.reduced {
+      $0.jpeg.quality = quality
+      $0.jpeg.effort = effort
+    }.report
+    let plain = try Self.plainBytes(quality, .s444)
+    #expect(report.jpegBytes <= plain)
+    #expect(Double(report.jpegBytes) > 0.97 * Double(plain))
+  }
+
+  @Test(arguments: ChromaSubsampling.allCases) func `a size is met from below`(s: ChromaSubsampling) throws {
+    let bytes = try Self.plainBytes(90, s)
+    let report = try Self.reduced {
+      $0.jpeg.bytes = bytes
+      $0.jpeg.subsampling = s
+    }.report
+    #expect(report.jpegBytes <= bytes)
+    #expect(Double(report.jpegBytes) > 0.99 * Double(bytes))
+  }
+
+  @Test func `in the same bytes more comes back`() throws {
+    let plain = try Self.reduced { $0.jpeg.effort = .plain }.report
+    let sized = try Self.reduced { $0.jpeg.bytes = plain.jpegBytes }.report
+    let before = try #require(plain.recovered?.psnr)
+    let after = try #require(sized.recovered?.psnr)
+    #expect(after > before + 0.3)
+  }
+
+  @Test func `a size that cannot be is refused`() throws {
+    #expect(throws: GamutError.self) { try Self.reduced { $0.jpeg.bytes = 1_500 } }
+  }
+
+  @Test func `threads do not change the file`() throws {
+    let one = try Self.reduced { $0.threads = 1 }
+    let two = try Self.reduced { $0.threads = 2 }
+    #expect(one.jpeg == two.jpeg)
+  }
+
+  @Test(arguments: [(1, 1), (8, 8), (17, 9), (40, 3)]) func `pictures of a few blocks are coded`(
+    size: (Int, Int)
+  ) throws {
+    let photo = Photos.plain(width: size.0, height: size.1, red: 60_000, green: 9_000, blue: 2_000)
+    let reduced = try GamutReducer.reduce(photo, options: Photos.options())
+    #expect(try JPEGFile.header(of: reduced.jpeg).width == size.0)
+  }
+}
+
+extension ReductionReport {
+  fileprivate var pictureBytes: Int { jpegBytes - metadataBytes }
+}
