@@ -44,13 +44,22 @@ let package = Package(
     .executable(name: "gamutmlp", targets: ["GamutCommand"]),
     .executable(name: "gamutbench", targets: ["GamutBenchmarks"]),
   ],
+  traits: [
+    .trait(name: "HEIF", description: "Reads HEIC and AVIF files through libheif (Debian: libheif-dev)."),
+    .trait(name: "RAW", description: "Reads camera RAW and DNG files through LibRaw (Debian: libraw-dev)."),
+  ],
   dependencies: [.package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")],
   targets: kernelTargets + [
     // Floor 0: C, fenced in.
     .target(name: "CProcessor"),
     .target(
       name: "CImageCodecs",
-      linkerSettings: ["jpeg", "png", "tiff", "lcms2", "z"].map { .linkedLibrary($0) }),
+      cSettings: [
+        .define("GAMUTMLP_HEIF", .when(traits: ["HEIF"])), .define("GAMUTMLP_RAW", .when(traits: ["RAW"])),
+      ],
+      linkerSettings: ["jpeg", "png", "tiff", "lcms2", "z"].map { .linkedLibrary($0) } + [
+        .linkedLibrary("heif", .when(traits: ["HEIF"])), .linkedLibrary("raw", .when(traits: ["RAW"])),
+      ]),
 
     .target(name: "CTerminal", linkerSettings: [.linkedLibrary("ncursesw")]),
 

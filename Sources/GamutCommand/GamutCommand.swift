@@ -27,7 +27,7 @@ struct GamutCommand: ParsableCommand {
     subcommands: [
       Inspect.self, Learn.self, Reduce.self, Expand.self, Info.self, Compare.self, Evaluate.self, Pretrain.self,
       Pairs.self,
-      Strip.self, DemoPhoto.self, FigureCommand.self, RoundTrip.self,
+      Strip.self, DemoPhoto.self, FigureCommand.self, RoundTrip.self, DecodeApart.self,
     ],
     defaultSubcommand: Inspect.self)
 

@@ -6,4 +6,5 @@
 //     let jpeg = try JPEGFile.encode(reduced, quality: 95, subsampling: .s444)
 //
 // In:  PhotoReader → TIFFFile, PNGFile, JPEGFile → ColorConversion (by the file's profile or other colour tags) → Photo
+//      HEIC, AVIF and camera RAW: PhotoReader → DecoderProcess ← pipe ← DecoderChild, in a process of its own
 // Out: JPEGFile.encode, TIFFFile.Writer, PNGFile.Writer → OutputFile (written beside its target, then renamed)

@@ -3,35 +3,41 @@ import ColorScience
 import GamutSignal
 import Parallel
 
-/// Reads photographs: TIFF, PNG and JPEG files, recognized by their content, in whatever colour space they are.
+/// Reads photographs: TIFF, PNG and JPEG files, recognized by their content, in whatever colour space they are; HEIC,
+/// AVIF and camera RAW where the package was built with their traits.
 public enum PhotoReader {
   /// - Parameters:
   ///   - path: a file, a pipe such as /dev/stdin, or `-` for standard input.
   ///   - assumed: the colour space of files that name none. Without it those with 16 bits are taken as ProPhoto, those
   ///     with 8 as sRGB.
+  ///   - decoder: decodes HEIC, AVIF and camera RAW; without it these are refused.
   ///   - progress: called with the finished share now and then; may throw `cancelled`.
   /// - Throws: `unreadable`, `notAFile`, `empty`, `unrecognized`, `malformed`, `unsupported`, `tooLarge`, `notFinite`,
-  ///   `outOfMemory`.
+  ///   `outOfMemory`, `lacksDecoder`, `decoderFailed`.
   public static func read(
-    path: String, assuming assumed: AssumedSpace? = nil, limits: ReadingLimits = ReadingLimits(), workers: Int? = nil,
-    progress: ReadingProgress = { _ in }
+    path: String, assuming assumed: AssumedSpace? = nil, limits: ReadingLimits = ReadingLimits(),
+    decoder: DecoderProgram? = nil, workers: Int? = nil, progress: ReadingProgress = { _ in }
   ) throws(ImageFileError) -> Photo {
-    try read(InputFile(path: path), assuming: assumed, limits: limits, workers: workers, progress: progress)
+    try read(
+      InputFile(path: path), assuming: assumed, limits: limits, decoder: decoder, workers: workers, progress: progress)
   }
 
   /// The same for a file that is open, which a pipe can be only once.
   /// - Parameter jpegs: the reading of JPEG files.
   package static func read(
     _ input: borrowing InputFile, assuming assumed: AssumedSpace? = nil, limits: ReadingLimits = ReadingLimits(),
-    jpegs: JPEGReading = .viewed, workers: Int? = nil, progress: ReadingProgress = { _ in }
+    jpegs: JPEGReading = .viewed, decoder: DecoderProgram? = nil, workers: Int? = nil,
+    progress: ReadingProgress = { _ in }
   ) throws(ImageFileError) -> Photo {
     let reading = Reading(
-      assumed: assumed, limits: limits, jpegs: jpegs, workers: workers ?? Processors.active, path: input.path)
+      assumed: assumed, limits: limits, jpegs: jpegs, decoder: decoder, workers: workers ?? Processors.active,
+      path: input.path)
     let stored =
       switch input.format {
       case .tiff: try reading.tiff(input, progress)
       case .png: try reading.png(input, progress)
       case .jpeg: try reading.jpeg(input, progress)
+      case .heif, .raw: try reading.apart(input, input.format, progress)
       }
     return Photo(
       pixels: stored.pixels.upright(from: Orientation(stored.metadata.orientation)), metadata: stored.metadata,
@@ -55,6 +61,7 @@ private struct Reading {
   let assumed: AssumedSpace?
   let limits: ReadingLimits
   let jpegs: JPEGReading
+  let decoder: DecoderProgram?
   let workers: Int
   let path: String
 
@@ -70,7 +77,8 @@ private struct Reading {
   private static let decodingShare = 0.7
 
   func tiff(_ input: borrowing InputFile, _ progress: ReadingProgress) throws(ImageFileError) -> Stored {
-    let choice = try TIFFPageChoice(of: input)
+    let choice = TIFFPageChoice(of: input)
+    if let kind = choice.rawKind { return try apart(input, .raw, found: kind, progress) }
     let page = try TIFFPage(of: input, at: choice.offset, limits: limits)
     let layout = page.layout
     try page.check()
@@ -200,6 +208,36 @@ private struct Reading {
         }
       }
     }
+    return Stored(pixels: pixels, metadata: metadata, color: color, notices: notices)
+  }
+
+  /// Formats that another process decodes.
+  func apart(
+    _ input: borrowing InputFile, _ format: ImageFormat, found: String? = nil, _ progress: ReadingProgress
+  ) throws(ImageFileError) -> Stored {
+    guard let decoder, decoder.formats.contains(format) else {
+      throw .lacksDecoder(
+        path: path, format: format, found: found, isBuiltIn: ImageFormat.decodedApart.contains(format))
+    }
+    let process = try DecoderProcess(decoder, decoding: input, as: format, limits: limits)
+    let picture = try process.picture(progress)
+    // TIFF's own directories know more than LibRaw tells. The pixels come upright, whatever Exif says.
+    var metadata = input.format == .tiff ? PhotoMetadata(tiff: input) : PhotoMetadata(decoded: picture)
+    metadata.orientation = 1
+    // 8 bits or more, without a word about its colours a HEIC or AVIF file is in sRGB.
+    let color = ColorInterpretation(
+      try picture.colorClaims(format, exif: metadata.exifColor, path: path), bits: 8, isGrey: false, assuming: assumed,
+      path: path)
+    let width = picture.width
+    let pixels = try Raster<ProPhoto16>(width: width, height: picture.height) { codes throws(ImageFileError) in
+      let share = color.conversion.changesCodes ? Self.decodingShare : 1
+      try process.pixels(into: codes) { done throws(ImageFileError) in try progress(done * share) }
+      try convert(codes, width: width, color.conversion, from: share, progress)
+    }
+    var notices: [PhotoNotice] = []
+    if picture.lacksWhiteBalance { notices.append(.whiteBalanceAssumed(path: path)) }
+    if picture.furtherPictures > 0 { notices.append(.pagesLeftOut(path: path, count: picture.furtherPictures)) }
+    if picture.hasGainMap, !metadata.notices.contains(.gainMapLeftOut) { notices.append(.gainMapLeftOut) }
     return Stored(pixels: pixels, metadata: metadata, color: color, notices: notices)
   }
 

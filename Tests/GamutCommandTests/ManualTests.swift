@@ -7,8 +7,8 @@ import Testing
 
 /// The manual page and the completions that the program prints have every command and option that it has.
 @Suite struct ManualTests {
-  private static let commands = GamutCommand.configuration.subcommands.map { command in
-    (name: command._commandName, help: GamutCommand.helpMessage(for: command))
+  private static let commands = GamutCommand.configuration.subcommands.filter { $0.configuration.shouldDisplay }.map {
+    (name: $0._commandName, help: GamutCommand.helpMessage(for: $0))
   }
 
   /// The long options that help lists.

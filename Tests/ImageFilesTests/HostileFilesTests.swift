@@ -117,7 +117,7 @@ import Testing
     let cases: [([UInt8], ImageFileError)] = [
       ([], .empty(path: scratch.path("x"))),
       (Array("hello".utf8), .unrecognized(path: scratch.path("x"), foreign: nil)),
-      ([0, 0, 0, 32] + Array("ftypheic".utf8), .unrecognized(path: scratch.path("x"), foreign: "HEIF or video")),
+      ([0, 0, 0, 32] + Array("ftypisom".utf8), .unrecognized(path: scratch.path("x"), foreign: "video")),
       (Array("RIFF....WEBPVP8 ".utf8), .unrecognized(path: scratch.path("x"), foreign: "WebP")),
     ]
     for (bytes, expected) in cases {

@@ -68,9 +68,17 @@ import Testing
     #expect(photo.pixels.largestDifference(to: smooth) <= 12 * 257)
   }
 
+  @Test(arguments: [("raw", "camera RAW data"), ("dng", "camera RAW data (DNG)")])
+  func `camera RAW files need a decoder`(name: String, kind: String) {
+    let path = Fixture.path("refused-\(name).tif")
+    let error = imageFileError { () throws(ImageFileError) in _ = try PhotoReader.read(path: path) }
+    let isBuiltIn = ImageFormat.decodedApart.contains(.raw)
+    #expect(error == .lacksDecoder(path: path, format: .raw, found: kind, isBuiltIn: isBuiltIn))
+  }
+
   @Test(arguments: [
     ("cmyk", "CMYK colours"), ("lab", "Lab colours"), ("bits", "1-bit pixels"),
-    ("signed", "16-bit signed integers"), ("raw", "camera RAW data"), ("dng", "camera RAW data (DNG)"),
+    ("signed", "16-bit signed integers"),
   ])
   func `other kinds of pixels are refused by name`(name: String, kind: String) {
     let error = imageFileError { () throws(ImageFileError) in

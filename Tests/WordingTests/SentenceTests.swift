@@ -17,8 +17,22 @@ import Wording
     (ImageFileError.empty(path: ""), "The empty path is empty."),
     (ImageFileError.unreadable(path: "a.tif", errno: 2), "a.tif cannot be read: no such file or directory."),
     (
-      ImageFileError.unrecognized(path: "a.heic", foreign: "HEIC"),
-      "a.heic seems to be a HEIC file, which cannot be read; save it as 16-bit TIFF or PNG."
+      ImageFileError.unrecognized(path: "a.webp", foreign: "WebP"),
+      "a.webp seems to be a WebP file, which cannot be read; save it as 16-bit TIFF or PNG."
+    ),
+    (
+      ImageFileError.lacksDecoder(path: "a.heic", format: .heif, found: nil, isBuiltIn: false),
+      "a.heic holds HEIC or AVIF data, which this program was built without: one that was built by "
+        + "`swift build -c release --traits HEIF` reads it; or save it as 16-bit TIFF first."
+    ),
+    (
+      ImageFileError.lacksDecoder(path: "a.cr2", format: .raw, found: "camera RAW data (Canon)", isBuiltIn: false),
+      "a.cr2 holds camera RAW data (Canon), which this program was built without: one that was built by "
+        + "`swift build -c release --traits RAW` reads it; or develop it to a 16-bit TIFF first."
+    ),
+    (
+      ImageFileError.decoderFailed(path: "a.heic", format: .heif, .crashed(signal: 11)),
+      "a.heic cannot be read: the process that decodes the HEIF file crashed (Segmentation fault)."
     ),
     (
       ImageFileError.malformed(path: "a.png", format: .png, detail: "it ends too early"),

@@ -137,6 +137,7 @@ extension Inspect {
     var reading = InspectionEngine.Reading()
     reading.assumed = reduction.reading.assume
     reading.screen = screen.display
+    reading.decoder = .own
     let waker = terminal.waker
     let engine = InspectionEngine(options: options, reading: reading) { waker.wake() }
     let files = DiskFiles(

@@ -27,7 +27,7 @@ struct ReadingArguments: ParsableArguments {
 
   func photo(_ input: borrowing InputFile, _ progress: WorkProgress) throws -> Photo {
     progress.enter(.read)
-    return try PhotoReader.read(input, assuming: assume, workers: workers) { progress.report($0) }
+    return try PhotoReader.read(input, assuming: assume, decoder: .own, workers: workers) { progress.report($0) }
   }
 }
 
@@ -37,7 +37,8 @@ extension ReadingArguments {
   func photoRestored(_ path: String, _ progress: WorkProgress) throws -> Photo {
     let kernels = try KernelSet.fromEnvironment()
     let read = try InputFile.opened(path) { input in
-      try PhotoReader.readRestoring(input, assuming: assume, threads: workers, kernels: kernels, progress: progress)
+      try PhotoReader.readRestoring(
+        input, assuming: assume, decoder: .own, threads: workers, kernels: kernels, progress: progress)
     }
     Diagnostics.warn(read.notices)
     return read.photo

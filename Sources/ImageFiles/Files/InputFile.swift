@@ -14,10 +14,12 @@ package struct InputFile: ~Copyable {
   let stream: CodecStream
   /// Kept open for `stream`; nil where that is in memory.
   private let descriptor: Descriptor?
+  /// That of `descriptor`.
+  private let descriptorNumber: Int32?
 
   /// Files that are kept in memory may have this many bytes, 5 for each pixel of the largest photograph: a pipe, which
   /// cannot tell its size, and what is read whole. The size of others costs nothing.
-  private static let maximumWholeBytes: UInt64 = 1 << 30
+  static let maximumWholeBytes: UInt64 = 1 << 30
 
   /// - Parameter path: a file, a pipe, or `-` for standard input.
   /// - Throws: `unreadable`, `notAFile`, `empty`, `unrecognized`, `tooLarge`, `outOfMemory`.
@@ -35,11 +37,13 @@ package struct InputFile: ~Copyable {
       guard let stream = CodecStream(over: descriptor) else { throw .outOfMemory(path: path) }
       format = try Self.recognize(stream, path)
       self.stream = stream
+      descriptorNumber = number
       self.descriptor = consume descriptor
     } else {
       guard let stream = CodecStream() else { throw .outOfMemory(path: path) }
       format = try Self.fill(stream, from: descriptor, path)
       self.stream = stream
+      descriptorNumber = nil
       self.descriptor = nil
     }
     self.path = path
@@ -54,6 +58,7 @@ package struct InputFile: ~Copyable {
     }
     format = try Self.recognize(stream, name)
     self.stream = stream
+    descriptorNumber = nil
     descriptor = nil
     path = name
   }
@@ -61,11 +66,7 @@ package struct InputFile: ~Copyable {
   /// All bytes at once.
   /// - Throws: `tooLarge` beyond 1 GiB, `unreadable`.
   package func bytes() throws(ImageFileError) -> [UInt8] {
-    guard stream.size <= Self.maximumWholeBytes else {
-      throw .tooLarge(
-        path: path, format: format,
-        detail: "its \(stream.size) bytes are more than the limit of \(Self.maximumWholeBytes)")
-    }
+    try checkWholeSize()
     return try bytes(at: 0, count: Int(stream.size))
   }
 
@@ -73,6 +74,27 @@ package struct InputFile: ~Copyable {
   package func bytes(at position: UInt64, count: Int) throws(ImageFileError) -> [UInt8] {
     guard let bytes = stream.read(at: position, count: count) else { throw .unreadable(path: path, errno: errno) }
     return bytes
+  }
+
+  /// A descriptor from which another process reads the file: its own, or that of an unnamed copy of what is in memory.
+  /// - Throws: `tooLarge` beyond 1 GiB, `noPlaceForOutput`, `writeFailed` where no copy can be made.
+  func withDescriptor<Result>(
+    _ body: (Int32) throws(ImageFileError) -> Result
+  ) throws(ImageFileError) -> Result {
+    try checkWholeSize()
+    if let number = descriptorNumber { return try body(number) }
+    let copy = Descriptor(number: try TemporaryName.createUnnamed(for: path))
+    guard copy.write(stream.bytes), lseek(copy.number, 0, SEEK_SET) == 0 else {
+      throw .writeFailed(path: path, errno: errno)
+    }
+    return try body(copy.number)
+  }
+
+  private func checkWholeSize() throws(ImageFileError) {
+    guard stream.size > Self.maximumWholeBytes else { return }
+    throw .tooLarge(
+      path: path, format: format,
+      detail: "its \(stream.size) bytes are more than the limit of \(Self.maximumWholeBytes)")
   }
 
   private static func recognize(_ stream: borrowing CodecStream, _ path: String) throws(ImageFileError) -> ImageFormat {

@@ -13,6 +13,11 @@ public enum ImageFileError: Error, Sendable, Equatable {
   case unsupported(path: String, format: ImageFormat, found: String, advice: String)
   /// Beyond a limit that protects memory; `detail` has the numbers.
   case tooLarge(path: String, format: ImageFormat, detail: String)
+  /// A file that is decoded in a process of its own, and the caller named no program that does it: `isBuiltIn` where the
+  /// library could, else it was built without the format's trait. `found` says more than the format where it is known.
+  case lacksDecoder(path: String, format: ImageFormat, found: String?, isBuiltIn: Bool)
+  /// The process that decodes a file did not do it.
+  case decoderFailed(path: String, format: ImageFormat, DecoderFailure)
   /// A NaN or an infinity: column and row counted from 0 as stored, channel 0…2.
   case notFinite(path: String, x: Int, y: Int, channel: Int)
   case outOfMemory(path: String)
@@ -32,4 +37,17 @@ public enum ImageFileError: Error, Sendable, Equatable {
   case malformedRow(path: String, line: Int)
   /// The output format cannot hold the image; `detail` has the numbers.
   case unwritable(path: String, format: ImageFormat, detail: String)
+}
+
+/// The ways in which a decoding process fails without saying why.
+public enum DecoderFailure: Sendable, Equatable {
+  case notStarted(errno: Int32)
+  /// Ended by a signal, or by a trap of its own.
+  case crashed(signal: Int32)
+  /// Stopped after so many seconds of work, or without a sign of life.
+  case tookTooLong
+  /// Ended before it was done.
+  case brokeOff(exitCode: Int32)
+  /// Said what makes no sense.
+  case unintelligible
 }

@@ -19,6 +19,8 @@ public enum PhotoNotice: Sendable, Equatable {
   case chunkIgnored(path: String, chunk: String, reason: String)
   /// A damaged colour chunk of a PNG that still says enough.
   case chunkMended(path: String, chunk: String, reason: String)
+  /// A camera RAW file without the camera's white balance: that of daylight was taken.
+  case whiteBalanceAssumed(path: String)
   /// Floating-point values outside ProPhoto, after the conversion.
   case valuesClipped(path: String, count: Int)
 

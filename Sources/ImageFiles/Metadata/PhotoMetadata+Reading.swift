@@ -67,6 +67,13 @@ extension PhotoMetadata {
     iptc = IPTCRecords.inPhotoshopResources(resources)
   }
 
+  /// Reads what a decoding process found.
+  init(decoded picture: DecodedPicture) {
+    self.init()
+    if let block = picture.exif { readExif(block) }
+    if let packet = picture.xmp { setXMP(packet) }
+  }
+
   private mutating func readXMP(_ main: [UInt8]?, extended pieces: [[UInt8]]) {
     var packet = main
     if !pieces.isEmpty {

@@ -140,30 +140,9 @@ extension PNGColorChunks {
 
   /// The space of H.273's numbers; nil for those that are not supported.
   private static func space(of cicp: [UInt8], path: String) throws(ImageFileError) -> RGBSpace? {
-    if cicp[1] == 16 || cicp[1] == 18 {
-      throw .unsupported(
-        path: path, format: .png, found: "high-dynamic-range \(cicp[1] == 16 ? "PQ" : "HLG") values",
-        advice: "convert it to ProPhoto RGB or sRGB and save it again")
-    }
+    let points = CodePoints(primaries: cicp[0], transfer: cicp[1], matrix: cicp[2], isFullRange: cicp[3] == 1)
+    try points.refuseHighDynamicRange(path, .png)
     // RGB itself, full range.
-    guard cicp[2] == 0, cicp[3] == 1 else { return nil }
-    let primaries: RGBSpace
-    switch cicp[0] {
-    case 1: primaries = .sRGB
-    case 9: primaries = .rec2020
-    case 12: primaries = .displayP3
-    default: return nil
-    }
-    let (curve, curveName): (TransferCurve, String)
-    switch cicp[1] {
-    case 1, 6, 14, 15: (curve, curveName) = (.rec709, "BT.709's curve")
-    case 4: (curve, curveName) = (.gamma(2.2), "gamma 2.2")
-    case 5: (curve, curveName) = (.gamma(2.8), "gamma 2.8")
-    case 8: (curve, curveName) = (.linear, "linear light")
-    case 13: (curve, curveName) = (.sRGB, "sRGB's curve")
-    default: return nil
-    }
-    return curve == primaries.curve
-      ? primaries : primaries.withCurve(curve, name: "\(primaries.name) with \(curveName)")
+    return points.matrix == 0 && points.isFullRange ? points.space : nil
   }
 }

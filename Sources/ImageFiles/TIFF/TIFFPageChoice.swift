@@ -10,36 +10,33 @@ struct TIFFPageChoice: Sendable {
   let isPreview: Bool
   /// Full-size pictures of the file's main chain that are not read.
   let furtherPages: Int
+  /// Set for camera RAW files in the clothes of a TIFF, whose only RGB is a preview: the kind of data, in words with the
+  /// camera's maker.
+  let rawKind: String?
 
   /// More directories than any program writes.
   private static let maximumPages = 512
 
-  /// - Throws: `unsupported` for camera RAW files in the clothes of a TIFF: their only RGB is a preview.
-  init(of input: borrowing InputFile) throws(ImageFileError) {
+  init(of input: borrowing InputFile) {
     let pages = Self.pages(of: input)
     guard let first = pages.first else {
-      self.init(offset: 0, directory: nil, first: nil, isPreview: false, furtherPages: 0)
+      offset = 0
+      directory = nil
+      self.first = nil
+      isPreview = false
+      furtherPages = 0
+      rawKind = nil
       return
     }
     let chosen = Self.photograph(among: pages)
-    if let kind = TIFFRawFile.kind(of: pages, chosen: chosen, in: input) {
-      throw .unsupported(
-        path: input.path, format: .tiff, found: kind, advice: "develop it to a 16-bit TIFF first")
-    }
+    rawKind = TIFFRawFile.kind(of: pages, chosen: chosen, in: input)
     // What stands above a chosen picture is a preview of it.
     let shown = chosen.isBelow ? first.offset : chosen.offset
-    let furtherPages = pages.filter { $0.isWhole && !$0.isBelow && $0.offset != shown }.count
-    self.init(
-      offset: chosen.offset == first.offset ? 0 : chosen.offset, directory: chosen.directory, first: first.directory,
-      isPreview: !chosen.isWhole, furtherPages: furtherPages)
-  }
-
-  private init(offset: Int, directory: TIFFDirectory?, first: TIFFDirectory?, isPreview: Bool, furtherPages: Int) {
-    self.offset = offset
-    self.directory = directory
-    self.first = first
-    self.isPreview = isPreview
-    self.furtherPages = furtherPages
+    furtherPages = pages.filter { $0.isWhole && !$0.isBelow && $0.offset != shown }.count
+    offset = chosen.offset == first.offset ? 0 : chosen.offset
+    directory = chosen.directory
+    self.first = first.directory
+    isPreview = !chosen.isWhole
   }
 
   /// All directories in the order of the file, each followed by those below it.

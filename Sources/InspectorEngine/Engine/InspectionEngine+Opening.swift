@@ -59,7 +59,7 @@ extension InspectionEngine {
       }
     }
     let photo = try PhotoReader.read(
-      input, assuming: reading.assumed, limits: reading.limits, workers: options.threads
+      input, assuming: reading.assumed, limits: reading.limits, decoder: reading.decoder, workers: options.threads
     ) { [engineState] fraction throws(ImageFileError) in
       guard engineState.awaits(generation) else { throw .cancelled }
       progress.report(fraction)

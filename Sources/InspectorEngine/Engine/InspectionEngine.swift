@@ -14,6 +14,8 @@ package final class InspectionEngine: Engine {
     /// The colour space of files that name none.
     package var assumed: AssumedSpace?
     package var limits = ReadingLimits()
+    /// Decodes HEIC, AVIF and camera RAW.
+    package var decoder: DecoderProgram?
     /// Size of the built-in demo photograph.
     package var demoWidth = 1_536
     package var demoHeight = 1_024

@@ -10,12 +10,16 @@ extension ImageFileError {
     case .unrecognized(let path, let foreign?):
       "\(shown(path)) seems to be a \(foreign) file, which cannot be read; save it as 16-bit TIFF or PNG"
     case .unrecognized(let path, nil):
-      "\(shown(path)) is not a TIFF, PNG or JPEG file: its first bytes belong to none of them"
+      "\(shown(path)) is no image file that can be read: its first bytes are those of no such format"
     case .malformed(let path, let format, let detail): "\(shown(path)) is a damaged \(format.rawValue) file: \(detail)"
     case .unsupported(let path, let format, let found, let advice):
       "\(shown(path)) cannot be read: the \(format.rawValue) file holds \(found); \(advice)"
     case .tooLarge(let path, let format, let detail):
       "\(shown(path)) cannot be read: the \(format.rawValue) file is too large, \(detail)"
+    case .lacksDecoder(let path, let format, let found, let isBuiltIn):
+      Self.lack(shown(path), format, found, isBuiltIn: isBuiltIn)
+    case .decoderFailed(let path, let format, let failure):
+      "\(shown(path)) cannot be read: the process that decodes the \(format.rawValue) file \(failure.phrase)"
     case .notFinite(let path, let x, let y, let channel):
       "\(shown(path)) holds a value that is not finite in column \(x), row \(y), channel "
         + "\(["red", "green", "blue"][channel]); repair it in the program that wrote the file"
@@ -35,7 +39,29 @@ extension ImageFileError {
     }
   }
 
+  private static func lack(_ path: String, _ format: ImageFormat, _ found: String?, isBuiltIn: Bool) -> String {
+    let data = found ?? (format == .heif ? "HEIC or AVIF data" : "camera RAW data")
+    if isBuiltIn { return "\(path) holds \(data), and no program was named that decodes such files" }
+    let instead = format == .heif ? "save it as" : "develop it to a"
+    let trait = format == .heif ? "HEIF" : "RAW"
+    return "\(path) holds \(data), which this program was built without: one that was built by "
+      + "`swift build -c release --traits \(trait)` reads it; or \(instead) 16-bit TIFF first"
+  }
+
   var hint: Hint? { if case .outputExists = self { .overwrite } else { nil } }
+}
+
+extension DecoderFailure {
+  /// Continues "the process …".
+  fileprivate var phrase: String {
+    switch self {
+    case .notStarted(let errno): "could not be started, \(reason(errno))"
+    case .crashed(let signal): "crashed (\(String(cString: strsignal(signal))))"
+    case .tookTooLong: "took longer than it may and was ended"
+    case .brokeOff(let exitCode): "ended before it was done (exit code \(exitCode))"
+    case .unintelligible: "said what makes no sense and was ended"
+    }
+  }
 }
 
 /// The system's words for an error number, as they continue a sentence.

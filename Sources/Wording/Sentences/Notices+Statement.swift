@@ -76,6 +76,8 @@ extension PhotoNotice {
       "The \(chunk) chunk of \(shown(path)) was ignored: \(reason)"
     case .chunkMended(let path, let chunk, let reason):
       "The \(chunk) chunk of \(shown(path)) is damaged (\(reason)) but is believed"
+    case .whiteBalanceAssumed(let path):
+      "\(shown(path)) does not tell the camera's white balance; that of daylight is used"
     case .valuesClipped(let path, let count):
       "\(NumberFormat.count(count, "value")) of \(shown(path)) outside ProPhoto RGB "
         + "\(count == 1 ? "was" : "were") clipped"
