@@ -25,9 +25,8 @@ struct GamutCommand: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Inspect.self, Learn.self, Reduce.self, Expand.self, Info.self, Compare.self, Evaluate.self, Pretrain.self,
-      Pairs.self,
-      Strip.self, DemoPhoto.self, FigureCommand.self, RoundTrip.self, DecodeApart.self,
+      Inspect.self, Learn.self, Reduce.self, Expand.self, Info.self, Compare.self, Evaluate.self, Sweep.self,
+      Pretrain.self, Pairs.self, Strip.self, DemoPhoto.self, FigureCommand.self, RoundTrip.self, DecodeApart.self,
     ],
     defaultSubcommand: Inspect.self)
 

@@ -5,7 +5,8 @@
 // which makes a `PhotoPair`; `Starts` are the networks that come with the library; `Restoring` applies a network to
 // what a reader received; `Reporting` measures; `Optimizing` makes a model for a pair (`ModelBuilder`); `Embedding` is
 // the whole of a reduction, up to the JPEG with its model; `Methods` are other ways to do it, to compare with;
-// `Dataset` and `Pretraining` work on many photographs.
+// `Studies` vary what a reduction can choose, over seeds and photographs; `Dataset` and `Pretraining` work on many
+// photographs.
 
 import ColorScience
 import GamutContainer

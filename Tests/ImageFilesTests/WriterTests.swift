@@ -53,6 +53,17 @@ import Testing
     #expect(photo.notices.isEmpty)
   }
 
+  @Test func `the header alone tells the size`() throws {
+    let scratch = try ScratchFolder()
+    for bytes in [try tiff(.deflate, bands: 64), try png(bands: 64)] {
+      let size = try #require(PhotoReader.size(path: scratch.write(bytes, "photo")))
+      #expect(size == (300, 200))
+    }
+    #expect(PhotoReader.size(path: try scratch.write(Array("no photograph".utf8), "photo")) == nil)
+    #expect(PhotoReader.size(path: scratch.path("none")) == nil)
+    #expect(PhotoReader.size(path: "-") == nil)
+  }
+
   @Test(arguments: TIFFFile.Compression.allCases)
   func `bands of any height and any number of workers give the same TIFF`(compression: TIFFFile.Compression) throws {
     let whole = try tiff(compression, bands: 200)

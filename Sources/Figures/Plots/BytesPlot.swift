@@ -6,8 +6,12 @@ struct BytesPlot {
   /// The middle of the place for none.
   private let none: Double
   private let hasNone: Bool
+  private let label: String
 
-  init(box: Box, bytes: Scale, decibels: Scale, hasNone: Bool = true) {
+  init(
+    box: Box, bytes: Scale, decibels: Scale, hasNone: Bool = true, label: String = "Metadata (bytes, log scale)"
+  ) {
+    self.label = label
     let left = hasNone ? 64.0 : 0
     self.box = box
     self.hasNone = hasNone
@@ -16,13 +20,13 @@ struct BytesPlot {
   }
 
   func frame(yLabel: String?) -> [Element] {
-    guard hasNone else { return axes.frame(xLabel: "Metadata (bytes, log scale)", yLabel: yLabel) }
+    guard hasNone else { return axes.frame(xLabel: label, yLabel: yLabel) }
     let place = Axes(
       box: Box(x: box.x, y: box.y, width: 48, height: box.height),
       x: Scale(domain: 0...1, isLogarithmic: false, ticks: [Scale.Tick(value: 0.5, label: "none")], minorTicks: []),
       y: axes.y)
     return place.frame(xLabel: "", yLabel: yLabel, showsYTicks: yLabel != nil)
-      + axes.frame(xLabel: "Metadata (bytes, log scale)", yLabel: nil, showsYTicks: false)
+      + axes.frame(xLabel: label, yLabel: nil, showsYTicks: false)
   }
 
   func place(bytes: Double, _ decibels: Double) -> Point? {

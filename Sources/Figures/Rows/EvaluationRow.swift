@@ -97,6 +97,8 @@ package enum FigureError: Error, Equatable, CustomStringConvertible {
   case noRows(path: String, photos: [String])
   case noWidths(path: String)
   case noRates(path: String)
+  /// Combinations of a study have no photograph and seed in common.
+  case noCommonRows(path: String)
   /// Rows that cannot be compared.
   case severalProtocols(path: String, pictures: [String])
 
@@ -113,6 +115,8 @@ package enum FigureError: Error, Equatable, CustomStringConvertible {
     case .noRates(let path):
       "\(path) has no method at two qualities with all its photographs; gather the rows of gamutmlp evaluate --json "
         + "--quality 75, 85, 95 and so on in one file."
+    case .noCommonRows(let path):
+      "\(path) has no photograph with a seed that every combination has; let the study end first."
     case .severalProtocols(let path, let pictures):
       "\(path) has rows of several protocols (\(pictures.joined(separator: "; "))); keep the rows of each in a separate "
         + "file."

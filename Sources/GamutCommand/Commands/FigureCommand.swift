@@ -12,21 +12,22 @@ struct FigureCommand: ParsableCommand {
     abstract: "Draws a plot as PNG or SVG.",
     discussion: """
       From one photograph: chromaticity, loss, error-map, mask. From several: histogram. From the rows that \
-      gamutmlp evaluate --json prints: methods, widths, rate (of several qualities); photographs that are named then \
-      select their rows.
+      gamutmlp evaluate --json prints: methods, widths, rate (of several qualities); from those of gamutmlp sweep: \
+      pareto. Photographs that are named then select their rows.
 
       Examples:
         gamutmlp figure dusk.tif --kind chromaticity -o dusk.svg
         gamutmlp figure *.tif --kind histogram -o shares.png
         gamutmlp figure --kind methods --rows rows.jsonl -o methods.png
+        gamutmlp figure --kind pareto --rows study.jsonl -o pareto.svg
       """)
 
   enum Kind: String, CaseIterable, ExpressibleByArgument {
     case chromaticity, loss
     case errorMap = "error-map"
-    case mask, methods, widths, rate, histogram
+    case mask, methods, widths, rate, pareto, histogram
 
-    var readsRows: Bool { self == .methods || self == .widths || self == .rate }
+    var readsRows: Bool { [.methods, .widths, .rate, .pareto].contains(self) }
   }
 
   @Argument(help: ArgumentHelp("TIFF, PNG or JPEG files.", valueName: "photo"), completion: .file())
@@ -40,7 +41,8 @@ struct FigureCommand: ParsableCommand {
   var output: String
   @Option(
     help: ArgumentHelp(
-      "Rows that gamutmlp evaluate --json has printed, for methods, widths and rate.", valueName: "file.jsonl"),
+      "Rows that gamutmlp evaluate --json has printed, for methods, widths and rate; those of gamutmlp sweep for pareto.",
+      valueName: "file.jsonl"),
     completion: .file())
   var rows: String?
   @Flag(help: "Overwrite an existing output.")
@@ -53,9 +55,12 @@ struct FigureCommand: ParsableCommand {
     guard isSVG || isPNG else { throw ValidationError("\(output) ends neither in .png nor in .svg.") }
     if kind.readsRows, rows == nil {
       throw ValidationError(
-        "--kind \(kind.rawValue) needs --rows <file.jsonl>, the rows that gamutmlp evaluate --json has printed.")
+        "--kind \(kind.rawValue) needs --rows <file.jsonl>, the rows that gamutmlp "
+          + "\(kind == .pareto ? "sweep" : "evaluate") --json has printed.")
     }
-    if !kind.readsRows, rows != nil { throw ValidationError("--rows is for the kinds methods, widths and rate.") }
+    if !kind.readsRows, rows != nil {
+      throw ValidationError("--rows is for the kinds methods, widths, rate and pareto.")
+    }
     if !kind.readsRows, photos.isEmpty { throw ValidationError("--kind \(kind.rawValue) needs a photograph.") }
     if !kind.readsRows, kind != .histogram, photos.count > 1 {
       throw ValidationError("--kind \(kind.rawValue) takes one photograph.")
@@ -80,6 +85,7 @@ struct FigureCommand: ParsableCommand {
     case .methods: return try MethodsFigure.figure(rowsIn: rows ?? "", photos: photos)
     case .widths: return try WidthsFigure.figure(rowsIn: rows ?? "", photos: photos)
     case .rate: return try RateFigure.figure(rowsIn: rows ?? "", photos: photos)
+    case .pareto: return try ParetoFigure.figure(rowsIn: rows ?? "", photos: photos)
     case .histogram:
       return HistogramFigure.figure(
         try photos.map { path in

@@ -56,21 +56,31 @@ struct ReductionArguments: ParsableArguments {
     if bytes != nil, quality != nil {
       throw ValidationError("--bytes and --quality are two ways to say how large the JPEG is; give one of them.")
     }
-    if bytes != nil || (effort ?? .plain) != .plain, !jpeg.takesEffort {
+    if bytes != nil || (effort ?? .plain) != .plain, !jpeg(optimization.preset).takesEffort {
       let option = bytes != nil ? "--bytes" : "--effort above 0"
       throw ValidationError("\(option) needs the extended signal, as the presets compact and fine have it.")
     }
-    if bytes != nil, jpeg.effort == .plain {
+    if bytes != nil, jpeg(optimization.preset).effort == .plain {
       throw ValidationError("--bytes needs --effort 1 or 2: plain rounding has a quality, not a size.")
     }
   }
 
+  /// Everything that decides the file.
+  /// - Parameter preset: instead of the one that was given; what was given besides stays.
+  func settings(_ preset: OptimizationPlan.Preset? = nil) -> StudySettings {
+    var optimization = optimization
+    if let preset { optimization.preset = preset }
+    return StudySettings(
+      plan: optimization.plan(network: network), jpeg: jpeg(optimization.preset), carrier: carrier)
+  }
+
   /// - Throws: `KernelSetError` where GAMUTMLP_KERNELS names kernels that cannot be had.
   func options() throws -> ReductionOptions {
+    let settings = settings()
     var options = try ReductionOptions()
-    options.plan = optimization.plan(network: network)
-    options.jpeg = jpeg
-    options.carrier = carrier
+    options.plan = settings.plan
+    options.jpeg = settings.jpeg
+    options.carrier = settings.carrier
     options.measures = measure
     options.threads = reading.workers
     return options
@@ -78,8 +88,8 @@ struct ReductionArguments: ParsableArguments {
 }
 
 extension ReductionArguments {
-  fileprivate var jpeg: JPEGSettings {
-    var jpeg = JPEGSettings(for: optimization.preset)
+  fileprivate func jpeg(_ preset: OptimizationPlan.Preset) -> JPEGSettings {
+    var jpeg = JPEGSettings(for: preset)
     if let signal { jpeg.choose(signal) }
     jpeg.quality = quality ?? jpeg.quality
     jpeg.bytes = bytes

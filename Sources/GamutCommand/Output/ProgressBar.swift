@@ -8,13 +8,13 @@ final class ProgressBar {
   private let queue = DispatchQueue(label: "gamutmlp.progress")
   private let timer: any DispatchSourceTimer
 
-  /// - Parameter prefix: what the line begins with, such as the number of the file.
-  private init(prefix: String, _ progress: WorkProgress) {
+  /// - Parameter line: what is shown, asked for on a queue of its own.
+  private init(_ line: @escaping @Sendable () -> String) {
     timer = DispatchSource.makeTimerSource(queue: queue)
     // Nothing is drawn for work that is over at once.
     timer.schedule(deadline: .now() + .milliseconds(200), repeating: .milliseconds(100))
     timer.setEventHandler {
-      Self.write("\r\u{1B}[K" + Self.line(prefix: prefix, stage: progress.stage, fraction: progress.fraction))
+      Self.write("\r\u{1B}[K" + line())
     }
     timer.activate()
   }
@@ -28,16 +28,27 @@ final class ProgressBar {
   }
 
   /// Does the work under a bar, if standard error can show one and it is wanted.
+  /// - Parameter prefix: what the line begins with, such as the number of the file.
   static func during<Result>(quiet: Bool, prefix: String = "", _ work: (WorkProgress) throws -> Result) rethrows
     -> Result
   {
     let progress = WorkProgress()
-    let bar = quiet || !isPossible ? nil : ProgressBar(prefix: prefix, progress)
-    defer { bar?.end() }
-    return try work(progress)
+    return try during(
+      quiet: quiet, line: { line(prefix: prefix, stage: progress.stage, fraction: progress.fraction) }
+    ) { try work(progress) }
   }
 
-  private static var isPossible: Bool {
+  /// Does the work under a line that tells how far it is.
+  static func during<Result>(
+    quiet: Bool, line: @escaping @Sendable () -> String, _ work: () throws -> Result
+  ) rethrows -> Result {
+    let bar = quiet || !isPossible ? nil : ProgressBar(line)
+    defer { bar?.end() }
+    return try work()
+  }
+
+  /// Whether standard error is a terminal that shows one.
+  static var isPossible: Bool {
     isatty(STDERR_FILENO) == 1 && ProcessInfo.processInfo.environment["TERM", default: "dumb"] != "dumb"
   }
 

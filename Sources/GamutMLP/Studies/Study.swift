@@ -140,8 +140,8 @@ package final class Study: Sendable {
 }
 
 extension Study {
-  /// Cores that a run keeps busy. Small batches are over before a second thread has met the first: two runs beside each
-  /// other then finish nearly twice as many (Tuning/compact.md).
+  /// A batch of fewer pixels has too few tiles for two threads: meeting after every step would cost them more than it
+  /// saves, while runs beside each other never meet.
   private static let pixelsPerThread = 2_048
   /// JPEGs and photographs that are held at a time: at the border between two both are needed.
   private static let materials = 2
@@ -221,7 +221,7 @@ extension Study {
       of: pair.restorer(of: model.record, kernels: kernels), original: pair.original, outOfGamut: pair.outOfGamut,
       rowStep: max(1, pair.original.pixelCount / Self.deltaEPixels), threads: threads)
     let row = StudyRow(run, pair, model, deltaE: deltaE.summary!, jpegBytes: whole.count)
-    return StudyOutcome(run: run, row: row, model: model)
+    return StudyOutcome(run: run, row: try row.written, model: model)
   }
 
   /// Colour differences are computed on so many pixels: their mean moves by less than a hundredth with more, and a run

@@ -1,7 +1,8 @@
 import GamutContainer
 import NeuralField
 
-/// The work that a study is, before it starts.
+/// The work that a study is, before it starts: a rough forecast, from the speed of one short optimization and from what
+/// pixels take in memory.
 package struct StudyEstimate: Sendable, Equatable {
   package let runs: Int
   package let seconds: Double

@@ -56,7 +56,7 @@ package struct StudyRun: Sendable {
 /// Every combination of varied values, with every seed, on every photograph.
 package struct StudyPlan: Sendable {
   package let axes: [StudyAxis]
-  /// In the order of a grid: the first axis is the slowest.
+  /// In the order of a grid, the first axis the slowest; equal settings once.
   package let points: [StudyPoint]
   package let seeds: [UInt64]
   package let photos: [StudyPhoto]
@@ -76,6 +76,7 @@ package struct StudyPlan: Sendable {
       (axes[$0].parameter != .preset ? 1 : 0, $0) < (axes[$1].parameter != .preset ? 1 : 0, $1)
     }
     var points: [StudyPoint] = []
+    var known: Set<StudySettings> = []
     for values in Self.combinations(axes.map(\.values)) {
       var settings = base(nil)
       for index in order {
@@ -92,7 +93,8 @@ package struct StudyPlan: Sendable {
       if startIsAsked, settings.plan.start == .meta, !LearntStart.isThere(for: settings.plan.network) {
         throw .noStart(choices: choices.differences)
       }
-      points.append(StudyPoint(values: values, settings: settings))
+      // Presets may differ only in values that are varied too.
+      if known.insert(settings).inserted { points.append(StudyPoint(values: values, settings: settings)) }
     }
     self.axes = axes
     self.points = points

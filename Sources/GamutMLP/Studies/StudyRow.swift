@@ -121,6 +121,13 @@ extension StudyRow: FileRow {
   }
 }
 
+extension StudyRow {
+  /// The row with its numbers as lines have them, so that nothing changes when it is read again.
+  var written: StudyRow {
+    get throws { try JSONDecoder().decode(StudyRow.self, from: Data(json.description.utf8)) }
+  }
+}
+
 /// The inverse of a row's options. Those that are missing, of rows before there was such an option, are the preset's.
 private struct StoredOptions: Decodable {
   let settings: StudySettings

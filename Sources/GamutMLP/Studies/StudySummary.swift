@@ -39,17 +39,13 @@ package struct StudyGroup: Sendable {
   /// Without the seed.
   package let settings: StudySettings
   package let rows: [StudyRow]
-  /// The photographs, and the seeds of each, that figures are of.
-  fileprivate let photos: [String]
-  fileprivate let seeds: [UInt64]
+  /// Those that figures are of, (photographs, seeds).
+  fileprivate let counted: [[StudyRow]]
 
   /// nil where a row lacks the figure.
   package func figure(_ column: StudyColumn) -> StudyFigure? {
-    let values = photos.map { photo in
-      let found = rows.filter { $0.photo == photo }
-      return seeds.compactMap { seed in found.first { $0.seed == seed }.flatMap(column.value) }
-    }
-    return values.allSatisfy { $0.count == seeds.count } ? StudyFigure(values) : nil
+    let values = counted.map { $0.compactMap(column.value) }
+    return zip(values, counted).allSatisfy { $0.count == $1.count } ? StudyFigure(values) : nil
   }
 }
 
@@ -80,13 +76,21 @@ package struct StudySummary: Sendable {
     let photos = allPhotos.filter { photo in
       points.allSatisfy { point in bySettings[point]!.contains { $0.photo == photo } }
     }
-    let cells = Set(rows.map { Cell(settings: $0.settings.seedless, photo: $0.photo, seed: $0.seed) })
+    let byKey = Dictionary(rows.map { ($0.key, $0) }) { first, _ in first }
+    func row(_ point: StudySettings, _ photo: String, _ seed: UInt64) -> StudyRow? {
+      var settings = point
+      settings.plan.seed = seed
+      return byKey[StudyRow.Key(photo: photo, settings: settings)]
+    }
     let seeds = allSeeds.filter { seed in
       points.allSatisfy { point in
-        photos.allSatisfy { cells.contains(Cell(settings: point, photo: $0, seed: seed)) }
+        photos.allSatisfy { row(point, $0, seed) != nil }
       }
     }
-    groups = points.map { StudyGroup(settings: $0, rows: bySettings[$0]!, photos: photos, seeds: seeds) }
+    groups = points.map { point in
+      let counted = photos.map { photo in seeds.compactMap { row(point, photo, $0) } }
+      return StudyGroup(settings: point, rows: bySettings[point]!, counted: counted)
+    }
     self.photos = photos
     self.seeds = seeds
     uncounted = (allPhotos.count - photos.count, allSeeds.count - seeds.count)
@@ -102,12 +106,6 @@ package struct StudySummary: Sendable {
       varied.contains(.frequenciesXY) && varied.contains(.frequenciesRGB)
       && points.allSatisfy { $0.plan.network.frequenciesXY == $0.plan.network.frequenciesRGB }
     return areTogether ? [.frequencies] + varied.filter { $0 != .frequenciesXY && $0 != .frequenciesRGB } : varied
-  }
-
-  private struct Cell: Hashable {
-    let settings: StudySettings
-    let photo: String
-    let seed: UInt64
   }
 
   private static func unique(_ names: [String]) -> [String] {

@@ -68,6 +68,10 @@ import Testing
     #expect(plan.points.allSatisfy { $0.settings.plan.steps == 77 })
   }
 
+  @Test func `combinations that come to the same stand once`() throws {
+    #expect(try plan("preset=compact,fine", "width=8,16", "steps=10").points.count == 2)
+  }
+
   @Test func `the parts of a plan are all of it, each once`() throws {
     let plan = try plan("width=8,16,32", seeds: [1, 2, 3, 4], photos: 3)
     for count in [1, 2, 5, 36, 50] {
