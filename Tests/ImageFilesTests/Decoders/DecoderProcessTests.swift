@@ -169,12 +169,11 @@ import Testing
 
   @Test func `a decoder has the file, the pipe, nothing else, and what it was asked for`() throws {
     let script = """
-      ls -l /proc/$$/fd | grep -c -- '->' > '\(scratch.path("count"))'; cmp -s - '\(file)' && \
+      ls /proc/$$/fd > '\(scratch.path("numbers"))'; cmp -s - '\(file)' && \
       echo "$0 $1 $2" > '\(scratch.path("asked"))'
       """
     _ = failure(decoder(script), limits: ReadingLimits(pixels: 1_000, dimension: 50))
-    // 0, 1 and 2.
-    #expect(try String(decoding: scratch.bytes("count"), as: UTF8.self) == "3\n")
+    #expect(try String(decoding: scratch.bytes("numbers"), as: UTF8.self) == "0\n1\n2\n")
     #expect(try String(decoding: scratch.bytes("asked"), as: UTF8.self) == "heif 1000 50\n")
   }
 
