@@ -26,6 +26,8 @@ extension PhotoReader {
     case .jpeg:
       let header = try JPEGFile.header(of: input.bytes(), name: input.path, limits: limits)
       return (header.width, header.height)
+    // What decodes these is asked for the whole picture or nothing.
+    case .heif, .raw: return nil
     }
   }
 }

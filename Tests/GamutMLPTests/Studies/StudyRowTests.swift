@@ -39,7 +39,14 @@ import Testing
   @Test(arguments: OptimizationPlan.Preset.allCases) func `options of a row are read as they were written`(
     preset: OptimizationPlan.Preset
   ) throws {
-    for settings in [StudySettings(preset: preset), try Self.changed(preset)] {
+    // In what parameters say, these are another preset; in what presets alone decide, they are not.
+    let shapes = [(16, 4_800), (32, 9_600)].map { width, steps in
+      var settings = StudySettings(preset: preset)
+      settings.plan.network.width = width
+      settings.plan.steps = steps
+      return settings
+    }
+    for settings in [StudySettings(preset: preset), try Self.changed(preset)] + shapes {
       let run = StudyRun(
         photo: StudyPhoto(name: "demo.tif") { _ in Photos.demo },
         point: try #require(
