@@ -65,7 +65,7 @@ import Testing
     arguments: [
       (.photo, [.view, .compareViews, .mask, .tour, .export]), (.parameters, [.edit, .presets, .method]),
       (.stats, [.method, .compare]), (.loss, [.logarithmic, .smoothing, .compare]),
-      (.chromaticity, [.series, .brush, .explore, .zoomPane]), (.runs, [.loadRun, .compare, .method]),
+      (.chromaticity, [.series, .brush, .explore, .zoomPane]), (.runs, [.filterRuns, .compare, .markRun]),
     ] as [(Pane, [Command.Name])]) func `the key line names a pane's own best features, and how to leave`(
       pane: Pane, names: [Command.Name]
     ) throws
