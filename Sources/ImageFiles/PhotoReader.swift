@@ -123,7 +123,26 @@ private struct Reading {
     }
     if choice.offset != 0, let directory = choice.directory { claims.tags += ExifColor(directory, in: input).tags }
     claims.tags += exif.tags
+    if let directory = choice.directory, let bits = page.layout.codeBits {
+      addTransferFunction(of: directory, bits: bits, primaries: exif.primaries, to: &claims, input)
+    }
     return claims
+  }
+
+  /// Tables of curves say more than corners alone, and less than a name or a profile.
+  private func addTransferFunction(
+    of directory: TIFFDirectory, bits: Int, primaries: Primaries?, to claims: inout ColorClaims,
+    _ input: borrowing InputFile
+  ) {
+    switch TransferFunction.read(directory, bits: bits, in: input) {
+    case .none: return
+    case .unusable: claims.notices.append(.transferFunctionIgnored(path: path))
+    case .found(let function):
+      let corners = ExifColor(directory, in: input).primaries ?? primaries
+      let place = claims.tags.firstIndex { if case .primaries = $0 { true } else { false } }
+      claims.tags.insert(
+        .curves(function.curves, corners, source: "TransferFunction"), at: place ?? claims.tags.endIndex)
+    }
   }
 
   func png(_ input: borrowing InputFile, _ progress: ReadingProgress) throws(ImageFileError) -> Stored {

@@ -9,6 +9,8 @@ enum ColorTag: Sendable {
   case space(RGBSpace, source: String)
   /// Corners without a curve.
   case primaries(Primaries, source: String)
+  /// Curves of its own, as `MatrixConversion` has them, and corners where the file names them.
+  case curves([[Float]], Primaries?, source: String)
 }
 
 /// All that a file says about its colours: the first statement that can be used counts.
@@ -69,6 +71,13 @@ struct ColorInterpretation: Sendable {
         notices.append(.curveAssumed(path: path, space: primaries.knownSpace?.name ?? RGBSpace.sRGB.name))
         self.init(space, described: "\(space.name) (\(source))", notices: notices)
         return
+      case .curves(let curves, let primaries, let source):
+        let base = primaries?.likelySpace ?? fallback
+        if primaries == nil { notices.append(.primariesAssumed(path: path, space: base.name)) }
+        self.init(
+          .matrix(MatrixConversion(curves: curves, matrix: base.matrix(to: .proPhoto))),
+          described: "primaries of \(base.name) with curves of its own (\(source))", notices: notices)
+        return
       }
     }
     if assumed == nil, !claims.isSRGBByDefault || bits > 8 || notices.count > claims.notices.count {
@@ -123,7 +132,7 @@ extension ColorTag {
   /// The space that it names without a profile.
   fileprivate var space: RGBSpace? {
     switch self {
-    case .profile, .unusableProfile: nil
+    case .profile, .unusableProfile, .curves: nil
     case .space(let space, _): space
     case .primaries(let primaries, _): primaries.likelySpace
     }

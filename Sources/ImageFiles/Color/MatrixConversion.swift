@@ -42,11 +42,18 @@ struct MatrixConversion: Sendable {
   ///   - behaviour: sampled at all 65 536 values.
   ///   - matrix: in place of the behaviour's own.
   init(_ behaviour: ProfileBehaviour, matrix: Matrix3x3? = nil) {
-    red = behaviour.curves[0]
-    green = behaviour.curves[1] == red ? red : behaviour.curves[1]
-    blue = behaviour.curves[2] == red ? red : behaviour.curves[2]
-    extensions = behaviour.curves.map { CurveExtension(continuing: $0) }
-    self.matrix = PixelMatrix(matrix ?? behaviour.matrix)
+    self.init(curves: behaviour.curves, matrix: matrix ?? behaviour.matrix)
+  }
+
+  /// - Parameters:
+  ///   - curves: (3, 65 536), encoded value × 65 535 → linear.
+  ///   - matrix: linear RGB of the source → linear ProPhoto RGB.
+  init(curves: [[Float]], matrix: Matrix3x3) {
+    red = curves[0]
+    green = curves[1] == red ? red : curves[1]
+    blue = curves[2] == red ? red : curves[2]
+    extensions = curves.map { CurveExtension(continuing: $0) }
+    self.matrix = PixelMatrix(matrix)
   }
 
   /// Replaces codes of the source by ProPhoto codes, (pixels, 3).

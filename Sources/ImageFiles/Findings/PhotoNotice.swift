@@ -7,6 +7,10 @@ public enum PhotoNotice: Sendable, Equatable {
   case spaceAssumed(path: String, space: String)
   /// The file names the primaries of `space`, but no curve.
   case curveAssumed(path: String, space: String)
+  /// The file has curves of its own, but names no primaries: those of `space` are taken.
+  case primariesAssumed(path: String, space: String)
+  /// A TIFF's table of curves that cannot be used.
+  case transferFunctionIgnored(path: String)
   /// The profile of an RGB picture describes grey: its curve is used, with the primaries of `space`.
   case greyProfile(path: String, space: String)
   /// The picture has no profile, and that of the file's first directory is used.

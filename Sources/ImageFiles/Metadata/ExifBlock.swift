@@ -34,6 +34,7 @@ enum ExifTag {
   static let xResolution: UInt16 = 282
   static let yResolution: UInt16 = 283
   static let resolutionUnit: UInt16 = 296
+  static let transferFunction: UInt16 = 301
   static let whitePoint: UInt16 = 318
   static let primaryChromaticities: UInt16 = 319
   static let subdirectories: UInt16 = 330

@@ -43,7 +43,7 @@ extension PhotoMetadata {
 
   /// The first sound packet counts, without what describes the file it comes from; `nil` and empty ones are damaged.
   mutating func setXMP(_ packet: [UInt8]?) {
-    guard let packet, !packet.isEmpty else { return notices.append(.xmpDamaged) }
+    guard let packet = packet.flatMap(XMPEncoding.utf8), !packet.isEmpty else { return notices.append(.xmpDamaged) }
     guard xmp == nil else { return }
     let filtered = XMPFilter(packet)
     xmp = filtered.packet

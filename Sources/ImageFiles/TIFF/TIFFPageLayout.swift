@@ -38,6 +38,11 @@ struct TIFFPageLayout: Sendable, Equatable {
   /// Bits of a channel as the picture was meant: those of a palette's colours say nothing.
   let depth: Int
 
+  /// 8 or 16 where the picture was meant so; nil for wider codes and floating-point numbers.
+  var codeBits: Int? {
+    guard sample == .uint8 || sample == .uint16 else { return nil }
+    return depth == 8 || depth == 16 ? depth : nil
+  }
   var colorChannels: Int { isGrey ? 1 : 3 }
   var samplesPerChunkPixel: Int { isPlanar ? 1 : samples }
   /// The size of a whole chunk in memory.

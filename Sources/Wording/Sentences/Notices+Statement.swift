@@ -65,6 +65,10 @@ extension PhotoNotice {
     case .spaceAssumed(let path, let space): "\(shown(path)) has no usable colour profile and is taken as \(space)"
     case .curveAssumed(let path, let space):
       "\(shown(path)) names its primaries alone; the curve of \(space) is assumed"
+    case .primariesAssumed(let path, let space):
+      "\(shown(path)) has curves of its own and names no primaries; those of \(space) are assumed"
+    case .transferFunctionIgnored(let path):
+      "The transfer function of \(shown(path)) was ignored: its table has a wrong length, or it falls"
     case .greyProfile(let path, let space):
       "The ICC profile of \(shown(path)) describes grey: its curve is used, with the primaries of \(space)"
     case .profileOfFirstPage(let path):

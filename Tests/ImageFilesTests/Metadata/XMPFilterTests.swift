@@ -92,4 +92,43 @@ import Testing
       #expect(XMPOutline(piece).map { $0.nodes.count <= 1 } ?? true)
     }
   }
+
+  /// How other programs write a text: units of so many bytes, in an order, with a mark or without.
+  private static func encoded(_ text: String, bytes: Int, isBigEndian: Bool, hasMark: Bool) -> [UInt8] {
+    let units =
+      bytes == 2 ? text.utf16.map { UInt32($0) } : text.unicodeScalars.map(\.value)
+    return ((hasMark ? [0xFEFF] : []) + units).flatMap { unit -> [UInt8] in
+      let little = (0..<bytes).map { UInt8(truncatingIfNeeded: unit >> (8 * UInt32($0))) }
+      return isBigEndian ? little.reversed() : little
+    }
+  }
+
+  @Test(arguments: [2, 4], [true, false]) func `packets in UTF-16 and UTF-32 are carried in UTF-8`(
+    bytes: Int, isBigEndian: Bool
+  ) {
+    // A letter of two bytes, and one beyond 16 bits.
+    let packet = Self.packet(" tiff:Make='\u{E9}\u{1F33A}'", Self.creator)
+    for hasMark in [true, false] {
+      let text = String(decoding: packet, as: UTF8.self)
+      let stored = Self.encoded(text, bytes: bytes, isBigEndian: isBigEndian, hasMark: hasMark)
+      var metadata = PhotoMetadata()
+      metadata.setXMP(stored)
+      #expect(metadata.xmp == packet)
+      #expect(metadata.notices.isEmpty)
+      var declared = PhotoMetadata()
+      declared.setXMP(
+        Self.encoded(
+          "<?xml version='1.0' encoding='UTF-16'?>\n" + text, bytes: bytes, isBigEndian: isBigEndian, hasMark: hasMark))
+      #expect(declared.xmp == packet)
+    }
+  }
+
+  @Test func `what is no text in its encoding is damaged`() {
+    for bytes in [[0xFE, 0xFF, 0xD8, 0, 0, 0x3C], [0x3C, 0, 0x3E], [0, 0, 0xFE, 0xFF, 0, 0x11, 0, 0]] as [[UInt8]] {
+      var metadata = PhotoMetadata()
+      metadata.setXMP(bytes)
+      #expect(metadata.xmp == nil)
+      #expect(metadata.notices == [.xmpDamaged])
+    }
+  }
 }
