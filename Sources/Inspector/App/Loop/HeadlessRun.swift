@@ -18,7 +18,7 @@ import TerminalCanvas
     }
     guard loop.ending == nil else { return nil }
     waitUntil(loop, terminal) { !$0.isPlaying && ($0.runs.active?.isMoving == true || $0.awaitsNothing) }
-    return InspectorView.draw(loop.state)
+    return InspectorView.draw(loop.state, plots: loop.state.screen.profile.showsPixels ? PlotPictures() : nil)
   }
 
   private static func waitUntil(
