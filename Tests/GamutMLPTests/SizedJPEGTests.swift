@@ -41,7 +41,7 @@ import Testing
     #expect(Double(report.jpegBytes) > 0.99 * Double(bytes))
   }
 
-  @Test func `in the same bytes more comes back`() throws {
+  @Test func `more comes back from the same bytes`() throws {
     let plain = try Self.reduced { $0.jpeg.effort = .plain }.report
     let sized = try Self.reduced { $0.jpeg.bytes = plain.jpegBytes }.report
     let before = try #require(plain.recovered?.psnr)
