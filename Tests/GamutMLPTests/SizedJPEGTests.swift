@@ -31,15 +31,16 @@ import Testing
     #expect(Double(report.jpegBytes) > 0.97 * Double(plain))
   }
 
-  @Test(arguments: [ChromaSubsampling.s444, .s422, .s420])
-  func `a size is met from below`(subsampling: ChromaSubsampling) throws {
-    let bytes = try Self.plainBytes(90, subsampling)
-    let report = try Self.reduced {
-      $0.jpeg.bytes = bytes
-      $0.jpeg.subsampling = subsampling
-    }.report
-    #expect(report.jpegBytes <= bytes)
-    #expect(Double(report.jpegBytes) > 0.99 * Double(bytes))
+  @Test func `a size is met from below`() throws {
+    for subsampling in ChromaSubsampling.allCases {
+      let bytes = try Self.plainBytes(90, subsampling)
+      let report = try Self.reduced {
+        $0.jpeg.bytes = bytes
+        $0.jpeg.subsampling = subsampling
+      }.report
+      #expect(report.jpegBytes <= bytes, "\(subsampling)")
+      #expect(Double(report.jpegBytes) > 0.99 * Double(bytes), "\(subsampling)")
+    }
   }
 
   @Test func `more comes back from the same bytes`() throws {

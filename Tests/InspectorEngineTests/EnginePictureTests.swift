@@ -67,8 +67,8 @@ import Testing
         SIMD3(SRGB8.linear[codes[i]], SRGB8.linear[codes[i + 1]], SRGB8.linear[codes[i + 2]])
       }
     }
-    let original = try picture(.original).map(ScreenMap.saturation(of:))
-    let clipped = try picture(.clipped).map(ScreenMap.saturation(of:))
+    let original = try picture(.original).map { ScreenMap.saturation(of: $0) }
+    let clipped = try picture(.clipped).map { ScreenMap.saturation(of: $0) }
     // The JPEG's own errors lie between the two; they even out.
     #expect(original.reduce(0, +) > clipped.reduce(0, +))
     let most = zip(original, clipped).map { $1 - $0 }.sorted()
