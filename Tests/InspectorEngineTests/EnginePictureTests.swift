@@ -74,7 +74,7 @@ import Testing
     let most = zip(original, clipped).map { $1 - $0 }.sorted()
     #expect(most[most.count * 95 / 100] < 0.1)
     // As an ordinary viewer shows it the clipped picture is the more vivid of the two.
-    let plain = try picture(.clipped, isMapped: false).map(ScreenMap.saturation(of:))
+    let plain = try picture(.clipped, isMapped: false).map { ScreenMap.saturation(of: $0) }
     #expect(plain.reduce(0, +) > clipped.reduce(0, +))
   }
 
