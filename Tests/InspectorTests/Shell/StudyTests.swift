@@ -94,7 +94,7 @@ import Testing
     let content = state.studyContent
     #expect(content.points.count == 12)
     #expect(content.points.allSatisfy { $0.spreadY != nil })
-    #expect(content.points.contains(where: \.isOnFront))
+    #expect(content.points.contains { $0.isOnFront })
     try state.press("<left>")
     let chosen = try #require(state.runs.shown)
     #expect(chosen.isOfStudy)
