@@ -39,7 +39,8 @@ import Testing
         $0.jpeg.subsampling = subsampling
       }.report
       #expect(report.jpegBytes <= bytes, "\(subsampling)")
-      #expect(Double(report.jpegBytes) > 0.99 * Double(bytes), "\(subsampling)")
+      // What the model leaves of its room is a large part of so small a file.
+      #expect(Double(report.jpegBytes) > 0.97 * Double(bytes), "\(subsampling)")
     }
   }
 
@@ -56,16 +57,20 @@ import Testing
   }
 
   @Test func `threads do not change the file`() throws {
-    let one = try Self.reduced { $0.threads = 1 }
-    let two = try Self.reduced { $0.threads = 2 }
-    #expect(one.jpeg == two.jpeg)
+    let files = try [1, 2].map { threads in
+      try Self.reduced {
+        $0.jpeg.effort = .balanced
+        $0.threads = threads
+      }.jpeg
+    }
+    #expect(files[0] == files[1])
   }
 
   @Test(arguments: [(1, 1), (8, 8), (17, 9), (40, 3)]) func `pictures of a few blocks are coded`(
     size: (Int, Int)
   ) throws {
     let photo = Photos.plain(width: size.0, height: size.1, red: 60_000, green: 9_000, blue: 2_000)
-    let reduced = try GamutReducer.reduce(photo, options: Photos.options())
+    let reduced = try GamutReducer.reduce(photo, options: Photos.options { $0.jpeg.effort = .balanced })
     #expect(try JPEGFile.header(of: reduced.jpeg).width == size.0)
   }
 }

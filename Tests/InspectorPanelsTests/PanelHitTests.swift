@@ -54,7 +54,8 @@ import Testing
     for x in 0..<100 {
       guard let index = RunsPanel.column(atCell: x, 3, content: content, in: place) else { continue }
       met.insert(index)
-      #expect(header.contains(content.columns[index].title))
+      let title = content.columns[index].title
+      #expect(title.isEmpty || header.contains(title))
     }
     #expect(met == Set(content.columns.indices))
     #expect(RunsPanel.column(atCell: 20, 4, content: content, in: place) == nil)

@@ -19,7 +19,7 @@ struct ReductionArguments: ParsableArguments {
     help: ArgumentHelp(
       "How colours beyond sRGB become a JPEG: 0 in the quality's own tables and rounding; 1 with less error in as "
         + "many bytes as the plain JPEG of clipped colours has, model included; 2 with the least squared error, though "
-        + "faint structures may suffer (default: 1 for compact and fine, else 0).",
+        + "faint structures may suffer (default: 0; 1 with --bytes).",
       valueName: "0|1|2"))
   var effort: QuantizingEffort?
   @Option(help: "Resolution of colour against brightness in the JPEG.")
@@ -60,7 +60,7 @@ struct ReductionArguments: ParsableArguments {
       let option = bytes != nil ? "--bytes" : "--effort above 0"
       throw ValidationError("\(option) needs the extended signal, as the presets compact and fine have it.")
     }
-    if bytes != nil, jpeg(optimization.preset).effort == .plain {
+    if bytes != nil, effort == .plain {
       throw ValidationError("--bytes needs --effort 1 or 2: plain rounding has a quality, not a size.")
     }
   }

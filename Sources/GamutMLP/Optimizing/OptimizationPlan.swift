@@ -144,9 +144,6 @@ extension OptimizationPlan.Preset {
 }
 
 extension OptimizationPlan.Preset {
-  /// Clipped signals are coded plainly, as the paper has them.
-  var effort: QuantizingEffort { reader == .exact ? .balanced : .plain }
-
   /// Bytes that are left for the model: a little more than it took with any of seven photographs, 1 075 to 1 127 and
   /// 2 255 to 2 343.
   var modelRoom: Int { self == .fine ? 2_500 : 1_200 }
@@ -159,11 +156,10 @@ extension JPEGSettings {
     follow(preset)
   }
 
-  /// Takes the signal, the reader, the effort and the room for the model of a preset; all else stays.
+  /// Takes the signal, the reader and the room for the model of a preset; all else stays.
   public mutating func follow(_ preset: OptimizationPlan.Preset) {
     signal = preset.signal
     reader = preset.reader
-    effort = preset.effort
     modelRoom = preset.modelRoom
   }
 }

@@ -23,7 +23,7 @@ struct ExtendedJPEG: ~Copyable {
     _ photo: Raster<ProPhoto16>, _ settings: JPEGSettings, metadataBytes: Int, threads: Int, progress: WorkProgress,
     clock: inout StageClock
   ) throws -> ExtendedJPEG {
-    guard settings.effort != .plain else {
+    guard settings.effort != .plain || settings.bytes != nil else {
       return try plain(photo, settings, threads: threads, progress: progress, clock: &clock)
     }
     let fine = FineSignal(width: photo.width, height: photo.height, sampling: settings.subsampling.sampling)

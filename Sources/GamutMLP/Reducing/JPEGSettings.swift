@@ -34,10 +34,11 @@ public enum QuantizingEffort: Int, CaseIterable, Sendable {
 public struct JPEGSettings: Sendable, Hashable {
   /// 1…100. With an effort it stands for a size, that of the plain JPEG of clipped colours.
   public var quality = 95
-  /// Bytes of the whole file, model included, instead of those that the quality stands for; needs an effort.
+  /// Bytes of the whole file, model included, instead of those that the quality stands for: at least an effort of
+  /// `balanced` is made for them.
   public var bytes: Int?
   /// For the extended signal; the clipped one is always coded plainly.
-  public var effort = QuantizingEffort.balanced
+  public var effort = QuantizingEffort.plain
   /// Bytes that are left for the model.
   public internal(set) var modelRoom = OptimizationPlan.Preset.compact.modelRoom
   public var subsampling = ChromaSubsampling.s444

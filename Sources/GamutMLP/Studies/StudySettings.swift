@@ -39,7 +39,8 @@ package struct StudySettings: Sendable, Hashable {
   /// Those of the plan and the JPEG that no parameter sets.
   private func sharesHiddenMembers(with other: StudySettings) -> Bool {
     plan.roundedShare == other.plan.roundedShare && plan.coarseness == other.plan.coarseness
-      && other.jpeg.chosen(jpeg.signal).reader == jpeg.reader && other.jpeg.modelRoom == jpeg.modelRoom
+      && other.jpeg.chosen(jpeg.signal).reader == jpeg.reader
+      && other.jpeg.modelRoom == jpeg.modelRoom
   }
 
   private func differences(from other: StudySettings) -> [StudyChoice] {

@@ -23,12 +23,12 @@ package struct TrellisCosts: Sendable {
     for run in 0..<63 {
       let zeros = run / 16 * Int(codes.lengths[0xF0])
       for size in 1...15 {
-        prices[16 * run + size] = lambda * Float(zeros + Int(codes.lengths[run % 16 << 4 | size]) + size)
+        prices[16 * run + size] = lambda * Float(zeros + Int(codes.lengths[(run % 16) << 4 | size]) + size)
       }
     }
     self.prices = prices
     end = lambda * Float(codes.lengths[0])
-    worth = 20 * lambda
+    worth = 40 * lambda
     meanPerUnit = perUnit[0]
   }
 }

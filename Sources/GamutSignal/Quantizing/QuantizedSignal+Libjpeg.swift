@@ -10,8 +10,8 @@ extension QuantizedSignal {
     self.init(width: width, height: height, sampling: sampling, tables: [ones, ones])
   }
 
-  /// Rounds coefficients in `libjpegUnits` to steps of a table as libjpeg does: those midway between two indices, and in
-  /// whole 8ths there are many, get the larger one. A quantizer of real numbers keeps 1 to 2 % fewer bits.
+  /// Rounds coefficients in `libjpegUnits` to steps of a table as libjpeg does: those midway between two indices, and
+  /// in whole 8ths there are many, get the larger one. A quantizer of real numbers keeps 1 to 2 % fewer bits.
   /// - Parameter tables: luma's steps and chroma's.
   package func roundAsLibjpeg(to tables: [[UInt16]], threads: Int) {
     forEachBlockRow(threads: threads) { plane, _, coefficients in

@@ -41,8 +41,8 @@ package struct RateSearch: ~Copyable {
     var codes = self.codes(startingFrom: shape.tables(step: 4))
     var low = QuantizationShape.steps.lowerBound
     var high = QuantizationShape.steps.upperBound
-    // Nine halvings of the exponent leave 1 % of a step, but entries change by whole numbers, many at once: the finer of
-    // the last two tables is taken, and λ raised until it fits.
+    // Nine halvings of the exponent leave 1 % of a step, but entries change by whole numbers, many at once: the finer
+    // of the last two tables is taken, and λ raised until it fits.
     for _ in 0..<9 {
       let step = (low * high).squareRoot()
       var tried = QuantizationChoice(tables: shape.tables(step: step), lambda: shape.lambda(step: step), codes: codes)

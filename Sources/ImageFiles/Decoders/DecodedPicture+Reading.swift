@@ -3,7 +3,7 @@ import ColorScience
 extension DecodedPicture {
   /// RAW files are developed to linear ProPhoto. Of HEIC and AVIF the ICC profile counts before H.273's numbers, and
   /// these before Exif; without any, the colours are sRGB's.
-  /// - Throws: `unsupported` for high-dynamic-range curves, and for numbers that are not known where no profile stands in.
+  /// - Throws: `unsupported` for high-dynamic-range curves, and for unknown numbers where no profile stands in.
   func colorClaims(_ format: ImageFormat, exif: ExifColor, path: String) throws(ImageFileError) -> ColorClaims {
     if format == .raw {
       return ColorClaims(tags: [.space(AssumedSpace.linearProPhoto.space, source: "developed")])

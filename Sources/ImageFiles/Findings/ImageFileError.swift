@@ -13,8 +13,9 @@ public enum ImageFileError: Error, Sendable, Equatable {
   case unsupported(path: String, format: ImageFormat, found: String, advice: String)
   /// Beyond a limit that protects memory; `detail` has the numbers.
   case tooLarge(path: String, format: ImageFormat, detail: String)
-  /// A file that is decoded in a process of its own, and the caller named no program that does it: `isBuiltIn` where the
-  /// library could, else it was built without the format's trait. `found` says more than the format where it is known.
+  /// A file that is decoded in a process of its own, and the caller named no program that does it: `isBuiltIn` where
+  /// the library could, else it was built without the format's trait. `found` says more than the format, where it is
+  /// known.
   case lacksDecoder(path: String, format: ImageFormat, found: String?, isBuiltIn: Bool)
   /// The process that decodes a file did not do it.
   case decoderFailed(path: String, format: ImageFormat, DecoderFailure)

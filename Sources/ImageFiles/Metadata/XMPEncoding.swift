@@ -1,5 +1,5 @@
-/// XMP in UTF-16 or UTF-32, as ISO 16684-1 (7.3) allows outside JPEG: everything else here, and a JPEG's segment, has it
-/// in UTF-8.
+/// XMP in UTF-16 or UTF-32, as ISO 16684-1 (7.3) allows outside JPEG: everything else here, and a JPEG's segment, has
+/// it in UTF-8.
 enum XMPEncoding {
   private struct Unit {
     let bytes: Int

@@ -10,8 +10,8 @@ struct TIFFPageChoice: Sendable {
   let isPreview: Bool
   /// Full-size pictures of the file's main chain that are not read.
   let furtherPages: Int
-  /// Set for camera RAW files in the clothes of a TIFF, whose only RGB is a preview: the kind of data, in words with the
-  /// camera's maker.
+  /// Set for camera RAW files in the clothes of a TIFF, whose only RGB is a preview: the kind of data, in words with
+  /// the camera's maker.
   let rawKind: String?
 
   /// More directories than any program writes.

@@ -69,7 +69,7 @@ import Testing
   }
 
   @Test func `combinations that come to the same stand once`() throws {
-    #expect(try plan("preset=compact,fine", "width=8,16", "steps=10").points.count == 2)
+    #expect(try plan("preset=paper,paper-fast", "init=random", "steps=10").points.count == 1)
   }
 
   @Test func `the parts of a plan are all of it, each once`() throws {

@@ -173,7 +173,11 @@ import Testing
       echo "$0 $1 $2" > '\(scratch.path("asked"))'
       """
     _ = failure(decoder(script), limits: ReadingLimits(pixels: 1_000, dimension: 50))
-    #expect(try String(decoding: scratch.bytes("numbers"), as: UTF8.self) == "0\n1\n2\n")
+    // From 10 on are the shell's own, which has its script open.
+    let numbers = try String(decoding: scratch.bytes("numbers"), as: UTF8.self).split(separator: "\n").compactMap {
+      Int($0)
+    }
+    #expect(numbers.filter { $0 < 10 } == [0, 1, 2])
     #expect(try String(decoding: scratch.bytes("asked"), as: UTF8.self) == "heif 1000 50\n")
   }
 

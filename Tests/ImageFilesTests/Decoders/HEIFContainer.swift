@@ -1,7 +1,7 @@
 import Foundation
 
-/// A HEIC or AVIF file of one coded picture with any properties and metadata, by ISO/IEC 14496-12 and 23008-12: encoders
-/// write few of them.
+/// A HEIC or AVIF file of one coded picture with any properties and metadata, by ISO/IEC 14496-12 and 23008-12:
+/// encoders write few of them.
 struct HEIFContainer {
   /// "hvc1" or "av01".
   private let codec: String

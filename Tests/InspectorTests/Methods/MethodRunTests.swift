@@ -32,10 +32,11 @@ import Wording
     let (state, _) = try tried("soft-clip")
     #expect(state.cells(PanelTexts.method) == ["compact", "soft-clip"])
     #expect(state.cells(PanelTexts.decibelsOutside) == ["41.50", "33.00"])
-    #expect(state.cells(PanelTexts.model) == ["3.9 kB", "24 bytes"])
+    #expect(state.cells(PanelTexts.model) == ["3.90 kB", "24 B"])
     // The one has more decibels, the other fewer bytes: both are on the front.
     #expect(state.cells("") == ["★◆", "◆"])
-    #expect(state.message?.text == "Run 2, soft-clip, is done: 33.00 dB outside sRGB; as viewers show the JPEG, 24.20 dB.")
+    #expect(
+      state.message?.text == "Run 2, soft-clip, is done: 33.00 dB outside sRGB; as viewers show the JPEG, 24.20 dB.")
   }
 
   @Test func `bytes that another program needs are not known`() throws {

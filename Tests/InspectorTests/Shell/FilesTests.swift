@@ -101,8 +101,8 @@ import Testing
   @Test func `many runs that claim millions of steps take bounded memory`() throws {
     try withFolder { folder in
       let path = folder + "/runs.jsonl"
-      let long = record.replacing("\"steps\":20", with: "\"steps\":10000000")
-      try Data(String(repeating: long, count: 100).utf8).write(to: URL(filePath: path))
+      let long = (0..<100).map { record.replacing("\"steps\":20", with: "\"steps\":\(10_000_000 - $0)") }
+      try Data(long.joined().utf8).write(to: URL(filePath: path))
       var state = InspectorState.fresh()
       state.restore(try RunsFile(path: path).read().records)
       #expect(state.runs.all.count == 100)

@@ -119,7 +119,7 @@ import Wording
     // 0.05 dB lies within what seeds make (0.1 dB), 0.2 dB does not.
     #expect(cells[3] == "≈+0.05")
     #expect(cells[2] == "+0.20")
-    #expect(state.cells(PanelTexts.model)[3] == "+400 bytes")
+    #expect(state.cells(PanelTexts.model)[3] == "+400 B")
     #expect(state.runsContent.footnote == RunTexts.spread("0.10", seeds: 3))
     try state.press("b")
     #expect(state.cells(Self.out)[3] == "40.05")

@@ -34,7 +34,7 @@ import Testing
     #expect(try dialog(state).first.text == "frequencies=0,2,4,8")
     let order = try #require(state.wantedStudy)
     #expect(order.runs == 12)
-    #expect(order.seeds == [0, 1, 2])
+    #expect(order.seeds == [1, 2, 3])
     #expect(state.requests.asked.study == order)
     _ = state.update(.engine(.studyForecast(.init(order: order, runs: 12, seconds: 3, memory: 90_000_000))))
     #expect(try dialog(state).forecast?.runs == 12)

@@ -40,7 +40,7 @@ extension ScreenMemory: Codable {
   package init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     guard try container.decode(Int.self, forKey: .screen) == Self.version else {
-      throw DecodingError.dataCorruptedError(forKey: .screen, in: container, debugDescription: "of another version")
+      throw DecodingError.dataCorruptedError(forKey: .screen, in: container, debugDescription: "version")
     }
     layout = (try? container.decode(String.self, forKey: .layout)).flatMap(Layout.Name.init) ?? .all
     theme = (try? container.decode(String.self, forKey: .theme)).flatMap(Self.theme)

@@ -173,21 +173,6 @@ extension StudyState {
 }
 
 extension StudyColumn {
-  package var title: String {
-    switch self {
-    case .metadataBytes: "model bytes"
-    case .jpegBytes: "JPEG bytes"
-    case .parameters: "parameters"
-    case .psnr: "dB all"
-    case .psnrOutOfGamut: "dB out"
-    case .psnrInGamut: "dB in"
-    case .deltaE: "ΔE mean"
-    case .deltaE95: "ΔE 95 %"
-    case .deltaEOutOfGamut: "ΔE out"
-    case .optimizeSeconds: "seconds"
-    }
-  }
-
   /// A value for people, without its unit.
   func text(_ value: Double) -> String {
     switch self {

@@ -1,3 +1,4 @@
+import GamutMLP
 import InspectorEngine
 import Wording
 
@@ -55,4 +56,21 @@ package enum StudyTexts {
   static let notHere = "This point has no run on the open photograph."
   static let needsTwo = "A table needs two varied parameters."
   static func title(_ done: Int, of all: Int) -> String { "study \(done)/\(all)" }
+}
+
+extension StudyColumn {
+  package var title: String {
+    switch self {
+    case .metadataBytes: "model bytes"
+    case .jpegBytes: "JPEG bytes"
+    case .parameters: "parameters"
+    case .psnr: "dB all"
+    case .psnrOutOfGamut: "dB out"
+    case .psnrInGamut: "dB in"
+    case .deltaE: "ΔE mean"
+    case .deltaE95: "ΔE 95 %"
+    case .deltaEOutOfGamut: "ΔE out"
+    case .optimizeSeconds: "seconds"
+    }
+  }
 }
