@@ -7,7 +7,7 @@ struct ChromaticityDiagram {
   /// The first of several has what need not be said twice.
   private let isFirst: Bool
   private let look: PlotLook
-  /// Of the ground.
+  /// Resolution of the ground.
   private var pixelsPerPoint = 1.0
 
   /// - Parameters: x, y: upper left corner of the plot.

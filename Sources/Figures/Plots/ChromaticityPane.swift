@@ -15,7 +15,7 @@ package enum ChromaticityPane {
     package init(_ frame: PlotFrame) { self.frame = frame }
   }
 
-  /// Of each series; more marks would only lie on each other.
+  /// The most marks of a series; more would only lie on each other.
   private static let limit = 2_048
 
   package static func raster(_ content: Content) -> Raster<SRGB8> {

@@ -40,7 +40,7 @@ public struct JPEGSettings: Sendable, Hashable {
   /// For the extended signal; the clipped one is always coded plainly.
   public var effort = QuantizingEffort.plain
   /// Bytes that are left for the model.
-  public internal(set) var modelRoom = OptimizationPlan.Preset.compact.modelRoom
+  public internal(set) var modelRoom = 1_200
   public var subsampling = ChromaSubsampling.s444
   /// The white adaptation between ProPhoto (D50) and sRGB (D65).
   public var adaptation = ChromaticAdaptation.bradford

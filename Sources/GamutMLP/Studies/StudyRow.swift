@@ -9,7 +9,7 @@ package struct StudyRow: Sendable, Equatable {
   package let photo: String
   /// With the seed.
   package let settings: StudySettings
-  /// Of the restored photograph, in linear ProPhoto.
+  /// Errors of the restored photograph, in linear ProPhoto.
   package let errors: ColorErrors
   /// CIEDE2000 of the restored photograph.
   package let deltaE: Double

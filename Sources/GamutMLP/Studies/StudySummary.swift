@@ -53,7 +53,7 @@ package struct StudyGroup: Sendable {
 /// has.
 package struct StudySummary: Sendable {
   package let groups: [StudyGroup]
-  /// Of every point.
+  /// Photographs of every point.
   package let photos: [String]
   package let seeds: [UInt64]
   /// Photographs or seeds that some point lacks, so that they are not counted.

@@ -34,7 +34,7 @@ package struct TrellisCosts: Sendable {
 }
 
 extension QuantizationChoice {
-  /// Of luma and of chroma.
+  /// Costs of luma and of chroma.
   package var costs: [TrellisCosts] {
     zip(tables, codes).map { TrellisCosts(table: $0, lambda: lambda, codes: $1) }
   }

@@ -43,7 +43,7 @@ enum DecoderMessage: UInt8, Sendable {
   }
 }
 
-/// What a decoding process says before the pixels.
+/// The words of a decoding process before the pixels.
 struct DecodedPicture: Sendable, Equatable {
   var width = 0
   var height = 0

@@ -30,7 +30,7 @@ extension ImageFormat {
   }
 }
 
-/// What a decoding process may use up.
+/// Limits of a decoding process.
 struct DecoderAllowance: Equatable {
   let bytes: Int
   /// Of processor time.

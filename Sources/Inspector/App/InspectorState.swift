@@ -62,7 +62,7 @@ package struct InspectorState: Sendable {
     package var explains = false
     /// The JPEG that is written when the connection is lost; nil: the program ends.
     package var outputWhenLost: String?
-    /// What the codes of pictures mean to the terminal.
+    /// The meaning of pictures' codes to the terminal.
     package var screen = ScreenGamut.srgb
     /// The folder that `~` stands for in paths, if any.
     package var home: String?

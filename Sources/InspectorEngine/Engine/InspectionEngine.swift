@@ -19,7 +19,7 @@ package final class InspectionEngine: Engine {
     /// Size of the built-in demo photograph.
     package var demoWidth = 1_536
     package var demoHeight = 1_024
-    /// What the codes of pictures mean to the screen.
+    /// The meaning of pictures' codes to the screen.
     package var screen = ScreenGamut.srgb
 
     package init() {}

@@ -15,7 +15,7 @@ package final class PlotPictures {
     var time = Duration.zero
     var room: PlotRoom?
     var profile: TerminalProfile?
-    /// What the picture was drawn of.
+    /// The values that the picture was drawn of.
     var drawn: Content?
     var grid: PixelGrid?
   }

@@ -27,7 +27,7 @@ package struct RunTable: Sendable {
   /// Those that the filter hides.
   package let hidden: Int
   private let choices: RunTableChoices
-  /// Of the same photographs, hidden ones too: spreads are over all.
+  /// Runs of the same photographs, hidden ones too: spreads are over all.
   private let all: [Run]
 
   init(_ runs: [Run], _ choices: RunTableChoices, showsTimes: Bool) {
@@ -51,7 +51,7 @@ package struct RunTable: Sendable {
     return (["#\(run.id)", run.tableName, run.photoName, run.note] + parameters).joined(separator: " ").lowercased()
   }
 
-  /// What was varied comes first, then what came of it.
+  /// Varied parameters come first, then what came of them.
   private static func columns(of found: [Run], _ all: [Run], showsTimes: Bool) -> [RunColumn] {
     func differ(_ column: RunColumn) -> Bool { Set(found.map { column.value($0).map { "\($0)" } ?? "" }).count > 1 }
     let varied = Self.varied(found)

@@ -48,7 +48,7 @@ extension RunsState {
     return content
   }
 
-  /// What is said around the table.
+  /// Words around the table.
   private func describe(_ table: RunTable, _ front: Set<RunID>, in content: inout RunsPanel.Content) {
     if table.hidden > 0 { content.note = RunTexts.found(table.runs.count, of: table.runs.count + table.hidden) }
     if table.hidden == 0, !table.runs.isEmpty { content.note = "\(table.runs.count)" }

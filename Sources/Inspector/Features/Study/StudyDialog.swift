@@ -10,7 +10,7 @@ package struct StudyDialog: Sendable {
   /// Parameters with their values, such as `width=8,16,32`; the second may be empty.
   package var first: TextField
   package var second = TextField()
-  /// What an empty second line would be filled with.
+  /// The text that an empty second line would get.
   package let proposal: String
   package var seeds = 3
   package var usesAll = false
