@@ -39,6 +39,8 @@ public enum ImageDifference: Sendable, Equatable {
   /// Brightness, contrast or colours.
   case toned
   case unrelated
+  /// The JPEG is damaged or cut short.
+  case incomplete
 }
 
 /// The size of a picture in pixels.

@@ -53,6 +53,13 @@ import Testing
     return Raster(width: width, height: height, components: components)
   }
 
+  @Test func `a file cut short is damaged, and no other picture`() throws {
+    let jpeg = try Self.jpeg.get()
+    let cut = Array(jpeg.prefix(jpeg.count / 2))
+    let found = try received(cut).identity(for: try record(in: jpeg), jpeg: cut, name: "the copy", threads: 2)
+    #expect(found == .different(.incomplete))
+  }
+
   @Test func `the file itself is the same, also with other metadata`() throws {
     let jpeg = try Self.jpeg.get()
     let record = try record(in: jpeg)

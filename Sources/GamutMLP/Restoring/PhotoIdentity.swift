@@ -24,11 +24,16 @@ extension ReceivedPhoto {
     guard let known = ImageIdentity(bytes: record.thumbnail, width: record.width, height: record.height) else {
       return .different(.unknown)
     }
-    let pixels = try JPEGFile.decode(jpeg, name: name).pixels
+    let decoded = try JPEGFile.decode(jpeg, name: name)
+    let pixels = decoded.pixels
     let match = known.match(pixels, recordedWidth: record.width, height: record.height, threads: threads)
-    guard case .different = match, !record.usesPositions else { return match }
-    let search = CropSearch(known, in: pixels, recordedWidth: record.width, height: record.height, threads: threads)
-    return search?.place() == nil ? match : .crop
+    guard case .different = match else { return match }
+    if !record.usesPositions {
+      let search = CropSearch(known, in: pixels, recordedWidth: record.width, height: record.height, threads: threads)
+      if search?.place() != nil { return .crop }
+    }
+    // What libjpeg has filled in looks like another picture, and is none.
+    return decoded.isDamaged ? .different(.incomplete) : match
   }
 }
 

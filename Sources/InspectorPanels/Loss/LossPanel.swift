@@ -103,6 +103,7 @@ extension LossPanel {
         drawLine(plot.current, plot, series: DotPlot.Series(style, mark: "*"), on: &line)
         canvas.draw(line, x: plot.cells.x, y: plot.cells.y)
       }
+      drawRoundingReason(content, plot, on: &canvas, profile: profile)
       drawCursors(content, plot, on: &canvas, profile: profile)
       drawLegend(content, plot, on: &canvas, profile: profile)
     }
@@ -188,7 +189,7 @@ extension LossPanel {
     }
   }
 
-  /// A line where weights begin to be rounded, with its reason at the top.
+  /// A line where weights begin to be rounded.
   private static func drawRounding(
     _ content: Content, _ plot: LossPlot, on canvas: inout Canvas, profile: TerminalProfile
   ) {
@@ -197,8 +198,20 @@ extension LossPanel {
     }
     let palette = Palette(profile)
     canvas.verticalLine(x: x, y: plot.cells.y, length: plot.cells.height, cell: Cell("┊", palette[.faint]))
-    guard plot.cells.height >= 4, x + 1 + TextWidth.of(PanelTexts.rounded) < plot.cells.maxX else { return }
-    canvas.put(PanelTexts.rounded, x: x + 1, y: plot.cells.y + 1, style: palette[.faint])
+  }
+
+  /// The reason of that line beside it, in the first row where no mark of a curve would break it.
+  private static func drawRoundingReason(
+    _ content: Content, _ plot: LossPlot, on canvas: inout Canvas, profile: TerminalProfile
+  ) {
+    guard let step = content.roundedFrom, step > 0, step < content.losses.count, let x = plot.column(of: step) else {
+      return
+    }
+    let columns = x + 1..<x + 1 + TextWidth.of(PanelTexts.rounded)
+    guard columns.upperBound < plot.cells.maxX else { return }
+    let free = (plot.cells.y..<plot.cells.maxY).first { y in columns.allSatisfy { canvas[$0, y].scalar == " " } }
+    guard let free else { return }
+    canvas.put(PanelTexts.rounded, x: x + 1, y: free, style: Palette(profile)[.faint])
   }
 
   private static func drawCursors(

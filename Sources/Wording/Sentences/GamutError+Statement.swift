@@ -45,6 +45,7 @@ extension ImageDifference {
     case .partly: "a part of the picture was changed"
     case .toned: "brightness, contrast or colours were changed"
     case .unrelated: "they show another picture"
+    case .incomplete: "the JPEG is damaged, and a part of the picture is missing"
     }
   }
 }

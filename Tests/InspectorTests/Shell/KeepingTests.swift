@@ -88,6 +88,15 @@ import Testing
     #expect(try state.press("q") == [.engine(.close), .quit(signal: nil)])
   }
 
+  @Test func `a run that waits for its first step is no reason to ask`() throws {
+    var state = InspectorState.training()
+    _ = state.update(.engine(.paused(1)))
+    #expect(try state.press("q").isEmpty)
+    try state.press("n")
+    state.runs.change(1) { $0.losses = [] }
+    #expect(try state.press("q") == [.engine(.close), .quit(signal: nil)])
+  }
+
   @Test func `a method that no JPEG can carry is no reason to ask`() throws {
     var state = InspectorState.fresh()
     _ = state.begin()

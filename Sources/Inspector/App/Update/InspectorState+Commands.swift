@@ -163,7 +163,8 @@ extension InspectorState {
   }
 
   private mutating func quit() -> [Effect] {
-    if let run = runs.active {
+    // A run that waits for its first step has nothing to lose.
+    if let run = runs.active, run.phase != .paused || !run.losses.isEmpty {
       return ask(Question(subject: .quit, text: StatusTexts.quitsDuring(run.id)))
     }
     let unsaved = runs.all.filter { $0.isUnsaved && tour?.runs.contains($0.id) != true }
