@@ -80,6 +80,18 @@ int decoder_process_end(decoder_process *process, bool kills) {
   if (kills) kill(process->process, SIGKILL);
   close(process->pipe);
   int status = 0;
+  // One that has said all, and does not end by itself, hangs: it gets two seconds.
+  for (int waits = 0; !kills; waits++) {
+    pid_t ended = waitpid(process->process, &status, WNOHANG);
+    if (ended < 0 && errno != EINTR) return -SIGKILL;
+    if (ended > 0) return WIFSIGNALED(status) ? -WTERMSIG(status) : WEXITSTATUS(status);
+    if (waits == 200) {
+      kill(process->process, SIGKILL);
+      while (waitpid(process->process, &status, 0) < 0 && errno == EINTR) {}
+      return -SIGXCPU;
+    }
+    usleep(10 * 1000);
+  }
   while (waitpid(process->process, &status, 0) < 0) {
     if (errno != EINTR) return -SIGKILL;
   }
@@ -103,7 +115,7 @@ bool decoder_limits_begin(uint64_t memory, uint64_t seconds) {
 #endif
   // The three standard descriptors, a second one for the pipe, and some for libraries that load their decoders.
   return limit(RLIMIT_FSIZE, 0, 0) && limit(RLIMIT_CORE, 0, 0) && limit(RLIMIT_NOFILE, 24, 24)
-    && limit(RLIMIT_CPU, seconds, seconds) && limit(RLIMIT_AS, memory, memory);
+    && limit(RLIMIT_CPU, seconds, seconds + 5) && limit(RLIMIT_AS, memory, memory);
 }
 
 bool decoder_limits_set(uint64_t memory, uint64_t seconds) {

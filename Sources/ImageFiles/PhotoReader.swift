@@ -136,7 +136,15 @@ private struct Reading {
   ) {
     switch TransferFunction.read(directory, bits: bits, in: input) {
     case .none: return
-    case .unusable: claims.notices.append(.transferFunctionIgnored(path: path))
+    case .unusable:
+      // Nothing that a profile or a named space decides already touches the pixels.
+      let isDecided = claims.tags.contains { tag in
+        switch tag {
+        case .profile, .space: true
+        default: false
+        }
+      }
+      if !isDecided { claims.notices.append(.transferFunctionIgnored(path: path)) }
     case .found(let function):
       let corners = ExifColor(directory, in: input).primaries ?? primaries
       let place = claims.tags.firstIndex { if case .primaries = $0 { true } else { false } }

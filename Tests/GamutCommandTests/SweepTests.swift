@@ -65,8 +65,6 @@ import Testing
         "reduce", "demo.tif", "-o", "a.jpg", "--force", "--json", "--seed", "\(try #require(row["seed"]))",
       ]
       for (name, value) in options where "\(value)" != "" {
-        // A row tells the effort also where the signal takes none.
-        if name == "effort", options["signal"] as? String == "clipped" { continue }
         arguments.append("--\(name)=\(value)")
       }
       let reduced = try Program.run(arguments, in: folder).json()

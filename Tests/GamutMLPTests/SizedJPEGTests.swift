@@ -44,6 +44,17 @@ import Testing
     }
   }
 
+  @Test func `a network larger than its preset's takes its room from the picture`() throws {
+    let bytes = try Self.plainBytes(90, .s444)
+    let report = try Self.reduced {
+      $0.jpeg.bytes = bytes
+      $0.plan.network.width = 64
+      $0.plan.steps = 60
+    }.report
+    #expect(report.metadataBytes > 2_000)
+    #expect(report.jpegBytes <= bytes)
+  }
+
   @Test func `more comes back from the same bytes`() throws {
     let plain = try Self.reduced { $0.jpeg.effort = .plain }.report
     let sized = try Self.reduced { $0.jpeg.bytes = plain.jpegBytes }.report
@@ -53,7 +64,13 @@ import Testing
   }
 
   @Test func `a size that cannot be is refused`() throws {
-    #expect(throws: GamutError.self) { try Self.reduced { $0.jpeg.bytes = 1_500 } }
+    for bytes in [1_000, 1_500, 1_900] {
+      let error = #expect(throws: GamutError.self) { try Self.reduced { $0.jpeg.bytes = bytes } }
+      guard case .tooFewBytes = error else {
+        Issue.record("\(bytes) bytes: \(String(describing: error))")
+        continue
+      }
+    }
   }
 
   @Test func `threads do not change the file`() throws {
@@ -72,6 +89,7 @@ import Testing
     let photo = Photos.plain(width: size.0, height: size.1, red: 60_000, green: 9_000, blue: 2_000)
     let reduced = try GamutReducer.reduce(photo, options: Photos.options { $0.jpeg.effort = .balanced })
     #expect(try JPEGFile.header(of: reduced.jpeg).width == size.0)
+    #expect(try GamutExpander(jpeg: reduced.jpeg, threads: 1, kernels: .select(nil)).pixels().width == size.0)
   }
 }
 

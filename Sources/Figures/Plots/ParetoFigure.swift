@@ -26,7 +26,9 @@ package enum ParetoFigure {
     let shown = panels.flatMap(\.points).compactMap(\.self)
     guard !shown.isEmpty else { return nil }
     var figure = Figure(width: 1280, height: 700, title: "What a study's combinations restore, against their bytes")
-    figure.addTitle("What the bytes of a model restore", details: details(summary))
+    figure.addTitle(
+      summary.cost == .jpegBytes ? "What the bytes of a file restore" : "What the bytes of a model restore",
+      details: details(summary))
     let bytes = shown.map(\.bytes.mean).filter { $0 > 0 }
     let scale = Scale.logarithmic((bytes.min() ?? 100) / 1.15...(bytes.max() ?? 1_000) * 1.15, spelling: .bytes)
     let label = summary.cost == .jpegBytes ? "Whole file (bytes, log scale)" : "Metadata (bytes, log scale)"

@@ -14,7 +14,11 @@ struct DecodeApart: ParsableCommand {
   @Argument var dimension: Int
 
   func run() throws {
-    let code = DecoderChild.run(format: format, limits: ReadingLimits(pixels: pixels, dimension: dimension))
+    let code = DecoderChild.run(
+      format: format,
+      limits: ReadingLimits(
+        pixels: min(max(0, pixels), ReadingLimits().pixels),
+        dimension: min(max(0, dimension), ReadingLimits().dimension)))
     // Without destructors: libraries may be in any state.
     _exit(code)
   }

@@ -66,6 +66,7 @@ struct Evaluate: ParsableCommand {
   }
 
   func run() throws {
+    defer { AssumedSpaces.warnOfTheRest() }
     if merge { return try show(photos.flatMap { try RowFile<EvaluationRow>.rows(ofFile: $0) }) }
     if histogram { return try showShares() }
     let evaluationProtocol = EvaluationProtocol(compression: stored.compression, budgetSeconds: budget?.seconds)
@@ -87,7 +88,7 @@ struct Evaluate: ParsableCommand {
     let paths = photos.differing
     for (index, path) in paths.enumerated() {
       let percent = try ProgressBar.during(quiet: quiet, prefix: "\(index + 1)/\(paths.count) ") { progress in
-        100 * GamutMask(of: try reading.photo(path, progress).pixels).share
+        100 * GamutMask(of: try reading.photoWarning(path, progress).pixels).share
       }
       guard percent >= 100 * (minOutOfGamut?.value ?? 0) else { continue }
       percents.append(percent)
@@ -167,7 +168,7 @@ private struct Evaluation {
     let compression = evaluationProtocol.compression
     return try ProgressBar.during(quiet: command.quiet, prefix: prefix(path, "")) { progress in
       try MethodInput(
-        reading.photo(path, progress), name: path, compression: compression, threads: reading.workers,
+        reading.photoWarning(path, progress), name: path, compression: compression, threads: reading.workers,
         progress: progress)
     }
   }

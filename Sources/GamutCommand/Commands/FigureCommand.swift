@@ -30,7 +30,9 @@ struct FigureCommand: ParsableCommand {
     var readsRows: Bool { [.methods, .widths, .rate, .pareto].contains(self) }
   }
 
-  @Argument(help: ArgumentHelp("TIFF, PNG or JPEG files.", valueName: "photo"), completion: .file())
+  @Argument(
+    help: ArgumentHelp("Photographs: TIFF, PNG, JPEG; HEIC, AVIF and RAW where built in.", valueName: "photo"),
+    completion: .file())
   var photos: [String] = []
   @Option(help: "The kind of plot.")
   var kind: Kind
@@ -71,6 +73,7 @@ struct FigureCommand: ParsableCommand {
   private var isPNG: Bool { output == "-" || output.lowercased().hasSuffix(".png") }
 
   func run() throws {
+    defer { AssumedSpaces.warnOfTheRest() }
     var file = try OutputFile(path: output, overwriting: force, inputs: photos + (rows.map { [$0] } ?? []))
     let figure = try ProgressBar.during(quiet: quiet) { try drawn($0) }
     try file.append(isSVG ? Array(figure.svg().utf8) : figure.png())

@@ -27,7 +27,9 @@ struct Inspect: ParsableCommand {
       """)
 
   @Argument(
-    help: ArgumentHelp("TIFF, PNG or JPEG files (default: the built-in demo photograph).", valueName: "photo"),
+    help: ArgumentHelp(
+      "Photographs: TIFF, PNG, JPEG; HEIC, AVIF and RAW where built in (default: the built-in demo photograph).",
+      valueName: "photo"),
     completion: .file())
   var photos: [String] = []
   @OptionGroup(title: "Screen") var screen: ScreenArguments

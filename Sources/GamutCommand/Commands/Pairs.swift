@@ -18,7 +18,9 @@ struct Pairs: ParsableCommand {
         gamutmlp pairs photos/*.tif -o dataset --crop 0 --min-out-of-gamut 10%
       """)
 
-  @Argument(help: ArgumentHelp("TIFF, PNG or JPEG files.", valueName: "photo"), completion: .file())
+  @Argument(
+    help: ArgumentHelp("Photographs: TIFF, PNG, JPEG; HEIC, AVIF and RAW where built in.", valueName: "photo"),
+    completion: .file())
   var photos: [String]
   @Option(
     name: .shortAndLong, help: ArgumentHelp("The directory of the dataset.", valueName: "directory"),
@@ -45,6 +47,7 @@ struct Pairs: ParsableCommand {
   }
 
   func run() throws {
+    defer { AssumedSpaces.warnOfTheRest() }
     var made = MadeDirectories()
     do {
       for split in DatasetSplit.allCases {
@@ -84,7 +87,7 @@ struct Pairs: ParsableCommand {
 
   /// Writes the pairs of one photograph.
   private func pairs(of path: String, _ split: DatasetSplit, _ progress: WorkProgress) throws -> [Pair] {
-    let photo = try reading.photo(path, progress).pixels
+    let photo = try reading.photoWarning(path, progress).pixels
     progress.enter(.clip)
     let clipped = GamutClipping.clip(photo, adaptation: .bradford, threads: reading.workers)
     let mask = clipped.outOfGamut

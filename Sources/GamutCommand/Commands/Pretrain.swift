@@ -21,7 +21,9 @@ struct Pretrain: ParsableCommand {
         gamutmlp pretrain photos/*.tif -o wide.gmls --width 64 --inner sgd --inner-rate 1e-2 --inner-steps 10000
       """)
 
-  @Argument(help: ArgumentHelp("TIFF, PNG or JPEG files.", valueName: "photo"), completion: .file())
+  @Argument(
+    help: ArgumentHelp("Photographs: TIFF, PNG, JPEG; HEIC, AVIF and RAW where built in.", valueName: "photo"),
+    completion: .file())
   var photos: [String]
   @Option(name: .shortAndLong, help: ArgumentHelp("The file to write.", valueName: "file"), completion: .file())
   var output: String
@@ -49,6 +51,7 @@ struct Pretrain: ParsableCommand {
   }
 
   func run() throws {
+    defer { AssumedSpaces.warnOfTheRest() }
     var clock = CommandClock()
     // Tried before the work, so that an output that cannot be written costs no time; held only at the end, so that
     // killing the work leaves nothing but the checkpoint.
@@ -87,7 +90,7 @@ struct Pretrain: ParsableCommand {
     let name = path.fileStem
     return try ProgressBar.during(quiet: report.quiet, prefix: "\(index + 1)/\(photos.count) \(name.printable) ") {
       progress in
-      let photo = try reading.photo(path, progress).pixels
+      let photo = try reading.photoWarning(path, progress).pixels
       let mask = GamutMask(of: photo)
       let crops =
         crop == 0

@@ -14,7 +14,9 @@ struct Reduce: ParsableCommand {
       """)
 
   @Argument(
-    help: ArgumentHelp("TIFF, PNG or JPEG files; - for standard input.", valueName: "photo"), completion: .file())
+    help: ArgumentHelp(
+      "Photographs: TIFF, PNG, JPEG; HEIC, AVIF and RAW where built in; - for standard input.", valueName: "photo"),
+    completion: .file())
   var photos: [String]
   @OptionGroup(title: "Output") var output: OutputArguments
   @OptionGroup(title: "Output") var report: ReportArguments

@@ -16,7 +16,9 @@ struct RoundTrip: ParsableCommand {
         gamutmlp round-trip dusk.tif      with your own
       """)
 
-  @Argument(help: "A TIFF, PNG or JPEG file (default: the built-in demo photograph).", completion: .file())
+  @Argument(
+    help: "A photograph: TIFF, PNG, JPEG; HEIC, AVIF and RAW where built in (default: the built-in demo photograph).",
+    completion: .file())
   var photo: String?
   @Flag(help: "Show no progress.")
   var quiet = false

@@ -70,6 +70,8 @@ struct Sweep: ParsableCommand {
   func validate() throws {
     try require(seeds, in: Self.seedCounts, "--seeds")
     if csv && json { throw ValidationError("--csv and --json exclude each other.") }
+    if each && (csv || json) { throw ValidationError("--each is for the printed table; leave out --csv and --json.") }
+    if plan && (csv || json) { throw ValidationError("--plan has no rows to print; leave out --csv and --json.") }
     if !reduction.measure { throw ValidationError("A study measures what it compares; leave out --no-measure.") }
     if merge && (!vary.isEmpty || output != nil || part != nil || plan) {
       throw ValidationError("--merge joins rows that are there; --vary, --part, --plan and -o are for new ones.")

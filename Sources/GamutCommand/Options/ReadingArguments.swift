@@ -32,6 +32,13 @@ struct ReadingArguments: ParsableArguments {
 }
 
 extension ReadingArguments {
+  /// A photograph whose notices are warned of at once.
+  func photoWarning(_ path: String, _ progress: WorkProgress) throws -> Photo {
+    let photo = try photo(path, progress)
+    Diagnostics.warn(photo.notices.map(GamutNotice.photo))
+    return photo
+  }
+
   /// A photograph that is to be worked on, JPEGs of ours that hold colours beyond sRGB restored. Its notices are warned
   /// of at once.
   func photoRestored(_ path: String, _ progress: WorkProgress) throws -> Photo {

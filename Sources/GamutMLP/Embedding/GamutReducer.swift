@@ -13,6 +13,19 @@ public enum GamutReducer {
     _ photo: Photo, options: ReductionOptions, progress: WorkProgress = WorkProgress()
   ) throws -> ReducedPhoto {
     guard options.measures || options.plan.gate == .off else { throw GamutError.gateNeedsMeasuring }
+    let reduced = try reducedOnce(photo, options, progress)
+    guard let limit = options.jpeg.bytes, reduced.jpeg.count > limit else { return reduced }
+    // The network is larger than those of the presets, for which room was left: once more with the room that it took.
+    var roomier = options
+    roomier.jpeg.modelRoom = reduced.report.metadataBytes + 64
+    let smaller = try reducedOnce(photo, roomier, progress)
+    guard smaller.jpeg.count <= limit else { throw GamutError.tooFewBytes(missing: smaller.jpeg.count - limit) }
+    return smaller
+  }
+
+  private static func reducedOnce(
+    _ photo: Photo, _ options: ReductionOptions, _ progress: WorkProgress
+  ) throws -> ReducedPhoto {
     var clock = StageClock()
     let pair = try PhotoPair(
       photo, settings: options.jpeg, threads: options.threads, progress: progress, clock: &clock)

@@ -31,8 +31,9 @@ struct ExtendedJPEG: ~Copyable {
       photo, into: fine.signal, adaptation: settings.adaptation, units: FineSignal.units, threads: threads)
     clock.end(.clip)
     progress.enter(.jpeg)
-    // Without colours beyond sRGB there is no model.
-    let room = outOfGamut.count == 0 ? 0 : settings.modelRoom
+    // Without colours beyond sRGB a record says the white adaptation at most.
+    let bareRoom = settings.adaptation == .bradford ? 0 : 200
+    let room = outOfGamut.count == 0 ? bareRoom : settings.modelRoom
     let size: SizeTarget
     if let bytes = settings.bytes {
       size = SizeTarget(bytes: bytes - metadataBytes - room)
@@ -40,14 +41,17 @@ struct ExtendedJPEG: ~Copyable {
       size = SizeTarget(ofClipped: photo, settings, room: room, threads: threads)
     }
     let shape: QuantizationShape = settings.effort == .leastError ? .leastError : .balanced
-    return try sized(fine, shape, size, settings.subsampling, outOfGamut, threads)
+    return try sized(fine, shape, size, settings.subsampling, outOfGamut, threads, progress)
   }
 
   /// The best file of a shape that is not larger than its target.
   private static func sized(
     _ fine: borrowing FineSignal, _ shape: QuantizationShape, _ size: SizeTarget, _ subsampling: ChromaSubsampling,
-    _ outOfGamut: GamutMask, _ threads: Int
+    _ outOfGamut: GamutMask, _ threads: Int, _ progress: WorkProgress
   ) throws -> ExtendedJPEG {
+    if !size.isSoft, size.bits(tableBytes: SizeTarget.usualTableBytes, stuffing: SizeTarget.usualStuffing) <= 0 {
+      throw GamutError.tooFewBytes(missing: SizeTarget.least - size.bytes)
+    }
     var search = RateSearch(fine, shape: shape, threads: threads)
     var stuffing = SizeTarget.usualStuffing
     var choice = search.choice(bits: size.bits(tableBytes: SizeTarget.usualTableBytes, stuffing: stuffing))
@@ -55,10 +59,16 @@ struct ExtendedJPEG: ~Copyable {
       width: fine.signal.width, height: fine.signal.height, tables: choice.tables, subsampling: subsampling)
     // The sample tells the bits to a percent, the first file to less than a thousandth. All others are for pictures of
     // a few blocks and for sizes that cannot be.
+    var fitting: QuantizationChoice?
     for attempt in 0..<attempts {
+      if progress.control.isStopped { throw GamutError.stopped }
+      progress.report(Double(attempt) / Double(attempts))
+      // The last one is one that is known to fit, where there was any.
+      if attempt == attempts - 1, let fitting { choice = fitting }
       let symbols = fine.quantize(into: coefficients.signal, by: choice, threads: threads)
       let bits = size.bits(tableBytes: symbols.tableBytes, stuffing: stuffing)
       let used = Double(symbols.bits) / bits
+      if used <= 1, bits > 0 { fitting = choice }
       let isLast = attempt == attempts - 1
       if isLast || (used <= 1 && bits > 0 && (used > 0.998 || attempt > 1)) {
         let bytes = try coefficients.encoded()
@@ -80,8 +90,7 @@ struct ExtendedJPEG: ~Copyable {
     clock: inout StageClock
   ) throws(ImageFileError) -> ExtendedJPEG {
     let coefficients = try JPEGCoefficients(
-      width: photo.width, height: photo.height, tables: QuantizationTables.standard(quality: settings.quality),
-      subsampling: settings.subsampling)
+      width: photo.width, height: photo.height, quality: settings.quality, subsampling: settings.subsampling)
     let outOfGamut = GamutClipping.extend(
       photo, into: coefficients.signal, adaptation: settings.adaptation, threads: threads)
     clock.end(.clip)

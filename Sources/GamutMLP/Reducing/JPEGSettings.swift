@@ -65,7 +65,7 @@ public struct JPEGSettings: Sendable, Hashable {
     switch signal {
     case _ where reader == .eightBit: .clipped
     // Only the extended one can be made as large as asked.
-    case .auto: subsampling == .s444 || bytes != nil ? .extended : nil
+    case .auto: subsampling == .s444 || bytes != nil || effort != .plain ? .extended : nil
     case .extended, .clipped: signal
     }
   }

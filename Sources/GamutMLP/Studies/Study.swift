@@ -140,8 +140,8 @@ package final class Study: Sendable {
 }
 
 extension Study {
-  /// A batch of fewer pixels has too few tiles for two threads: meeting after every step would cost them more than it
-  /// saves, while runs beside each other never meet.
+  /// A batch of fewer pixels has few tiles for two threads, which meet after every step; runs beside each other never
+  /// meet.
   private static let pixelsPerThread = 2_048
   /// JPEGs and photographs that are held at a time: at the border between two both are needed.
   private static let materials = 2
@@ -224,8 +224,7 @@ extension Study {
     return StudyOutcome(run: run, row: try row.written, model: model)
   }
 
-  /// Colour differences are computed on so many pixels: their mean moves by less than a hundredth with more, and a run
-  /// is to take a fraction of a second.
+  /// Colour differences are computed on so many pixels, since their formula takes longer than the network.
   private static let deltaEPixels = 1 << 17
 }
 

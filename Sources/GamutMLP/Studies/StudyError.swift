@@ -10,6 +10,10 @@ package enum StudyError: Error, Equatable {
   /// Two axes that set the same.
   case variedTwice(StudyParameter)
   case tooManyRuns(limit: Int)
+  /// A size in bytes for a signal that is coded plainly.
+  case sizeOfClippedSignal
+  /// A size in bytes, and qualities, which are sizes as well.
+  case sizeAndQuality
   /// No learnt start is there for a network of this shape.
   case noStart(choices: [StudyChoice])
   /// The settings have members that no preset has, so that no row could name them.

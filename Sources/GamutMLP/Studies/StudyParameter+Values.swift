@@ -31,8 +31,8 @@ extension StudyParameter {
     case .weights: plan.precision.rawValue
     case .gate: plan.gate.rawValue
     case .signal: settings.jpeg.signal.rawValue
-    case .quality: "\(settings.jpeg.quality)"
-    // Without one the quality says it.
+    // The size is said by one of the two.
+    case .quality: settings.jpeg.bytes == nil ? "\(settings.jpeg.quality)" : ""
     case .bytes: settings.jpeg.bytes.map { "\($0)" } ?? ""
     case .effort: settings.jpeg.effort.text
     case .subsampling: settings.jpeg.subsampling.rawValue
@@ -87,7 +87,7 @@ extension StudyParameter {
     case .weights: settings.plan.precision = try choice(text, WeightPrecision.allCases, \.rawValue)
     case .gate: settings.plan.gate = try choice(text, OptimizationPlan.GateMode.allCases, \.rawValue)
     case .signal: settings.jpeg.choose(try choice(text, SignalChoice.allCases, \.rawValue))
-    case .quality: settings.jpeg.quality = try whole(text)
+    case .quality: if !text.isEmpty { settings.jpeg.quality = try whole(text) }
     case .bytes: settings.jpeg.bytes = text.isEmpty ? nil : try whole(text)
     case .effort: settings.jpeg.effort = try choice(text, QuantizingEffort.allCases, \.text)
     case .subsampling: settings.jpeg.subsampling = try choice(text, ChromaSubsampling.allCases, \.rawValue)

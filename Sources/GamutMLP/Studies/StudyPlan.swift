@@ -93,6 +93,7 @@ package struct StudyPlan: Sendable {
       if startIsAsked, settings.plan.start == .meta, !LearntStart.isThere(for: settings.plan.network) {
         throw .noStart(choices: choices.differences)
       }
+      try Self.settle(&settings.jpeg, isQualityVaried: axes.contains { $0.parameter == .quality })
       // Presets may differ only in values that are varied too.
       if known.insert(settings).inserted { points.append(StudyPoint(values: values, settings: settings)) }
     }
@@ -109,6 +110,18 @@ package struct StudyPlan: Sendable {
       if let preset { settings.follow(preset) }
       return settings
     }
+  }
+
+  /// Makes settings of one file equal, and refuses what `reduce` refuses: a size has no quality, and only the extended
+  /// signal takes one.
+  private static func settle(_ jpeg: inout JPEGSettings, isQualityVaried: Bool) throws(StudyError) {
+    guard jpeg.bytes != nil else {
+      if !jpeg.takesEffort { jpeg.effort = .plain }
+      return
+    }
+    guard jpeg.takesEffort else { throw .sizeOfClippedSignal }
+    guard !isQualityVaried else { throw .sizeAndQuality }
+    if jpeg.effort == .plain { jpeg.effort = .balanced }
   }
 
   private static func check(_ axes: [StudyAxis], runs: Int) throws(StudyError) {

@@ -8,7 +8,8 @@ package struct TrellisCosts: Sendable {
   let prices: [Float]
   /// λ · bits of the end of a block.
   let end: Float
-  /// Beyond this loss no coefficient becomes 0: more than its bits and those that the next one could save.
+  /// Beyond this loss no coefficient becomes 0: what the bits of 40 cost, more than its own and those that the next one
+  /// saves but for rare codes. It bounds how far back ways are looked for.
   let worth: Float
   let meanPerUnit: Float
 
@@ -41,8 +42,9 @@ extension QuantizationChoice {
 }
 
 /// Chooses the indices of blocks, one after the other: of all ways through a block in which every coefficient keeps its
-/// rounded index, gets the largest of fewer bits, or 0, the one with the least distortion + λ · bits. Ways that agree
-/// in their last coefficient that is not 0 differ no more in what follows, so one of them is followed on (a trellis).
+/// rounded index, gets the largest of fewer bits, or 0, nearly the one with the least distortion + λ · bits. Ways that
+/// agree in their last coefficient that is not 0 differ no more in what follows, so one of them is followed on (a
+/// trellis).
 struct BlockTrellis: ~Copyable {
   private let order: UnsafeMutablePointer<Int>
   private let perUnit: UnsafeMutablePointer<Float>

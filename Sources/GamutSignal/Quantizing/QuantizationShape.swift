@@ -11,7 +11,8 @@ package struct QuantizationShape: Sendable, Hashable {
   /// λ for steps of 1.
   let thrift: Float
 
-  /// Less error than the standard's tables leave, in all that was measured of pictures, those of sight included.
+  /// Between the standard's tables and even ones: less error than the former leave, and more left of faint structures
+  /// than the latter do.
   package static let balanced = QuantizationShape(spread: 0.5, thrift: 0.06)
   /// The least squared error.
   package static let leastError = QuantizationShape(spread: 0, thrift: 0.2)

@@ -66,7 +66,7 @@ package struct RateSearch: ~Copyable {
       if abs(found / bits - 1) < 0.000_3 { return }
       if found > bits { below = (lambda, found) } else { above = (lambda, found) }
       if let below, let above {
-        guard above.lambda - below.lambda > 0.001 * above.lambda else { return }
+        guard above.lambda - below.lambda > 0.001 * above.lambda else { break }
         let share = (below.bits - bits) / max(below.bits - above.bits, 1)
         choice.lambda = Float(below.lambda + min(max(share, 0.1), 0.9) * (above.lambda - below.lambda))
       } else {
@@ -74,6 +74,8 @@ package struct RateSearch: ~Copyable {
         choice.lambda *= found > bits ? 2 : 0.5
       }
     }
+    // Bits of few blocks go by jumps: of two neighbours the one that fits.
+    if let above { choice.lambda = Float(above.lambda) }
   }
 
   /// Takes account of how many bits the whole file had with a choice, and corrects the choice.

@@ -20,15 +20,6 @@ package struct SymbolCounts: Sendable, Equatable {
 
   /// Bytes of the segments that hold the codes: marker, length, class, 16 numbers, and the symbols.
   package var tableBytes: Int { (means + runs).reduce(0) { $0 + 21 + $1.count { $0 > 0 } } }
-
-  static func += (a: inout SymbolCounts, b: SymbolCounts) {
-    for kind in 0..<2 {
-      for symbol in 0..<256 {
-        a.means[kind][symbol] += b.means[kind][symbol]
-        a.runs[kind][symbol] += b.runs[kind][symbol]
-      }
-    }
-  }
 }
 
 /// Places of a block in the order in which a file has them, (64): ITU-T T.81, figure A.6.

@@ -15,8 +15,10 @@ final class DecoderProcess {
   private let limits: ReadingLimits
   private let fileBytes: Int
   private let givenPatience: Int?
-  /// How many waits without a byte are borne. Not a clock's time, since a stopped process must not be blamed.
+  /// How many waits without a byte are borne, over the whole time: one that says a byte now and then hangs as well. Not
+  /// a clock's time, since a stopped process must not be blamed.
   private var patience = 0
+  private var waited = 0
 
   private static let waitMilliseconds = 100
   /// A machine that is busy elsewhere takes longer than the processor time that is allowed.
@@ -169,7 +171,6 @@ final class DecoderProcess {
     _ target: UnsafeMutableRawPointer, _ count: Int, _ progress: ReadingProgress
   ) throws(ImageFileError) {
     var done = 0
-    var waited = 0
     while done < count {
       switch decoder_process_await(&process, Int32(Self.waitMilliseconds)) {
       case .ready: break
@@ -186,7 +187,6 @@ final class DecoderProcess {
       guard got >= 0 else { throw .unreadable(path: path, errno: errno) }
       if got == 0 { throw brokenOff() }
       done += got
-      waited = 0
     }
   }
 

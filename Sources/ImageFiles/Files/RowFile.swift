@@ -36,7 +36,10 @@ package struct RowFile<Row: FileRow>: Sendable {
   package static func rows(ofFile path: String) throws(ImageFileError) -> [Row] {
     guard let bytes = try SideFile.read(path) else { throw .unreadable(path: path, errno: ENOENT) }
     let end = (bytes.lastIndex(of: UInt8(ascii: "\n")) ?? -1) + 1
-    return try rows(in: bytes[..<end].split(separator: UInt8(ascii: "\n")), of: path)
+    var rows = try rows(in: bytes[..<end].split(separator: UInt8(ascii: "\n")), of: path)
+    // A last row that is whole counts, though an editor has taken its line feed; half of one was never finished.
+    if let last = try? JSONDecoder().decode(Row.self, from: Data(bytes[end...])), last.isPlausible { rows.append(last) }
+    return rows
   }
 
   private static func rows(in lines: [ArraySlice<UInt8>], of path: String) throws(ImageFileError) -> [Row] {

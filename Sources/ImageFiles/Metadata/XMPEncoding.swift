@@ -9,11 +9,14 @@ enum XMPEncoding {
   /// The packet in UTF-8: itself where it is that already, or nothing known; nil for what is no text in its encoding.
   static func utf8(_ packet: [UInt8]) -> [UInt8]? {
     guard let (unit, start) = unit(of: packet) else { return packet }
-    guard (packet.count - start) % unit.bytes == 0 else { return nil }
-    let numbers = stride(from: start, to: packet.count, by: unit.bytes).map { position in
-      let bytes = packet[position..<position + unit.bytes]
-      return (unit.isBigEndian ? Array(bytes) : bytes.reversed()).reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+    // Writers pad tags, also by single bytes.
+    let end = packet.count - (packet.count - start) % unit.bytes
+    var numbers = stride(from: start, to: end, by: unit.bytes).map { position in
+      (0..<unit.bytes).reduce(UInt32(0)) { number, i in
+        number << 8 | UInt32(packet[position + (unit.isBigEndian ? i : unit.bytes - 1 - i)])
+      }
     }
+    while numbers.last == 0 { numbers.removeLast() }
     return (unit.bytes == 2 ? decoded(utf16: numbers) : decoded(utf32: numbers)).map { withoutDeclaration($0) }
   }
 

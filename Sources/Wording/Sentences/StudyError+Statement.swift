@@ -13,6 +13,9 @@ extension StudyError {
     case .unusable(let value): "\(value.parameter.rawValue) \(value.phrase)"
     case .unusableRange(let text):
       "'\(shown(text))' is no range of numbers, such as 0...4, 0...1:0.25 or 256...4096:*2"
+    case .sizeOfClippedSignal:
+      "bytes need the extended signal in every combination, as the presets compact and fine have it"
+    case .sizeAndQuality: "bytes and quality are two ways to say how large the JPEG is; vary one of them"
     case .seedVaried: "seed is not varied: every combination runs with every one of the seeds"
     case .variedTwice(let parameter): "\(parameter.rawValue) is varied twice"
     case .tooManyRuns(let limit): "The study has more than \(NumberFormat.count(limit)) runs"

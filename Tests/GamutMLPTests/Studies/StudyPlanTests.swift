@@ -72,6 +72,17 @@ import Testing
     #expect(try plan("preset=paper,paper-fast", "init=random", "steps=10").points.count == 1)
   }
 
+  @Test func `a size is coded for, and has no quality beside it`() throws {
+    let sized = try plan("bytes=300000,400000", "effort=0,1")
+    #expect(sized.points.map(\.settings.jpeg.effort) == [.balanced, .balanced])
+    #expect(throws: StudyError.sizeAndQuality) { try plan("bytes=300000,400000", "quality=75,95") }
+    #expect(throws: StudyError.sizeOfClippedSignal) { try plan("bytes=300000,400000", "signal=extended,clipped") }
+  }
+
+  @Test func `a clipped signal is coded plainly, and only once`() throws {
+    #expect(try plan("signal=clipped", "effort=0,1").points.map(\.settings.jpeg.effort) == [.plain])
+  }
+
   @Test func `the parts of a plan are all of it, each once`() throws {
     let plan = try plan("width=8,16,32", seeds: [1, 2, 3, 4], photos: 3)
     for count in [1, 2, 5, 36, 50] {

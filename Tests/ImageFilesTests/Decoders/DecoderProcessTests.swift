@@ -181,6 +181,11 @@ import Testing
     #expect(try String(decoding: scratch.bytes("asked"), as: UTF8.self) == "heif 1000 50\n")
   }
 
+  @Test func `a decoder that has said all and stays is ended`() throws {
+    expect(.tookTooLong, of: decoder("exec >&-; exec sleep 1000"))
+    expect(.tookTooLong, of: try saying(Self.answer, then: "exec >&-; exec sleep 1000"))
+  }
+
   @Test func `a picture from a pipe reaches the decoder through a file without a name`() throws {
     let program = try saying(Self.answer, then: "cmp -s - '\(file)' || exit 9")
     let bytes = try scratch.bytes("a.heic")

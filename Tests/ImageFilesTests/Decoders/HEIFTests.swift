@@ -202,12 +202,17 @@ import Testing
 
   @Test func `cut and changed files are one error or a picture`() throws {
     let bytes = try container().bytes
+    var failures = 0
     func exercise(_ bytes: [UInt8]) throws {
       let path = try scratch.write(bytes, "broken.heic")
       let error = imageFileError { () throws(ImageFileError) in
         _ = try PhotoReader.read(path: path, decoder: BuiltDecoder.program)
       }
-      if let error { #expect(!"\(error)".contains("\n")) }
+      switch error {
+      case nil: break
+      case .malformed, .unsupported, .tooLarge, .outOfMemory, .decoderFailed: failures += 1
+      case let other?: Issue.record("\(other)")
+      }
     }
     for count in stride(from: 24, to: bytes.count, by: bytes.count / 20) { try exercise(Array(bytes.prefix(count))) }
     for position in stride(from: 20, to: bytes.count, by: bytes.count / 40) {
@@ -215,5 +220,6 @@ import Testing
       changed[position] ^= UInt8(truncatingIfNeeded: 1 << (position % 8)) | 0x80
       try exercise(changed)
     }
+    #expect(failures > 20)
   }
 }
