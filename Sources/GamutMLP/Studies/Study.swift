@@ -80,6 +80,8 @@ package final class Study: Sendable {
     }
   }
 
+  package var isPaused: Bool { state.withLock { $0.isPaused } }
+
   /// The runs that have not begun, in their order.
   package var waiting: [StudyRun] { state.withLock { $0.waiting } }
 
@@ -88,13 +90,24 @@ package final class Study: Sendable {
 
   /// Adds, removes or re-orders what is waiting.
   package func edit(_ change: (inout [StudyRun]) -> Void) {
-    state.withLock { state in
-      let before = state.waiting.count
-      change(&state.waiting)
-      for _ in 0..<max(0, state.waiting.count - before) { unfinished.enter() }
-      for _ in 0..<max(0, before - state.waiting.count) { unfinished.leave() }
-      begin(&state)
+    state.withLock { edit(&$0, change) }
+  }
+
+  private func edit(_ state: inout State, _ change: (inout [StudyRun]) -> Void) {
+    let before = state.waiting.count
+    change(&state.waiting)
+    for _ in 0..<max(0, state.waiting.count - before) { unfinished.enter() }
+    // In a study that is paused what waited may have been all that there was.
+    if before > 0, state.waiting.isEmpty, state.active.isEmpty {
+      unfinished.enter()
+      // Not here: the observer itself may be the one who asks.
+      queue.async {
+        self.end()
+        self.unfinished.leave()
+      }
     }
+    for _ in 0..<max(0, before - state.waiting.count) { unfinished.leave() }
+    begin(&state)
   }
 
   /// Holds the runs under way after their steps, and begins no other.
@@ -116,8 +129,7 @@ package final class Study: Sendable {
   /// Forgets what is waiting and gives up what is under way; what is finished stays.
   package func stop() {
     state.withLock { state in
-      for _ in state.waiting { unfinished.leave() }
-      state.waiting = []
+      edit(&state) { $0 = [] }
       for index in state.active.indices { drop(index, &state) }
     }
   }
@@ -189,11 +201,13 @@ extension Study {
       begin(&state)
       return state.active.isEmpty && state.waiting.isEmpty
     }
-    if isLast {
-      material.clear()
-      tell(.idle)
-    }
+    if isLast { end() }
     unfinished.leave()
+  }
+
+  private func end() {
+    material.clear()
+    tell(.idle)
   }
 
   private func saved(_ found: Result<StudyOutcome, any Error>, _ run: StudyRun) -> Event {

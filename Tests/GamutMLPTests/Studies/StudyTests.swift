@@ -127,6 +127,28 @@ private final class Listener: Sendable {
     #expect(study.progress.finished == 3)
   }
 
+  @Test(arguments: [false, true]) func `a paused study whose waiting runs are given up is idle`(drops: Bool) throws {
+    let listener = Listener()
+    let study = try study(listener, threads: 1)
+    let mayLoad = DispatchSemaphore(value: 0)
+    // Nothing is optimized, so that the run under way ends although the study is paused.
+    let plain = StudyPhoto(name: "plain.tif") { _ in
+      mayLoad.wait()
+      return Photos.plain(width: 40, height: 30, red: 20_000, green: 20_000, blue: 20_000)
+    }
+    let runs = try Self.plan("width=8,16", photos: [plain]).runs
+    study.add(runs)
+    study.pause()
+    mayLoad.signal()
+    while !study.progress.active.isEmpty { usleep(1_000) }
+    #expect(study.waiting.map(\.key) == [runs[1].key])
+    #expect(listener.idles == 0)
+    if drops { study.drop(runs[1].key) } else { study.stop() }
+    study.wait()
+    #expect(listener.idles == 1)
+    #expect(listener.rows.count == 1)
+  }
+
   @Test func `what is stopped gives no row, and the study can be used again`() throws {
     let listener = Listener()
     let study = try study(listener, threads: 1)
