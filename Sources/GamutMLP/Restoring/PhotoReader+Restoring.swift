@@ -7,14 +7,16 @@ extension PhotoReader {
   /// what viewers show of it is not the photograph; all other files are read as they are.
   /// - Throws: as `read`; for JPEGs of ours also `GamutError.pixelsDiffer` and `ContainerError`.
   package static func readRestoring(
-    _ input: borrowing InputFile, assuming assumed: AssumedSpace? = nil, decoder: DecoderProgram? = nil,
-    threads: Int, kernels: KernelSet, progress: WorkProgress
+    _ input: borrowing InputFile, assuming assumed: AssumedSpace? = nil, limits: ReadingLimits = ReadingLimits(),
+    decoder: DecoderProgram? = nil, threads: Int, kernels: KernelSet, progress: WorkProgress
   ) throws -> (photo: Photo, notices: [GamutNotice]) {
     progress.enter(.read)
     guard input.format == .jpeg, let blob = try ModelCarrier.extract(from: input.bytes()), !isVersion1(blob),
       try GamutRecord(decoding: blob).reception.isExtended
     else {
-      let photo = try read(input, assuming: assumed, decoder: decoder, workers: threads) { progress.report($0) }
+      let photo = try read(input, assuming: assumed, limits: limits, decoder: decoder, workers: threads) {
+        progress.report($0)
+      }
       return (photo, [])
     }
     let expander = try GamutExpander(input, threads: threads, kernels: kernels, progress: progress)
