@@ -82,5 +82,6 @@ import Testing
     let failure = try driver.failed()
     #expect(failure.work == .study)
     #expect(failure.sentence.contains("width"))
+    try ended(driver)
   }
 }

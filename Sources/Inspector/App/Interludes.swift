@@ -24,7 +24,8 @@ struct Workspace: Sendable {
   let shownID: RunID?
   let comparedID: RunID?
   let pace: Pace
-  let study: StudyState
+  /// A study that was under way goes on meanwhile, and may end.
+  var study: StudyState
 
   init(_ state: InspectorState) {
     layoutOptions = state.screen.layoutOptions

@@ -37,6 +37,7 @@ extension InspectionEngine {
       if engineState.with({ $0.isClosed }) { study.stop() }
     } catch {
       fail(.study, error)
+      mailbox.put(.studyEnded(first: order.first))
     }
   }
 
@@ -62,6 +63,7 @@ extension InspectionEngine {
     let facts = generation == nil ? nil : open?.facts
     let reading = reading
     let threads = options.threads
+    let kernels = options.kernels
     return StudyPhoto(
       name: path ?? EngineTexts.demoFile,
       size: facts.map { PixelSize($0.width, $0.height) },
@@ -70,9 +72,11 @@ extension InspectionEngine {
         guard let path else {
           return Photo(pixels: DemoPhotograph.render(width: reading.demoWidth, height: reading.demoHeight) { _ in })
         }
-        return try PhotoReader.read(
-          InputFile(path: path), assuming: reading.assumed, limits: reading.limits, workers: threads
-        ) { fraction throws(ImageFileError) in progress.report(fraction) }
+        // As `sweep` reads it, so that both have the same rows.
+        return try PhotoReader.readRestoring(
+          InputFile(path: path), assuming: reading.assumed, limits: reading.limits, decoder: reading.decoder,
+          threads: threads, kernels: kernels, progress: progress
+        ).photo
       })
   }
 

@@ -168,6 +168,51 @@ import Testing
     #expect(!state.study.isUnderWay)
   }
 
+  @Test func `where a study goes on quitting asks`() throws {
+    var state = InspectorState.settled()
+    state.runs.change(1) { $0.isExported = true }
+    try state.press("B <enter>")
+    #expect(try state.press("q").isEmpty)
+    #expect(try state.press("y") == [.engine(.close), .quit(signal: nil)])
+  }
+
+  @Test func `a run that fails does not end the study`() throws {
+    var state = InspectorState.settled()
+    try state.press("B <enter>")
+    _ = state.update(.engine(.failed(.study, sentence: "No.")))
+    #expect(state.study.isUnderWay)
+    let first = try #require(state.study.order).first
+    _ = state.update(.engine(.studyEnded(first: first)))
+    #expect(!state.study.isUnderWay)
+  }
+
+  @Test func `another photograph has no chosen point, and Esc does not bring a run of the first one`() throws {
+    var state = try studied()
+    try state.press("<left>")
+    var facts = Sample.facts
+    facts.path = "dawn.tif"
+    state.photo.photographs.append("dawn.tif")
+    _ = state.open(1)
+    _ = state.update(.engine(.opened(facts)))
+    #expect(state.study.chosen == nil)
+    let shown = state.runs.shownID
+    try state.press("7 <esc>")
+    #expect(state.runs.shownID == shown)
+  }
+
+  @Test func `a study that ends in the tour has ended when the tour is left`() throws {
+    var state = InspectorState.settled()
+    let effects = try state.press("B <enter>")
+    let order = try #require(
+      effects.commands.compactMap { if case .study(let order) = $0 { order } else { nil } }.first)
+    try state.press("g")
+    for result in Sample.results(of: order) { _ = state.update(.engine(.studied(result))) }
+    _ = state.update(.engine(.studyEnded(first: order.first)))
+    try state.press("n <esc>")
+    #expect(!state.study.isUnderWay)
+    #expect(state.study.rows.count == order.runs)
+  }
+
   @Test func `a click chooses a point`() throws {
     var state = try studied()
     let pane = try #require(state.layout.panes[.study])

@@ -145,7 +145,7 @@ extension InspectorState {
     } else if focus == .study, let before = study.shownBefore {
       study.shownBefore = nil
       study.chosen = nil
-      show(run: before)
+      if listedRuns.contains(where: { $0.id == before }) { show(run: before) }
     } else if screen.layoutOptions.isZoomed {
       screen.layoutOptions.isZoomed = false
     } else if focus == .chromaticity, chromaticity.view.brush != nil {
@@ -166,6 +166,10 @@ extension InspectorState {
     // A run that waits for its first step has nothing to lose.
     if let run = runs.active, run.phase != .paused || !run.losses.isEmpty {
       return ask(Question(subject: .quit, text: StatusTexts.quitsDuring(run.id)))
+    }
+    if study.isUnderWay {
+      let runs = study.order?.runs ?? 0
+      return ask(Question(subject: .quit, text: StudyTexts.quits(study.rows.count, of: runs)))
     }
     let unsaved = runs.all.filter { $0.isUnsaved && tour?.runs.contains($0.id) != true }
     if !unsaved.isEmpty { return ask(Question(subject: .quit, text: StatusTexts.quitsUnsaved(unsaved.map(\.id)))) }

@@ -171,8 +171,6 @@ extension InspectorState {
         message = nil
         dialog.refusal = sentence
         overlay = .study(dialog)
-      } else if study.rows.isEmpty {
-        study.isUnderWay = false
       }
     case .forecast: break
     }

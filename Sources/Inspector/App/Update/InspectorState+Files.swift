@@ -25,6 +25,8 @@ extension InspectorState {
     exporting.waiting = nil
     loss.cursor = nil
     loss.replayed = nil
+    study.chosen = nil
+    study.shownBefore = nil
     requests = Requests()
   }
 

@@ -120,14 +120,15 @@ extension InspectorState {
     run.losses = result.losses
     runs.insert(run)
     study.add(result.row, run.id)
+    if interludes.beforeTour?.study.owns(run.id) == true { interludes.beforeTour?.study.add(result.row, run.id) }
     if tour?.runs.contains(run.id) == true { return [] }
     return RunRecord(run).map { [.record($0)] } ?? []
   }
 
   mutating func endStudy(_ first: RunID) {
+    if interludes.beforeTour?.study.order?.first == first { interludes.beforeTour?.study.end() }
     guard let order = study.order, order.first == first else { return }
-    study.isUnderWay = false
-    study.isPaused = false
+    study.end()
     guard message?.kind != .failure else { return }
     let done = study.rows.count
     say(done == order.runs ? StudyTexts.done(done) : StudyTexts.stopped(done, of: order.runs))

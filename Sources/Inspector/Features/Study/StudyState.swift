@@ -33,6 +33,11 @@ package struct StudyState: Sendable {
     showsTable = table
   }
 
+  package mutating func end() {
+    isUnderWay = false
+    isPaused = false
+  }
+
   package mutating func add(_ row: StudyRow, _ id: RunID) {
     rows.append((id, row))
     summary = StudySummary(rows.map(\.row))

@@ -47,6 +47,9 @@ package enum StudyTexts {
     "\(NumberFormat.count(runs)) runs are done: arrows go from point to point, and all panes follow."
   }
   static func stopped(_ runs: Int, of all: Int) -> String { "The study is stopped after \(runs) of \(all) runs." }
+  static func quits(_ done: Int, of all: Int) -> String {
+    "A study is under way, with \(done) of \(all) runs done. Quit all the same?"
+  }
   static let isUnderWay = "A study is under way; S stops it."
   static func runIsUnderWay(_ run: RunID) -> String { "Run \(run) is under way; S ends it, then a study can begin." }
   static let noPoint = "No point is chosen; arrows choose one."
