@@ -80,7 +80,8 @@ import Testing
 
   @Test func `a killed study resumes, repeats nothing, and ends with the same table`() throws {
     let folder = try ScratchFolder.withPhoto()
-    let arguments = Self.grid + ["--seeds", "2", "-o", "rows.jsonl", "--csv"]
+    let plan = Self.grid + ["--seeds", "2", "-o", "rows.jsonl"]
+    let arguments = plan + ["--csv"]
     let whole = try sweep(arguments, in: folder)
     let lines = try folder.data("rows.jsonl")
     // A file that is complete is left as it is.
@@ -88,7 +89,7 @@ import Testing
     #expect(try folder.data("rows.jsonl") == lines)
     // Half a line at the end, as a killed program leaves it.
     try folder.write(lines.dropLast(60), "rows.jsonl")
-    #expect(try sweep(arguments + ["--plan"], in: folder).text.contains("7 are done"))
+    #expect(try sweep(plan + ["--plan"], in: folder).text.contains("7 are done"))
     let resumed = try sweep(arguments, in: folder)
     #expect(resumed.code == 0)
     let mended = try folder.data("rows.jsonl")

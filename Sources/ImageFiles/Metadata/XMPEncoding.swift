@@ -9,8 +9,9 @@ enum XMPEncoding {
   /// The packet in UTF-8: itself where it is that already, or nothing known; nil for what is no text in its encoding.
   static func utf8(_ packet: [UInt8]) -> [UInt8]? {
     guard let (unit, start) = unit(of: packet) else { return packet }
-    // Writers pad tags, also by single bytes.
+    // Writers pad tags with zeros, also by single bytes.
     let end = packet.count - (packet.count - start) % unit.bytes
+    guard packet[end...].allSatisfy({ $0 == 0 }) else { return nil }
     var numbers = stride(from: start, to: end, by: unit.bytes).map { position in
       (0..<unit.bytes).reduce(UInt32(0)) { number, i in
         number << 8 | UInt32(packet[position + (unit.isBigEndian ? i : unit.bytes - 1 - i)])

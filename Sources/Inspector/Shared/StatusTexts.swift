@@ -96,6 +96,7 @@ package enum StatusTexts {
   }
   static let nothingToDraw = "There is nothing to draw yet; a figure needs a run."
   static func exists(_ path: String) -> String { "\(path) exists already. Overwrite it?" }
+  static let isOfWholeRun = "of the whole run, not of the step that is shown"
   static func copied(_ text: String) -> String { "Copied: \(text)" }
   static func copiedForDemo(_ command: String) -> String {
     "Copied; gamutmlp demo-photo -o demo.tif writes the demo photograph: \(command)"

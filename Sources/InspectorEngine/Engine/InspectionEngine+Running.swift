@@ -125,7 +125,7 @@ extension InspectionEngine {
     engineState.with { state in
       var network = network
       network.version = (state.networks[id]?.version ?? 0) + 1
-      state.networks[id] = network
+      state.keep(network, of: id)
     }
     viewer.refresh()
   }

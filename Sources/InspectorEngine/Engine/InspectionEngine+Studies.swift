@@ -117,10 +117,14 @@ extension InspectionEngine {
     let record = outcome.model.record
     let parameters = record?.network?.parameters ?? []
     let gate = record?.network?.gate ?? .none
-    engineState.with { state in
-      state.networks[id] = RunNetwork(
-        settings: settings.jpeg, plan: settings.plan, parameters: parameters, weights: parameters, gate: gate,
-        record: record, version: 1, isMeasured: true, isFinal: true)
+    let path = active.order.paths.first { ($0 ?? EngineTexts.demoFile) == outcome.run.photo.name } ?? nil
+    let network = RunNetwork(
+      settings: settings.jpeg, plan: settings.plan, parameters: parameters, weights: parameters, gate: gate,
+      record: record, version: 1, isMeasured: true, isFinal: true)
+    let isKept = engineState.with { state in
+      // Without its JPEG a network restores nothing.
+      guard let photo = state.photo, photo.facts.path == path, state.made[settings.jpeg] != nil else { return false }
+      return state.keep(network, of: id)
     }
     let row = outcome.row
     var errors = Errors(row.errors, deltaEMedian: nil, deltaE95: row.deltaE95, isExact: true)
@@ -129,11 +133,10 @@ extension InspectionEngine {
       run: id, errors: errors, steps: outcome.model.losses.count, parameters: row.parameters,
       metadataBytes: row.metadataBytes, jpegBytes: row.jpegBytes, gate: gate, secondsOptimizing: row.optimizeSeconds,
       secondsMeasuring: 0)
-    let path = active.order.paths.first { ($0 ?? EngineTexts.demoFile) == outcome.run.photo.name } ?? nil
     mailbox.put(
       .studied(
         StudyResult(
           row: row, path: path, options: RunOptions(plan: settings.plan, jpeg: settings.jpeg), outcome: outcomeOfRun,
-          losses: outcome.model.losses)))
+          losses: outcome.model.losses, isKept: isKept)))
   }
 }

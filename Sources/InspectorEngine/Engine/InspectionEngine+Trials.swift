@@ -40,8 +40,9 @@ extension InspectionEngine {
 
   private func put(_ result: MethodResult, of run: ActiveRun, _ name: String, _ settings: JPEGSettings) throws {
     let kept = RunTrial(method: name, settings: settings, metadata: result.metadata, ownJPEG: result.ownJPEG)
-    reconstructions.keep(.made(Reconstruction(pixels: result.restored, picture: try kept.ownPicture())), of: run.id)
-    engineState.with { $0.trials[run.id] = kept }
+    let reconstruction = Reconstruction(pixels: result.restored, picture: try kept.ownPicture())
+    guard engineState.with({ $0.keep(kept, of: run.id) }) else { return }
+    reconstructions.keep(.made(reconstruction), of: run.id)
     viewer.refresh()
   }
 }

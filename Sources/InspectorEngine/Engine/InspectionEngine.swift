@@ -136,12 +136,8 @@ package final class InspectionEngine: Engine {
   }
 
   private func forget(_ runs: Set<RunID>) {
-    engineState.with { state in
-      for run in runs {
-        state.networks[run] = nil
-        state.trials[run] = nil
-      }
-    }
+    engineState.with { $0.forget(runs) }
+    reconstructions.forget(runs)
     checkpoints.forget(runs)
     if let census = checkpoints.news() { mailbox.put(.checkpoints(census)) }
   }

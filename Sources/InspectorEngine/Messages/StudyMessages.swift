@@ -41,19 +41,24 @@ package struct StudyForecast: Sendable, Equatable {
   }
 }
 
-/// One finished run of a study. Its network can be looked at and exported as any other's.
+/// One finished run of a study.
 package struct StudyResult: Sendable {
   package var row: StudyRow
   package var path: String?
   package var options: RunOptions
   package var outcome: RunOutcome
   package var losses: [Float]
+  /// Its network can be looked at and exported as any other's.
+  package var isKept: Bool
 
-  package init(row: StudyRow, path: String?, options: RunOptions, outcome: RunOutcome, losses: [Float]) {
+  package init(
+    row: StudyRow, path: String?, options: RunOptions, outcome: RunOutcome, losses: [Float], isKept: Bool
+  ) {
     self.row = row
     self.path = path
     self.options = options
     self.outcome = outcome
     self.losses = losses
+    self.isKept = isKept
   }
 }

@@ -52,9 +52,13 @@ final class ReconstructionStore: Sendable {
   /// Lets go of the oldest, so that a new one does not come on top.
   func makeRoom() { state.withLock { $0.kept = Array($0.kept.prefix(Self.limit - 1)) } }
 
+  func forget(_ runs: Set<RunID>) { state.withLock { $0.kept.removeAll { runs.contains($0.run) } } }
+
   func keep(_ found: Found, of run: RunID) {
+    let isWanted = engineState.with { !$0.forgotten.contains(run) }
     state.withLock { state in
       state.underWay.remove(run)
+      guard isWanted else { return }
       state.kept = Array(([(run, found)] + state.kept.filter { $0.run != run }).prefix(Self.limit))
     }
   }

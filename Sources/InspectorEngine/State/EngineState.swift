@@ -25,6 +25,8 @@ final class EngineState: Sendable {
     var trials: [RunID: RunTrial] = [:]
     var underWay: ActiveRun?
     var study: ActiveStudy?
+    /// Runs that were deleted; what is still made of them is dropped.
+    var forgotten: Set<RunID> = []
     var pace: Duration?
   }
   private let state = Mutex(State())
@@ -32,7 +34,9 @@ final class EngineState: Sendable {
   func with<Result: Sendable>(_ body: (inout sending State) -> sending Result) -> Result { state.withLock(body) }
 
   var isTraining: Bool {
-    with { state in state.underWay.map { !$0.control.isPaused } ?? (state.study != nil) }
+    with { state in
+      state.underWay.map { !$0.control.isPaused } ?? state.study.map { !$0.study.isPaused } ?? false
+    }
   }
 
   /// Whether a photograph that is being read is still the one that is wanted.
@@ -113,6 +117,30 @@ extension EngineState.State {
     present = nil
     made = kept?.made ?? [:]
     return kept?.settings
+  }
+}
+
+extension EngineState.State {
+  /// - Returns: whether it is still wanted.
+  @discardableResult mutating func keep(_ network: RunNetwork, of run: RunID) -> Bool {
+    guard !forgotten.contains(run) else { return false }
+    networks[run] = network
+    return true
+  }
+
+  /// - Returns: whether it is still wanted.
+  @discardableResult mutating func keep(_ trial: RunTrial, of run: RunID) -> Bool {
+    guard !forgotten.contains(run) else { return false }
+    trials[run] = trial
+    return true
+  }
+
+  mutating func forget(_ runs: Set<RunID>) {
+    forgotten.formUnion(runs)
+    for run in runs {
+      networks[run] = nil
+      trials[run] = nil
+    }
   }
 }
 

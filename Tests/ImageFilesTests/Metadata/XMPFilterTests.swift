@@ -120,6 +120,9 @@ import Testing
         Self.encoded(
           "<?xml version='1.0' encoding='UTF-16'?>\n" + text, bytes: bytes, isBigEndian: isBigEndian, hasMark: hasMark))
       #expect(declared.xmp == packet)
+      var padded = PhotoMetadata()
+      padded.setXMP(stored + [0])
+      #expect(padded.xmp == packet)
     }
   }
 

@@ -71,6 +71,19 @@ import Testing
     }
   }
 
+  @Test func `every key of the key line means what stands beside it`() throws {
+    var explorer = InspectorState.done()
+    try explorer.press("G")
+    var study = InspectorState.settled()
+    study.settlePress("B <down><right> <enter>")
+    for state in try states() + [explorer, study] {
+      for hint in state.keyEntries {
+        let meant = hint.keys.map { CommandTable.command(for: $0, focus: state.focus)?.name }
+        #expect(meant == hint.commands, "\(hint.entry) in \(state.focus)")
+      }
+    }
+  }
+
   @Test func `help and palette run what they show`() throws {
     var state = InspectorState.training()
     try state.press(": m a s k <enter>")

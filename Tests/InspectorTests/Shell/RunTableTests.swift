@@ -179,6 +179,25 @@ import Wording
     #expect(state.runs.choices.marked.isEmpty)
   }
 
+  @Test func `what the filter hides is changed by no key`() throws {
+    var state = try state()
+    try state.press("/ w i d t h = 3 2 <enter>")
+    #expect(state.chosenRun == nil)
+    #expect(try state.press("D").isEmpty)
+    #expect(state.overlay == nil)
+    #expect(state.runs.all.count == 6)
+    try state.press("b m ;")
+    #expect(state.runs.choices.baseline == nil)
+    #expect(state.runs.choices.marked.isEmpty)
+    #expect(state.overlay == nil)
+    let queued = state.parameters.tuning.queued
+    try state.press("<enter>")
+    #expect(state.message?.text == RunTexts.noRow)
+    #expect(state.parameters.tuning.queued == queued)
+    state.show(run: 5)
+    #expect(state.chosenRun?.id == 5)
+  }
+
   @Test func `a run under way stays`() throws {
     var state = InspectorState.training()
     #expect(try state.press("6 D").isEmpty)

@@ -148,7 +148,7 @@ enum Sample {
       outcome.errors.psnr = 40 + gain
       return StudyResult(
         row: row, path: order.paths[0], options: RunOptions(plan: run.settings.plan, jpeg: run.settings.jpeg),
-        outcome: outcome, losses: report(1, steps: 0..<100, of: 100).losses.map { $0 / Float(1 + gain) })
+        outcome: outcome, losses: report(1, steps: 0..<100, of: 100).losses.map { $0 / Float(1 + gain) }, isKept: true)
     }
   }
 

@@ -213,6 +213,64 @@ import Testing
     #expect(state.study.rows.count == order.runs)
   }
 
+  @Test func `a deleted run stands for no point`() throws {
+    var state = try studied()
+    try state.press("<left>")
+    let chosen = try #require(state.study.chosen)
+    let own = state.study.runs(of: chosen, on: "dusk.tif")
+    #expect(own.count == 2)
+    _ = state.delete([own[0]])
+    state.followPoint()
+    #expect(state.runs.shownID == own[1])
+    _ = state.delete([own[1]])
+    let shown = state.runs.shownID
+    state.followPoint()
+    #expect(state.runs.shownID == shown)
+    #expect(state.message?.text == StudyTexts.notHere)
+    try state.press("<enter>")
+    #expect(state.message?.text == StudyTexts.noPoint)
+  }
+
+  @Test func `Esc brings no deleted run back`() throws {
+    var state = try studied()
+    try state.press("<left>")
+    #expect(state.study.shownBefore == 1)
+    _ = state.delete([1])
+    #expect(state.study.shownBefore == nil)
+  }
+
+  @Test func `a run whose network is not kept has its figures only`() throws {
+    var state = InspectorState.settled()
+    try state.press("B <enter>")
+    var result = try #require(state.study.order.flatMap { Sample.results(of: $0).first })
+    result.isKept = false
+    _ = state.update(.engine(.studied(result)))
+    #expect(state.runs.all.last?.phase == .recorded)
+  }
+
+  @Test func `an empty plot says why`() throws {
+    var state = InspectorState.settled()
+    try state.press("B <enter>")
+    #expect(state.studyContent.message == StudyTexts.waits)
+    let order = try #require(state.study.order)
+    _ = state.update(.engine(.studyEnded(first: order.first)))
+    #expect(state.studyContent.message == StudyTexts.endedBefore)
+    state.study.begin(order)
+    for result in Sample.results(of: order) { _ = state.update(.engine(.studied(result))) }
+    #expect(state.studyContent.message == StudyTexts.noFigures)
+  }
+
+  @Test func `Y copies the sweep also where a method's run is shown`() throws {
+    var state = try studied()
+    state.show(
+      run: state.runs.add(RunOptions(method: "clip", jpeg: JPEGSettings()), path: "dusk.tif", method: "clip").id)
+    guard case .copy(let sweep)? = try state.press("Y").first else {
+      Issue.record("nothing is copied")
+      return
+    }
+    #expect(sweep.hasPrefix("gamutmlp sweep"))
+  }
+
   @Test func `a click chooses a point`() throws {
     var state = try studied()
     let pane = try #require(state.layout.panes[.study])

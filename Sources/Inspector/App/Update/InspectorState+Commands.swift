@@ -90,7 +90,7 @@ extension InspectorState {
       overlay = .filter(TextField(runs.choices.filter))
     case .baseline: toggleBaseline()
     case .markRun: markRun()
-    case .noteRun: if let run = chosenRun { overlay = .note(run.id, TextField(run.note)) }
+    case .noteRun: beginNote()
     case .deleteRun: return deleteRuns()
     case .allRuns:
       runs.choices.showsAll.toggle()

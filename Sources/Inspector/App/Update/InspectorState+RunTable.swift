@@ -6,8 +6,11 @@ import TerminalCanvas
 extension InspectorState {
   var runsTable: RunTable { runs.table(of: photo.path, showsTimes: launch.showsTimes) }
 
-  /// The run of the table's cursor.
-  var chosenRun: Run? { runs.choices.cursor.flatMap { id in runs.all.first { $0.id == id } } ?? runs.shown }
+  /// The run of the table's cursor; nil where the filter hides it.
+  var chosenRun: Run? {
+    let id = runs.choices.cursor ?? runs.shownID
+    return runsTable.runs.first { $0.id == id }
+  }
 
   mutating func chooseRun(by distance: Int) {
     if let run = runs.neighbour(in: runsTable, by: distance) { choose(run) }
@@ -22,7 +25,11 @@ extension InspectorState {
 
   /// Loads the parameters of the cursor's run, or opens its photograph.
   mutating func enterRun() -> [Effect] {
-    guard let run = chosenRun, run.path != photo.path else {
+    guard let run = chosenRun else {
+      say(RunTexts.noRow)
+      return []
+    }
+    guard run.path != photo.path else {
       loadRun()
       return []
     }
@@ -78,16 +85,21 @@ extension InspectorState {
 
   /// Pins the cursor's run as the one that others are compared with, or no longer.
   mutating func toggleBaseline() {
-    guard let run = chosenRun else { return say(StatusTexts.nothingToCompare) }
+    guard let run = chosenRun else { return say(RunTexts.noRow) }
     runs.choices.baseline = runs.choices.baseline == run.id ? nil : run.id
     say(runs.choices.baseline.map(RunTexts.baseline) ?? RunTexts.noBaseline)
   }
 
   /// Marks the cursor's run, and goes on to the next.
   mutating func markRun() {
-    guard let run = chosenRun else { return say(StatusTexts.nothingToCompare) }
+    guard let run = chosenRun else { return say(RunTexts.noRow) }
     if runs.choices.marked.remove(run.id) == nil { runs.choices.marked.insert(run.id) }
     chooseRun(by: 1)
+  }
+
+  mutating func beginNote() {
+    guard let run = chosenRun else { return say(RunTexts.noRow) }
+    overlay = .note(run.id, TextField(run.note))
   }
 
   mutating func press(_ key: Key, inNote field: TextField, on id: RunID) -> (isBound: Bool, effects: [Effect]) {
@@ -115,7 +127,7 @@ extension InspectorState {
       return []
     }
     guard !chosen.isEmpty, !chosen.contains(where: { $0.id == 0 }) else {
-      refuse(chosen.isEmpty ? StatusTexts.nothingToCompare : RunTexts.isOfFile)
+      refuse(chosen.isEmpty ? RunTexts.noRow : RunTexts.isOfFile)
       return []
     }
     let unsaved = chosen.filter(\.isUnsaved).map(\.id)
@@ -127,6 +139,7 @@ extension InspectorState {
   mutating func delete(_ ids: Set<RunID>) -> [Effect] {
     runs.delete(ids, of: photo.path)
     loss.replayed = nil
+    if let before = study.shownBefore, ids.contains(before) { study.shownBefore = nil }
     say(RunTexts.deleted(ids.sorted()))
     return [.engine(.forget(ids))]
   }

@@ -102,19 +102,19 @@ extension InspectorState {
   }
 
   mutating func copyCommand() -> [Effect] {
-    if let run = runs.shown, let method = run.options.trial {
-      let (words, notice) = evaluateCommand(method, run)
-      return copy(words, notice)
-    }
     if focus == .study {
       let words = sweepCommand
       study.copiesSweep = words == nil || study.chosen == nil
       if let words { return copy(words) }
     }
+    if let run = runs.shown, let method = run.options.trial {
+      let (words, notice) = evaluateCommand(method, run)
+      return copy(words, notice)
+    }
     let options = runs.shown.flatMap { $0.id == 0 ? nil : $0.options } ?? parameters.tuning.queued
     let input = photo.argument
     let words = ["gamutmlp", "reduce", input, "-o", Self.stem(input) + ".jpg"] + options.flags + launch.otherFlags
-    return copy(words)
+    return copy(words, shownStep == nil ? nil : StatusTexts.isOfWholeRun)
   }
 
   private mutating func copy(_ words: [String], _ notice: String? = nil) -> [Effect] {

@@ -112,7 +112,7 @@ extension InspectorState {
   /// A run of the study is done: it is a run as any other, and a point of the plot.
   mutating func take(_ result: StudyResult) -> [Effect] {
     guard study.owns(result.outcome.run) else { return [] }
-    let phase: Run.Phase = result.path == photo.path ? .done : .recorded
+    let phase: Run.Phase = result.isKept ? .done : .recorded
     var run = Run(id: result.outcome.run, options: result.options, path: result.path, phase: phase)
     run.isOfStudy = true
     run.outcome = result.outcome
@@ -144,18 +144,24 @@ extension InspectorState {
   /// All panes show the run that stands for the chosen point.
   mutating func followPoint() {
     guard let chosen = study.chosen else { return }
-    guard let run = study.run(of: chosen, on: photo.path ?? PhotoState.demoFile) else {
-      return say(StudyTexts.notHere)
-    }
+    guard let run = runs(of: chosen).first else { return say(StudyTexts.notHere) }
     if study.shownBefore == nil { study.shownBefore = runs.shownID }
     show(run: run)
   }
 
+  /// The runs of a point on the open photograph that were not deleted.
+  private func runs(of point: StudySettings) -> [RunID] {
+    let present = Set(listedRuns.map(\.id))
+    return study.runs(of: point, on: photo.path ?? PhotoState.demoFile).filter(present.contains)
+  }
+
   /// The chosen point's run stays the shown one.
   mutating func takePoint() {
-    guard study.chosen != nil, let run = runs.shown, study.owns(run.id) else { return say(StudyTexts.noPoint) }
+    guard let chosen = study.chosen, let run = runs.shownID, runs(of: chosen).contains(run) else {
+      return say(StudyTexts.noPoint)
+    }
     study.shownBefore = nil
-    say(StudyTexts.taken(run.id))
+    say(StudyTexts.taken(run))
   }
 
   /// The command of the whole study, where that is what is to be copied: without a chosen point, and every second time.

@@ -30,7 +30,7 @@ extension InspectorState {
   var explorerEntries: [KeyHint] {
     guard overlay == nil, layout.kind != .tooSmall else { return [] }
     func hint(_ names: Command.Name..., word: String? = nil) -> KeyHint? {
-      KeyHint(names, word, isUnicode: screen.profile.isUnicode)
+      KeyHint(names, word, focus: focus, isUnicode: screen.profile.isUnicode)
     }
     let isSmall = layout.explorer.count < ExplorerPart.allCases.count
     var hints = [hint(.help), hint(.explore, word: ExplorerTexts.leave)]

@@ -6,14 +6,21 @@ package struct KeyHint: Sendable, Hashable {
   package let entry: KeyLine.Entry
   /// The command of a click.
   package let command: Command.Name
-  /// All keys that are shown.
+  /// All commands, with the keys that are shown.
+  package let commands: [Command.Name]
   package let keys: [Key]
 
   /// Several commands that belong together, such as larger and smaller.
-  init?(_ names: [Command.Name], _ word: String? = nil, isUnicode: Bool) {
+  /// - Returns: nil where a key has another meaning in the focused pane.
+  init?(_ names: [Command.Name], _ word: String? = nil, focus: Pane, isUnicode: Bool) {
     let commands = names.compactMap(CommandTable.named)
     guard let first = commands.first else { return nil }
-    keys = commands.compactMap(\.keys.first)
+    let keys = commands.compactMap { command in
+      command.keys.first { CommandTable.command(for: $0, focus: focus)?.name == command.name }
+    }
+    guard keys.count == commands.count else { return nil }
+    self.keys = keys
+    self.commands = commands.map(\.name)
     entry = KeyLine.Entry(
       keys.map { $0.label(isUnicode: isUnicode) }.joined(separator: keys.count > 2 ? "" : " "), word ?? first.short)
     command = first.name
@@ -26,7 +33,7 @@ extension InspectorState {
     if explorer != nil { return explorerEntries }
     guard overlay == nil, tour == nil, layout.kind != .tooSmall else { return [] }
     func hint(_ names: Command.Name..., word: String? = nil) -> KeyHint? {
-      KeyHint(names, word, isUnicode: screen.profile.isUnicode)
+      KeyHint(names, word, focus: focus, isUnicode: screen.profile.isUnicode)
     }
     // Whoever sees only these can go on, and can leave.
     var hints = [hint(.help), hint(.quit)]

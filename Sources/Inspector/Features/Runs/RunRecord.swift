@@ -4,7 +4,7 @@ import ImageFiles
 import InspectorEngine
 
 /// A finished run as the file of runs keeps it.
-package struct RunRecord: Sendable, Equatable, Codable {
+package struct RunRecord: Sendable, Hashable, Codable {
   /// The photograph's path; nil for the demo photograph.
   package var photo: String?
   /// The catalogue's name of it, where it was chosen by that; the flags then tell the JPEG, and of a network all of it.
@@ -54,11 +54,11 @@ package struct RunRecord: Sendable, Equatable, Codable {
   private static let keptLosses = 512
   package static let longestNote = 1_000
 
-  /// Whether both tell of one run, whatever was noted about it since.
-  func isSameRun(as other: RunRecord) -> Bool {
-    var renoted = other
-    renoted.note = note
-    return self == renoted
+  /// Equal for all records of one run, whatever was noted about it since.
+  var withoutNote: RunRecord {
+    var record = self
+    record.note = nil
+    return record
   }
 
   /// A line of a file, without its end.

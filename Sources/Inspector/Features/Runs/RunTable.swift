@@ -29,14 +29,20 @@ package struct RunTable: Sendable {
   private let choices: RunTableChoices
   /// Runs of the same photographs, hidden ones too: spreads are over all.
   private let all: [Run]
+  /// Runs that are the same but for their seed, one of each seed; none without a baseline, which spreads are for.
+  private let seeds: [Seedless: [Run]]
 
   init(_ runs: [Run], _ choices: RunTableChoices, showsTimes: Bool) {
     let words = choices.filter.lowercased().split(separator: " ")
-    let found = runs.filter { run in
-      let text = Self.words(of: run)
-      return words.allSatisfy { text.contains($0) }
-    }
+    let found =
+      words.isEmpty
+      ? runs
+      : runs.filter { run in
+        let text = Self.words(of: run)
+        return words.allSatisfy { text.contains($0) }
+      }
     all = runs
+    seeds = choices.baseline == nil ? [:] : Self.seeds(runs)
     hidden = runs.count - found.count
     columns = Self.columns(of: found, runs, showsTimes: showsTimes)
     self.choices = choices
@@ -100,17 +106,32 @@ package struct RunTable: Sendable {
 extension RunTable {
   var baseline: Run? { choices.baseline.flatMap { id in all.first { $0.id == id } } }
 
-  /// The runs that are the same but for their seed.
-  private func seeds(of run: Run) -> [Run] {
-    guard run.options.trial == nil, run.outcome != nil else { return [] }
-    let settings = run.options.settings.seedless
-    var known: Set<UInt64> = []
-    return all.filter { other in
-      other.path == run.path && other.options.trial == nil && other.options.settings.seedless == settings
-        && other.outcome?.steps == run.outcome?.steps && other.outcome?.errors.isExact == true
-        && known.insert(other.options.plan.seed).inserted
+  /// All of a run but its seed.
+  private struct Seedless: Hashable {
+    let path: String?
+    let settings: StudySettings
+    let steps: Int
+
+    /// - Returns: nil for a run whose figures depend on no seed, or are not known.
+    init?(_ run: Run) {
+      guard run.options.trial == nil, let outcome = run.outcome else { return nil }
+      path = run.path
+      settings = run.options.settings.seedless
+      steps = outcome.steps
     }
   }
+
+  private static func seeds(_ runs: [Run]) -> [Seedless: [Run]] {
+    var found: [Seedless: [Run]] = [:]
+    var known: [Seedless: Set<UInt64>] = [:]
+    for run in runs where run.outcome?.errors.isExact == true {
+      guard let key = Seedless(run), known[key, default: []].insert(run.options.plan.seed).inserted else { continue }
+      found[key, default: []].append(run)
+    }
+    return found
+  }
+
+  private func seeds(of run: Run) -> [Run] { Seedless(run).flatMap { seeds[$0] } ?? [] }
 
   /// Runs that differ from a run only in their seed, itself included.
   func seedCount(of run: Run) -> Int { max(1, seeds(of: run).count) }

@@ -27,6 +27,7 @@ enum RunTexts {
   static let deltaE = "ΔE95"
   static let jpeg = "JPEG"
   static let note = "note"
+  static let noRow = "No row is chosen; arrows choose one."
   static let noneFound = "No run has these words; Esc shows all."
   static func found(_ count: Int, of all: Int) -> String { "\(count) of \(all)" }
   static func against(_ run: RunID) -> String { "differences to run \(run)" }

@@ -138,10 +138,13 @@ extension RunsState {
     var curves = 0
     // A later line of the same run has a newer note.
     var latest: [RunRecord] = []
+    var places: [RunRecord: Int] = [:]
     for record in records {
-      if let known = latest.lastIndex(where: { $0.isSameRun(as: record) }) {
+      let run = record.withoutNote
+      if let known = places[run] {
         latest[known] = record
       } else {
+        places[run] = latest.count
         latest.append(record)
       }
     }

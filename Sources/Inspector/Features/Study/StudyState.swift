@@ -48,10 +48,10 @@ package struct StudyState: Sendable {
     order.map { ($0.first..<$0.first + $0.runs).contains(id) } ?? false
   }
 
-  /// The run that stands for a point: of its first seed, on this photograph where it has one there.
-  package func run(of settings: StudySettings, on photo: String) -> RunID? {
-    let found = rows.filter { $0.row.settings.seedless == settings }.sorted { $0.row.seed < $1.row.seed }
-    return found.first { $0.row.photo == photo }?.id
+  /// The runs of a point on a photograph; that of the first seed, which stands for it, comes first.
+  package func runs(of settings: StudySettings, on photo: String) -> [RunID] {
+    rows.filter { $0.row.photo == photo && $0.row.settings.seedless == settings }
+      .sorted { $0.row.seed < $1.row.seed }.map(\.id)
   }
 
   var axes: [StudyAxis] { order?.axes ?? [] }
@@ -135,7 +135,8 @@ extension StudyState {
     content.pane = pane
     content.message = StudyTexts.none
     guard let order else { return content }
-    content.message = StudyTexts.waits
+    content.message =
+      !rows.isEmpty ? StudyTexts.noFigures : isUnderWay ? StudyTexts.waits : StudyTexts.endedBefore
     content.note = StudyTexts.progress(rows.count, of: order.runs, isPaused: isPaused && isUnderWay)
     content.xTitle = xColumn.title
     content.yTitle = yColumn.title

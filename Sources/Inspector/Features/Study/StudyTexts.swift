@@ -7,6 +7,8 @@ package enum StudyTexts {
   static let none =
     "No study yet. B varies the parameter that is chosen in Run, over seeds, and shows what it is worth."
   static let waits = "The first run is under way."
+  static let endedBefore = "The study has ended before its first run was done."
+  static let noFigures = "No run has both of these figures; x and y choose others."
   static func progress(_ done: Int, of all: Int, isPaused: Bool) -> String {
     "\(done)/\(all)" + (isPaused ? " paused" : "")
   }
