@@ -68,9 +68,8 @@ struct Measure: ParsableCommand {
       figures.kernels.append(shares)
       print("\(set.name): peak \(NumberFormat.fixed(shares.peak, 1)) GFLOP/s of one core")
       for row in shares.rows {
-        print(
-          "  \(row.kernel): \(NumberFormat.fixed(row.gigaflops, 1)) GFLOP/s, \(NumberFormat.fixed(100 * row.share, 0)) %"
-        )
+        let speed = "\(NumberFormat.fixed(row.gigaflops, 1)) GFLOP/s"
+        print("  \(row.kernel): \(speed), \(NumberFormat.fixed(100 * row.share, 0)) %")
       }
     }
   }

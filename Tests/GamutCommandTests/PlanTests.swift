@@ -24,8 +24,8 @@ import Testing
   }
 
   @Test func `an effort is for the extended signal`() throws {
-    #expect(try reduction([]).options().jpeg.effort == .plain)
-    #expect(try reduction(["--preset", "paper"]).options().jpeg.effort == .plain)
+    #expect(try reduction([]).options().jpeg.effort == .balanced)
+    #expect(try reduction(["--effort", "0"]).options().jpeg.effort == .plain)
     #expect(try reduction(["--effort", "2"]).options().jpeg.effort == .leastError)
     #expect(throws: (any Error).self) { try reduction(["--preset", "paper", "--effort", "1"]) }
     #expect(throws: (any Error).self) { try reduction(["--signal", "clipped", "--bytes", "90000"]) }

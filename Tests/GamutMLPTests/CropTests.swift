@@ -22,7 +22,8 @@ import Testing
       throw ImageFileError.empty(path: "the exact reader does not take it")
     }
     let whole = decoded.takeSignal()
-    let part = try JPEGCoefficients(width: columns.count, height: rows.count, quality: 95)
+    let tables = whole.planes.prefix(2).map(\.table)
+    let part = try JPEGCoefficients(width: columns.count, height: rows.count, tables: tables, subsampling: .s444)
     for (from, to) in zip(whole.planes, part.signal.planes) {
       for (row, blocks) in to.blockRows.enumerated() {
         let source = from.blockRows[rows.lowerBound / 8 + row] + 64 * (columns.lowerBound / 8)

@@ -45,6 +45,7 @@ struct ExpansionFigures: Codable {
   }
 
   var line: String {
-    "  \(kernels), \(shape), \(NumberFormat.count(threads, "thread")): \(NumberFormat.fixed(megapixelsPerSecond, 1)) MP/s"
+    "  \(kernels), \(shape), \(NumberFormat.count(threads, "thread")): "
+      + "\(NumberFormat.fixed(megapixelsPerSecond, 1)) MP/s"
   }
 }

@@ -71,8 +71,8 @@ struct StageFigures: Codable {
     ]
     if let cjpegSeconds, let djpegSeconds {
       lines.append(
-        "  \(size) beside it: cjpeg \(NumberFormat.fixed(cjpegSeconds, 2)) s, djpeg \(NumberFormat.fixed(djpegSeconds, 2)) s"
-      )
+        "  \(size) beside it: cjpeg \(NumberFormat.fixed(cjpegSeconds, 2)) s, "
+          + "djpeg \(NumberFormat.fixed(djpegSeconds, 2)) s")
     }
     return lines
   }

@@ -90,8 +90,8 @@ struct Expand: ParsableCommand {
     let text =
       report.json
       ? JSON.expansion(input: job.input, output: job.output, expander, clock).description + "\n"
-      : "\(job.isPiped ? "Standard output" : job.output.printable): \(expander.width) × \(expander.height) pixels in ProPhoto RGB"
-        + ", \(way(expander)) in \(NumberFormat.seconds(clock.total))\n"
+      : "\(job.isPiped ? "Standard output" : job.output.printable): \(expander.width) × \(expander.height) pixels"
+        + " in ProPhoto RGB, \(way(expander)) in \(NumberFormat.seconds(clock.total))\n"
     try OutputArguments.print(text, for: job)
   }
 

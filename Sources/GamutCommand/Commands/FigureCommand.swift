@@ -43,7 +43,10 @@ struct FigureCommand: ParsableCommand {
   var output: String
   @Option(
     help: ArgumentHelp(
-      "Rows that gamutmlp evaluate --json has printed, for methods, widths and rate; those of gamutmlp sweep for pareto.",
+      """
+      Rows that gamutmlp evaluate --json has printed, for methods, widths and rate; those of gamutmlp sweep for \
+      pareto.
+      """,
       valueName: "file.jsonl"),
     completion: .file())
   var rows: String?

@@ -19,7 +19,7 @@ struct ReductionArguments: ParsableArguments {
     help: ArgumentHelp(
       "How colours beyond sRGB become a JPEG: 0 in the quality's own tables and rounding; 1 with less error in as "
         + "many bytes as the plain JPEG of clipped colours has, model included; 2 with the least squared error, though "
-        + "faint structures may suffer (default: 0; 1 with --bytes).",
+        + "faint structures may suffer (default: 1; 0 for clipped colours).",
       valueName: "0|1|2"))
   var effort: QuantizingEffort?
   @Option(help: "Resolution of colour against brightness in the JPEG.")
@@ -93,7 +93,7 @@ extension ReductionArguments {
     if let signal { jpeg.choose(signal) }
     jpeg.quality = quality ?? jpeg.quality
     jpeg.bytes = bytes
-    if let effort { jpeg.effort = effort }
+    if let effort, jpeg.takesEffort { jpeg.effort = effort }
     jpeg.subsampling = subsampling
     jpeg.adaptation = adaptation
     return jpeg

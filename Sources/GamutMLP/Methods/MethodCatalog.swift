@@ -40,10 +40,8 @@ package enum MethodCatalog {
   /// The engine's networks: the presets, and the paper's network with one thing changed. Some are one network under two
   /// names, because two tables of the paper have it: `paper`, `mlp-xyrgb` and `mlp-32`; `paper-64` and `mlp-64`.
   private static let networks: [NetworkMethod] = [
-    NetworkMethod("compact", OptimizationPlan(preset: .compact), reader: .exact),
-    NetworkMethod("fine", OptimizationPlan(preset: .fine), reader: .exact),
-    NetworkMethod("compact-clipped", OptimizationPlan(preset: .compactClipped)), NetworkMethod("paper"),
-    NetworkMethod("paper-fast", OptimizationPlan(preset: .paperFast)), NetworkMethod("paper-64") { $0.width = 64 },
+    NetworkMethod(.compact), NetworkMethod(.fine), NetworkMethod(.compactClipped), NetworkMethod("paper"),
+    NetworkMethod(.paperFast), NetworkMethod("paper-64") { $0.width = 64 },
     NetworkMethod("paper-64-fast", preset: .paperFast) { $0.width = 64 },
     NetworkMethod("mlp-xy") { $0.inputs = .xy }, NetworkMethod("mlp-rgb") { $0.inputs = .rgb },
     NetworkMethod("mlp-xyrgb"),

@@ -8,15 +8,21 @@ import NeuralField
 struct NetworkMethod: RecoveryMethod {
   let name: String
   private let course: OptimizationPlan
-  /// The reader of its JPEG, where there is one.
-  let reader: JPEGReader
+  /// Of its JPEG, where there is one.
+  private let jpeg: JPEGSettings
+  var reader: JPEGReader { jpeg.reader }
   var plan: OptimizationPlan? { course }
   var carrier: ModelCarrier { .auto }
 
-  init(_ name: String, _ plan: OptimizationPlan, reader: JPEGReader = .eightBit) {
+  init(_ name: String, _ plan: OptimizationPlan, jpeg: JPEGSettings = JPEGSettings(for: .paper)) {
     self.name = name
     course = plan
-    self.reader = reader
+    self.jpeg = jpeg
+  }
+
+  /// A preset of `reduce`.
+  init(_ preset: OptimizationPlan.Preset) {
+    self.init(preset.rawValue, OptimizationPlan(preset: preset), jpeg: JPEGSettings(for: preset))
   }
 
   /// The paper's network with a change.
@@ -30,7 +36,7 @@ struct NetworkMethod: RecoveryMethod {
   }
 
   func reduce(_ photo: MethodInput, _ context: MethodContext) throws -> MethodOutput {
-    let pair = try photo.pair(for: reader, context)
+    let pair = try photo.pair(jpeg, context)
     let builder = ModelBuilder(pair, plan: course, kernels: context.kernels, threads: context.threads)
     let model = try builder.build(measures: course.gate == .auto, progress: context.progress) { optimizer in
       context.follow(optimizer)
@@ -56,11 +62,17 @@ struct NetworkMethod: RecoveryMethod {
 /// The extended signal as the exact reader restores it, without a network.
 struct ExtendedSignal: RecoveryMethod {
   let name = "extended"
+  private static let jpeg: JPEGSettings = {
+    var settings = JPEGSettings()
+    settings.choose(.extended)
+    settings.modelRoom = 100
+    return settings
+  }()
   var carrier: ModelCarrier { .auto }
   var changesPicture: Bool { true }
 
   func reduce(_ photo: MethodInput, _ context: MethodContext) throws -> MethodOutput {
-    let pair = try photo.pair(for: .exact, signal: .extended, context)
+    let pair = try photo.pair(Self.jpeg, context)
     let builder = ModelBuilder(
       pair, plan: OptimizationPlan(preset: .compact), kernels: context.kernels, threads: context.threads)
     return MethodOutput(jpeg: pair.jpeg, metadata: try builder.judge(nil).record?.encoded() ?? [])
@@ -87,17 +99,14 @@ extension MethodFile {
 }
 
 extension MethodInput {
-  /// The photograph as a reader receives it: the clipped one that all methods share, or one of its own where the exact
-  /// reader reads it. Without compression there are 8 bits only.
-  fileprivate func pair(
-    for reader: JPEGReader, signal: SignalChoice = .auto, _ context: MethodContext
-  ) throws -> PhotoPair {
-    guard reader == .exact, let compression else { return pair }
-    var settings = JPEGSettings()
+  /// The photograph as the settings' reader receives it: the clipped one that all methods share, or one of its own
+  /// where the exact reader reads it. Without compression there are 8 bits only.
+  fileprivate func pair(_ settings: JPEGSettings, _ context: MethodContext) throws -> PhotoPair {
+    guard settings.reader == .exact, let compression else { return pair }
+    var settings = settings
     settings.quality = compression.quality
     settings.subsampling = compression.subsampling
     settings.adaptation = pair.adaptation
-    settings.choose(signal)
     return try PhotoPair(
       Photo(pixels: pair.original), settings: settings, threads: context.threads, progress: context.progress)
   }

@@ -156,11 +156,12 @@ extension JPEGSettings {
     follow(preset)
   }
 
-  /// Takes the signal, the reader and the room for the model of a preset; all else stays.
+  /// Takes the signal, the reader and the room for the model of a preset; all else stays where it has a meaning.
   public mutating func follow(_ preset: OptimizationPlan.Preset) {
     signal = preset.signal
     reader = preset.reader
     modelRoom = preset.modelRoom
+    settleEffort()
   }
 }
 

@@ -54,7 +54,9 @@ struct ExtendedJPEG: ~Copyable {
     }
     var search = RateSearch(fine, shape: shape, threads: threads)
     var stuffing = SizeTarget.usualStuffing
-    var choice = search.choice(bits: size.bits(tableBytes: SizeTarget.usualTableBytes, stuffing: stuffing))
+    // Beyond that a picture is spoilt for next to nothing: drawings and flat colours keep more bytes instead.
+    let least = size.isSoft ? search.leastBits() : 0
+    var choice = search.choice(bits: max(least, size.bits(tableBytes: SizeTarget.usualTableBytes, stuffing: stuffing)))
     let coefficients = try JPEGCoefficients(
       width: fine.signal.width, height: fine.signal.height, tables: choice.tables, subsampling: subsampling)
     // The sample tells the bits to a percent, the first file to less than a thousandth. All others are for pictures of
@@ -66,13 +68,14 @@ struct ExtendedJPEG: ~Copyable {
       // The last one is one that is known to fit, where there was any.
       if attempt == attempts - 1, let fitting { choice = fitting }
       let symbols = fine.quantize(into: coefficients.signal, by: choice, threads: threads)
-      let bits = size.bits(tableBytes: symbols.tableBytes, stuffing: stuffing)
+      let wanted = size.bits(tableBytes: symbols.tableBytes, stuffing: stuffing)
+      let bits = max(least, wanted)
       let used = Double(symbols.bits) / bits
       if used <= 1, bits > 0 { fitting = choice }
       let isLast = attempt == attempts - 1
       if isLast || (used <= 1 && bits > 0 && (used > 0.998 || attempt > 1)) {
         let bytes = try coefficients.encoded()
-        if bytes.count <= size.bytes || (isLast && size.isSoft) {
+        if bytes.count <= size.bytes || (size.isSoft && (isLast || bits > wanted)) {
           return ExtendedJPEG(coefficients, bytes, outOfGamut)
         }
         if isLast { throw GamutError.tooFewBytes(missing: bytes.count - size.bytes) }

@@ -38,7 +38,7 @@ public struct JPEGSettings: Sendable, Hashable {
   /// `balanced` is made for them.
   public var bytes: Int?
   /// For the extended signal; the clipped one is always coded plainly.
-  public var effort = QuantizingEffort.plain
+  public var effort = QuantizingEffort.balanced
   /// Bytes that are left for the model.
   public internal(set) var modelRoom = 1_200
   public var subsampling = ChromaSubsampling.s444
@@ -53,14 +53,20 @@ public struct JPEGSettings: Sendable, Hashable {
   public mutating func choose(_ signal: SignalChoice) {
     self.signal = signal
     if signal != .clipped { reader = .exact }
+    settleEffort()
+  }
+
+  /// Settings of one file are equal: where no effort is made, none is chosen either.
+  mutating func settleEffort() {
+    if !takesEffort { effort = Self().effort }
   }
 
   /// Whether there is a signal that an effort can be made for.
   public var takesEffort: Bool { reader == .exact && signal != .clipped }
 
-  /// The signal of the photograph; nil: the better one, which is found by measuring. With colour at full resolution
-  /// that has been the extended one on every photograph tried (Tuning/compact.md); at half resolution colours beyond
-  /// sRGB spread over edges. Readers of 8 bits see clipped colours only.
+  /// The signal of the photograph; nil: the better one, which is found by measuring. With an effort, or with colour at
+  /// full resolution, that has been the extended one on every photograph tried (Tuning/compact.md); rounded plainly at
+  /// half resolution, colours beyond sRGB spread over edges. Readers of 8 bits see clipped colours only.
   var choice: SignalChoice? {
     switch signal {
     case _ where reader == .eightBit: .clipped

@@ -34,7 +34,7 @@ extension StudyParameter {
     // The size is said by one of the two.
     case .quality: settings.jpeg.bytes == nil ? "\(settings.jpeg.quality)" : ""
     case .bytes: settings.jpeg.bytes.map { "\($0)" } ?? ""
-    case .effort: settings.jpeg.effort.text
+    case .effort: (settings.jpeg.takesEffort ? settings.jpeg.effort : .plain).text
     case .subsampling: settings.jpeg.subsampling.rawValue
     case .adaptation: settings.jpeg.adaptation.rawValue
     case .start: plan.start.text
@@ -89,7 +89,9 @@ extension StudyParameter {
     case .signal: settings.jpeg.choose(try choice(text, SignalChoice.allCases, \.rawValue))
     case .quality: if !text.isEmpty { settings.jpeg.quality = try whole(text) }
     case .bytes: settings.jpeg.bytes = text.isEmpty ? nil : try whole(text)
-    case .effort: settings.jpeg.effort = try choice(text, QuantizingEffort.allCases, \.text)
+    case .effort:
+      settings.jpeg.effort = try choice(text, QuantizingEffort.allCases, \.text)
+      settings.jpeg.settleEffort()
     case .subsampling: settings.jpeg.subsampling = try choice(text, ChromaSubsampling.allCases, \.rawValue)
     case .adaptation: settings.jpeg.adaptation = try choice(text, ChromaticAdaptation.allCases, \.rawValue)
     case .start:

@@ -116,7 +116,7 @@ package struct StudyPlan: Sendable {
   /// signal takes one.
   private static func settle(_ jpeg: inout JPEGSettings, isQualityVaried: Bool) throws(StudyError) {
     guard jpeg.bytes != nil else {
-      if !jpeg.takesEffort { jpeg.effort = .plain }
+      jpeg.settleEffort()
       return
     }
     guard jpeg.takesEffort else { throw .sizeOfClippedSignal }

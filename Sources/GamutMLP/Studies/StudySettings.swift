@@ -46,7 +46,9 @@ package struct StudySettings: Sendable, Hashable {
   private func differences(from other: StudySettings) -> [StudyChoice] {
     StudyParameter.besidesPreset.flatMap { parameter in
       let text = parameter.text(self)
-      return text == parameter.text(other) ? [] : [StudyChoice(parameter: parameter, text: text)]
+      // What is told of the effort depends on the signal, which may differ too.
+      let isSame = parameter == .effort ? jpeg.effort == other.jpeg.effort : text == parameter.text(other)
+      return isSame ? [] : [StudyChoice(parameter: parameter, text: text)]
     }
   }
 }

@@ -20,6 +20,8 @@ package struct RateSearch: ~Copyable {
   private let threads: Int
   /// How many bits the file has for each of the sample's, blocks' means left out; measured where it is known.
   private var scale: Double
+  /// Bits of the blocks' means by luma's step and chroma's: few pairs of steps are tried, each many times.
+  private var meanBits: [SIMD2<UInt16>: Int] = [:]
 
   private struct FineShape: Sendable {
     let planes: [SignalPlane]
@@ -35,28 +37,39 @@ package struct RateSearch: ~Copyable {
     scale = sample.scale
   }
 
+  /// Bits that coarser tables hardly save any more.
+  package mutating func leastBits() -> Double {
+    let step = QuantizationShape.steps.upperBound
+    var coarsest = QuantizationChoice(
+      tables: shape.tables(step: step, signal.sampling), lambda: shape.lambda(step: step),
+      codes: codes(startingFrom: shape.tables(step: 4, signal.sampling)))
+    return 1.02 * settledBits(&coarsest) + 64
+  }
+
   /// The quantization whose file has about as many bits.
   /// - Parameter bits: of entropy-coded data.
-  package func choice(bits: Double) -> QuantizationChoice {
-    var codes = self.codes(startingFrom: shape.tables(step: 4))
+  package mutating func choice(bits: Double) -> QuantizationChoice {
+    var codes = self.codes(startingFrom: shape.tables(step: 4, signal.sampling))
     var low = QuantizationShape.steps.lowerBound
     var high = QuantizationShape.steps.upperBound
     // Nine halvings of the exponent leave 1 % of a step, but entries change by whole numbers, many at once: the finer
     // of the last two tables is taken, and λ raised until it fits.
     for _ in 0..<9 {
       let step = (low * high).squareRoot()
-      var tried = QuantizationChoice(tables: shape.tables(step: step), lambda: shape.lambda(step: step), codes: codes)
+      var tried = QuantizationChoice(
+        tables: shape.tables(step: step, signal.sampling), lambda: shape.lambda(step: step), codes: codes)
       let found = settledBits(&tried)
       codes = tried.codes
       if found > bits { low = step } else { high = step }
     }
-    var choice = QuantizationChoice(tables: shape.tables(step: low), lambda: shape.lambda(step: low), codes: codes)
+    var choice = QuantizationChoice(
+      tables: shape.tables(step: low, signal.sampling), lambda: shape.lambda(step: low), codes: codes)
     solve(&choice, bits: bits)
     return choice
   }
 
   /// Changes λ so that the file has about as many bits, as far as its tables allow.
-  private func solve(_ choice: inout QuantizationChoice, bits: Double) {
+  private mutating func solve(_ choice: inout QuantizationChoice, bits: Double) {
     // λ and the bits with it, at a smaller λ than the one sought and at a larger.
     var below: (lambda: Double, bits: Double)?
     var above: (lambda: Double, bits: Double)?
@@ -81,16 +94,16 @@ package struct RateSearch: ~Copyable {
   /// Takes account of how many bits the whole file had with a choice, and corrects the choice.
   package mutating func correct(_ choice: inout QuantizationChoice, found: Int, bits: Double) {
     var tried = choice
-    let means = Double(meanBits(choice.tables))
+    let means = Double(bitsOfMeans(choice.tables))
     let expected = runBits(&tried) / scale
     scale = max(0, Double(found) - means) / max(expected, 1)
     solve(&choice, bits: bits)
   }
 
   /// Bits of the file, after codes were made for what was chosen by them.
-  private func settledBits(_ choice: inout QuantizationChoice) -> Double {
+  private mutating func settledBits(_ choice: inout QuantizationChoice) -> Double {
     _ = runBits(&choice)
-    return runBits(&choice) + Double(meanBits(choice.tables))
+    return runBits(&choice) + Double(bitsOfMeans(choice.tables))
   }
 
   private func runBits(_ choice: inout QuantizationChoice) -> Double {
@@ -106,7 +119,9 @@ package struct RateSearch: ~Copyable {
     return sample.symbols(plain, threads: threads).runs.map { CodeLengths(runs: $0) }
   }
 
-  private func meanBits(_ tables: [[UInt16]]) -> Int {
+  private mutating func bitsOfMeans(_ tables: [[UInt16]]) -> Int {
+    let pair = SIMD2(tables[0][0], tables[1][0])
+    if let known = meanBits[pair] { return known }
     var counts = SymbolCounts()
     let steps = tables.map { 1 / (FineSignal.units * Float($0[0])) }
     let rounded = means.enumerated().map { index, means in
@@ -114,6 +129,7 @@ package struct RateSearch: ~Copyable {
     }
     counts.addMeans(rounded, of: signal.planes, signal.sampling)
     counts.runs = [[Int]](repeating: [Int](repeating: 0, count: 256), count: 2)
+    meanBits[pair] = counts.bits
     return counts.bits
   }
 }

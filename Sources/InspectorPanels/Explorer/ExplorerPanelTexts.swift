@@ -56,8 +56,7 @@ package enum ExplorerPanelTexts {
     let rows = ColorTable.rows(color, form).map {
       "\($0.name) \($0.linear.joined(separator: " ")) (\($0.isIn ? isIn : isOut))"
     }
-    let place =
-      "xyY \(NumberFormat.fixed(color.xy.x, 4)) \(NumberFormat.fixed(color.xy.y, 4)) \(NumberFormat.fixed(color.xyz.y, 4))"
+    let place = "xyY " + [color.xy.x, color.xy.y, color.xyz.y].map { NumberFormat.fixed($0, 4) }.joined(separator: " ")
     let code = color.clipping.code
     return
       ([place] + rows + [

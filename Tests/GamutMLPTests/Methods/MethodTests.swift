@@ -28,7 +28,7 @@ import Testing
   private static let short: NetworkMethod = {
     var plan = OptimizationPlan(preset: .compact)
     plan.steps = 300
-    return NetworkMethod("short", plan, reader: .exact)
+    return NetworkMethod("short", plan, jpeg: JPEGSettings(for: .compact))
   }()
 
   @Test(arguments: ["soft-clip", "prophoto-sampled", "residual-image"])

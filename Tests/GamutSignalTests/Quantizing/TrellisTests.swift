@@ -20,7 +20,7 @@ import Testing
     return blocks
   }
 
-  static let table = QuantizationShape.balanced.tables(step: 2)[0]
+  static let table = QuantizationShape.balanced.tables(step: 2, .s444)[0]
 
   static func codes(_ blocks: [Int16]) -> CodeLengths {
     let any = CodeLengths(runs: [Int](repeating: 0, count: 256))

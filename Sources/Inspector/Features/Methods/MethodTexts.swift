@@ -33,9 +33,8 @@ package enum MethodTexts {
       heading: "Without a network"),
     Entry(
       "soft-clip", "squeezed in, stretched again",
-      "Squeezes colours into a margin inside sRGB instead of cutting them off; viewers see a picture that differs a little.",
-      "23 bytes",
-      "at once"),
+      "Squeezes colours into a margin inside sRGB instead of cutting them off; viewers see them changed a little.",
+      "23 bytes", "at once"),
     Entry(
       "prophoto-sampled", "sampled pixels, a polynomial",
       "Stores pixels of the original on an even grid, and fits a polynomial of the clipped colour to them.", "135 kB",
@@ -108,9 +107,8 @@ package enum MethodTexts {
       "seconds", heading: "With a parameter: type it"),
     Entry(
       "external:FOLDER", "by another program",
-      "Type a folder: its image of the photograph's name is what another program restored. Bytes and seconds are not known.",
-      "unknown",
-      "at once"),
+      "Type a folder with images of the photographs' names that another program restored. Bytes and times are unknown.",
+      "unknown", "at once"),
   ]
 
   // The dialog.
