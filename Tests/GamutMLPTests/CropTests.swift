@@ -91,6 +91,20 @@ import Testing
     #expect(throws: GamutError.self) { try restored(copy) }
   }
 
+  @Test func `where an editor has clamped the colours the gate is open`() throws {
+    let found = try ModelCarrier.extract(from: Self.jpeg.get())
+    var record = try GamutRecord(decoding: #require(found))
+    record.network?.gate = .upTo(-20)
+    func gate(_ jpeg: [UInt8]) throws -> Gate {
+      try CarriedModel(
+        jpeg, blob: record.encoded(), name: "copy.jpg", ignoringMismatch: false, threads: 2, progress: WorkProgress()
+      ).restorer(kernels: KernelSet.select(nil)).gate
+    }
+    #expect(try gate(Self.jpeg.get()) == .upTo(-20))
+    let saved = try JPEGFile.encode(JPEGFile.decode(Self.jpeg.get()).pixels, quality: 95)
+    #expect(try gate(saved) == .all)
+  }
+
   @Test func `a part of another picture is refused`() throws {
     let found = try ModelCarrier.extract(from: Self.jpeg.get())
     let blob = try #require(found)

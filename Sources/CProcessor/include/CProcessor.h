@@ -16,4 +16,4 @@ static inline void processor_pause(void) {
 }
 
 /// Starts to bring the cache line at `address` near.
-static inline void processor_prefetch(const void *address) { __builtin_prefetch(address, 0, 3); }
+static inline void processor_prefetch(const void *address) { __builtin_prefetch(address, 0, 2); }

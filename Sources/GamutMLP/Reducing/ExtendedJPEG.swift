@@ -54,13 +54,13 @@ struct ExtendedJPEG: ~Copyable {
     }
     var search = RateSearch(fine, shape: shape, threads: threads)
     var stuffing = SizeTarget.usualStuffing
-    // Beyond that a picture is spoilt for next to nothing: drawings and flat colours keep more bytes instead.
-    let least = size.isSoft ? search.leastBits() : 0
-    var choice = search.choice(bits: max(least, size.bits(tableBytes: SizeTarget.usualTableBytes, stuffing: stuffing)))
+    // The sample tells the bits to a percent: a little less, so that the first file often fits.
+    var choice = search.choice(
+      bits: 0.997 * size.bits(tableBytes: SizeTarget.usualTableBytes, stuffing: stuffing), isSoft: size.isSoft)
     let coefficients = try JPEGCoefficients(
       width: fine.signal.width, height: fine.signal.height, tables: choice.tables, subsampling: subsampling)
-    // The sample tells the bits to a percent, the first file to less than a thousandth. All others are for pictures of
-    // a few blocks and for sizes that cannot be.
+    // The first file tells the bits to less than a thousandth. All others are for pictures of a few blocks and for
+    // sizes that cannot be.
     var fitting: QuantizationChoice?
     for attempt in 0..<attempts {
       if progress.control.isStopped { throw GamutError.stopped }
@@ -69,11 +69,11 @@ struct ExtendedJPEG: ~Copyable {
       if attempt == attempts - 1, let fitting { choice = fitting }
       let symbols = fine.quantize(into: coefficients.signal, by: choice, threads: threads)
       let wanted = size.bits(tableBytes: symbols.tableBytes, stuffing: stuffing)
-      let bits = max(least, wanted)
+      let bits = max(search.leastBits, wanted)
       let used = Double(symbols.bits) / bits
       if used <= 1, bits > 0 { fitting = choice }
       let isLast = attempt == attempts - 1
-      if isLast || (used <= 1 && bits > 0 && (used > 0.998 || attempt > 1)) {
+      if isLast || (used <= 1 && bits > 0 && (used > 0.994 || attempt > 0)) {
         let bytes = try coefficients.encoded()
         if bytes.count <= size.bytes || (size.isSoft && (isLast || bits > wanted)) {
           return ExtendedJPEG(coefficients, bytes, outOfGamut)
@@ -81,7 +81,7 @@ struct ExtendedJPEG: ~Copyable {
         if isLast { throw GamutError.tooFewBytes(missing: bytes.count - size.bytes) }
         stuffing = SizeTarget.stuffing(symbols, fileBytes: bytes.count) + 0.000_2
       }
-      search.correct(&choice, found: symbols.bits, bits: bits * (1 - 0.000_5 * Double(attempt + 1)))
+      search.correct(&choice, found: symbols.bits, bits: bits * (1 - 0.001 * Double(attempt + 1)))
     }
     preconditionFailure("the last attempt ends")
   }

@@ -22,6 +22,8 @@ package struct RateSearch: ~Copyable {
   private var scale: Double
   /// Bits of the blocks' means by luma's step and chroma's: few pairs of steps are tried, each many times.
   private var meanBits: [SIMD2<UInt16>: Int] = [:]
+  /// Bits that coarser tables hardly save any more, where that was asked; else 0.
+  package private(set) var leastBits = 0.0
 
   private struct FineShape: Sendable {
     let planes: [SignalPlane]
@@ -37,35 +39,45 @@ package struct RateSearch: ~Copyable {
     scale = sample.scale
   }
 
-  /// Bits that coarser tables hardly save any more.
-  package mutating func leastBits() -> Double {
-    let step = QuantizationShape.steps.upperBound
-    var coarsest = QuantizationChoice(
-      tables: shape.tables(step: step, signal.sampling), lambda: shape.lambda(step: step),
-      codes: codes(startingFrom: shape.tables(step: 4, signal.sampling)))
-    return 1.02 * settledBits(&coarsest) + 64
+  /// The quantization whose file has about as many bits.
+  /// - Parameters:
+  ///   - bits: of entropy-coded data.
+  ///   - isSoft: where no tables leave so few, `leastBits` are sought, instead of a picture that is spoilt for next to
+  ///     nothing.
+  package mutating func choice(bits: Double, isSoft: Bool = false) -> QuantizationChoice {
+    var codes = self.codes(startingFrom: shape.tables(step: 4, signal.sampling))
+    var step = finestStep(bits: bits, &codes)
+    var bits = bits
+    if isSoft, step.isLast {
+      var coarsest = attempt(step: QuantizationShape.steps.upperBound, codes)
+      leastBits = 1.02 * settledBits(&coarsest) + 64
+      bits = max(bits, leastBits)
+      step = finestStep(bits: bits, &codes)
+    }
+    var choice = attempt(step: step.value, codes)
+    solve(&choice, bits: bits)
+    return choice
   }
 
-  /// The quantization whose file has about as many bits.
-  /// - Parameter bits: of entropy-coded data.
-  package mutating func choice(bits: Double) -> QuantizationChoice {
-    var codes = self.codes(startingFrom: shape.tables(step: 4, signal.sampling))
+  /// The step of the finest tables but one that fit, and whether even the coarsest do not.
+  private mutating func finestStep(bits: Double, _ codes: inout [CodeLengths]) -> (value: Double, isLast: Bool) {
     var low = QuantizationShape.steps.lowerBound
     var high = QuantizationShape.steps.upperBound
     // Nine halvings of the exponent leave 1 % of a step, but entries change by whole numbers, many at once: the finer
-    // of the last two tables is taken, and λ raised until it fits.
+    // of the last two tables is taken, and λ raised until it fits. Codes settle on the way.
     for _ in 0..<9 {
       let step = (low * high).squareRoot()
-      var tried = QuantizationChoice(
-        tables: shape.tables(step: step, signal.sampling), lambda: shape.lambda(step: step), codes: codes)
-      let found = settledBits(&tried)
+      var tried = attempt(step: step, codes)
+      let found = runBits(&tried) + Double(bitsOfMeans(tried.tables))
       codes = tried.codes
       if found > bits { low = step } else { high = step }
     }
-    var choice = QuantizationChoice(
-      tables: shape.tables(step: low, signal.sampling), lambda: shape.lambda(step: low), codes: codes)
-    solve(&choice, bits: bits)
-    return choice
+    return (low, high == QuantizationShape.steps.upperBound)
+  }
+
+  private func attempt(step: Double, _ codes: [CodeLengths]) -> QuantizationChoice {
+    QuantizationChoice(
+      tables: shape.tables(step: step, signal.sampling), lambda: shape.lambda(step: step), codes: codes)
   }
 
   /// Changes λ so that the file has about as many bits, as far as its tables allow.

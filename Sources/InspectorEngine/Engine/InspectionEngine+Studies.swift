@@ -127,8 +127,7 @@ extension InspectionEngine {
       return state.keep(network, of: id)
     }
     let row = outcome.row
-    var errors = Errors(row.errors, deltaEMedian: nil, deltaE95: row.deltaE95, isExact: true)
-    errors.deltaEMedian = nil
+    let errors = Errors(row.errors, deltaEMedian: nil, deltaE95: row.deltaE95, isExact: true)
     let outcomeOfRun = RunOutcome(
       run: id, errors: errors, steps: outcome.model.losses.count, parameters: row.parameters,
       metadataBytes: row.metadataBytes, jpegBytes: row.jpegBytes, gate: gate, secondsOptimizing: row.optimizeSeconds,
