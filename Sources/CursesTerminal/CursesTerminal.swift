@@ -50,7 +50,7 @@ import TerminalCanvas
         colors: Int(description.colors)),
       options: options)
     let isUTF8 = terminal_choose_locale()
-    let tmux = TmuxImages.asked(environment)
+    let tmux = options.graphics == .none ? .absent : TmuxImages.asked(environment)
     // Before the first change of the terminal: a signal may come while it is being asked.
     guard terminal_guard_arm(), terminal_raw_mode() else {
       terminal_guard_disarm()

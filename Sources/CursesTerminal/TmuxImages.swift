@@ -22,6 +22,10 @@ enum TmuxImages: Sendable, Hashable {
     process.standardOutput = output
     process.standardError = FileHandle.nullDevice
     guard (try? process.run()) != nil else { return .passed }
+    // A server that hangs is not waited for.
+    let end = DispatchWorkItem { process.terminate() }
+    DispatchQueue.global().asyncAfter(deadline: .now() + 1, execute: end)
+    defer { end.cancel() }
     let answer = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
     process.waitUntilExit()
     return Self(answer: answer)

@@ -103,9 +103,9 @@ extension LossPanel {
         drawLine(plot.current, plot, series: DotPlot.Series(style, mark: "*"), on: &line)
         canvas.draw(line, x: plot.cells.x, y: plot.cells.y)
       }
-      drawRoundingReason(content, plot, on: &canvas, profile: profile)
       drawCursors(content, plot, on: &canvas, profile: profile)
       drawLegend(content, plot, on: &canvas, profile: profile)
+      drawRoundingReason(content, plot, on: &canvas, profile: profile)
     }
   }
 
@@ -200,7 +200,7 @@ extension LossPanel {
     canvas.verticalLine(x: x, y: plot.cells.y, length: plot.cells.height, cell: Cell("┊", palette[.faint]))
   }
 
-  /// The reason of that line beside it, in the first row where no mark of a curve would break it.
+  /// The reason of that line beside it, in the first row where nothing else would break it.
   private static func drawRoundingReason(
     _ content: Content, _ plot: LossPlot, on canvas: inout Canvas, profile: TerminalProfile
   ) {
