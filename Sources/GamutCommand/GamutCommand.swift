@@ -8,8 +8,9 @@ struct GamutCommand: ParsableCommand {
     commandName: "gamutmlp",
     abstract: "Carries a photograph's wide gamut through an ordinary sRGB JPEG.",
     discussion: """
-      A photograph in a wide gamut is clipped to an sRGB JPEG that any program shows, and a very small neural network, \
-      optimized for this one photograph, goes into the file as metadata. With it the wide-gamut photograph is restored.
+      A photograph in a wide gamut becomes an sRGB JPEG that any program shows and that holds the colours beyond sRGB \
+      all the same; a very small neural network, optimized for this one photograph, goes into the file as metadata. \
+      From both the wide-gamut photograph is restored.
 
       Examples:
         gamutmlp               opens the inspector with the built-in demo photograph

@@ -11,7 +11,10 @@ import Testing
 /// Parts of a reduced photograph that were cut out without scaling.
 @Suite struct CropTests {
   private static let photo = Photo(pixels: DemoPhotograph.render(width: 720, height: 600, seed: 3))
-  private static let jpeg = Result { try GamutReducer.reduce(photo, options: Photos.options()).jpeg }
+  /// With a network whatever it is worth after the tests' few steps.
+  private static let jpeg = Result {
+    try GamutReducer.reduce(photo, options: Photos.options { $0.plan.gate = .off }).jpeg
+  }
 
   /// A part of the JPEG as jpegtran cuts it: whole blocks, their coefficients as they were, the model kept.
   private func lossless(_ columns: Range<Int>, _ rows: Range<Int>) throws -> [UInt8] {
@@ -91,8 +94,20 @@ import Testing
     #expect(throws: GamutError.self) { try restored(copy) }
   }
 
+  @Test func `a lossless part is told from one that was saved anew by its tables`() throws {
+    func isAsWritten(_ jpeg: [UInt8]) throws -> Bool {
+      try ReceivedPhoto(
+        exactly: jpeg, name: "part.jpg", isClamped: false, threads: 2, progress: WorkProgress()
+      ).isAsWritten
+    }
+    #expect(try isAsWritten(lossless(0..<400, 0..<300)))
+    let pixels = part(try JPEGFile.decode(Self.jpeg.get()).pixels, 0..<400, 0..<300)
+    for quality in [90, 95, 100] { #expect(try !isAsWritten(JPEGFile.encode(pixels, quality: quality))) }
+  }
+
   @Test func `where an editor has clamped the colours the gate is open`() throws {
-    let found = try ModelCarrier.extract(from: Self.jpeg.get())
+    let jpeg = try Self.jpeg.get()
+    let found = try ModelCarrier.extract(from: jpeg)
     var record = try GamutRecord(decoding: #require(found))
     record.network?.gate = .upTo(-20)
     func gate(_ jpeg: [UInt8]) throws -> Gate {
@@ -100,8 +115,8 @@ import Testing
         jpeg, blob: record.encoded(), name: "copy.jpg", ignoringMismatch: false, threads: 2, progress: WorkProgress()
       ).restorer(kernels: KernelSet.select(nil)).gate
     }
-    #expect(try gate(Self.jpeg.get()) == .upTo(-20))
-    let saved = try JPEGFile.encode(JPEGFile.decode(Self.jpeg.get()).pixels, quality: 95)
+    #expect(try gate(jpeg) == .upTo(-20))
+    let saved = try JPEGFile.encode(JPEGFile.decode(jpeg).pixels, quality: 95)
     #expect(try gate(saved) == .all)
   }
 

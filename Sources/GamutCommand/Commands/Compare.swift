@@ -19,7 +19,7 @@ struct Compare: ParsableCommand {
 
   @Argument(help: "The photograph to compare with, taken as correct; - for standard input.", completion: .file())
   var reference: String
-  @Argument(help: "The photograph to measure.", completion: .file())
+  @Argument(help: "The photograph to measure; - for standard input.", completion: .file())
   var other: String
   @Flag(help: "Apply the models that JPEGs carry.")
   var expand = false

@@ -28,7 +28,7 @@ struct Info: ParsableCommand {
     var facts = [
       ("format version", "\(model.version)"),
       ("size in the file", NumberFormat.bytes(model.bytes)),
-      ("the JPEG holds", inspection.isExtended ? "colours beyond sRGB too" : "colours clipped to sRGB"),
+      ("the JPEG holds", Self.colors(of: inspection)),
     ]
     if let network = model.network {
       facts += [
@@ -45,6 +45,11 @@ struct Info: ParsableCommand {
     let width = facts.map(\.0.count).max()! + 2
     let lines = facts.map { "  " + $0.padding(toLength: width, withPad: " ", startingAt: 0) + $1 + "\n" }.joined()
     return size + ", with a model\n" + lines + measured(model)
+  }
+
+  private static func colors(of inspection: JPEGInspection) -> String {
+    if inspection.isClamped { return "colours clipped to sRGB, by the program that saved it anew" }
+    return inspection.isExtended ? "colours beyond sRGB too" : "colours clipped to sRGB"
   }
 
   private static func pixels(of gate: Gate) -> String {
@@ -70,7 +75,8 @@ struct Info: ParsableCommand {
 
   private func measured(_ model: JPEGInspection.Model) -> String {
     guard model.recovered.rmse != nil else { return "  Nothing was measured when it was made.\n" }
-    return "\n"
+    // What became of the picture since is not known here.
+    return (model.pixelsMatch ? "\n" : "\nOf the JPEG as it was written:\n")
       + Table(errors: JPEGStages.rows(model.clip, model.reception == .eightBit ? nil : model.extended, model.recovered))
       .text
   }

@@ -20,15 +20,18 @@ struct Strip: ParsableCommand {
   @Flag(help: "Overwrite an existing output.")
   var force = false
 
+  private static let beyond = "; it still holds colours beyond sRGB, which expand --assume-extended reads"
+
   func run() throws {
     var file = try OutputFile(path: output, overwriting: force, inputs: [jpeg])
-    let (stripped, removed) = try InputFile.opened(jpeg) { try ModelRemoval.strip($0) }
-    try file.append(stripped)
+    let stripped = try InputFile.opened(jpeg) { try StrippedJPEG($0) }
+    try file.append(stripped.jpeg)
     try file.commit()
     let name = output == "-" ? "Standard output" : output.printable
     let text =
-      removed > 0
-      ? "\(name): \(NumberFormat.bytes(removed)) smaller\n" : "\(name): unchanged, \(jpeg.printable) carries no model\n"
+      stripped.removedBytes > 0
+      ? "\(name): \(NumberFormat.bytes(stripped.removedBytes)) smaller\(stripped.isExtended ? Self.beyond : "")\n"
+      : "\(name): unchanged, \(jpeg.printable) carries no model\n"
     try OutputArguments.print(text, for: OutputArguments.Job(input: jpeg, output: output))
   }
 }

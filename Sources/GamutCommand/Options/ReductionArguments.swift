@@ -93,7 +93,7 @@ extension ReductionArguments {
     if let signal { jpeg.choose(signal) }
     jpeg.quality = quality ?? jpeg.quality
     jpeg.bytes = bytes
-    if let effort, jpeg.takesEffort { jpeg.effort = effort }
+    if let effort { jpeg.effort = effort }
     jpeg.subsampling = subsampling
     jpeg.adaptation = adaptation
     return jpeg

@@ -33,7 +33,7 @@ package struct MethodInput: Sendable {
     self.pair = pair
   }
 
-  /// - Throws: `ImageFileError`, `ContainerError`.
+  /// - Throws: `ImageFileError`, `ContainerError`, `GamutError`.
   package init(
     _ photo: Photo, name: String, compression: Compression?, adaptation: ChromaticAdaptation = .bradford, threads: Int,
     progress: WorkProgress = WorkProgress()

@@ -107,8 +107,14 @@ extension MethodInput {
     settings.quality = compression.quality
     settings.subsampling = compression.subsampling
     settings.adaptation = pair.adaptation
-    return try PhotoPair(
-      Photo(pixels: pair.original), settings: settings, threads: context.threads, progress: context.progress)
+    do {
+      return try PhotoPair(
+        Photo(pixels: pair.original), settings: settings, threads: context.threads, progress: context.progress)
+    } catch GamutError.stopped {
+      // Where another run took its place, nothing has failed.
+      try context.ensureWanted()
+      throw GamutError.stopped
+    }
   }
 }
 

@@ -73,7 +73,7 @@ public struct OptimizationPlan: Sendable, Hashable {
       sampleOutOfGamut = 1
       sampleInGamut = 1
       batchOutOfGamut = 0.5
-      sampleClipped = 0.1
+      sampleClipped = 0.25
       steps = preset == .fine ? 9_600 : 4_800
       batch = 512
       learningRate = 5e-3
@@ -149,6 +149,20 @@ extension OptimizationPlan.Preset {
   var modelRoom: Int { self == .fine ? 2_500 : 1_200 }
 }
 
+extension OptimizationPlan {
+  /// Bytes that the model of a network beside an extended signal takes at most, as text in a comment: by what 40
+  /// networks of 131 to 77 571 parameters took.
+  var modelRoom: Int {
+    let ofParameter =
+      switch precision {
+      case .float32: 5.36
+      case .float16: 2.7
+      case .int8, .int6: 0.97
+      }
+    return 230 + Int(ofParameter * Double(FieldShape(network, isExact: true).parameterCount))
+  }
+}
+
 extension JPEGSettings {
   /// The signal and the reader of a preset.
   public init(for preset: OptimizationPlan.Preset) {
@@ -156,12 +170,11 @@ extension JPEGSettings {
     follow(preset)
   }
 
-  /// Takes the signal, the reader and the room for the model of a preset; all else stays where it has a meaning.
+  /// Takes the signal, the reader and the room for the model of a preset; all else stays.
   public mutating func follow(_ preset: OptimizationPlan.Preset) {
     signal = preset.signal
     reader = preset.reader
     modelRoom = preset.modelRoom
-    settleEffort()
   }
 }
 

@@ -18,7 +18,7 @@ struct ExtendedJPEG: ~Copyable {
   }
 
   /// - Parameter metadataBytes: of what the file will hold besides picture and model.
-  /// - Throws: `ImageFileError`, `GamutError.tooFewBytes`.
+  /// - Throws: `ImageFileError`, `GamutError.tooFewBytes`, `GamutError.stopped`.
   static func encode(
     _ photo: Raster<ProPhoto16>, _ settings: JPEGSettings, metadataBytes: Int, threads: Int, progress: WorkProgress,
     clock: inout StageClock
@@ -49,7 +49,7 @@ struct ExtendedJPEG: ~Copyable {
     _ fine: borrowing FineSignal, _ shape: QuantizationShape, _ size: SizeTarget, _ subsampling: ChromaSubsampling,
     _ outOfGamut: GamutMask, _ threads: Int, _ progress: WorkProgress
   ) throws -> ExtendedJPEG {
-    if !size.isSoft, size.bits(tableBytes: SizeTarget.usualTableBytes, stuffing: SizeTarget.usualStuffing) <= 0 {
+    if !size.isSoft, size.bits(tableBytes: SizeTarget.leastTableBytes, stuffing: 0) <= 0 {
       throw GamutError.tooFewBytes(missing: SizeTarget.least - size.bytes)
     }
     var search = RateSearch(fine, shape: shape, threads: threads)
@@ -79,6 +79,8 @@ struct ExtendedJPEG: ~Copyable {
           return ExtendedJPEG(coefficients, bytes, outOfGamut)
         }
         if isLast { throw GamutError.tooFewBytes(missing: bytes.count - size.bytes) }
+        // Its bytes do not fit, whatever its bits promised.
+        fitting = nil
         stuffing = SizeTarget.stuffing(symbols, fileBytes: bytes.count) + 0.000_2
       }
       search.correct(&choice, found: symbols.bits, bits: bits * (1 - 0.001 * Double(attempt + 1)))

@@ -35,7 +35,7 @@ public struct JPEGSettings: Sendable, Hashable {
   /// 1…100. With an effort it stands for a size, that of the plain JPEG of clipped colours.
   public var quality = 95
   /// Bytes of the whole file, model included, instead of those that the quality stands for: at least an effort of
-  /// `balanced` is made for them.
+  /// `balanced` is made for them. Nothing where there is no signal that takes an effort.
   public var bytes: Int?
   /// For the extended signal; the clipped one is always coded plainly.
   public var effort = QuantizingEffort.balanced
@@ -53,12 +53,6 @@ public struct JPEGSettings: Sendable, Hashable {
   public mutating func choose(_ signal: SignalChoice) {
     self.signal = signal
     if signal != .clipped { reader = .exact }
-    settleEffort()
-  }
-
-  /// Settings of one file are equal: where no effort is made, none is chosen either.
-  mutating func settleEffort() {
-    if !takesEffort { effort = Self().effort }
   }
 
   /// Whether there is a signal that an effort can be made for.

@@ -20,7 +20,7 @@ package struct PhotoPair: Sendable {
 
   /// Encodes the photograph and reads it again as both kinds of readers do; with the better signal where that has to be
   /// found.
-  /// - Throws: `ImageFileError`, `ContainerError`.
+  /// - Throws: `ImageFileError`, `ContainerError`; where a size is sought, `GamutError.tooFewBytes` and `.stopped`.
   init(
     _ photo: Photo, settings: JPEGSettings, threads: Int, progress: WorkProgress, clock: inout StageClock
   ) throws {

@@ -95,6 +95,10 @@ package struct ReceivedPhoto: Sendable {
     signalDigest = photo.signalDigest
   }
 
+  /// Whether no program has coded the picture anew since this package's encoder did with an effort, as far as tables
+  /// tell.
+  package var isAsWritten: Bool { if case .signal(let signal) = content { signal.hasOwnTables } else { false } }
+
   /// The same, its codes held within 0…255.
   package var clamped: ReceivedPhoto { ReceivedPhoto(clamping: self) }
 

@@ -30,13 +30,15 @@ struct SizeTarget {
   }
 
   /// The size below which no picture fits beside what every JPEG has.
-  static let least = frameBytes + usualTableBytes + 1
+  static let least = frameBytes + leastTableBytes + 1
 
   /// Bytes after 0xFF that tell data from markers, against all of the data: of photographs 0.0025 to 0.0042, of
   /// drawings perhaps none, and no file is to be larger than the plain one.
   private static let leastStuffing = 0.0
   static let usualStuffing = 0.004
-  /// Four tables of codes with some 250 symbols.
+  /// Four tables of codes without symbols.
+  static let leastTableBytes = 4 * 21
+  /// The same with some 250 symbols.
   static let usualTableBytes = 340
 
   /// Everything but codes and data: the markers of begin and end, JFIF's segment, two quantization tables, the

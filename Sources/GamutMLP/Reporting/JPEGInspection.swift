@@ -26,8 +26,10 @@ public struct JPEGInspection: Sendable {
   public let width: Int
   public let height: Int
   public let model: Model?
-  /// The signal of the JPEG, as its model says.
-  public var isExtended: Bool { model?.reception.isExtended ?? false }
+  /// Whether its model says that the JPEG holds colours beyond sRGB, but a program that saved it anew has clipped them.
+  public let isClamped: Bool
+  /// Whether the JPEG holds colours beyond sRGB, by what its model says and what is there.
+  public var isExtended: Bool { !isClamped && model?.reception.isExtended ?? false }
 
   /// - Throws: `ImageFileError`, `ContainerError` for a damaged model.
   public init(path: String, threads: Int) throws { try self.init(InputFile(path: path), threads: threads) }
@@ -40,15 +42,18 @@ public struct JPEGInspection: Sendable {
       width = header.width
       height = header.height
       model = nil
+      isClamped = false
       return
     }
     let record = try GamutRecord(decoding: blob)
     let header = try JPEGFile.header(of: jpeg, name: name)
     width = header.width
     height = header.height
-    model = Model(
-      record, bytes: try jpeg.count - ModelCarrier.strip(jpeg).count,
-      pixelsMatch: try Self.digest(jpeg, record, name, threads) == record.digest)
+    let pixelsMatch = try Self.digest(jpeg, record, name, threads) == record.digest
+    model = Model(record, bytes: try jpeg.count - ModelCarrier.strip(jpeg).count, pixelsMatch: pixelsMatch)
+    isClamped =
+      try !pixelsMatch && record.reception.isExtended
+      && CarriedModel.received(jpeg, record, name, threads, WorkProgress()).isClamped
   }
 
   /// Digest of the coefficients where the record is for the exact reader, else of the pixels.

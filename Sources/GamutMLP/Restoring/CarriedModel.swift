@@ -51,7 +51,7 @@ package struct CarriedModel: Sendable {
   /// Reads the JPEG as the record asks for. Colours beyond the cube are held within it where the file does not promise
   /// any, or where most of those it promises are gone: an editor that saved it anew has clamped them, and what is left
   /// is noise.
-  private static func received(
+  static func received(
     _ jpeg: [UInt8], _ record: GamutRecord, _ name: String, _ threads: Int, _ progress: WorkProgress
   ) throws(ImageFileError) -> ReceivedPhoto {
     guard case .exact(let signal) = record.reception else {
@@ -64,11 +64,14 @@ package struct CarriedModel: Sendable {
     }
     let beyond = received.beyond(threads: threads)
     let isPart = received.width * received.height < record.width * record.height
-    let isNoise = (promised == 0 || beyond.share < promised / 2) && (!isPart || beyond.meanDistance < leastDistance)
+    let isNoise =
+      (promised == 0 || beyond.share < promised / 2)
+      && (!isPart || !received.isAsWritten && beyond.meanDistance < leastDistance)
     return isNoise ? received.clamped : received
   }
 
-  /// A part of the picture may have fewer colours beyond than the whole, but noise lies nearer; in codes.
+  /// A part of the picture may have fewer colours beyond than the whole, but noise lies nearer; in codes. Tables of our
+  /// own tell better: of sign's middle the colours lie as near as noise.
   private static let leastDistance = 10.0
 
   /// The picture that an ordinary viewer shows, turned as `received` is, (height, width, 3).

@@ -102,7 +102,7 @@ package final class Study: Sendable {
       unfinished.enter()
       // Not here: the observer itself may be the one who asks.
       queue.async {
-        self.end()
+        if self.state.withLock({ $0.waiting.isEmpty && $0.active.isEmpty }) { self.end() }
         self.unfinished.leave()
       }
     }

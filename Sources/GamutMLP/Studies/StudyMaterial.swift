@@ -67,7 +67,7 @@ final class StudyMaterial: Sendable {
     contents.prepared = nil
     contents.samples = []
     let pair: PhotoPair
-    if let ready = run.photo.prepared(jpeg) {
+    if let ready = try run.photo.prepared(jpeg, progress) {
       pair = ready
     } else {
       if contents.photograph?.name != name {

@@ -89,9 +89,7 @@ extension StudyParameter {
     case .signal: settings.jpeg.choose(try choice(text, SignalChoice.allCases, \.rawValue))
     case .quality: if !text.isEmpty { settings.jpeg.quality = try whole(text) }
     case .bytes: settings.jpeg.bytes = text.isEmpty ? nil : try whole(text)
-    case .effort:
-      settings.jpeg.effort = try choice(text, QuantizingEffort.allCases, \.text)
-      settings.jpeg.settleEffort()
+    case .effort: settings.jpeg.effort = try choice(text, QuantizingEffort.allCases, \.text)
     case .subsampling: settings.jpeg.subsampling = try choice(text, ChromaSubsampling.allCases, \.rawValue)
     case .adaptation: settings.jpeg.adaptation = try choice(text, ChromaticAdaptation.allCases, \.rawValue)
     case .start:

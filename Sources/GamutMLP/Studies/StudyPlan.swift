@@ -9,13 +9,14 @@ package struct StudyPhoto: Sendable {
   /// nil where it is not known before reading.
   package let size: PixelSize?
   let load: @Sendable (WorkProgress) throws -> Photo
-  let prepared: @Sendable (JPEGSettings) -> PhotoPair?
+  let prepared: @Sendable (JPEGSettings, WorkProgress) throws -> PhotoPair?
 
   /// - Parameters:
   ///   - load: reads the photograph; called on any thread, one at a time.
   ///   - prepared: the photograph with its JPEG, where somewhere it is there already.
   package init(
-    name: String, size: PixelSize? = nil, prepared: @escaping @Sendable (JPEGSettings) -> PhotoPair? = { _ in nil },
+    name: String, size: PixelSize? = nil, 
+    prepared: @escaping @Sendable (JPEGSettings, WorkProgress) throws -> PhotoPair? = { _, _ in nil },
     load: @escaping @Sendable (WorkProgress) throws -> Photo
   ) {
     self.name = name
@@ -93,7 +94,8 @@ package struct StudyPlan: Sendable {
       if startIsAsked, settings.plan.start == .meta, !LearntStart.isThere(for: settings.plan.network) {
         throw .noStart(choices: choices.differences)
       }
-      try Self.settle(&settings.jpeg, isQualityVaried: axes.contains { $0.parameter == .quality })
+      try Self.check(settings.jpeg, isQualityVaried: axes.contains { $0.parameter == .quality })
+      settings = settings.settled
       // Presets may differ only in values that are varied too.
       if known.insert(settings).inserted { points.append(StudyPoint(values: values, settings: settings)) }
     }
@@ -112,16 +114,11 @@ package struct StudyPlan: Sendable {
     }
   }
 
-  /// Makes settings of one file equal, and refuses what `reduce` refuses: a size has no quality, and only the extended
-  /// signal takes one.
-  private static func settle(_ jpeg: inout JPEGSettings, isQualityVaried: Bool) throws(StudyError) {
-    guard jpeg.bytes != nil else {
-      jpeg.settleEffort()
-      return
-    }
+  /// A size has no quality, and only the extended signal takes one.
+  private static func check(_ jpeg: JPEGSettings, isQualityVaried: Bool) throws(StudyError) {
+    guard jpeg.bytes != nil else { return }
     guard jpeg.takesEffort else { throw .sizeOfClippedSignal }
     guard !isQualityVaried else { throw .sizeAndQuality }
-    if jpeg.effort == .plain { jpeg.effort = .balanced }
   }
 
   private static func check(_ axes: [StudyAxis], runs: Int) throws(StudyError) {

@@ -145,7 +145,7 @@ private struct StoredOptions: Decodable {
       unknown.remove(parameter.rawValue)
     }
     if let name = unknown.min() { throw StudyError.unknownParameter(name) }
-    self.settings = settings
+    self.settings = settings.settled
   }
 
   /// A number or a text.

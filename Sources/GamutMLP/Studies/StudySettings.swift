@@ -26,6 +26,22 @@ package struct StudySettings: Sendable, Hashable {
     jpeg.follow(preset)
   }
 
+  /// The same file's, with what does not decide it as presets have it: settings of one file are equal then.
+  ///
+  /// A size has no quality, and room for the model of just this network; where no effort can be made none is chosen.
+  package var settled: StudySettings {
+    var settled = self
+    let usual = JPEGSettings()
+    if !jpeg.takesEffort {
+      settled.jpeg.effort = usual.effort
+    } else if jpeg.bytes != nil {
+      settled.jpeg.quality = usual.quality
+      if jpeg.effort == .plain { settled.jpeg.effort = .balanced }
+      settled.jpeg.modelRoom = plan.modelRoom
+    }
+    return settled
+  }
+
   /// A preset and what differs from it, of all presets the one that leaves least to say; nil where a member that
   /// presets alone decide is of none of them.
   package var choices: (preset: OptimizationPlan.Preset, differences: [StudyChoice])? {
@@ -40,15 +56,16 @@ package struct StudySettings: Sendable, Hashable {
   private func sharesHiddenMembers(with other: StudySettings) -> Bool {
     plan.roundedShare == other.plan.roundedShare && plan.coarseness == other.plan.coarseness
       && other.jpeg.chosen(jpeg.signal).reader == jpeg.reader
-      && other.jpeg.modelRoom == jpeg.modelRoom
+      && (jpeg.bytes != nil || other.jpeg.modelRoom == jpeg.modelRoom)
   }
 
   private func differences(from other: StudySettings) -> [StudyChoice] {
-    StudyParameter.besidesPreset.flatMap { parameter in
-      let text = parameter.text(self)
-      // What is told of the effort depends on the signal, which may differ too.
-      let isSame = parameter == .effort ? jpeg.effort == other.jpeg.effort : text == parameter.text(other)
-      return isSame ? [] : [StudyChoice(parameter: parameter, text: text)]
+    let own = settled
+    return StudyParameter.besidesPreset.flatMap { parameter in
+      let text = parameter.text(own)
+      // What is told of the effort depends on the signal, which may differ too; what is not told is no choice.
+      let isSame = parameter == .effort ? own.jpeg.effort == other.jpeg.effort : text == parameter.text(other)
+      return isSame || text.isEmpty ? [] : [StudyChoice(parameter: parameter, text: text)]
     }
   }
 }

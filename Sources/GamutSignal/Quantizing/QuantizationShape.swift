@@ -31,13 +31,29 @@ package struct QuantizationShape: Sendable, Hashable {
   ///   - step: of luma's lowest frequencies.
   ///   - sampling: a chroma sample that stands for four pixels counts for four, so its error may be half as large.
   package func tables(step: Double, _ sampling: ChromaSampling) -> [[UInt16]] {
+    factors(sampling).map { $0.map { UInt16(min(max((step * $0).rounded(), 1), 255)) } }
+  }
+
+  /// Whether luma's and chroma's table are of this shape, for some step: no other encoder has such.
+  package func matches(_ tables: [[UInt16]], _ sampling: ChromaSampling) -> Bool {
+    // Finest and coarsest tables are everybody's.
+    guard tables.count == 2, tables.joined().count(where: { (2..<255).contains($0) }) >= 32 else { return false }
+    var least = 0.0
+    var most = Double.infinity
+    for (entry, factor) in zip(tables.joined(), factors(sampling).joined()) {
+      // Rounded to this entry, or held there.
+      if entry > 1 { least = max(least, (Double(entry) - 0.5) / factor) }
+      if entry < 255 { most = min(most, (Double(entry) + 0.5) / factor) }
+    }
+    return least <= most
+  }
+
+  /// Luma's steps and chroma's, (64) each, against the step of luma's lowest frequencies.
+  private func factors(_ sampling: ChromaSampling) -> [[Double]] {
     let standard = QuantizationTables.standard(quality: 50)
-    let factors = [1, Self.chromaFactor / Double(sampling.horizontal * sampling.vertical).squareRoot()]
+    let kinds = [1, Self.chromaFactor / Double(sampling.horizontal * sampling.vertical).squareRoot()]
     return standard.indices.map { kind in
-      standard[kind].map { entry in
-        let exact = step * factors[kind] * exp(spread * log(Double(entry) / Self.references[kind]))
-        return UInt16(min(max(exact.rounded(), 1), 255))
-      }
+      standard[kind].map { kinds[kind] * exp(spread * log(Double($0) / Self.references[kind])) }
     }
   }
 

@@ -20,7 +20,12 @@ package struct RowFile<Row: FileRow>: Sendable {
   package init(path: String) throws(ImageFileError) {
     file = try LineFile(path: path)
     let (whole, cutOff) = try file.lines()
-    rows = try Self.rows(in: whole, of: path)
+    let rows = try Self.rows(in: whole, of: path)
+    if let last = Self.last(cutOff) {
+      self.rows = rows + [last]
+      return
+    }
+    self.rows = rows
     // A row that was cut off begins as rows do; anything else is another program's file.
     guard cutOff.starts(with: Array("{\"\(Row.firstKey)\":".utf8).prefix(cutOff.count)) else {
       throw .foreignLines(path: path)
@@ -37,9 +42,13 @@ package struct RowFile<Row: FileRow>: Sendable {
     guard let bytes = try SideFile.read(path) else { throw .unreadable(path: path, errno: ENOENT) }
     let end = (bytes.lastIndex(of: UInt8(ascii: "\n")) ?? -1) + 1
     var rows = try rows(in: bytes[..<end].split(separator: UInt8(ascii: "\n")), of: path)
-    // A last row that is whole counts, though an editor has taken its line feed; half of one was never finished.
-    if let last = try? JSONDecoder().decode(Row.self, from: Data(bytes[end...])), last.isPlausible { rows.append(last) }
+    if let last = last(bytes[end...]) { rows.append(last) }
     return rows
+  }
+
+  /// A last row that is whole counts, though an editor has taken its line feed; half of one was never finished.
+  private static func last(_ line: ArraySlice<UInt8>) -> Row? {
+    (try? JSONDecoder().decode(Row.self, from: Data(line))).flatMap { $0.isPlausible ? $0 : nil }
   }
 
   private static func rows(in lines: [ArraySlice<UInt8>], of path: String) throws(ImageFileError) -> [Row] {

@@ -6,7 +6,7 @@ import Synchronization
 
 extension InspectionEngine {
   /// The photograph's JPEG with these settings: the present one, one that was made before, or a new one.
-  /// - Throws: `ImageFileError`, `ContainerError`.
+  /// - Throws: `ImageFileError`, `ContainerError`, `GamutError`.
   func reduction(_ settings: JPEGSettings, of photo: Photo) throws -> Reduction {
     let (present, known) = engineState.with { ($0.present, $0.made[settings]) }
     if let present, present.settings == settings { return present }

@@ -67,7 +67,9 @@ extension InspectionEngine {
     return StudyPhoto(
       name: path ?? EngineTexts.demoFile,
       size: facts.map { PixelSize($0.width, $0.height) },
-      prepared: { [weak self] settings in generation.flatMap { self?.pair(settings, generation: $0) } },
+      prepared: { [weak self] settings, progress in
+        try generation.flatMap { try self?.pair(settings, generation: $0, progress) }
+      },
       load: { progress in
         guard let path else {
           return Photo(pixels: DemoPhotograph.render(width: reading.demoWidth, height: reading.demoHeight) { _ in })
@@ -81,14 +83,13 @@ extension InspectionEngine {
   }
 
   /// The open photograph with its JPEG, which is kept so that the study's networks can be looked at.
-  private func pair(_ settings: JPEGSettings, generation: Int) -> PhotoPair? {
+  private func pair(_ settings: JPEGSettings, generation: Int, _ progress: WorkProgress) throws -> PhotoPair? {
     let (photo, isMade) = engineState.with { state in
       (state.generation == generation ? state.photo?.photo : nil, state.made[settings] != nil)
     }
     guard let photo else { return nil }
     if isMade, let known = viewer.sources.pair(settings) { return known }
-    guard let pair = try? PhotoPair(photo, settings: settings, threads: options.threads, progress: WorkProgress())
-    else { return nil }
+    let pair = try PhotoPair(photo, settings: settings, threads: options.threads, progress: progress)
     let facts = facts(pair, settings)
     engineState.with { state in
       guard state.generation == generation else { return }

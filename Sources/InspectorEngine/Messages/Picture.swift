@@ -106,8 +106,10 @@ package struct ProbeReading: Sendable {
   package var original: SIMD3<Float>?
   /// sRGB-coded, not clipped: below 0 or above 1 out of gamut; of the original, else of what is recovered.
   package var unclippedSRGB: SIMD3<Float>
-  /// The JPEG's code; nil while there is none.
+  /// The code that viewers show of the JPEG; nil while there is none.
   package var code: SIMD3<UInt8>?
+  /// The code that the JPEG holds; nil where that is within 0…255, as viewers show it.
+  package var codeBeyond: SIMD3<Int>?
   /// Linear ProPhoto of the standard conversion, and of the run's network.
   package var clipped: SIMD3<Float>?
   package var recovered: SIMD3<Float>?

@@ -20,6 +20,11 @@ extension Scene {
       let codes = picture.components
       reading.code = SIMD3(codes[i], codes[i + 1], codes[i + 2])
     }
+    if reconstruction == nil, let restorer, !restorer.received.isClamped {
+      let held = adaptation.toSRGB * row.carried(0)
+      let codes = SIMD3((0..<3).map { Int((255 * Self.encoded(held[$0])).rounded()) })
+      if codes.min() < 0 || codes.max() > 255 { reading.codeBeyond = codes }
+    }
     var clipped = SIMD3<Float>()
     row.withReceived(y) { color in
       clipped = (adaptation.toProPhoto * color(0)).clamped(lowerBound: .zero, upperBound: .one)

@@ -82,11 +82,16 @@ enum ProbeWords {
         ? Part(
           label: "", value: namesGamut ? ProbeTexts.outsideLoud : ProbeTexts.outShort, ink: .outOfGamut, priority: 0)
         : Part(label: "", value: namesGamut ? ProbeTexts.inside : ProbeTexts.inShort, ink: .inGamut, priority: 0))
+    if let held = reading.codeBeyond.map(ProbeTexts.code), reading.code != nil, !isShort {
+      parts.append(Part(label: ProbeTexts.held, value: held, ink: nil, priority: 6))
+    }
     if let code = reading.code {
+      // What viewers show of a code beyond is seen from it.
+      let value = isShort ? reading.codeBeyond.map(ProbeTexts.code) : nil
       parts.append(
         Part(
-          label: isShort ? ProbeTexts.codeShort : ProbeTexts.code, value: "\(code.x) \(code.y) \(code.z)", ink: nil,
-          priority: 6))
+          label: isShort ? ProbeTexts.codeShort : ProbeTexts.shown,
+          value: value ?? ProbeTexts.code(SIMD3<Int>(truncatingIfNeeded: code)), ink: nil, priority: 6))
     }
     if let recovered = reading.recovered {
       parts.append(

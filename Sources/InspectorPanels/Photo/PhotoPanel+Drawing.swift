@@ -152,7 +152,7 @@ extension PhotoPanel {
         empty: palette[.faint],
         profile: profile)
     } else {
-      let text = content.message.isEmpty ? PanelTexts.noPhotograph : content.message
+      let text = content.message.isEmpty ? PanelTexts.reading : content.message
       let lines = TextLines.broken(text, width: min(56, inside.width - 2))
       for (index, line) in lines.enumerated() {
         canvas.put(line, centeredIn: inside, y: max(inside.y, middle - lines.count / 2) + index, style: .plain)

@@ -46,7 +46,6 @@ package enum PanelTexts {
   // The photograph.
   package static func mask(_ name: String) -> String { "mask: \(name)" }
   package static func outside(_ percent: String) -> String { "\(percent) out of sRGB" }
-  package static let noPhotograph = "No photograph is open."
   package static let reading = "Reading…"
   package static func another(after sentence: String) -> String { "\(sentence) Another photograph: o." }
   package static func anotherOrNext(after sentence: String) -> String { "\(sentence) Another photograph: o, n." }

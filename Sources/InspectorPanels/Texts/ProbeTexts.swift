@@ -1,3 +1,5 @@
+import Wording
+
 /// Words about the pixel under the crosshair, on the screen and in the clipboard.
 package enum ProbeTexts {
   package static let outside = "outside sRGB"
@@ -20,13 +22,18 @@ package enum ProbeTexts {
   package static let linearProPhotoShort = "lin.PP"
   package static let encodedSRGB = "encoded sRGB"
   package static let encodedSRGBShort = "enc.sRGB"
-  package static let code = "viewers show"
+  package static let held = "in the JPEG"
+  package static let shown = "viewers show"
+  package static func code(_ code: SIMD3<Int>) -> String {
+    (0..<3).map { NumberFormat.fixed(Double(code[$0]), 0) }.joined(separator: " ")
+  }
   package static let codeShort = "code"
   package static let recoveredLinear = "recovered linear"
 
   package static func proPhoto(_ values: String) -> String { "\(linearProPhoto) \(values)" }
   package static func sRGB(_ values: String) -> String { "\(encodedSRGB) \(values)" }
-  package static func shown(_ codes: String) -> String { "\(code) \(codes)" }
+  package static func shown(_ codes: SIMD3<Int>) -> String { "\(shown) \(code(codes))" }
+  package static func held(_ codes: SIMD3<Int>) -> String { "\(held) \(code(codes))" }
   package static func recovered(_ values: String) -> String { "\(recoveredLinear) \(values)" }
   package static func xy(_ x: String, _ y: String) -> String { "xy \(x) \(y)" }
   package static func differences(_ clipped: String?, _ recovered: String?) -> String? {

@@ -1,5 +1,7 @@
-import GamutMLP
+import ImageFiles
 import Testing
+
+@testable import GamutMLP
 
 @Suite struct StudyPlanTests {
   private let photo = StudyPhoto(name: "demo.tif", size: PixelSize(96, 64)) { _ in Photos.demo }
@@ -83,6 +85,35 @@ import Testing
     var clipped = JPEGSettings(for: .compact)
     clipped.choose(.clipped)
     #expect(try plan("signal=clipped", "effort=0,1").points.map(\.settings.jpeg) == [clipped])
+  }
+
+  @Test(arguments: [["effort=0,1,2", "signal=extended"], ["signal=extended", "effort=0,1,2"]])
+  func `an effort is kept, whichever is varied first`(axes: [String]) throws {
+    let plan = try StudyPlan(
+      axes.map { try StudyAxis($0) }, seeds: [1], photos: [photo], base: StudySettings(preset: .compactClipped))
+    #expect(plan.points.map(\.settings.jpeg.effort) == [.plain, .balanced, .leastError])
+  }
+
+  @Test func `a size leaves nothing of a quality, and room for the network`() throws {
+    var base = StudySettings(preset: .compact)
+    base.jpeg.quality = 90
+    let axes = [try StudyAxis("bytes=300000"), try StudyAxis("width=8,64")]
+    let plan = try StudyPlan(axes, seeds: [1], photos: [photo], base: base)
+    let points = plan.points.map(\.settings)
+    #expect(points.map(\.jpeg.quality) == [95, 95])
+    #expect(points[0].jpeg.modelRoom < 1_000)
+    #expect(points[1].jpeg.modelRoom > 5_000)
+    #expect(try #require(points[0].choices).differences.allSatisfy { !$0.text.isEmpty })
+    // A row of it is found again.
+    for settings in points {
+      var text = "{"
+      text += StudyParameter.besidesPreset.filter { $0 != .seed }.map { parameter in
+        "\"\(parameter.rawValue)\":\(JSON.string(parameter.text(settings)).description)"
+      }.joined(separator: ",")
+      text += ",\"preset\":\"compact\"}"
+      let line = StudyRowTests.line().replacing(#/"options":\{[^}]*\}/#, with: "\"options\":" + text)
+      #expect(try StudyRowTests.row(line).settings == settings)
+    }
   }
 
   @Test func `the parts of a plan are all of it, each once`() throws {

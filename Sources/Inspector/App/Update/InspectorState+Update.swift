@@ -127,6 +127,8 @@ extension InspectorState {
     guard interludes.explained != command.name else { return }
     interludes.explained = command.name
     let done = message.map(\.text) ?? "\(command.title):"
-    message = Message("\(key.label(isUnicode: screen.profile.isUnicode))  \(done) \(command.why)")
+    // After a sentence comes another one.
+    let why = done.hasSuffix(".") ? command.why.prefix(1).uppercased() + command.why.dropFirst() : command.why
+    message = Message("\(key.label(isUnicode: screen.profile.isUnicode))  \(done) \(why)")
   }
 }

@@ -210,7 +210,8 @@ package enum ProbeText {
     var parts = ["\(probe.x), \(probe.y)", probe.isOutOfGamut ? ProbeTexts.outside : ProbeTexts.inside]
     if let original = probe.original { parts.append(ProbeTexts.proPhoto(triple(original))) }
     parts.append(ProbeTexts.sRGB(triple(probe.unclippedSRGB)))
-    if let code = probe.code { parts.append(ProbeTexts.shown("\(code.x) \(code.y) \(code.z)")) }
+    if let held = probe.codeBeyond { parts.append(ProbeTexts.held(held)) }
+    if let code = probe.code { parts.append(ProbeTexts.shown(SIMD3<Int>(truncatingIfNeeded: code))) }
     if let recovered = probe.recovered { parts.append(ProbeTexts.recovered(triple(recovered))) }
     if let xy = probe.xyOriginal ?? probe.xyRecovered {
       parts.append(ProbeTexts.xy(NumberFormat.plain(xy.x, 3), NumberFormat.plain(xy.y, 3)))

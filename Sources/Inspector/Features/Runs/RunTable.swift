@@ -81,7 +81,10 @@ package struct RunTable: Sendable {
     // Where both kinds of frequencies go together, one column says it.
     guard varied.contains(.frequenciesXY), varied.contains(.frequenciesRGB),
       networks.allSatisfy({ $0.frequenciesXY == $0.frequenciesRGB })
-    else { return varied }
+    else {
+      // Without positions theirs make no difference.
+      return networks.contains { $0.inputs.contains(.xy) } ? varied : varied.filter { $0 != .frequenciesXY }
+    }
     return [.frequencies] + varied.filter { $0 != .frequenciesXY && $0 != .frequenciesRGB }
   }
 

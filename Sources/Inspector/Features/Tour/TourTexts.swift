@@ -234,15 +234,15 @@ package enum TourTexts {
         "v compares clipped, original and recovered; e opens the export, which forecasts the bytes. Enter writes, Esc does not.",
       keys: "v v V V <done> e <done> <esc>",
       question: "What does somebody see who knows nothing of all this?",
-      answer: "An ordinary sRGB JPEG, clipped like any other and a little larger."),
+      answer: "An ordinary sRGB JPEG, clipped like any other."),
     TourChapter(
       "What metadata survives", panes: [.photo, .stats],
       text: [
         TourLine(
           """
           The network's {modelBytes} lie beside the pixels, {modelShare} % of the file. Copying, archives, mail attachments, exiftool and \
-          lossless rotation keep them. Messengers, social networks and editors that save the picture anew mostly drop them: then the plain \
-          JPEG is left, with {plainOutside} dB outside sRGB instead of {restoredOutside} dB.
+          lossless rotation keep them. Messengers, social networks and editors that save the picture anew mostly drop them, and clip the colours: \
+          then what viewers show is left, {plainOutside} dB outside sRGB instead of {restoredOutside} dB.
           """,
           otherwise:
             "Copying and lossless tools keep metadata; whatever saves the picture anew mostly drops it, and the plain JPEG is left."
