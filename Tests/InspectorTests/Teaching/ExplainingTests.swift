@@ -23,6 +23,6 @@ import Testing
     #expect(state.message == nil)
     // What has happened is told first; a refusal is not talked over.
     try state.press("M")
-    #expect(state.message?.text.contains("M takes it back. select and copy") == true)
+    #expect(state.message?.text.contains("M takes it back. Select and copy") == true)
   }
 }
