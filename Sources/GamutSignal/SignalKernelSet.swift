@@ -25,6 +25,10 @@ package struct SignalKernelSet: Sendable {
   package let interleaveCodes: @Sendable (Input, Input, Input, OutputCodes, Int, Float, Float) -> Void
   package let halve: @Sendable (Input, Input, Output, Int) -> Void
   package let meanRow: @Sendable (Input, Input, Output, Int) -> Void
+  package let gatherColumns: @Sendable (Input, Output, Int) -> Void
+  package let gatherRows: @Sendable (Codes, Codes, Codes, Codes, Output, Int) -> Void
+  package let sharpen: @Sendable (Input, Int, Output, Int, Float) -> Void
+  package let storeRow: @Sendable (Input, OutputCodes, Int) -> Void
   package let blendRows: @Sendable (Codes, Codes, Output, Int) -> Void
   package let doubleColumns: @Sendable (Input, Output, Int) -> Void
   package let quantizedBlocks: @Sendable (Input, Int, Int, Input, Input, OutputCodes, Output) -> Void
@@ -38,7 +42,9 @@ package struct SignalKernelSet: Sendable {
     extendedSignal: SignalKernels.extendedSignal, receivedColors: SignalKernels.receivedColors,
     receivedGrey: SignalKernels.receivedGrey, interleave: SignalKernels.interleave,
     interleaveCodes: SignalKernels.interleaveCodes, halve: SignalKernels.halve,
-    meanRow: SignalKernels.meanRow, blendRows: SignalKernels.blendRows, doubleColumns: SignalKernels.doubleColumns,
+    meanRow: SignalKernels.meanRow, gatherColumns: SignalKernels.gatherColumns, gatherRows: SignalKernels.gatherRows,
+    sharpen: SignalKernels.sharpen, storeRow: SignalKernels.storeRow, blendRows: SignalKernels.blendRows,
+    doubleColumns: SignalKernels.doubleColumns,
     quantizedBlocks: SignalKernels.quantizedBlocks, restoredBlocks: SignalKernels.restoredBlocks,
     addMagnitudes: SignalKernels.addMagnitudes)
 
@@ -48,8 +54,10 @@ package struct SignalKernelSet: Sendable {
       encodeCurve: SignalKernelsAVX2.encodeCurve, decodeCurve: SignalKernelsAVX2.decodeCurve,
       extendedSignal: SignalKernelsAVX2.extendedSignal, receivedColors: SignalKernelsAVX2.receivedColors,
       receivedGrey: SignalKernelsAVX2.receivedGrey, interleave: SignalKernelsAVX2.interleave,
-      interleaveCodes: SignalKernelsAVX2.interleaveCodes,
-      halve: SignalKernelsAVX2.halve, meanRow: SignalKernelsAVX2.meanRow, blendRows: SignalKernelsAVX2.blendRows,
+      interleaveCodes: SignalKernelsAVX2.interleaveCodes, halve: SignalKernelsAVX2.halve,
+      meanRow: SignalKernelsAVX2.meanRow, gatherColumns: SignalKernelsAVX2.gatherColumns,
+      gatherRows: SignalKernelsAVX2.gatherRows, sharpen: SignalKernelsAVX2.sharpen,
+      storeRow: SignalKernelsAVX2.storeRow, blendRows: SignalKernelsAVX2.blendRows,
       doubleColumns: SignalKernelsAVX2.doubleColumns, quantizedBlocks: SignalKernelsAVX2.quantizedBlocks,
       restoredBlocks: SignalKernelsAVX2.restoredBlocks, addMagnitudes: SignalKernelsAVX2.addMagnitudes)
 
@@ -58,8 +66,10 @@ package struct SignalKernelSet: Sendable {
       encodeCurve: SignalKernelsAVX512.encodeCurve, decodeCurve: SignalKernelsAVX512.decodeCurve,
       extendedSignal: SignalKernelsAVX512.extendedSignal, receivedColors: SignalKernelsAVX512.receivedColors,
       receivedGrey: SignalKernelsAVX512.receivedGrey, interleave: SignalKernelsAVX512.interleave,
-      interleaveCodes: SignalKernelsAVX512.interleaveCodes,
-      halve: SignalKernelsAVX512.halve, meanRow: SignalKernelsAVX512.meanRow, blendRows: SignalKernelsAVX512.blendRows,
+      interleaveCodes: SignalKernelsAVX512.interleaveCodes, halve: SignalKernelsAVX512.halve,
+      meanRow: SignalKernelsAVX512.meanRow, gatherColumns: SignalKernelsAVX512.gatherColumns,
+      gatherRows: SignalKernelsAVX512.gatherRows, sharpen: SignalKernelsAVX512.sharpen,
+      storeRow: SignalKernelsAVX512.storeRow, blendRows: SignalKernelsAVX512.blendRows,
       doubleColumns: SignalKernelsAVX512.doubleColumns, quantizedBlocks: SignalKernelsAVX512.quantizedBlocks,
       restoredBlocks: SignalKernelsAVX512.restoredBlocks, addMagnitudes: SignalKernelsAVX512.addMagnitudes)
   #endif

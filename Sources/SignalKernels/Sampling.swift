@@ -1,5 +1,6 @@
-// Chroma of fewer samples than luma: halved by the mean, doubled by the triangle filter of libjpeg's "fancy" upsampling
-// (nearer sample ¾, farther ¼), without its roundings. Sample and its neighbour beyond an edge are the same.
+// Chroma of fewer samples than luma: halved by the mean, or so that doubling comes nearest; doubled by the triangle
+// filter of libjpeg's "fancy" upsampling (nearer sample ¾, farther ¼), without its roundings. Sample and its neighbour
+// beyond an edge are the same.
 
 /// Means of pairs of columns, and of two rows.
 /// - Parameters:
@@ -18,6 +19,65 @@ public func halve(_ upper: FloatPointer, _ lower: FloatPointer, _ half: MutableF
 /// Means of two rows, (count), a multiple of 8.
 public func meanRow(_ upper: FloatPointer, _ lower: FloatPointer, _ mean: MutableFloatPointer, _ count: Int) {
   for i in stride(from: 0, to: count, by: 8) { store((load(upper, i) + load(lower, i)) * 0.5, mean, i) }
+}
+
+/// Each pair of columns with its neighbours, ⅛ ⅜ ⅜ ⅛: the transpose of `doubleColumns`, halved.
+/// - Parameters:
+///   - row: readable from −1 to 2 · `count`.
+///   - half: (count), a multiple of 8.
+public func gatherColumns(_ row: FloatPointer, _ half: MutableFloatPointer, _ count: Int) {
+  for i in stride(from: 0, to: count, by: 8) {
+    let a = load(row, 2 * i) * 3 + load(row, 2 * i - 1)
+    let b = load(row, 2 * i + 8) * 3 + load(row, 2 * i + 7)
+    let c = load(row, 2 * i) * 3 + load(row, 2 * i + 1)
+    let d = load(row, 2 * i + 8) * 3 + load(row, 2 * i + 9)
+    // Even columns with the one before them, odd ones with the one after.
+    let left = V(a[0], a[2], a[4], a[6], b[0], b[2], b[4], b[6])
+    let right = V(c[1], c[3], c[5], c[7], d[1], d[3], d[5], d[7])
+    store((left + right) * 0.125, half, i)
+  }
+}
+
+/// The same of rows: stored samples of a pair and of the rows beside it → codes around the middle, (count), a multiple
+/// of 8.
+public func gatherRows(
+  _ above: CodePointer, _ upper: CodePointer, _ lower: CodePointer, _ below: CodePointer,
+  _ row: MutableFloatPointer, _ count: Int
+) {
+  let scale = 0.125 / stepsPerCode()
+  for i in stride(from: 0, to: count, by: 8) {
+    let near = loadCodes(upper, i) + loadCodes(lower, i)
+    store((near * 3 + (loadCodes(above, i) + loadCodes(below, i))) * scale, row, i)
+  }
+}
+
+/// Gathered samples → samples to be doubled: the sum over their neighbours at distances 0…4 with weights (−ratio)ⁿ,
+/// whose sum is made 1. Doubling and gathering weigh a sample and its neighbours 3 : 10 : 3, so the inverse of both,
+/// with the least squared error, has a ratio of ⅓; a smaller one is softer.
+/// - Parameters:
+///   - gathered: readable 4 steps beyond both ends.
+///   - step: from neighbour to neighbour: 1 in a row, the length of a row in a column.
+///   - sharp: (count), a multiple of 8.
+public func sharpen(
+  _ gathered: FloatPointer, _ step: Int, _ sharp: MutableFloatPointer, _ count: Int, _ ratio: Float
+) {
+  let r2 = ratio * ratio
+  let r3 = r2 * ratio
+  let r4 = r2 * r2
+  let unit = 1 / (1 - 2 * ratio + 2 * r2 - 2 * r3 + 2 * r4)
+  for i in stride(from: 0, to: count, by: 8) {
+    let first = load(gathered, i - step) + load(gathered, i + step)
+    let second = load(gathered, i - 2 * step) + load(gathered, i + 2 * step)
+    let third = load(gathered, i - 3 * step) + load(gathered, i + 3 * step)
+    let fourth = load(gathered, i - 4 * step) + load(gathered, i + 4 * step)
+    let far = second * (unit * r2) - third * (unit * r3) + fourth * (unit * r4)
+    store(load(gathered, i) * unit - first * (unit * ratio) + far, sharp, i)
+  }
+}
+
+/// Codes around the middle → stored samples, (count), a multiple of 8.
+public func storeRow(_ row: FloatPointer, _ samples: MutableCodePointer, _ count: Int) {
+  for i in stride(from: 0, to: count, by: 8) { storeCodes(load(row, i) * stepsPerCode(), samples, i) }
 }
 
 /// Stored samples of two rows → codes around the middle, ¾ of the nearer row and ¼ of the farther.

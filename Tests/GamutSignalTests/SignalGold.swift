@@ -53,12 +53,12 @@ struct TestPicture {
   }
 
   func quantized(
-    threads: Int = 1, kernels: SignalKernelSet = .baseline,
+    threads: Int = 1, kernels: SignalKernelSet = .baseline, halving: ChromaHalving = .mean,
     linear: @Sendable (Int, Int) -> SIMD3<Float> = linear
   ) -> QuantizedSignal {
     let signal = QuantizedSignal(width: width, height: height, sampling: sampling, tables: tables)
     let width = width
-    signal.encode(threads: threads, kernels: kernels) { y, red, green, blue in
+    signal.encode(threads: threads, kernels: kernels, halving: halving) { y, red, green, blue in
       for x in 0..<width {
         let color = linear(x, y)
         red[x] = color.x

@@ -28,7 +28,8 @@ struct ExtendedJPEG: ~Copyable {
     }
     let fine = FineSignal(width: photo.width, height: photo.height, sampling: settings.subsampling.sampling)
     let outOfGamut = GamutClipping.extend(
-      photo, into: fine.signal, adaptation: settings.adaptation, units: FineSignal.units, threads: threads)
+      photo, into: fine.signal, adaptation: settings.adaptation, units: FineSignal.units,
+      halving: .nearest, threads: threads)
     clock.end(.clip)
     progress.enter(.jpeg)
     // Without colours beyond sRGB a record says the white adaptation at most.

@@ -52,10 +52,10 @@ package enum GamutClipping {
   /// - Parameters:
   ///   - photo: (height, width, 3) ROMM codes, the size of the signal.
   ///   - adaptation: the white adaptation in M, linear ProPhoto → linear sRGB.
-  ///   - units, isClipped: as `QuantizedSignal.encode` takes them.
+  ///   - units, isClipped, halving: as `QuantizedSignal.encode` takes them.
   package static func extend(
     _ photo: Raster<ProPhoto16>, into signal: borrowing QuantizedSignal, adaptation: ChromaticAdaptation,
-    units: Float = 1, isClipped: Bool = false, threads: Int
+    units: Float = 1, isClipped: Bool = false, halving: ChromaHalving = .mean, threads: Int
   ) -> GamutMask {
     let toSRGB = adaptation.toSRGB
     let width = photo.width
@@ -63,7 +63,7 @@ package enum GamutClipping {
     var words = [UInt64](repeating: 0, count: stride * photo.height)
     words.withUnsafeMutableBufferPointer { words in
       let marks = SharedBuffer(words)
-      signal.encode(threads: threads, units: units, isClipped: isClipped) { y, red, green, blue in
+      signal.encode(threads: threads, units: units, isClipped: isClipped, halving: halving) { y, red, green, blue in
         let mark = marks.base + y * stride
         let linear = ProPhoto16.linear
         photo.withUnsafeComponents { source in

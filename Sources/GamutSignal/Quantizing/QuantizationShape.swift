@@ -22,6 +22,8 @@ package struct QuantizationShape: Sendable, Hashable {
   /// How much coarser chroma's steps are at full resolution: 2 has 0.1 dB more, and 6 % more in CIEDE2000
   /// (Tuning/compact.md).
   private static let chromaFactor = 1.5
+  /// The same where chroma has fewer samples, before each counts for those that it stands for.
+  private static let halvedChromaFactor = 1.8
 
   /// Steps of the lowest frequencies.
   static let steps = 0.5...255.0
@@ -36,8 +38,10 @@ package struct QuantizationShape: Sendable, Hashable {
 
   /// Whether luma's and chroma's table are of this shape, for some step: no other encoder has such.
   package func matches(_ tables: [[UInt16]], _ sampling: ChromaSampling) -> Bool {
-    // Finest and coarsest tables are everybody's.
-    guard tables.count == 2, tables.joined().count(where: { (2..<255).contains($0) }) >= 32 else { return false }
+    // Finest and coarsest tables are everybody's, and so are those of ones and twos unless they are even.
+    guard tables.count == 2, tables.joined().count(where: { (2..<255).contains($0) }) >= 32,
+      spread == 0 || tables.joined().contains(where: { $0 > 2 })
+    else { return false }
     var least = 0.0
     var most = Double.infinity
     for (entry, factor) in zip(tables.joined(), factors(sampling).joined()) {
@@ -51,7 +55,8 @@ package struct QuantizationShape: Sendable, Hashable {
   /// Luma's steps and chroma's, (64) each, against the step of luma's lowest frequencies.
   private func factors(_ sampling: ChromaSampling) -> [[Double]] {
     let standard = QuantizationTables.standard(quality: 50)
-    let kinds = [1, Self.chromaFactor / Double(sampling.horizontal * sampling.vertical).squareRoot()]
+    let pixels = Double(sampling.horizontal * sampling.vertical)
+    let kinds = [1, (pixels == 1 ? Self.chromaFactor : Self.halvedChromaFactor) / pixels.squareRoot()]
     return standard.indices.map { kind in
       standard[kind].map { kinds[kind] * exp(spread * log(Double($0) / Self.references[kind])) }
     }
