@@ -7,8 +7,6 @@ extension CursesTerminal {
   private static let escapeDelay: Int32 = 25
   /// How long pasted text may pause; after that its end is lost.
   private static let pasteDelay: Int32 = 1_000
-  /// How long a terminal may take for its answers; over a slow line they are late, and then dropped.
-  private static let answerTime: Duration = .milliseconds(300)
 
   package func events(timeout: Duration?) -> [InputEvent] {
     // Keys typed while the terminal was asked, or a size that has changed while the process stood still.
@@ -94,16 +92,19 @@ extension CursesTerminal {
     return Int32(clamping: max(0, seconds * 1000 + (attoseconds + 999_999_999_999_999) / 1_000_000_000_000_000))
   }
 
-  /// Asks the terminal and waits for its answers. typed: all that came, answers and keys.
-  /// - Parameter throughTmux: whether the question about graphics goes to the terminal around tmux.
+  /// Asks the terminal and waits for its answers. typed: all that came, answers and keys. isWhole: nothing is to come
+  /// any more.
+  /// - Parameters:
+  ///   - throughTmux: whether the question about graphics goes to the terminal around tmux.
+  ///   - patience: how long it may take; over a slow line answers are late, and then dropped.
   static func ask(
-    colors: Bool, theme: Bool, graphics: Bool, throughTmux: Bool
-  ) -> (answers: TerminalAnswers, typed: [UInt8]) {
-    guard colors || theme || graphics else { return (TerminalAnswers([]), []) }
+    colors: Bool, theme: Bool, graphics: Bool, throughTmux: Bool, patience: Duration
+  ) -> (answers: TerminalAnswers, typed: [UInt8], isWhole: Bool) {
+    guard colors || theme || graphics else { return (TerminalAnswers([]), [], true) }
     let question = TerminalAnswers.question(colors: colors, theme: theme, graphics: graphics, throughTmux: throughTmux)
     var typed: [UInt8] = []
-    let end = ContinuousClock.now + answerTime
-    guard terminal_write(question, question.count) else { return (TerminalAnswers([]), []) }
+    let end = ContinuousClock.now + patience
+    guard terminal_write(question, question.count) else { return (TerminalAnswers([]), [], true) }
     let isAnswered = { (bytes: [UInt8]) in
       TerminalAnswers.isComplete(bytes) && (!graphics || !throughTmux || TerminalAnswers.tellsOfImages(bytes))
     }
@@ -112,7 +113,18 @@ extension CursesTerminal {
       else { break }
       typed += bytes
     }
-    return (TerminalAnswers(typed), typed)
+    return (TerminalAnswers(typed), typed, isAnswered(typed))
+  }
+
+  /// Reads what a slow terminal still answers, so that the shell does not take it for something typed.
+  static func takeLateAnswers() {
+    var bytes: [UInt8] = []
+    let end = ContinuousClock.now + .milliseconds(200)
+    while !TerminalAnswers.isComplete(bytes), case let rest = end - ContinuousClock.now, rest > .zero {
+      guard terminal_wait(milliseconds(rest), true) & Int32(terminal_has_input) != 0, let more = read(), !more.isEmpty
+      else { break }
+      bytes += more
+    }
   }
 
   /// The device's size in cells, at least 1 × 1, the aspect of a cell, and its size in pixels where that is known.

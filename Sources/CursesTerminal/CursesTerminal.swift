@@ -23,6 +23,8 @@ import TerminalCanvas
   var clicks = DoubleClicks()
   /// Events that came before the first call of `events`.
   var early: [InputEvent]
+  /// The terminal has not answered all questions yet.
+  private let answersAreOwed: Bool
   /// The terminal does not take what is written.
   private(set) var isGone = false
   private var isOpen = true
@@ -57,9 +59,11 @@ import TerminalCanvas
       throw .notInteractive(stream: "Standard input")
     }
 
-    let (answers, typed) = Self.ask(
+    let (answers, typed, isWhole) = Self.ask(
       colors: plan.asksForColors, theme: options.theme == nil && plan.isLikeXterm,
-      graphics: options.graphics == .auto && plan.isLikeXterm && tmux != .refused, throughTmux: tmux != .absent)
+      graphics: options.graphics == .auto && plan.isLikeXterm && ![.refused, .outdated].contains(tmux),
+      throughTmux: tmux != .absent, patience: options.patience)
+    answersAreOwed = !isWhole
     if plan.asksForColors, answers.hasDirectColor { plan.useDirectColor() }
     early = parser.feed(typed)
     self.plan = plan
@@ -126,6 +130,7 @@ import TerminalCanvas
     guard isOpen else { return }
     isOpen = false
     clearImages()
+    if answersAreOwed { Self.takeLateAnswers() }
     Self.giveBack()
   }
 
@@ -235,7 +240,12 @@ import TerminalCanvas
     guard frame != nil || !drawn.isEmpty else { return }
     let bytes = UnsafeBufferPointer(start: frame, count: count)
     guard plan.isLikeXterm else { return send(Array(bytes)) }
-    send(Array(Sequences.updateBegin.utf8) + saver.saved(bytes) + drawn + Array(Sequences.updateEnd.utf8))
+    var images = drawn
+    if isVisible, !images.isEmpty {
+      // A cursor that passes over an image leaves its cell behind.
+      images = Array(Sequences.cursorOff.utf8) + images + Array(Sequences.cursorOn.utf8)
+    }
+    send(Array(Sequences.updateBegin.utf8) + saver.saved(bytes) + images + Array(Sequences.updateEnd.utf8))
   }
 
   /// False when the numbers for colour pairs ran out; cells without a number then have the terminal's own colours.

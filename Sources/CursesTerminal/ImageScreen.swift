@@ -5,8 +5,8 @@ struct ImageScreen {
   private struct Shown: Equatable {
     let pixels: PixelGrid
     let cells: Rectangle
-    /// kitty's name of it.
-    let number: Int
+    /// kitty's name of it; nil where the terminal does not keep it.
+    let number: Int?
   }
 
   private let graphics: TerminalProfile.Graphics
@@ -14,6 +14,8 @@ struct ImageScreen {
   private let png: (PixelGrid) -> [UInt8]
   private var images: [Shown] = []
   private var parts: [ImagePart] = []
+  /// kitty's names of the places where each of its images is seen.
+  private var placed: [Int: Set<Int>] = [:]
   /// Images that are not seen any more, and that the terminal may still keep.
   private var lost: [Shown] = []
   private var nextNumber = 1
@@ -32,6 +34,7 @@ struct ImageScreen {
     if keepsImages { lost += images }
     images = []
     parts = []
+    placed = [:]
   }
 
   /// Rows whose cells must be written anew, since an image lay over them that goes or changes; kitty takes its images
@@ -55,57 +58,71 @@ struct ImageScreen {
   }
 
   /// Escapes that show the canvas's images once its cells are written; empty where nothing has changed.
+  ///
+  /// Of kitty's images the new ones stand before the old ones go. One that nothing is seen of is given up, since
+  /// kitty before 0.33 frees all images without a placement when one of them is freed.
   mutating func update(to canvas: Canvas) -> [UInt8] {
     guard !isShown(canvas) else { return [] }
     var out = lost.flatMap(freeing)
     lost = []
+    let newParts = canvas.imageParts
+    let seen = Set(newParts.map(\.image))
     var next: [Shown] = []
-    for image in canvas.images {
-      if let known = images.first(where: { $0.pixels == image.pixels && $0.cells == image.cells }) {
+    for (index, image) in canvas.images.enumerated() {
+      let known = images.first { $0.pixels == image.pixels && $0.cells == image.cells }
+      let isKept = seen.contains(index) || graphics == .placeholders
+      if isKept, let known, known.number != nil || !keepsImages {
         next.append(known)
         continue
       }
-      let number =
-        graphics == .placeholders ? ImagePlaceholders.number(program: program, image: nextNumber) : nextNumber
-      let shown = Shown(pixels: image.pixels, cells: image.cells, number: number)
-      nextNumber += 1
+      let shown = Shown(pixels: image.pixels, cells: image.cells, number: keepsImages && isKept ? newNumber() : nil)
       out += transmission(of: shown)
       next.append(shown)
     }
-    let newParts = canvas.imageParts
     let staying = isCovered(by: canvas) ? images.filter(next.contains) : []
-    switch graphics {
-    // Parts of an image that stays may have moved: all its placements are made anew.
-    case .kitty:
-      for old in images where !staying.contains(old) {
-        out += ImageProtocol.kittyClearing(number: old.number, keepsImage: next.contains(old))
+    var placements: [Int: Set<Int>] = [:]
+    for (index, part) in newParts.enumerated() {
+      let image = next[part.image]
+      if let number = image.number { placements[number, default: []].insert(index + 1) }
+      if !staying.contains(image) { out += bytes(of: part, image, placement: index + 1) }
+    }
+    if graphics == .kitty {
+      // Parts of an image that stays may have moved.
+      for number in next.compactMap(\.number) {
+        for placement in placed[number, default: []].subtracting(placements[number, default: []]).sorted() {
+          out += ImageProtocol.kittyClearing(number: number, placement: placement)
+        }
       }
-    case .placeholders: for old in images where !next.contains(old) { out += freeing(old) }
-    case .iterm, .sixel: break
     }
-    for (index, part) in newParts.enumerated() where !staying.contains(next[part.image]) {
-      out += bytes(of: part, next[part.image], placement: index + 1)
-    }
+    for old in images where keepsImages && !next.contains(where: { $0.number == old.number }) { out += freeing(old) }
     images = next
     parts = newParts
+    placed = placements
     return out.isEmpty ? [] : Array("\u{1B}7".utf8) + out + Array("\u{1B}8".utf8)
+  }
+
+  private mutating func newNumber() -> Int {
+    defer { nextNumber += 1 }
+    return graphics == .placeholders ? ImagePlaceholders.number(program: program, image: nextNumber) : nextNumber
   }
 
   /// Sends what the terminal keeps under a number; nothing is seen of it yet.
   private func transmission(of image: Shown) -> [UInt8] {
+    guard let number = image.number else { return [] }
     switch graphics {
     case .iterm, .sixel: return []
-    case .kitty: return ImageProtocol.kittyTransmission(png: png(image.pixels), number: image.number)
+    case .kitty: return ImageProtocol.kittyTransmission(png: png(image.pixels), number: number)
     case .placeholders:
-      let pieces = ImageProtocol.kittyPieces(png: png(image.pixels), number: image.number)
+      let pieces = ImageProtocol.kittyPieces(png: png(image.pixels), number: number)
       let placement = ImagePlaceholders.placement(
-        number: image.number, columns: image.cells.width, rows: image.cells.height)
+        number: number, columns: image.cells.width, rows: image.cells.height)
       return (pieces + [placement]).flatMap(TmuxPassthrough.wrapped)
     }
   }
 
   private func freeing(_ image: Shown) -> [UInt8] {
-    let bytes = ImageProtocol.kittyClearing(number: image.number, keepsImage: false)
+    guard let number = image.number else { return [] }
+    let bytes = ImageProtocol.kittyFreeing(number: number)
     return graphics == .placeholders ? TmuxPassthrough.wrapped(bytes) : bytes
   }
 
@@ -118,10 +135,28 @@ struct ImageScreen {
 
   private var keepsImages: Bool { graphics == .kitty || graphics == .placeholders }
 
+  /// Whole cells that together are the part, each of at most as many pixels a side as xterm draws.
+  private func tiles(of part: Rectangle, _ image: Shown) -> [Rectangle] {
+    let columns = max(1, Self.longestSide * image.cells.width / max(1, image.pixels.width))
+    let rows = max(1, Self.longestSide * image.cells.height / max(1, image.pixels.height))
+    return stride(from: part.y, to: part.maxY, by: rows).flatMap { y in
+      stride(from: part.x, to: part.maxX, by: columns).map { x in
+        Rectangle(x: x, y: y, width: min(columns, part.maxX - x), height: min(rows, part.maxY - y))
+      }
+    }
+  }
+
+  /// xterm's `maxGraphicSize` unless told otherwise.
+  private static let longestSide = 1_000
+
   private func bytes(of part: ImagePart, _ image: Shown, placement: Int) -> [UInt8] {
     let move = Array("\u{1B}[\(part.cells.y + 1);\(part.cells.x + 1)H".utf8)
     switch graphics {
-    case .sixel: return move + ImageProtocol.sixel(image.pixels.part(part.cells, of: image.cells))
+    case .sixel:
+      return tiles(of: part.cells, image).flatMap { tile in
+        Array("\u{1B}[\(tile.y + 1);\(tile.x + 1)H".utf8)
+          + ImageProtocol.sixel(image.pixels.part(tile, of: image.cells))
+      }
     case .iterm:
       let file = png(image.pixels.part(part.cells, of: image.cells))
       return move + ImageProtocol.iterm(png: file, columns: part.cells.width, rows: part.cells.height)
@@ -129,13 +164,14 @@ struct ImageScreen {
       let columns = part.cells.x - image.cells.x..<part.cells.maxX - image.cells.x
       return (part.cells.y..<part.cells.maxY).flatMap { y in
         Array("\u{1B}[\(y + 1);\(part.cells.x + 1)H".utf8)
-          + ImagePlaceholders.text(number: image.number, columns: columns, row: y - image.cells.y)
+          + ImagePlaceholders.text(number: image.number ?? 0, columns: columns, row: y - image.cells.y)
       }
     case .kitty:
       let source = image.pixels.place(of: part.cells, in: image.cells)
       return move
         + ImageProtocol.kittyPlacement(
-          number: image.number, placement: placement, part: source, columns: part.cells.width, rows: part.cells.height)
+          number: image.number ?? 0, placement: placement, part: source, columns: part.cells.width,
+          rows: part.cells.height)
     }
   }
 }

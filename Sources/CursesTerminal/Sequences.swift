@@ -6,6 +6,8 @@ enum Sequences {
   /// Marks around pasted text, so that it is not taken for keys. Ignored where unknown.
   static let pasteOn = "\u{1B}[?2004h"
   static let pasteOff = "\u{1B}[?2004l"
+  static let cursorOff = "\u{1B}[?25l"
+  static let cursorOn = "\u{1B}[?25h"
   /// DEC 2026, a synchronized update: the screen changes at once. Ignored where unknown.
   static let updateBegin = "\u{1B}[?2026h"
   static let updateEnd = "\u{1B}[?2026l"

@@ -10,6 +10,8 @@ package struct TerminalOptions: Sendable {
   package var mouse: Bool
   package var shapes = TerminalProfile.Shapes.fitted
   package var graphics = GraphicsChoice.auto
+  /// How long the terminal may take to tell what it is.
+  package var patience = Duration.milliseconds(300)
   /// Makes PNG files for terminals that take such; nil: there are no images.
   package var png: (@Sendable (PixelGrid, TerminalProfile.Graphics) -> [UInt8])?
 

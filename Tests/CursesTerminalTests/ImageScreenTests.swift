@@ -47,10 +47,39 @@ import Testing
     let covered = text(screen.update(to: canvas(10, dialog: true)))
     #expect(covered.components(of: "a=t,") == 0)
     #expect(covered.components(of: "a=p,") == 4)
-    #expect(covered.components(of: "d=i,") == 1)
+    #expect(covered.components(of: "a=d,") == 0)
     #expect(made == 1)
+    // Three of the four parts go.
+    #expect(text(screen.update(to: canvas(10))).components(of: "d=i,q=2,i=1,p=") == 3)
     // What is not seen any more is freed.
     #expect(text(screen.update(to: canvas(nil))).components(of: "d=I,") == 1)
+  }
+
+  @Test func `kitty shows a new picture before the old one goes`() throws {
+    var screen = ImageScreen(.kitty) { _ in [1, 2, 3] }
+    _ = screen.update(to: canvas(10))
+    let next = text(screen.update(to: canvas(11)))
+    let placed = try #require(next.range(of: "a=p,"))
+    let freed = try #require(next.range(of: "d=I,q=2,i=1"))
+    #expect(placed.lowerBound < freed.lowerBound)
+  }
+
+  @Test func `kitty does not keep an image that nothing is seen of`() {
+    var screen = ImageScreen(.kitty) { _ in [1, 2, 3] }
+    _ = screen.update(to: canvas(10))
+    var covered = canvas(10)
+    covered.fill(Rectangle(x: 0, y: 0, width: 20, height: 10), with: Cell("x"))
+    #expect(text(screen.update(to: covered)).components(of: "d=I,q=2,i=1") == 1)
+    #expect(text(screen.update(to: canvas(10))).components(of: "a=t,") == 1)
+  }
+
+  @Test func `sixels are cut into tiles that xterm draws`() throws {
+    var canvas = Canvas(width: 130, height: 60)
+    let pixels = PixelGrid(width: 1_300, height: 1_200, codes: [UInt8](repeating: 9, count: 3 * 1_300 * 1_200))
+    canvas.place(PlacedImage(pixels, cells: Rectangle(x: 0, y: 0, width: 130, height: 60)))
+    var screen = ImageScreen(.sixel) { _ in [] }
+    let sizes = text(screen.update(to: canvas)).matches(of: #/P0;1q"1;1;(\d+);(\d+)/#).map { "\($0.1) × \($0.2)" }
+    #expect(sizes == ["1000 × 1000", "300 × 1000", "1000 × 200", "300 × 200"])
   }
 
   private func two(_ shades: UInt8...) -> Canvas {
@@ -107,6 +136,10 @@ import Testing
     #expect(TmuxImages(answer: "on\n") == .passed)
     #expect(TmuxImages(answer: "all\n") == .passed)
     #expect(TmuxImages(answer: "") == .passed)
+    #expect(TmuxImages(answer: "on\nterminal \n") == .passed)
+    #expect(TmuxImages(answer: "on\nterminal kitty(0.26.5)\n") == .outdated)
+    #expect(TmuxImages(answer: "terminal kitty(0.28.1)\n") == .passed)
+    #expect(TmuxImages(answer: "on\nterminal kitty(1.0)\n") == .passed)
     #expect(TmuxImages.asked([:]) == .absent)
     #expect(TmuxImages.absent.report == nil)
     #expect(TmuxImages.refused.report?.contains("allow-passthrough") == true)

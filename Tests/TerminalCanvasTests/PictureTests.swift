@@ -120,11 +120,13 @@ import Testing
     for token in body.matches(of: #/#(\d+)(?:;2;(\d+);(\d+);(\d+))?|!(\d+)(.)|[$\-]|[?-~]/#) {
       let match = token.output
       if let number = match.1.flatMap({ Int($0) }) {
-        color = number
         if let red = match.2.flatMap({ Int($0) }), let green = match.3.flatMap({ Int($0) }),
           let blue = match.4.flatMap({ Int($0) })
         {
+          // xterm does not select it.
           colors[number] = RGB(UInt8(red * 255 / 100), UInt8(green * 255 / 100), UInt8(blue * 255 / 100))
+        } else {
+          color = number
         }
       } else if match.0 == "$" {
         x = 0

@@ -195,6 +195,8 @@ extension Inspect {
       colors: screen.color.colors, theme: screen.theme.theme, plot: screen.plot, mouse: !screen.leavesMouse)
     wished.shapes = screen.shapes ?? wished.shapes
     wished.graphics = screen.graphics
+    // What is asked for is worth a moment.
+    if screen.terminalReport { wished.patience = .seconds(2) }
     let display = screen.display
     wished.png = { Self.png($0, $1, display) }
     // A program that keeps running without a terminal must outlive it.

@@ -17,10 +17,10 @@ package enum ImageProtocol {
       for color in band.keys.sorted() {
         if known.insert(color).inserted {
           let levels = [color / 36, color / 6 % 6, color % 6].map { "\($0 * 20)" }
+          // A definition alone selects the colour in some terminals only.
           out += "#\(color);2;\(levels.joined(separator: ";"))".utf8
-        } else {
-          out += "#\(color)".utf8
         }
+        out += "#\(color)".utf8
         appendRuns(of: band[color] ?? [], to: &out)
         out.append(UInt8(ascii: "$"))
       }
@@ -93,9 +93,14 @@ package enum ImageProtocol {
     return Array("\u{1B}_G\(keys.joined(separator: ","))\u{1B}\\".utf8)
   }
 
-  /// Takes all placements of an image away, and frees it where it is not kept.
-  package static func kittyClearing(number: Int, keepsImage: Bool) -> [UInt8] {
-    Array("\u{1B}_Ga=d,d=\(keepsImage ? "i" : "I"),q=2,i=\(number)\u{1B}\\".utf8)
+  /// Takes one placement of an image away.
+  package static func kittyClearing(number: Int, placement: Int) -> [UInt8] {
+    Array("\u{1B}_Ga=d,d=i,q=2,i=\(number),p=\(placement)\u{1B}\\".utf8)
+  }
+
+  /// Takes all placements of an image away, and frees it.
+  package static func kittyFreeing(number: Int) -> [UInt8] {
+    Array("\u{1B}_Ga=d,d=I,q=2,i=\(number)\u{1B}\\".utf8)
   }
 }
 
