@@ -17,7 +17,7 @@ import Testing
     #expect(try GamutRecord(decoding: stored.encoded()) == stored)
   }
 
-  @Test(arguments: [WeightPrecision.float16, .int8, .int6])
+  @Test(arguments: WeightPrecision.allCases)
   func `a weight that rounding would carry beyond the limit is refused when it is written`(precision: WeightPrecision) {
     var parameters = GamutRecord.sample().stored.parameters
     parameters[0] = 9_999

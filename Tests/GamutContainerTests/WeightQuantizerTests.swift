@@ -27,7 +27,7 @@ import Testing
     #expect(WeightQuantizer(network: .compact, precision: .float16) == nil)
   }
 
-  @Test(arguments: [WeightPrecision.int8, .int6])
+  @Test(arguments: WeightPrecision.allCases.filter { $0.maximumCode != nil })
   func `no weight is off by more than half a step, and the largest is not clipped`(precision: WeightPrecision) throws {
     let grid = try quantizer(.compact, precision)
     let parameters = GamutRecord.sample(precision: .float32).stored.parameters

@@ -8,8 +8,7 @@
 /// | 2, 2 | neighbourhood radius, hidden layers − 1 |
 /// | 8 | hidden width − 1 |
 /// | 1, 1 | activation (0 ReLU, 1 sine), adaptation (0 Bradford, 1 CAT02) |
-/// | 1 | zero: coordinates run evenly from −1 to 1, both ends included; a dimension of 1 has coordinate 0 |
-/// | 2 | precision: 0 float32, 1 float16, 2 int8, 3 int6 |
+/// | 3 | precision: 0 float32, 2 float16, 4 int8, 6 int6; odd codes are free |
 /// | 1 | gated |
 /// | 7, 8 | gate threshold, 0 without a gate; in version 2 the threshold + 128 |
 /// | 1, 0 | zero |
@@ -50,8 +49,7 @@ struct PackedSettings {
     write(network.width - 1, 8)
     write(network.activation.code, 1)
     write(usesCAT02 ? 1 : 0, 1)
-    write(0, 1)
-    write(precision.code, 2)
+    write(precision.code, 3)
     let range = Self.gateRange(version)
     if case .upTo(let depth) = gate { write(1 | (depth - range.lowerBound) << 1, 9) } else { write(0, 9) }
     write(hasExtensions ? 1 : 0, 1)
@@ -78,9 +76,7 @@ struct PackedSettings {
       neighborhood: try read(2),
       hiddenLayers: try read(2) + 1, width: try read(8) + 1, activation: try choice("activation", 1))
     usesCAT02 = try read(1) == 1
-    let coordinates = try read(1)
-    guard coordinates == 0 else { throw .invalidCode(field: "coordinate convention", value: coordinates, at: start) }
-    precision = try choice("weight precision", 2)
+    precision = try choice("weight precision", 3)
     let gated = try read(1)
     let threshold = try read(8)
     let range = Self.gateRange(version)
@@ -176,9 +172,9 @@ extension WeightPrecision: StoredChoice {
   fileprivate var code: Int {
     switch self {
     case .float32: 0
-    case .float16: 1
-    case .int8: 2
-    case .int6: 3
+    case .float16: 2
+    case .int8: 4
+    case .int6: 6
     }
   }
 }

@@ -157,7 +157,8 @@ extension OptimizationPlan {
       switch precision {
       case .float32: 5.36
       case .float16: 2.7
-      case .int8, .int6: 0.97
+      // Whole numbers; fewer bits take less.
+      default: 0.97
       }
     return 230 + Int(ofParameter * Double(FieldShape(network, isExact: true).parameterCount))
   }
