@@ -63,6 +63,24 @@ import Testing
     #expect(try #require(own.errors.psnrOutOfGamut) > (#require(usual.errors.psnrOutOfGamut)) - 0.3)
   }
 
+  @Test(arguments: 2...8) func `a turned copy that lacks its last columns and rows is restored`(value: Int) throws {
+    let found = try ModelCarrier.extract(from: Self.jpeg.get())
+    let blob = try #require(found)
+    let stored = try JPEGFile.decode(Self.jpeg.get()).pixels
+    let columns = 0..<stored.width - 7
+    let rows = 0..<stored.height - 5
+    let turn = Orientation(value)
+    let turned = part(stored, columns, rows).upright(from: turn)
+    let copy = try restored(ModelCarrier.embed(blob, into: JPEGFile.encode(turned, quality: 95)))
+    #expect(copy.notices.contains(.cropped(name: "part.jpg")))
+    let upright = try restored(
+      ModelCarrier.embed(blob, into: JPEGFile.encode(part(stored, columns, rows), quality: 95)))
+    let truth = part(Self.photo.pixels, columns, rows)
+    let one = try PhotoComparison(reference: truth, other: copy.pixels.upright(from: turn.inverse), threads: 2)
+    let other = try PhotoComparison(reference: truth, other: upright.pixels, threads: 2)
+    #expect(abs(try #require(one.errors.psnr) - (#require(other.errors.psnr))) < 0.3)
+  }
+
   @Test func `a crop that is too small to be known is refused`() throws {
     #expect(throws: GamutError.self) { try restored(lossless(0..<256, 0..<256)) }
   }

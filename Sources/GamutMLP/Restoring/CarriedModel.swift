@@ -41,9 +41,11 @@ package struct CarriedModel: Sendable {
     notices =
       stored.notices + (isClamped ? [.colorsClamped(name: name)] : [])
       + (try identity.notice(name: name, ignoringMismatch: ignoringMismatch).map { [$0] } ?? [])
-    var turn = Orientation.upright
-    if case .copy(let found, _) = identity { turn = found }
-    self.turn = turn
+    turn =
+      switch identity {
+      case .copy(let found, _), .crop(let found): found
+      case .same, .different: .upright
+      }
     received = stored.upright(from: turn, threads: threads)
     pixelsMatch = stored.digest(threads: threads) == record.digest
   }

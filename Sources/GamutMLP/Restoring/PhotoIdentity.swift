@@ -8,8 +8,8 @@ enum PhotoIdentity: Equatable {
   case same
   /// The same picture with other pixels, or of another size; upright after a turn.
   case copy(Orientation, isResized: Bool)
-  /// A part of the same picture, not resized.
-  case crop
+  /// A part of the same picture, not resized; upright after a turn.
+  case crop(Orientation)
   case different(ImageDifference)
 }
 
@@ -29,11 +29,26 @@ extension ReceivedPhoto {
     let match = known.match(pixels, recordedWidth: record.width, height: record.height, threads: threads)
     guard case .different = match else { return match }
     if !record.usesPositions {
-      let search = CropSearch(known, in: pixels, recordedWidth: record.width, height: record.height, threads: threads)
-      if search?.place() != nil { return .crop }
+      for value in 1...8 {
+        let turn = Orientation(value)
+        guard turn == .upright || pixels.isTrimmed(record, turn) else { continue }
+        let search = CropSearch(
+          known, in: pixels.upright(from: turn), recordedWidth: record.width, height: record.height, threads: threads)
+        if search?.place() != nil { return .crop(turn) }
+      }
     }
     // What libjpeg has filled in looks like another picture, and is none.
     return decoded.isDamaged ? .different(.incomplete) : match
+  }
+}
+
+extension Raster {
+  /// Whether a picture lacks so little of the recorded one, once it is turned, as tools cut off that turn a JPEG by
+  /// whole blocks of up to 16 pixels a side.
+  fileprivate func isTrimmed(_ record: GamutRecord, _ turn: Orientation) -> Bool {
+    let across = turn.swapsSides ? height : width
+    let down = turn.swapsSides ? width : height
+    return (0..<16).contains(record.width - across) && (0..<16).contains(record.height - down)
   }
 }
 
