@@ -221,5 +221,8 @@ if Context.environment["GAMUTMLP_FUZZ"] != nil {
   package.products.append(.executable(name: "gamutfuzz", targets: ["GamutFuzz"]))
   package.targets.append(
     .executableTarget(
-      name: "GamutFuzz", dependencies: ["ColorScience", "GamutContainer", "GamutSignal", "ImageFiles", "Inspector"]))
+      name: "GamutFuzz",
+      dependencies: [
+        "ColorScience", "GamutContainer", "GamutMLP", "GamutSignal", "ImageFiles", "Inspector", "InspectorEngine",
+      ]))
 }

@@ -1,9 +1,11 @@
 import ColorScience
 import Foundation
 import GamutContainer
+import GamutMLP
 import GamutSignal
 import ImageFiles
 import Inspector
+import InspectorEngine
 
 /// A reader of strangers' bytes. Refusing them is right, and whatever else happens ends the process: a trap, a use
 /// of freed memory, or more memory and time than libFuzzer was told to allow.
@@ -15,7 +17,7 @@ enum FuzzTarget: String, CaseIterable {
   /// The coefficients of a JPEG, and the exact reader over them.
   case signal
   case jpeg, png, tiff
-  /// Lines of a file of runs.
+  /// Lines of a file of runs or of a study, and the flags of presets.
   case runs
 
   /// The one that the environment names.
@@ -79,6 +81,13 @@ enum FuzzTarget: String, CaseIterable {
 
   private func runs(_ bytes: [UInt8]) {
     for line in bytes.split(separator: UInt8(ascii: "\n")) {
+      if let row = try? JSONDecoder().decode(StudyRow.self, from: Data(line)) {
+        precondition(StudySummary([row]).groups.count == 1, "a row is a point of its study")
+      }
+      let words = String(decoding: line, as: UTF8.self).split(separator: " ").map(String.init)
+      if let options = try? RunOptions(flags: words) {
+        precondition((try? RunOptions(flags: options.flags)) == options, "flags say all of a preset")
+      }
       if let run = RunRecord(line: line)?.run(id: 1) { precondition(run.losses.count <= 10_000_000) }
     }
   }
