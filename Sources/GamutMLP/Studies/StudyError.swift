@@ -10,6 +10,8 @@ package enum StudyError: Error, Equatable {
   /// Two axes that set the same.
   case variedTwice(StudyParameter)
   case tooManyRuns(limit: Int)
+  /// Values that change no network and no file: such as frequencies of an input that there is not.
+  case withoutEffect(StudyParameter)
   /// A size in bytes for a signal that is coded plainly.
   case sizeOfClippedSignal
   /// A size in bytes, and qualities, which are sizes as well.

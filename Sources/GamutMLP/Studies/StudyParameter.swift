@@ -28,6 +28,17 @@ package enum StudyParameter: String, CaseIterable, Sendable {
   /// Whether it decides what the JPEG is, before any network.
   package var isOfJPEG: Bool { [.signal, .quality, .bytes, .effort, .subsampling, .adaptation].contains(self) }
 
+  /// Whether another value would make another file.
+  package func hasEffect(on settings: StudySettings) -> Bool {
+    let inputs = settings.plan.network.inputs
+    return switch self {
+    case .frequenciesXY: inputs.contains(.xy)
+    case .frequenciesRGB, .colorInput, .neighborhood: inputs.contains(.rgb)
+    case .sampleClipped: settings.jpeg.signal != .clipped
+    default: true
+    }
+  }
+
   /// The values to choose from, where there are few.
   package var choices: [String]? {
     switch self {

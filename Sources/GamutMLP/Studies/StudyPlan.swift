@@ -99,6 +99,9 @@ package struct StudyPlan: Sendable {
       // Presets may differ only in values that are varied too.
       if known.insert(settings).inserted { points.append(StudyPoint(values: values, settings: settings)) }
     }
+    for axis in axes where !points.contains(where: { axis.parameter.hasEffect(on: $0.settings) }) {
+      throw .withoutEffect(axis.parameter)
+    }
     self.axes = axes
     self.points = points
     self.seeds = seeds

@@ -27,7 +27,9 @@ package struct FileDialog: Sendable {
   }
 
   /// Suffixes of the files that a photograph, or a JPEG with a model, can be.
-  static let photographs: Set<String> = ["tif", "tiff", "png", "jpg", "jpeg"]
+  static let photographs: Set<String> = [
+    "tif", "tiff", "png", "jpg", "jpeg", "heic", "heif", "avif", "dng", "arw", "cr2", "cr3", "nef", "orf", "raf", "rw2",
+  ]
 
   /// The path up to its last slash, that included: the directory that is looked up.
   package var directory: String {
@@ -37,6 +39,16 @@ package struct FileDialog: Sendable {
 
   /// The part of a name that is typed.
   private var beginning: String { String(field.text.dropFirst(directory.count)) }
+
+  /// Suffixes of what a screen can be saved as.
+  static let screens: Set<String> = ["txt", "ans", "png", "svg", "csv", "jsonl"]
+
+  /// A path's suffix in lower case; nil: its name has none.
+  static func suffix(of path: String) -> String? {
+    let name = path.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
+    guard let point = name.lastIndex(of: "."), point > name.startIndex else { return nil }
+    return name[name.index(after: point)...].lowercased()
+  }
 
   /// Entries whose names contain what was typed, those that begin with it first; hidden ones only where a point was
   /// typed.
@@ -51,7 +63,7 @@ package struct FileDialog: Sendable {
 
   private func isListed(_ entry: FileEntry) -> Bool {
     guard let suffixes, !entry.isDirectory else { return true }
-    return entry.name.split(separator: ".").last.map { suffixes.contains($0.lowercased()) } ?? false
+    return Self.suffix(of: entry.name).map(suffixes.contains) ?? false
   }
 
   package mutating func show(_ entries: [FileEntry], of directory: String) {

@@ -22,12 +22,14 @@ package enum StatusTexts {
   static let scaleIsFitted = "The error map's scale fits what is seen, and stays so for all runs."
   static let noScale = "Only the error map has a scale to fit: v shows it."
   static func compared(_ one: String, _ other: String) -> String {
-    "\(one) beside \(other): F exchanges them, v changes the first, C goes on to a wipe."
+    "\(one) with \(other): F exchanges them, v changes the first, C goes on to a wipe."
   }
   static func wiped(_ one: String, _ other: String) -> String {
     "\(one), and \(other) from the line on: the mouse or , and . move it."
   }
   static let noWipe = "There is no wipe whose line could move: C compares two views, first side by side, then with one."
+  static let rewindsRecovered =
+    "Steps change what is recovered, and this view shows none of it: v goes to one that does."
   static let notInTour = "The tour shows one view at a time: Esc leaves it."
   static let isAlone = "One view alone; F flips to the other one."
   static let isMapped = "All views go through one map to the screen: what clipping took is seen as paler."
@@ -52,11 +54,14 @@ package enum StatusTexts {
   static func quitsDuring(_ run: RunID) -> String { "Run \(run) is under way. Quit all the same?" }
 
   /// Ending the program would lose these.
-  static func quitsUnsaved(_ runs: [RunID]) -> String {
+  /// - Parameter elsewhere: another photograph than the open one that some of them are of.
+  static func quitsUnsaved(_ runs: [RunID], elsewhere: String?) -> String {
     let names = runs.map(String.init).joined(separator: ", ")
+    let whose = elsewhere.map { runs.count == 1 ? ", of \($0)," : ", some of \($0)," } ?? ""
+    let way = elsewhere == nil ? "e exports" : "n goes there, e exports"
     return runs.count == 1
-      ? "The model of run \(names) is in no file yet; e exports it. Quit all the same?"
-      : "The models of runs \(names) are in no file yet; e exports one. Quit all the same?"
+      ? "The model of run \(names)\(whose) is in no file yet; \(way) it. Quit all the same?"
+      : "The models of runs \(names)\(whose) are in no file yet; \(way) one. Quit all the same?"
   }
   static func ended(_ run: RunID, at step: String, by next: RunID) -> String {
     "Run \(run) is ended at step \(step) and keeps what it has; run \(next) starts."
@@ -107,6 +112,9 @@ package enum StatusTexts {
   }
 
   // The screen.
+  static func theme(isLight: Bool) -> String {
+    "Colours for a \(isLight ? "light" : "dark") background; L changes them back."
+  }
   static func layout(_ name: String) -> String { "Layout: \(name). Z goes on, | resets dragged borders." }
   static let layoutIsReset = "The borders are as they were."
   static let mouseWorks = "The mouse works here."

@@ -133,10 +133,10 @@ extension InspectionEngine {
       run: id, errors: errors, steps: outcome.model.losses.count, parameters: row.parameters,
       metadataBytes: row.metadataBytes, jpegBytes: row.jpegBytes, gate: gate, secondsOptimizing: row.optimizeSeconds,
       secondsMeasuring: 0)
-    mailbox.put(
-      .studied(
-        StudyResult(
-          row: row, path: path, options: RunOptions(plan: settings.plan, jpeg: settings.jpeg), outcome: outcomeOfRun,
-          losses: outcome.model.losses, isKept: isKept)))
+    var result = StudyResult(
+      row: row, path: path, options: RunOptions(plan: settings.plan, jpeg: settings.jpeg), outcome: outcomeOfRun,
+      losses: outcome.model.losses, isKept: isKept)
+    result.secondsSinceStart = (ContinuousClock.now - active.start) / .seconds(1)
+    mailbox.put(.studied(result))
   }
 }

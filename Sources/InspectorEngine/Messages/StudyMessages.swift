@@ -50,6 +50,8 @@ package struct StudyResult: Sendable {
   package var losses: [Float]
   /// Its network can be looked at and exported as any other's.
   package var isKept: Bool
+  /// Of the study, pauses included.
+  package var secondsSinceStart: Double?
 
   package init(
     row: StudyRow, path: String?, options: RunOptions, outcome: RunOutcome, losses: [Float], isKept: Bool

@@ -80,6 +80,7 @@ final class ActiveRun: Sendable {
 
 /// A study under way.
 final class ActiveStudy: Sendable {
+  let start = ContinuousClock.now
   let order: StudyOrder
   let study: Study
   /// The number of each of its runs.

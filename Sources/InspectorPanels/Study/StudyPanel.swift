@@ -134,16 +134,32 @@ package enum StudyPanel {
       canvas[left, y] = Cell("┤", palette[.border])
     }
     let bottom = plot.cells.maxY
-    var end = Int.min
-    let room = plot.cells.maxX - TextWidth.of(content.xTitle) - 1
-    for tick in AxisTicks.linear(plot.xs, count: max(2, plot.cells.width / 12)) {
-      let x = plot.cell(x: tick.value, y: plot.ys.lowerBound).x - tick.label.count / 2
-      guard x > end, x >= plot.cells.x, x + tick.label.count < room else { continue }
-      canvas.put(tick.label, x: x, y: bottom, style: palette[.faint])
-      end = x + tick.label.count
+    // The pane's title names the figure too, so where there is little room numbers go first.
+    var room = plot.cells.maxX - TextWidth.of(content.xTitle) - 1
+    var ticks = ticks(plot, before: room)
+    if ticks.count < 2 {
+      room = plot.cells.maxX + 1
+      ticks = self.ticks(plot, before: room)
+    } else {
+      canvas.put(content.xTitle, endingAt: plot.cells.maxX, y: bottom, style: palette[.faint])
     }
-    canvas.put(content.xTitle, endingAt: plot.cells.maxX, y: bottom, style: palette[.faint])
+    for tick in ticks { canvas.put(tick.label, x: tick.x, y: bottom, style: palette[.faint]) }
     canvas.put(content.yTitle, x: plot.cells.x + 1, y: plot.cells.y, style: palette[.faint], limit: plot.cells.width)
+  }
+
+  /// Labels of the horizontal axis that have room, at least two where any two do.
+  private static func ticks(_ plot: StudyPlot, before room: Int) -> [(label: String, x: Int)] {
+    var placed: [(label: String, x: Int)] = []
+    for width in [12, 8, 5] where placed.count < 2 {
+      placed = []
+      for tick in AxisTicks.linear(plot.xs, count: max(2, plot.cells.width / width)) {
+        let x = plot.cell(x: tick.value, y: plot.ys.lowerBound).x - tick.label.count / 2
+        let end = placed.last.map { $0.x + $0.label.count } ?? Int.min
+        guard x > end, x >= plot.cells.x, x + tick.label.count < room else { continue }
+        placed.append((tick.label, x))
+      }
+    }
+    return placed
   }
 
   /// Index of the point under a cell, or next to it; nil where there is none.

@@ -19,6 +19,10 @@ extension StudyError {
     case .seedVaried: "seed is not varied: every combination runs with every one of the seeds"
     case .variedTwice(let parameter): "\(parameter.rawValue) is varied twice"
     case .tooManyRuns(let limit): "The study has more than \(NumberFormat.count(limit)) runs"
+    case .withoutEffect(let parameter):
+      "\(parameter.rawValue) changes nothing "
+        + (parameter == .sampleClipped
+          ? "while the signal is clipped" : "with these inputs of the network; vary inputs too, or another parameter")
     case .noStart(let choices):
       "There is no learnt start for a network of "
         + (choices.isEmpty

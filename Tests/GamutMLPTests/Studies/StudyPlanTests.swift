@@ -124,6 +124,12 @@ import Testing
     }
   }
 
+  @Test func `values that change nothing are refused`() throws {
+    #expect(throws: StudyError.withoutEffect(.frequenciesXY)) { try plan("frequencies-xy=0,2") }
+    // Where positions are among the inputs of some, they do.
+    #expect(try plan("frequencies-xy=0,2", "inputs=rgb,xyrgb").points.count == 4)
+  }
+
   @Test func `axes that set the same, and studies beyond all patience, are refused`() {
     #expect(throws: StudyError.variedTwice(.frequenciesRGB)) { try plan("frequencies=0,1", "frequencies-rgb=2,3") }
     #expect(throws: StudyError.variedTwice(.width)) { try plan("width=8", "width=16") }

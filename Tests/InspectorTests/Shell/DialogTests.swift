@@ -78,10 +78,33 @@ import Testing
     _ = state.update(.engine(.failed(.export(request), sentence: "dusk.jpg exists already.", fileExists: true)))
     guard case .question? = state.overlay else { return #expect(Bool(false)) }
     var refused = state
-    #expect(try refused.press("n").commands == [])
-    #expect(refused.overlay == nil)
+    try refused.press("n")
+    // The path is there, to be made another one.
+    guard case .export(let dialog)? = refused.overlay else { return #expect(Bool(false)) }
+    #expect(dialog.file.field.text == "dusk.jpg")
+    #expect(!dialog.isWriting)
     let overwriting = ExportRequest(kind: .jpeg, run: 1, path: "dusk.jpg", overwrites: true)
     #expect(try state.press("y").commands.first == .export(overwriting))
+  }
+
+  @Test func `a JPEG gets no other file's suffix`() throws {
+    var state = InspectorState.done()
+    func exported(_ effects: [Effect]) -> [ExportRequest] {
+      effects.commands.compactMap { if case .export(let request) = $0 { request } else { nil } }
+    }
+    #expect(exported(try state.press("e <c-u> r o w s . c s v <enter>")).isEmpty)
+    #expect(state.message?.text == "rows.csv ends neither in .jpg nor in .jpeg.")
+    #expect(
+      exported(try state.press("<c-u> o u t <enter>")) == [ExportRequest(kind: .jpeg, run: 1, path: "out.jpg")])
+  }
+
+  @Test func `a screen is saved as what its suffix says, or not at all`() throws {
+    var state = InspectorState.done()
+    try state.press("p <c-u> a . j p g <enter>")
+    #expect(state.message?.kind == .failure)
+    #expect(try state.press("<c-u> a . C S V <enter>").contains(.saveScreen(path: "a.CSV", overwrites: false)))
+    // Without one it is text.
+    #expect(try state.press("p <c-u> a <enter>").contains(.saveScreen(path: "a", overwrites: false)))
   }
 
   @Test func `other weights are another export, another quality is another run`() throws {

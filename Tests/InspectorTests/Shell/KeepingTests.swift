@@ -42,6 +42,20 @@ import Testing
     #expect(state.photo.photographs == ["dusk.tif"])
     #expect(state.runs.active?.id == 1)
     #expect(state.photoContent.message.isEmpty)
+    // What was typed can be mended.
+    guard case .open(let dialog)? = state.overlay else { return #expect(Bool(false)) }
+    #expect(dialog.field.text == "gone.tif")
+  }
+
+  @Test func `quitting names the photograph whose model is in no file`() throws {
+    var state = twoPhotographs()
+    try state.press("n")
+    _ = state.update(.engine(.opened(facts("dawn.tif"))))
+    _ = state.update(.engine(.finished(Sample.outcome(2))))
+    state.runs.change(2) { $0.isExported = true }
+    try state.press("q")
+    guard case .question(let question)? = state.overlay else { return #expect(Bool(false)) }
+    #expect(question.text == StatusTexts.quitsUnsaved([1], elsewhere: "dusk.tif"))
   }
 
   @Test func `going to another photograph and back keeps runs exportable and starts none`() throws {

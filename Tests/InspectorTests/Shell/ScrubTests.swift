@@ -48,6 +48,8 @@ import Testing
     var state = try state()
     try state.press("1 V V 4")
     #expect(steps(try state.press("<left>")).isEmpty)
+    // And that nothing changes there is told.
+    #expect(state.message?.text == StatusTexts.rewindsRecovered)
   }
 
   @Test func `everything that names the run names the step`() throws {

@@ -52,12 +52,19 @@ import Testing
 
   @Test(arguments: [
     "/photos/a b.tif", "'/photos/a b.tif'", "\"/photos/a b.tif\"", "/photos/a\\ b.tif", "file:///photos/a%20b.tif\r\n",
-    "  /photos/a b.tif \n",
+    "  /photos/a b.tif \n", "'/photos/a'\\ 'b.tif'", "\"/photos/a b\"'.tif'",
   ]) func `a path that is dropped takes the place of the typed one`(text: String) throws {
     var state = InspectorState.done()
     try state.press("o <c-u> x y z")
     _ = state.update(.input(.paste(text)))
     #expect(try state.press("<enter>").commands == [.open(path: "/photos/a b.tif")])
+  }
+
+  @Test(arguments: [
+    ("'/photos/it'\\''s.tif'", "/photos/it's.tif"), ("/photos/it's.tif", "/photos/it's.tif"),
+    ("\"/photos/a \\\"b\\\".tif\"", "/photos/a \"b\".tif"), ("'/photos/open", "'/photos/open"),
+  ]) func `quotation marks are read as a shell reads them`(text: String, path: String) {
+    #expect(PastedPath.plain(text) == path)
   }
 
   @Test func `a path that is dropped onto the panes asks to be opened`() throws {

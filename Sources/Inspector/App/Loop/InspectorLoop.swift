@@ -255,7 +255,7 @@ import TerminalCanvas
 
   /// The screen as a file, by the path's suffix; nil where a figure has nothing to show.
   private func screen(for path: String) throws -> [UInt8]? {
-    switch path.split(separator: ".").last {
+    switch FileDialog.suffix(of: path) {
     case "png": try ScreenFigure.make(of: state)?.png()
     case "svg": try ScreenFigure.make(of: state).map { Array(try $0.svg().utf8) }
     case "csv": Array(ScreenTable.csv(of: state).utf8)

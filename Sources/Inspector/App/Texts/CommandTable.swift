@@ -40,7 +40,7 @@ package enum CommandTable {
       case .loss: [.logarithmic, .smoothing, .compare, .replay, .slower, .faster]
       case .chromaticity: [.explore, .zoomIn, .zoomOut]
       case .runs: [.compare, .filterRuns, .method, .export, .copyCommand, .saveScreen]
-      case .study: [.beginStudy, .stop, .pause, .export, .copyCommand, .layout]
+      case .study: [.beginStudy, .stop, .pause, .export, .saveScreen, .copyCommand, .layout]
       case .explorer: [.view, .mask, .explore]
       }
     return names.compactMap(named)
@@ -256,11 +256,13 @@ package enum CommandTable {
     Command(
       .open, [.character("o")], "open", "Open a photograph", "Opens another photograph, or a JPEG that carries a model."
     ),
-    Command(.nextPhoto, [.character("n")], "next photo", "Next photograph", "The next photograph of the command line."),
+    Command(
+      .nextPhoto, [.character("n")], "next photo", "Next photograph",
+      "The next photograph of the command line, or that was opened."),
     Command(.previousPhoto, [.character("N")], "previous photo", "Previous photograph", "The photograph before."),
     Command(
-      .saveScreen, [.character("p")], "save screen", "Save the screen",
-      "Writes what is seen as text, with its colours for a terminal, or a pane as a figure."),
+      .saveScreen, [.character("p")], "save screen", "Save the screen, or rows",
+      ".csv and .jsonl export the rows of runs and studies, .png and .svg a figure, .txt what is seen."),
     Command(.copyValue, [.character("y")], "copy", "Copy the value", "Copies the values under the crosshair."),
     Command(
       .copyCommand, [.character("Y")], "copy command", "Copy the command",

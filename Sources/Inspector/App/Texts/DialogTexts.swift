@@ -26,6 +26,7 @@ enum DialogTexts {
   static let screenText =
     "As text; .ans keeps colours; .png, .svg: a figure of the diagram, or of the loss in its pane; .csv: a table; "
     + ".jsonl: the runs, as --runs takes them."
+  static func noSuchScreen(_ path: String) -> String { "\(path) ends in none of .txt, .ans, .png, .svg, .csv, .jsonl." }
   static let path = "Path"
   static let pathHint = "a file"
   static let noFile = "No file here matches."
@@ -64,6 +65,7 @@ enum KeyTexts {
   static let resume = "resume"
   static let pause = "pause"
   static let run = "run"
+  static let saveRows = "save rows"
   static let runQueued = "run *"
   static let zoom = "zoom"
   static let pan = "pan"

@@ -132,6 +132,7 @@ extension InspectorState {
     case .theme:
       screen.profile.theme = screen.profile.theme == .dark ? .light : .dark
       screen.chosenTheme = screen.profile.theme
+      say(StatusTexts.theme(isLight: screen.profile.theme == .light))
     case .eco:
       screen.setEco(!screen.isEco)
       say(screen.isEco ? StatusTexts.ecoBegins : StatusTexts.ecoEnds)
@@ -172,7 +173,11 @@ extension InspectorState {
       return ask(Question(subject: .quit, text: StudyTexts.quits(study.rows.count, of: runs)))
     }
     let unsaved = runs.all.filter { $0.isUnsaved && tour?.runs.contains($0.id) != true }
-    if !unsaved.isEmpty { return ask(Question(subject: .quit, text: StatusTexts.quitsUnsaved(unsaved.map(\.id)))) }
+    if !unsaved.isEmpty {
+      let elsewhere = unsaved.filter { $0.path != photo.path }.map(\.photoName)
+      return ask(
+        Question(subject: .quit, text: StatusTexts.quitsUnsaved(unsaved.map(\.id), elsewhere: elsewhere.first)))
+    }
     return [.engine(.close), .quit(signal: nil)]
   }
 

@@ -59,6 +59,7 @@ extension InspectorState {
   private mutating func opened(_ facts: PhotoFacts) -> [Effect] {
     if let wanted = photo.wanted { turn(to: photo.photographs.firstIndex(of: facts.path) ?? wanted) }
     photo.facts = facts
+    photo.typedPath = nil
     progress = nil
     photo.openingFailure = nil
     if let first = facts.notices.first { say(first) }
@@ -147,6 +148,11 @@ extension InspectorState {
     switch work {
     case .opening:
       if photo.facts == nil { photo.openingFailure = sentence } else { photo.giveUpWanted() }
+      // What was typed can be mended.
+      if let path = photo.typedPath, overlay == nil {
+        overlay = .open(FileDialog(path: path, suffixes: FileDialog.photographs))
+      }
+      photo.typedPath = nil
       progress = nil
     case .run(let id):
       progress = nil

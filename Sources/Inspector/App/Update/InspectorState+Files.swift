@@ -42,6 +42,7 @@ extension InspectorState {
   /// Opens a file that was chosen on the screen.
   mutating func open(path: String) -> [Effect] {
     overlay = nil
+    photo.typedPath = path
     return open(photo.index(of: expanded(path)))
   }
 
@@ -51,8 +52,17 @@ extension InspectorState {
   }
 
   mutating func beginSavingScreen() -> [Effect] {
-    overlay = .saveScreen(FileDialog(path: focus == .runs ? "runs.csv" : "screen.txt"))
+    overlay = .saveScreen(FileDialog(path: [.runs, .study].contains(focus) ? "runs.csv" : "screen.txt"))
     return []
+  }
+
+  mutating func saveScreen(to path: String) -> [Effect] {
+    guard FileDialog.screens.contains(FileDialog.suffix(of: path) ?? "txt") else {
+      refuse(DialogTexts.noSuchScreen(path))
+      return []
+    }
+    overlay = nil
+    return [.saveScreen(path: expanded(path), overwrites: false)]
   }
 
   mutating func beginExport(_ kind: ExportRequest.Kind) -> [Effect] {
@@ -87,6 +97,14 @@ extension InspectorState {
     guard !dialog.file.field.text.isEmpty, !dialog.file.field.text.hasSuffix("/") else {
       refuse(ExportTexts.needsName)
       return []
+    }
+    if dialog.kind == .jpeg {
+      let suffix = FileDialog.suffix(of: dialog.file.field.text)
+      guard ["jpg", "jpeg", nil].contains(suffix) else {
+        refuse(ExportTexts.needsJPEG(dialog.file.field.text))
+        return []
+      }
+      if suffix == nil { dialog.file.field = TextField(dialog.file.field.text + ".jpg") }
     }
     guard dialog.needsRun else {
       dialog.isWriting = true

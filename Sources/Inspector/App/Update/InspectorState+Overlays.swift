@@ -1,4 +1,5 @@
 import GamutMLP
+import InspectorEngine
 import TerminalCanvas
 
 extension InspectorState {
@@ -32,8 +33,7 @@ extension InspectorState {
       return press(key, inFiles: dialog, { .open($0) }) { state, path in state.open(path: path) }
     case .saveScreen(let dialog):
       return press(key, inFiles: dialog, { .saveScreen($0) }) { state, path in
-        state.overlay = nil
-        return [.saveScreen(path: state.expanded(path), overwrites: false)]
+        state.saveScreen(to: path)
       }
     case .question(let question): return press(key, in: question)
     case .messages(let list): return press(key, in: list)
@@ -153,6 +153,8 @@ extension InspectorState {
     case .character("y"): break
     case .character("n"), .character("q"):
       overlay = nil
+      // Back to the path, which another one can be made of.
+      if case .overwrite(let request) = question.subject, let dialog = dialog(of: request) { overlay = .export(dialog) }
       return (true, [])
     default: return (false, [])
     }
@@ -163,15 +165,21 @@ extension InspectorState {
     case .overwriteScreen(let path): return (true, [.saveScreen(path: path, overwrites: true)])
     case .overwrite(var request):
       request.overwrites = true
-      if let run = runs.all.last(where: { $0.id == request.run }) {
-        var dialog = ExportDialog(
-          kind: request.kind, run: run.id, step: request.step, options: run.options, path: request.path)
-        dialog.weights = request.precision ?? dialog.weights
+      if var dialog = dialog(of: request) {
         dialog.isWriting = true
         overlay = .export(dialog)
       }
       return (true, [.engine(.export(request))])
     }
+  }
+
+  /// The dialog that an export came from.
+  private func dialog(of request: ExportRequest) -> ExportDialog? {
+    guard let run = runs.all.last(where: { $0.id == request.run }) else { return nil }
+    var dialog = ExportDialog(
+      kind: request.kind, run: run.id, step: request.step, options: run.options, path: request.path)
+    dialog.weights = request.precision ?? dialog.weights
+    return dialog
   }
 
   private var leaving: [Effect] { [.engine(.close), .quit(signal: nil)] }

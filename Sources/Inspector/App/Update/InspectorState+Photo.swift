@@ -38,8 +38,17 @@ extension InspectorState {
 
   /// Moves the cursor of the loss, and with it the network that all panes show.
   mutating func scrub(by steps: Int, far: Bool = false) {
+    if loss.cursor == nil { sayWhatRewinds() }
     loss.replayed = nil
     loss.moveCursor(steps, far: far, count: runs.shown?.losses.count ?? 0, kept: runs.keptSteps)
+  }
+
+  /// Of a view that no network has a part in.
+  private mutating func sayWhatRewinds() {
+    let seen = PictureRequest.Place.allCases.compactMap { requests.asked.pictures[$0]?.view }
+    guard !seen.contains(where: \.traits.needsRun), photo.views.contains(.recovered), !runs.keptSteps.isEmpty
+    else { return }
+    say(StatusTexts.rewindsRecovered)
   }
 
   /// The same with the mouse.

@@ -120,6 +120,7 @@ extension InspectorState {
     run.losses = result.losses
     runs.insert(run)
     study.add(result.row, run.id)
+    study.seconds = launch.showsTimes ? result.secondsSinceStart : nil
     if interludes.beforeTour?.study.owns(run.id) == true { interludes.beforeTour?.study.add(result.row, run.id) }
     if tour?.runs.contains(run.id) == true { return [] }
     return RunRecord(run).map { [.record($0)] } ?? []
@@ -134,7 +135,7 @@ extension InspectorState {
     say(done == order.runs ? StudyTexts.done(done) : StudyTexts.stopped(done, of: order.runs))
   }
 
-  var studyContent: StudyPanel.Content { study.content(frame(.study)) }
+  var studyContent: StudyPanel.Content { study.content(frame(.study), open: photo.path) }
 
   mutating func moveInStudy(_ direction: SIMD2<Int>) {
     study.move(direction)

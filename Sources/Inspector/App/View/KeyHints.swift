@@ -79,12 +79,12 @@ extension InspectorState {
       hints += [hint(.beginStudy), hint(.left, .down, .up, .right, word: KeyTexts.choose), hint(.takePoint)]
       hints += [hint(.horizontalFigure), hint(.verticalFigure)]
       if study.axes.count == 2 { hints.append(hint(.studyTable)) }
-      hints += [hint(.export), hint(.copyCommand)]
+      hints += [hint(.export), hint(.saveScreen, word: KeyTexts.saveRows), hint(.copyCommand), hint(.layout)]
     case .runs:
       hints += [
         hint(.previousRun, .nextRun, word: KeyTexts.choose), hint(.sortPrevious, .sortNext, word: KeyTexts.sort),
-        hint(.filterRuns), hint(.compare), hint(.markRun), hint(.baseline), hint(.loadRun), hint(.reverseOrder),
-        hint(.noteRun), hint(.deleteRun),
+        hint(.filterRuns), hint(.compare), hint(.markRun), hint(.baseline), hint(.loadRun),
+        hint(.saveScreen, word: KeyTexts.saveRows), hint(.reverseOrder), hint(.noteRun), hint(.deleteRun),
       ]
       if runs.choices.showsAll || Set(runs.all.map(\.path)).count > 1 { hints.append(hint(.allRuns)) }
       hints += [hint(.method), hint(.copyCommand)]

@@ -12,6 +12,7 @@ enum ExportTexts {
   }
   static let isThatJPEG = "This file is that JPEG already. E writes what it restores."
   static let needsName = "The path needs a file name."
+  static func needsJPEG(_ path: String) -> String { "\(path) ends neither in .jpg nor in .jpeg." }
   static func waits(_ run: RunID, _ path: String) -> String {
     "Run \(run) optimizes for this JPEG; \(path) is written when it is done."
   }

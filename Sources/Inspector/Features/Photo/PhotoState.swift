@@ -9,6 +9,8 @@ package struct PhotoState: Sendable {
   package var index = 0
   /// The one that is being read in its place.
   package internal(set) var wanted: Int?
+  /// How the user named it, where that was by hand.
+  package internal(set) var typedPath: String?
   package var facts: PhotoFacts?
   /// Why there are none.
   package var openingFailure: String?

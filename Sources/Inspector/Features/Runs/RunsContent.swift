@@ -83,6 +83,11 @@ extension RunsState {
     case .note: return run.note
     default: break
     }
+    // The figures that the rewound network has; what the file takes is the run's.
+    var run = run
+    if let step = context.step, run.id == shownID {
+      run.errors = stepFigures.flatMap { $0.run == run.id && $0.step == step ? $0.errors : nil }
+    }
     var figure = column.figure(of: run).flatMap { $0 }
     if column == .bytes, run.id == 0 { figure = context.facts?.model.map { Double($0.bytes) } }
     guard let figure else { return NumberFormat.none }

@@ -8,6 +8,8 @@ package struct StudyState: Sendable {
   package private(set) var order: StudyOrder?
   package private(set) var rows: [(id: RunID, row: StudyRow)] = []
   package private(set) var summary = StudySummary([])
+  /// Since its start when the last run was done; nil where times are not shown.
+  package var seconds: Double?
   package var isUnderWay = false
   package var isPaused = false
   package var xColumn = StudyColumn.metadataBytes
@@ -52,6 +54,12 @@ package struct StudyState: Sendable {
   package func runs(of settings: StudySettings, on photo: String) -> [RunID] {
     rows.filter { $0.row.photo == photo && $0.row.settings.seedless == settings }
       .sorted { $0.row.seed < $1.row.seed }.map(\.id)
+  }
+
+  /// By the runs that are done.
+  private var secondsLeft: Double? {
+    guard let order, let seconds, isUnderWay, !isPaused, !rows.isEmpty else { return nil }
+    return seconds / Double(rows.count) * Double(order.runs - rows.count)
   }
 
   var axes: [StudyAxis] { order?.axes ?? [] }
@@ -130,14 +138,16 @@ extension StudyState {
     copiesSweep = false
   }
 
-  package func content(_ pane: PanelFrame.Pane) -> StudyPanel.Content {
+  /// - Parameter open: the open photograph's path; another one's points say whose they are.
+  package func content(_ pane: PanelFrame.Pane, open: String?) -> StudyPanel.Content {
     var content = StudyPanel.Content()
     content.pane = pane
     content.message = StudyTexts.none
     guard let order else { return content }
     content.message =
       !rows.isEmpty ? StudyTexts.noFigures : isUnderWay ? StudyTexts.waits : StudyTexts.endedBefore
-    content.note = StudyTexts.progress(rows.count, of: order.runs, isPaused: isPaused && isUnderWay)
+    content.note = StudyTexts.progress(
+      rows.count, of: order.runs, isPaused: isPaused && isUnderWay, secondsLeft: secondsLeft)
     content.xTitle = xColumn.title
     content.yTitle = yColumn.title
     content.table = table
@@ -154,6 +164,12 @@ extension StudyState {
       content.table == nil
         ? StudyTexts.plot(yColumn.title, xColumn.title) : StudyTexts.table(yColumn.title), seedsText,
     ]
+    if order.paths.count > 1 {
+      content.details.append(StudyTexts.of(order.paths.count))
+    } else if let path = order.paths.first, path != open {
+      let name = path.map { String($0.split(separator: "/").last ?? "") } ?? PhotoState.demoFile
+      content.details.append(StudyTexts.of(name))
+    }
     content.footnote = chosenText ?? ""
     return content
   }

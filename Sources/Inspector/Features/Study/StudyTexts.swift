@@ -9,12 +9,15 @@ package enum StudyTexts {
   static let waits = "The first run is under way."
   static let endedBefore = "The study has ended before its first run was done."
   static let noFigures = "No run has both of these figures; x and y choose others."
-  static func progress(_ done: Int, of all: Int, isPaused: Bool) -> String {
-    "\(done)/\(all)" + (isPaused ? " paused" : "")
+  static func progress(_ done: Int, of all: Int, isPaused: Bool, secondsLeft: Double?) -> String {
+    let left = secondsLeft.map { ", \(NumberFormat.estimated(seconds: $0)) left" } ?? ""
+    return "\(done)/\(all)" + (isPaused ? " paused" : left)
   }
   static func plot(_ y: String, _ x: String) -> String { "\(y) over \(x)" }
   static func table(_ figure: String) -> String { figure }
   static func seeds(_ count: Int) -> String { "whiskers: \(count) seeds" }
+  static func of(_ photographs: Int) -> String { "\(photographs) photographs" }
+  static func of(_ name: String) -> String { "of \(name)" }
   static let oneSeed = "one seed: no spread"
   static func figure(_ value: String, _ spread: String?, _ unit: String) -> String {
     spread.map { "\(value) ±\($0) \(unit)" } ?? "\(value) \(unit)"
