@@ -18,7 +18,7 @@ import Testing
   }
 
   @Test func `in short it stands for both`() {
-    #expect(value(ProbeTexts.codeShort, isShort: true, beyond: SIMD3(-79, 204, -13)) == "−79 204 −13")
+    #expect(value(ProbeTexts.heldShort, isShort: true, beyond: SIMD3(-79, 204, -13)) == "−79 204 −13")
     #expect(value(ProbeTexts.codeShort, isShort: true, beyond: nil) == "0 204 0")
   }
 }

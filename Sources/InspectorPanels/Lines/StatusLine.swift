@@ -90,7 +90,7 @@ enum ProbeWords {
       let value = isShort ? reading.codeBeyond.map(ProbeTexts.code) : nil
       parts.append(
         Part(
-          label: isShort ? ProbeTexts.codeShort : ProbeTexts.shown,
+          label: !isShort ? ProbeTexts.shown : value == nil ? ProbeTexts.codeShort : ProbeTexts.heldShort,
           value: value ?? ProbeTexts.code(SIMD3<Int>(truncatingIfNeeded: code)), ink: nil, priority: 6))
     }
     if let recovered = reading.recovered {

@@ -23,6 +23,7 @@ package enum ProbeTexts {
   package static let encodedSRGB = "encoded sRGB"
   package static let encodedSRGBShort = "enc.sRGB"
   package static let held = "in the JPEG"
+  package static let heldShort = "JPEG"
   package static let shown = "viewers show"
   package static func code(_ code: SIMD3<Int>) -> String {
     (0..<3).map { NumberFormat.fixed(Double(code[$0]), 0) }.joined(separator: " ")
