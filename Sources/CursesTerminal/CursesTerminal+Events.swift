@@ -30,6 +30,7 @@ extension CursesTerminal {
     repeat {
       let bytes = Self.read()
       isEnd = bytes?.isEmpty == true
+      if answersAreOwed, TerminalAnswers.isComplete(bytes ?? []) { answersAreOwed = false }
       let now = ContinuousClock.now
       for event in parser.feed(bytes ?? []) { events.append(clicks.event(event, at: now)) }
       if isEnd || !parser.isWaiting { break }
@@ -117,9 +118,8 @@ extension CursesTerminal {
   }
 
   /// Reads what a slow terminal still answers, so that the shell does not take it for something typed.
-  static func takeLateAnswers() {
+  static func takeLateAnswers(until end: ContinuousClock.Instant) {
     var bytes: [UInt8] = []
-    let end = ContinuousClock.now + .milliseconds(200)
     while !TerminalAnswers.isComplete(bytes), case let rest = end - ContinuousClock.now, rest > .zero {
       guard terminal_wait(milliseconds(rest), true) & Int32(terminal_has_input) != 0, let more = read(), !more.isEmpty
       else { break }

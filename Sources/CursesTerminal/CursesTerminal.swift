@@ -24,7 +24,8 @@ import TerminalCanvas
   /// Events that came before the first call of `events`.
   var early: [InputEvent]
   /// The terminal has not answered all questions yet.
-  private let answersAreOwed: Bool
+  var answersAreOwed: Bool
+  private let start = ContinuousClock.now
   /// The terminal does not take what is written.
   private(set) var isGone = false
   private var isOpen = true
@@ -52,18 +53,21 @@ import TerminalCanvas
         colors: Int(description.colors)),
       options: options)
     let isUTF8 = terminal_choose_locale()
-    let tmux = options.graphics == .none ? .absent : TmuxImages.asked(environment)
+    var tmux = options.graphics == .none ? .absent : TmuxImages.asked(environment)
     // Before the first change of the terminal: a signal may come while it is being asked.
     guard terminal_guard_arm(), terminal_raw_mode() else {
       terminal_guard_disarm()
       throw .notInteractive(stream: "Standard input")
     }
 
-    let (answers, typed, isWhole) = Self.ask(
+    var (answers, typed, isWhole) = Self.ask(
       colors: plan.asksForColors, theme: options.theme == nil && plan.isLikeXterm,
       graphics: options.graphics == .auto && plan.isLikeXterm && ![.refused, .outdated].contains(tmux),
       throughTmux: tmux != .absent, patience: options.patience)
     answersAreOwed = !isWhole
+    // tmux itself learns only now what stands around it, where both have just started.
+    if tmux == .passed, answers.hasKitty { tmux = TmuxImages.asked(environment) }
+    if tmux == .outdated { answers.forgetKitty() }
     if plan.asksForColors, answers.hasDirectColor { plan.useDirectColor() }
     early = parser.feed(typed)
     self.plan = plan
@@ -130,7 +134,7 @@ import TerminalCanvas
     guard isOpen else { return }
     isOpen = false
     clearImages()
-    if answersAreOwed { Self.takeLateAnswers() }
+    if answersAreOwed { Self.takeLateAnswers(until: start + .seconds(2)) }
     Self.giveBack()
   }
 

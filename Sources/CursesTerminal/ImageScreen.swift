@@ -137,8 +137,8 @@ struct ImageScreen {
 
   /// Whole cells that together are the part, each of at most as many pixels a side as xterm draws.
   private func tiles(of part: Rectangle, _ image: Shown) -> [Rectangle] {
-    let columns = max(1, Self.longestSide * image.cells.width / max(1, image.pixels.width))
-    let rows = max(1, Self.longestSide * image.cells.height / max(1, image.pixels.height))
+    let columns = max(1, Self.mostColumns * image.cells.width / max(1, image.pixels.width))
+    let rows = max(1, Self.mostRows * image.cells.height / max(1, image.pixels.height))
     return stride(from: part.y, to: part.maxY, by: rows).flatMap { y in
       stride(from: part.x, to: part.maxX, by: columns).map { x in
         Rectangle(x: x, y: y, width: min(columns, part.maxX - x), height: min(rows, part.maxY - y))
@@ -146,8 +146,9 @@ struct ImageScreen {
     }
   }
 
-  /// xterm's `maxGraphicSize` unless told otherwise.
-  private static let longestSide = 1_000
+  /// xterm's `maxGraphicSize` unless told otherwise; of rows whole sixels.
+  private static let mostColumns = 1_000
+  private static let mostRows = 996
 
   private func bytes(of part: ImagePart, _ image: Shown, placement: Int) -> [UInt8] {
     let move = Array("\u{1B}[\(part.cells.y + 1);\(part.cells.x + 1)H".utf8)

@@ -12,6 +12,9 @@ struct TerminalAnswers: Sendable, Hashable {
   private(set) var hasKitty = false
   private(set) var hasSixel = false
 
+  /// What it takes itself does not come through tmux.
+  mutating func forgetKitty() { hasKitty = false }
+
   /// Every terminal answers it, and answers come in order: who has not answered before will not.
   private static let fence = "\u{1B}[c"
 

@@ -79,7 +79,7 @@ import Testing
     canvas.place(PlacedImage(pixels, cells: Rectangle(x: 0, y: 0, width: 130, height: 60)))
     var screen = ImageScreen(.sixel) { _ in [] }
     let sizes = text(screen.update(to: canvas)).matches(of: #/P0;1q"1;1;(\d+);(\d+)/#).map { "\($0.1) × \($0.2)" }
-    #expect(sizes == ["1000 × 1000", "300 × 1000", "1000 × 200", "300 × 200"])
+    #expect(sizes == ["1000 × 980", "300 × 980", "1000 × 220", "300 × 220"])
   }
 
   private func two(_ shades: UInt8...) -> Canvas {

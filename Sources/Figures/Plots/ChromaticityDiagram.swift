@@ -82,7 +82,9 @@ struct ChromaticityDiagram {
       let direction = Point(along.y, -along.x) / (along * along).sum().squareRoot()
       let anchor: Label.Anchor = direction.x < -0.5 ? .end : direction.x > 0.5 ? .start : .middle
       let text = wavelength == 520 ? "520 nm" : String(wavelength)
-      let place = at + 8 * direction + Point(0, 4.5 + 4 * direction.y)
+      var place = at + 8 * direction + Point(0, 4.5 + 4 * direction.y)
+      // Three digits before it must be on the paper.
+      if anchor == .end { place.x = max(place.x, 24) }
       return .text(Label(text, at: place, size: 12, ink: look.quiet, anchor: anchor, hasHalo: wavelength < 500))
     }
   }

@@ -88,13 +88,14 @@ package enum LossFigure {
     ]
   }
 
-  static func rounding(from step: Int, _ words: String, _ axes: Axes, _ ink: Ink) -> [Element] {
+  /// - Parameter depth: of the words below the upper edge.
+  static func rounding(from step: Int, _ words: String, _ axes: Axes, _ ink: Ink, depth: Double = 18) -> [Element] {
     let x = axes.column(Double(step))
     return [
       .line([Point(x, axes.box.y), Point(x, axes.box.maxY)], Stroke(ink, 1.2, dashes: [2, 5])),
       .text(
         Label(
-          words, at: Point(x + 10, axes.box.y + 18), size: TextSize.tick, ink: ink, hasHalo: true)),
+          words, at: Point(x + 10, axes.box.y + depth), size: TextSize.tick, ink: ink, hasHalo: true)),
     ]
   }
 

@@ -27,7 +27,9 @@ package enum LossPane {
     let axes = axes(content)
     figure += frame.rules(axes)
     if let (step, words) = content.rounding {
-      figure += .clipped(frame.box, LossFigure.rounding(from: step, words, axes, frame.look.quiet))
+      // Below the names of the curves, which lie over the picture.
+      let depth = 0.4 * (frame.box.maxY - frame.box.y)
+      figure += .clipped(frame.box, LossFigure.rounding(from: step, words, axes, frame.look.quiet, depth: depth))
     }
     figure += curve(content.previous, content, axes, content.previousInk, dashes: [1, 5])
     figure += curve(content.losses, content, axes, content.ink, dashes: [])
