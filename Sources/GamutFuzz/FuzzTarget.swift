@@ -86,7 +86,7 @@ enum FuzzTarget: String, CaseIterable {
       }
       let words = String(decoding: line, as: UTF8.self).split(separator: " ").map(String.init)
       if let options = try? RunOptions(flags: words) {
-        precondition((try? RunOptions(flags: options.flags)) == options, "flags say all of a preset")
+        precondition((try? RunOptions(flags: options.flags)) != nil, "what is written is understood again")
       }
       if let run = RunRecord(line: line)?.run(id: 1) { precondition(run.losses.count <= 10_000_000) }
     }
