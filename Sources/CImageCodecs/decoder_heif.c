@@ -102,22 +102,6 @@ static codec_status take_code_points(heif_decoder *decoder, codec_picture *pictu
   return status_ok();
 }
 
-// What the coded stream says (ITU-T H.265, E.3.1), where the file around it says nothing.
-static void take_stream_code_points(heif_decoder *decoder, codec_picture *picture) {
-  struct heif_color_profile_nclx *found = NULL;
-  if (picture->has_code_points || heif_image_handle_get_raw_color_profile_size(decoder->handle) > 0) return;
-  if (heif_image_get_nclx_color_profile(decoder->image, &found).code != heif_error_Ok || !found) return;
-  const uint8_t primaries = (uint8_t)found->color_primaries, transfer = (uint8_t)found->transfer_characteristics;
-  if (primaries != unspecified || transfer != unspecified) {
-    picture->has_code_points = true;
-    picture->code_points[0] = primaries;
-    picture->code_points[1] = transfer;
-    picture->code_points[2] = (uint8_t)found->matrix_coefficients;
-    picture->code_points[3] = found->full_range_flag != 0;
-  }
-  heif_nclx_color_profile_free(found);
-}
-
 // How to read the planes. What libheif has converted, or knows nothing about, is in BT.601 and full range.
 static void take_plane_meaning(heif_decoder *decoder) {
   struct heif_color_profile_nclx *found = NULL;
@@ -205,7 +189,6 @@ static codec_status heif_decode(codec_decoder *base, codec_picture *picture) {
   status = take_planes(decoder);
   if (status.code != codec_code_ok) return status;
   take_plane_meaning(decoder);
-  take_stream_code_points(decoder, picture);
   const decoder_planes *planes = &decoder->planes;
   picture->width = planes->width;
   picture->height = planes->height;

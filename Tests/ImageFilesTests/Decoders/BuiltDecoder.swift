@@ -16,9 +16,7 @@ enum BuiltDecoder {
   /// Runs a program of the system.
   /// - Returns: whether it is there and did what it was asked for.
   @discardableResult
-  static func run(_ arguments: String...) -> Bool { run(arguments) }
-
-  static func run(_ arguments: [String]) -> Bool {
+  static func run(_ arguments: String...) -> Bool {
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")
     process.arguments = arguments
