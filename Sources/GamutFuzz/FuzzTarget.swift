@@ -50,13 +50,9 @@ enum FuzzTarget: String, CaseIterable {
     guard let plain = try? ModelCarrier.strip(bytes) else { return }
     for carrier in ModelCarrier.allCases {
       guard let carried = try? ModelCarrier.embed(model, into: plain, carrier: carrier) else { continue }
-      do throws(ContainerError) {
-        let found = try ModelCarrier.extract(from: carried)
-        precondition(found == model, "a model that was put into a JPEG is found in it")
-      } catch {
-        // Only the text in a comment tells of which version a model is.
-        guard case .unsupportedVersion = error else { preconditionFailure("\(error)") }
-      }
+      let found = try? ModelCarrier.extract(from: carried)
+      // Bytes that are no model may hold one, which their text then shows.
+      precondition(found == model || (try? GamutRecord(decoding: model)) == nil, "a model put into a JPEG is found")
     }
   }
 
