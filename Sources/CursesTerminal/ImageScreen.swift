@@ -60,7 +60,7 @@ struct ImageScreen {
   /// Escapes that show the canvas's images once its cells are written; empty where nothing has changed.
   ///
   /// Of kitty's images the new ones stand before the old ones go. One that nothing is seen of is given up, since
-  /// kitty before 0.33 frees all images without a placement when one of them is freed.
+  /// older kittys (0.26 does) free all images without a placement when one of them is freed.
   mutating func update(to canvas: Canvas) -> [UInt8] {
     guard !isShown(canvas) else { return [] }
     var out = lost.flatMap(freeing)

@@ -15,7 +15,7 @@ package struct StudyPhoto: Sendable {
   ///   - load: reads the photograph; called on any thread, one at a time.
   ///   - prepared: the photograph with its JPEG, where somewhere it is there already.
   package init(
-    name: String, size: PixelSize? = nil, 
+    name: String, size: PixelSize? = nil,
     prepared: @escaping @Sendable (JPEGSettings, WorkProgress) throws -> PhotoPair? = { _, _ in nil },
     load: @escaping @Sendable (WorkProgress) throws -> Photo
   ) {
