@@ -58,7 +58,7 @@ private struct UnitBand: ~Copyable {
   let chroma: UnsafeMutablePointer<Float>
   /// (2, vertical, stride), chroma of every pixel before it is halved, between margins.
   let full: UnsafeMutablePointer<Float>
-  /// (2, stride / 2), halved columns, gathered and sharpened, between margins.
+  /// (stride / 2), one channel's gathered columns, between margins.
   let halves: UnsafeMutablePointer<Float>
   /// (64).
   let half: UnsafeMutablePointer<Float>
@@ -70,7 +70,7 @@ private struct UnitBand: ~Copyable {
     luma = .allocate(capacity: 8 * sampling.vertical * stride)
     chroma = .allocate(capacity: 16 * stride)
     full = .allocate(capacity: 2 * sampling.vertical * (stride + 2 * Self.margin))
-    halves = .allocate(capacity: stride + 2 * Self.margin)
+    halves = .allocate(capacity: stride / 2 + 2 * Self.margin)
     half = .allocate(capacity: 64)
   }
 

@@ -22,12 +22,6 @@ package struct ReceivedSignal: Sendable {
   let planes: [SignalPlane]
   private let owner: any AnyObject & Sendable
 
-  /// Whether its tables are of this package's encoder: then no other program has quantized it anew.
-  package var hasOwnTables: Bool {
-    let tables = planes.prefix(2).map(\.table)
-    return [QuantizationShape.balanced, .leastError].contains { $0.matches(tables, sampling) }
-  }
-
   /// Transforms the coefficients into samples, in place.
   package init(
     _ signal: consuming QuantizedSignal, threads: Int, kernels: SignalKernelSet = .fastest,

@@ -64,3 +64,11 @@ package struct QuantizationShape: Sendable, Hashable {
 
   func lambda(step: Double) -> Float { thrift * Float(step * step) }
 }
+
+extension ReceivedSignal {
+  /// Whether its tables are of this package's encoder: then no other program has quantized it anew.
+  package var hasOwnTables: Bool {
+    let tables = planes.prefix(2).map(\.table)
+    return [QuantizationShape.balanced, .leastError].contains { $0.matches(tables, sampling) }
+  }
+}
