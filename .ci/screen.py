@@ -124,6 +124,11 @@ class Screen:
     def kill(self, number):
         os.kill(self.pid, number)
 
+    def memory(self):
+        """Bytes of the program in memory."""
+        with open(f"/proc/{self.pid}/statm") as file:
+            return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+
     def type(self, text):
         os.write(self.master, text.encode())
 

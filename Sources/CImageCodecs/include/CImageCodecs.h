@@ -15,6 +15,7 @@
 #include "codec_inflate.h"
 #include "codec_decoder.h"
 #include "decoder_process.h"
+#include "freed_memory.h"
 #include "temporary_files.h"
 
 #endif

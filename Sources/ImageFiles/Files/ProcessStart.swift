@@ -11,9 +11,13 @@ package enum ProcessStart {
   /// Gives closed standard descriptors to nothing, so that no output becomes one of them and gets what is printed; lets
   /// writes beyond a file size limit fail instead of ending the process; and has SIGHUP, SIGINT and SIGTERM remove
   /// unfinished outputs before they end it.
+  ///
+  /// It also has all threads share what they free: kept for each of them, pictures that nobody has any more took the
+  /// inspector's memory from 130 to 300 MB in a hundred runs of the demo photograph.
   package static func prepare() {
     standard_descriptors_occupy()
     signal(SIGXFSZ, SIG_IGN)
+    freed_memory_share()
     temporary_files_remove_on_signals()
   }
 

@@ -34,6 +34,22 @@ import Testing
     #expect(state.update(.input(.key(.character(" ")))).commands == [.resume])
   }
 
+  /// The first step of a photograph is asked for long before it is read and clipped.
+  @Test(
+    arguments: [(" ", .resume, .training), ("s", .singleStep, .paused)] as [(Character, EngineCommand, Run.Phase)])
+  func `a run held at the start obeys before it is prepared`(key: Character, expected: EngineCommand, phase: Run.Phase)
+  {
+    var state = InspectorState(
+      photographs: [nil], options: InspectorState.fresh().parameters.tuning.queued, columns: 120, rows: 40,
+      profile: TerminalProfile(),
+      launch: .init(startsPaused: true))
+    _ = state.begin()
+    _ = state.update(.engine(.opened(Sample.facts)))
+    #expect(state.update(.input(.key(.character(key)))).commands == [expected])
+    _ = state.update(.engine(.started(1)))
+    #expect(state.runs.shown?.phase == phase)
+  }
+
   /// Keys, and what the engine is told, in the state of a run under way.
   @Test(
     arguments: [

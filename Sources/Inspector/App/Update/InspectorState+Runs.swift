@@ -48,7 +48,7 @@ extension InspectorState {
       say(MethodTexts.noPause(run.shortName ?? ""))
       return []
     }
-    let pauses = run.phase != .paused
+    let pauses = !run.isHeld
     runs.change(run.id) { $0.phase = pauses ? .paused : .training }
     return [.engine(pauses ? .pause : .resume)]
   }

@@ -41,8 +41,8 @@ extension InspectorState {
     if let run = runs.active, run.phase != .measuring, !run.options.hasSteps {
       hints.append(hint(.stop))
     } else if let run = runs.active, run.phase != .measuring {
-      hints.append(hint(.pause, word: run.phase == .paused ? KeyTexts.resume : KeyTexts.pause))
-      if run.phase == .paused { hints.append(hint(.singleStep)) }
+      hints.append(hint(.pause, word: run.isHeld ? KeyTexts.resume : KeyTexts.pause))
+      if run.isHeld { hints.append(hint(.singleStep)) }
     }
     if study.isUnderWay {
       hints += [hint(.pause, word: study.isPaused ? KeyTexts.resume : KeyTexts.pause), hint(.stop)]

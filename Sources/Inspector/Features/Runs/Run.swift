@@ -42,6 +42,8 @@ package struct Run: Sendable {
     self.phase = phase
   }
 
+  /// Waits to be resumed, also where it was asked for so and is still being prepared.
+  var isHeld: Bool { phase == .paused || (phase == .preparing && options.startsPaused) }
   package var isUnderWay: Bool { phase == .preparing || phase == .training || phase == .paused || phase == .measuring }
   /// Whether ending the program would lose a result: a model that no file has, and that a JPEG can carry.
   var isUnsaved: Bool {
