@@ -14,6 +14,8 @@ package struct TerminalProfile: Sendable, Hashable {
     case halves
     /// The block character and the two colours that come nearest to 8 × 8 pixels.
     case fitted
+    /// The same, among sextants as well, which many fonts lack.
+    case sextants
   }
   /// Ways in which terminals show pictures pixel by pixel.
   package enum Graphics: String, Sendable, CaseIterable {

@@ -59,6 +59,35 @@ import Testing
     }
   }
 
+  /// Sets of sextants that no other block comes nearer to: those of whole rows lie beside eighths.
+  private static let sextants = (1..<63).filter { parts in
+    (0..<3).contains { parts >> (2 * $0) & 0b11 == 0b01 || parts >> (2 * $0) & 0b11 == 0b10 }
+      && parts != 0b01_01_01 && parts != 0b10_10_10
+  }
+
+  @Test(arguments: sextants) func `sextants are drawn as they are`(parts: Int) {
+    /// Of the pixels in thirds of their height, as the terminal's font divides a cell.
+    func isRed(_ x: Int, _ third: Int) -> Bool { parts >> (third / 8 * 2 + x / 4) & 1 == 1 }
+    let picture = grid(8, 8) { x, y in
+      let red = (3 * y..<3 * y + 3).count { isRed(x, $0) }
+      return RGB(UInt8(60 * red), 40, UInt8(60 * (3 - red)))
+    }
+    let cell = FittedCell(picture, left: 0, top: 0, sextants: true).cell
+    // Legacy Computing counts the sets but those of the half blocks.
+    var shown = Int(cell.scalar.value) - 0x1FB00 + 1
+    for half in [0b01_01_01, 0b10_10_10] where shown >= half { shown += 1 }
+    guard case .rgb(let front, _, _) = cell.style.foreground, case .rgb(let back, _, _) = cell.style.background else {
+      return #expect(Bool(false), "\(cell)")
+    }
+    #expect((front > back ? shown : 63 - shown) == parts)
+  }
+
+  @Test func `sextants are shown only where they are asked for`() {
+    let picture = grid(8, 8) { x, y in x < 4 && y < 3 ? Self.red : Self.blue }
+    #expect(FittedCell(picture, left: 0, top: 0).cell.scalar.value < 0x2600)
+    #expect(FittedCell(picture, left: 0, top: 0, sextants: true).cell.scalar == "\u{1FB00}")
+  }
+
   @Test func `one colour is a blank, and needs no second one`() {
     let cell = FittedCell(grid(8, 8) { _, _ in Self.red }, left: 0, top: 0).cell
     #expect(cell == Cell(" ", Style(on: .rgb(200, 10, 20))))

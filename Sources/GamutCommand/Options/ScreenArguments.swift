@@ -61,7 +61,10 @@ struct ScreenArguments: ParsableArguments {
   @Option(help: "Characters that plots are drawn with.")
   var plot = TerminalProfile.Plot.braille
   @Option(
-    help: "How pictures are made of characters: two pixels a cell, or the block that fits best (default, in 24 bit).")
+    help: """
+      How pictures are made of characters: two pixels a cell, the block that fits best (default, in 24 bit), or among \
+      sextants too, where the font has them.
+      """)
   var shapes: TerminalProfile.Shapes?
   @Option(
     help:

@@ -45,7 +45,8 @@ extension PhotoPanel {
     }
     let grid = pixels.grid(mask: content.mask, profile: profile)
     if PixelGrid.fineness(profile).x > 1 {
-      canvas.draw(fitted: grid, x: geometry.cells.x, y: geometry.cells.y)
+      canvas.draw(
+        fitted: grid, x: geometry.cells.x, y: geometry.cells.y, sextants: profile.shapes == .sextants)
     } else {
       canvas.draw(
         grid, x: geometry.cells.x, y: geometry.cells.y, profile: profile,

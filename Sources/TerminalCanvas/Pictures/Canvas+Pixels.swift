@@ -57,7 +57,7 @@ extension PixelGrid {
   package static func fineness(_ profile: TerminalProfile) -> (x: Int, y: Int) {
     if profile.showsPixels { return (max(1, profile.cellSize.width), max(1, profile.cellSize.height)) }
     let isFitted =
-      profile.shapes == .fitted && profile.colors == .truecolor && profile.isUnicode && !profile.sparesBytes
+      profile.shapes != .halves && profile.colors == .truecolor && profile.isUnicode && !profile.sparesBytes
     return isFitted ? (FittedCell.side, FittedCell.side / pixelsPerCell(profile).y) : (1, 1)
   }
 
