@@ -76,6 +76,21 @@ import Testing
     #expect(error == .lacksDecoder(path: path, format: .raw, found: kind, isBuiltIn: isBuiltIn))
   }
 
+  /// Behind the header, where other files may have pixels, IIQ files have a mark, whoever wrote them.
+  @Test(arguments: [("plain", "IIIICwaR"), ("big-endian", "MMMMRawC")])
+  func `IIQ files of any maker are camera RAW`(fixture: String, mark: String) throws {
+    var bytes = try Fixture.bytes("\(fixture).tif")
+    // The directory of 14 entries makes room for it.
+    let end = withUnsafeBytes(of: UInt32(bytes.count).littleEndian, Array.init)
+    bytes += bytes[8..<8 + 2 + 14 * 12 + 4]
+    bytes.replaceSubrange(4..<8, with: mark.hasPrefix("I") ? end : end.reversed())
+    bytes.replaceSubrange(8..<16, with: mark.utf8)
+    let file = try InputFile(bytes: bytes, name: "leaf.iiq")
+    let error = imageFileError { () throws(ImageFileError) in _ = try PhotoReader.read(file) }
+    let isBuiltIn = ImageFormat.decodedApart.contains(.raw)
+    #expect(error == .lacksDecoder(path: "leaf.iiq", format: .raw, found: "camera RAW data", isBuiltIn: isBuiltIn))
+  }
+
   @Test(arguments: [
     ("cmyk", "CMYK colours"), ("lab", "Lab colours"), ("bits", "1-bit pixels"),
     ("signed", "16-bit signed integers"),

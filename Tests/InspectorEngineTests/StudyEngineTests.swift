@@ -78,6 +78,36 @@ import Testing
     try ended(driver)
   }
 
+  @Test func `a study under way gets more runs, each once, and in the wanted order`() throws {
+    let driver = try EngineDriver()
+    try driver.open()
+    driver.perform(.study(try order(["width=8,16,32"], seeds: 9, paths: [driver.demo])))
+    driver.perform(.pauseStudy)
+    let more = try order(["width=16,64"], seeds: 9, paths: [driver.demo], first: 40)
+    driver.perform(.extendStudy(StudyAddition(to: 10, order: more, known: [], comesNext: true)))
+    let new: Int = try driver.wait { if case .studyExtended(_, let runs) = $0 { runs } else { nil } }
+    #expect(new == 9)
+    driver.perform(.resumeStudy)
+    let found = try results(driver, 36).map(\.outcome.run)
+    try ended(driver)
+    #expect(Set(found) == Set(10..<37).union(stride(from: 41, to: 58, by: 2)))
+    // Those of width 64 did not wait for the 27 that were asked for before them.
+    #expect(found.suffix(9).allSatisfy { $0 < 37 })
+  }
+
+  @Test func `a study that has ended is taken up again`() throws {
+    let driver = try EngineDriver()
+    try driver.open()
+    driver.perform(.study(try order(["width=8"], paths: [driver.demo])))
+    let known = Set(try results(driver, 1).map(\.row.key))
+    try ended(driver)
+    let more = try order(["width=8,16"], paths: [driver.demo], first: 20)
+    driver.perform(.extendStudy(StudyAddition(to: 10, order: more, known: known, comesNext: false)))
+    #expect(try results(driver, 1).map(\.outcome.run) == [21])
+    let first: RunID = try driver.wait { if case .studyEnded(let first) = $0 { first } else { nil } }
+    #expect(first == 10)
+  }
+
   @Test func `what cannot be planned is told in a sentence`() throws {
     let driver = try EngineDriver()
     try driver.open()

@@ -1,7 +1,7 @@
 /// A varied parameter with its values, as the parameter writes them, each once.
 package struct StudyAxis: Sendable, Hashable {
   package let parameter: StudyParameter
-  package let values: [String]
+  package private(set) var values: [String]
 
   /// More values than a study can need; a slip such as `steps=0...1000000` would ask for more.
   package static let limit = 10_000
@@ -35,6 +35,17 @@ package struct StudyAxis: Sendable, Hashable {
       values += try StudyRange(piece).map { range throws(StudyError) in try range.values(of: parameter) } ?? [piece]
     }
     try self.init(parameter, values: values)
+  }
+
+  /// Its values with those of another axis of the parameter; numbers in their order.
+  package func joined(with other: StudyAxis) -> StudyAxis {
+    let all = values + other.values.filter { !values.contains($0) }
+    let numbers = all.compactMap(Double.init)
+    let isNumeric = numbers.count == all.count
+    var joined = self
+    joined.values =
+      isNumeric ? zip(numbers, all).sorted { $0.0 < $1.0 }.map(\.1) : all
+    return joined
   }
 }
 

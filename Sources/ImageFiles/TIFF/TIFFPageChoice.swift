@@ -131,11 +131,13 @@ enum TIFFRawFile {
     let maker = first.entry(ExifTag.make, limit: 256, in: source).map { entry in
       String(decoding: entry.value.prefix { $0 != 0 }.filter { (0x20..<0x7F).contains($0) }, as: UTF8.self)
     }
-    // Canon's CR2 and Phase One's IIQ say so behind the header, where other files may have pixels.
-    let mark = source.bytes(at: 8, exactly: 4) ?? []
+    // Canon's CR2 and Phase One's IIQ, which Leaf and Mamiya write too, say so behind the header, where other files may
+    // have pixels.
+    let mark = source.bytes(at: 8, exactly: 8) ?? []
     let isMarked =
-      mark == Array("CR".utf8) + [2, 0] && pages[0].offset == 16
-      || ["IIII", "MMMM"].contains { Array($0.utf8) == mark } && maker?.hasPrefix("Phase One") == true
+      mark.starts(with: Array("CR".utf8) + [2, 0]) && pages[0].offset == 16
+      || mark.starts(with: "IIII".utf8) && mark.suffix(3) == Array("waR".utf8)
+      || mark.starts(with: "MMMMRaw".utf8)
     let isRaw = pages.contains { page in
       page.photometric == colorFilterArray || page.isWhole && compressions.contains(page.compression)
         // Linear raw data beside a photograph in RGB are that photograph's affair.

@@ -22,23 +22,48 @@ extension InspectionEngine {
   func begin(_ order: StudyOrder) {
     do {
       let runs = try plan(order).runs
-      let ids = Dictionary(
-        runs.enumerated().map { ($0.element.key, order.first + $0.offset) }, uniquingKeysWith: { first, _ in first })
-      let study = Study(kernels: options.kernels, threads: options.threads) { [weak self] event in
-        self?.take(event, of: order.first)
-      }
-      let active = ActiveStudy(order: order, study: study, ids: ids)
+      let active = activeStudy(order.first)
       engineState.with { state in
         state.study?.study.stop()
         state.study = state.isClosed ? nil : active
       }
-      study.add(runs)
+      active.study.add(active.adopt(runs, of: order))
       // Where the engine was closed meanwhile, no answer is wanted any more.
-      if engineState.with({ $0.isClosed }) { study.stop() }
+      if engineState.with({ $0.isClosed }) { active.study.stop() }
     } catch {
       fail(.study, error)
       mailbox.put(.studyEnded(first: order.first))
     }
+  }
+
+  /// Adds to the study under way, or takes up the one that has ended.
+  func extend(_ addition: StudyAddition) {
+    do {
+      let runs = try plan(addition.order).runs
+      // Under the lock, so that the study does not end between the question and the runs.
+      engineState.with { state in
+        guard !state.isClosed else { return }
+        let present = state.study.flatMap { $0.number == addition.study ? $0 : nil }
+        let active = present ?? activeStudy(addition.study)
+        let new = active.adopt(runs, of: addition.order, besides: addition.known)
+        mailbox.put(.studyExtended(addition, runs: new.count))
+        guard !new.isEmpty else { return }
+        if present == nil {
+          state.study?.study.stop()
+          state.study = active
+        }
+        active.study.edit { $0.insert(contentsOf: new, at: addition.comesNext ? 0 : $0.count) }
+      }
+    } catch {
+      fail(.study, error)
+    }
+  }
+
+  private func activeStudy(_ number: RunID) -> ActiveStudy {
+    let study = Study(kernels: options.kernels, threads: options.threads) { [weak self] event in
+      self?.take(event, of: number)
+    }
+    return ActiveStudy(number: number, study: study)
   }
 
   func endStudy() { engineState.with { $0.study?.study.stop() } }
@@ -100,25 +125,30 @@ extension InspectionEngine {
   }
 
   private func take(_ event: Study.Event, of first: RunID) {
-    guard let active = engineState.with({ $0.study }), active.order.first == first else { return }
+    guard let active = engineState.with({ $0.study }), active.number == first else { return }
     switch event {
     case .began: break
     // Its rows go into no file here.
     case .finished(let outcome), .unsaved(let outcome, _): finish(outcome, active)
     case .failed(_, let error): fail(.study, error)
     case .idle:
-      engineState.with { state in if state.study?.order.first == first { state.study = nil } }
-      mailbox.put(.studyEnded(first: first))
+      engineState.with { state in
+        // It may have been given more since.
+        let progress = active.study.progress
+        guard state.study === active, progress.waiting == 0, progress.active.isEmpty else { return }
+        state.study = nil
+        mailbox.put(.studyEnded(first: first))
+      }
     }
   }
 
   private func finish(_ outcome: StudyOutcome, _ active: ActiveStudy) {
-    guard let id = active.ids[outcome.row.key] else { return }
+    guard let place = active.place(of: outcome.row.key) else { return }
+    let (id, path) = (place.id, place.path)
     let settings = outcome.run.settings
     let record = outcome.model.record
     let parameters = record?.network?.parameters ?? []
     let gate = record?.network?.gate ?? .none
-    let path = active.order.paths.first { ($0 ?? EngineTexts.demoFile) == outcome.run.photo.name } ?? nil
     let network = RunNetwork(
       settings: settings.jpeg, plan: settings.plan, parameters: parameters, weights: parameters, gate: gate,
       record: record, version: 1, isMeasured: true, isFinal: true)

@@ -94,6 +94,7 @@ package final class InspectionEngine: Engine {
     case .forecast(let request): files.async { self.forecast(request) }
     case .forecastStudy(let order): studies.async { self.forecast(order) }
     case .study(let order): studies.async { self.begin(order) }
+    case .extendStudy(let addition): studies.async { self.extend(addition) }
     case .pauseStudy: studies.async { self.holdStudy(true) }
     case .resumeStudy: studies.async { self.holdStudy(false) }
     case .stopStudy: studies.async { self.endStudy() }

@@ -51,6 +51,9 @@ package enum EngineCommand: Sendable, Equatable {
   /// Begins a study beside pictures; one that is under way ends. Each of its runs is answered by `.studied`, its end by
   /// `.studyEnded`.
   case study(StudyOrder)
+  /// Gives a study more runs, whether or not it has ended; answered by `.studyExtended` before the first of them is
+  /// done.
+  case extendStudy(StudyAddition)
   case pauseStudy, resumeStudy, stopStudy
   /// Lets go of the networks of runs that are done.
   case forget(Set<RunID>)

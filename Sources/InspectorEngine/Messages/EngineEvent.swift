@@ -29,6 +29,8 @@ package enum EngineEvent: Sendable {
   case exported(ExportOutcome)
   case studyForecast(StudyForecast)
   case studied(StudyResult)
+  /// runs: how many of them are new to the study.
+  case studyExtended(StudyAddition, runs: Int)
   /// Nothing of the study that begins with this run is under way any more.
   case studyEnded(first: RunID)
   case forecast(ExportRequest, jpegBytes: Int, metadataBytes: Int)

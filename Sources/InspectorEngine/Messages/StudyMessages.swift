@@ -25,6 +25,24 @@ package struct StudyOrder: Sendable, Equatable {
   }
 }
 
+/// More runs for a study.
+package struct StudyAddition: Sendable, Equatable {
+  /// The study that begins with this run.
+  package var study: RunID
+  package var order: StudyOrder
+  /// Runs that the study has done already.
+  package var known: Set<StudyRow.Key>
+  /// Before those that wait, not behind them.
+  package var comesNext: Bool
+
+  package init(to study: RunID, order: StudyOrder, known: Set<StudyRow.Key>, comesNext: Bool) {
+    self.study = study
+    self.order = order
+    self.known = known
+    self.comesNext = comesNext
+  }
+}
+
 /// The work that a study would be.
 package struct StudyForecast: Sendable, Equatable {
   package var order: StudyOrder

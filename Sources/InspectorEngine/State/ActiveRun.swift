@@ -81,14 +81,34 @@ final class ActiveRun: Sendable {
 /// A study under way.
 final class ActiveStudy: Sendable {
   let start = ContinuousClock.now
-  let order: StudyOrder
+  /// The first of its runs.
+  let number: RunID
   let study: Study
-  /// The number of each of its runs.
-  let ids: [StudyRow.Key: RunID]
-
-  init(order: StudyOrder, study: Study, ids: [StudyRow.Key: RunID]) {
-    self.order = order
-    self.study = study
-    self.ids = ids
+  /// Its runs as the screen knows them.
+  private let places = Mutex<[StudyRow.Key: Place]>([:])
+  struct Place: Sendable {
+    let id: RunID
+    let path: String?
   }
+
+  init(number: RunID, study: Study) {
+    self.number = number
+    self.study = study
+  }
+
+  /// Numbers the runs of an order.
+  /// - Returns: those that the study does not have yet.
+  func adopt(_ runs: [StudyRun], of order: StudyOrder, besides known: Set<StudyRow.Key> = []) -> [StudyRun] {
+    let paths = Dictionary(
+      order.paths.map { ($0 ?? EngineTexts.demoFile, $0) }, uniquingKeysWith: { first, _ in first })
+    return places.withLock { places in
+      runs.enumerated().compactMap { offset, run in
+        guard places[run.key] == nil, !known.contains(run.key) else { return nil }
+        places[run.key] = Place(id: order.first + offset, path: paths[run.photo.name] ?? nil)
+        return run
+      }
+    }
+  }
+
+  func place(of key: StudyRow.Key) -> Place? { places.withLock { $0[key] } }
 }

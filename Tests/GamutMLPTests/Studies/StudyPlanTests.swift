@@ -37,6 +37,13 @@ import Testing
     #expect(throws: StudyError.self) { try StudyAxis(text) }
   }
 
+  @Test(arguments: [
+    ("width=8,32", "width=16,8", ["8", "16", "32"]), ("steps=100", "steps=20,3", ["3", "20", "100"]),
+    ("preset=fine", "preset=compact,fine", ["fine", "compact"]),
+  ]) func `axes are joined, numbers in their order`(one: String, other: String, values: [String]) throws {
+    #expect(try StudyAxis(one).joined(with: StudyAxis(other)).values == values)
+  }
+
   @Test func `a plan has every combination with every seed on every photograph`() throws {
     let plan = try plan("width=8,16,32", "frequencies-rgb=0...3", seeds: [1, 2, 3], photos: 2)
     #expect(plan.points.count == 12)

@@ -202,6 +202,10 @@ enum Sample {
       return [.chromaticity(reading)]
     case .forecastStudy(let order):
       return [.studyForecast(StudyForecast(order: order, runs: order.runs, seconds: 7.2, memory: 90_000_000))]
+    case .extendStudy(let addition):
+      let results = results(of: addition.order).filter { !addition.known.contains($0.row.key) }
+      return [.studyExtended(addition, runs: results.count)] + results.map { .studied($0) }
+        + (results.isEmpty ? [] : [.studyEnded(first: addition.study)])
     case .study(let order): return results(of: order).map { .studied($0) } + [.studyEnded(first: order.first)]
     case .figures(let run, let step): return [.figures(figures(run, step))]
     case .nearby(let request): return [.nearby(nearby(request))]

@@ -169,8 +169,7 @@ extension InspectorState {
       return ask(Question(subject: .quit, text: StatusTexts.quitsDuring(run.id)))
     }
     if study.isUnderWay {
-      let runs = study.order?.runs ?? 0
-      return ask(Question(subject: .quit, text: StudyTexts.quits(study.rows.count, of: runs)))
+      return ask(Question(subject: .quit, text: StudyTexts.quits(study.rows.count, of: study.planned)))
     }
     let unsaved = runs.all.filter { $0.isUnsaved && tour?.runs.contains($0.id) != true }
     if !unsaved.isEmpty {

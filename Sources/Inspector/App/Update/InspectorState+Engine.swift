@@ -38,6 +38,7 @@ extension InspectorState {
       dialog.forecast = forecast
       overlay = .study(dialog)
     case .studied(let result): return take(result)
+    case .studyExtended(let addition, let runs): extendStudy(addition, runs: runs)
     case .studyEnded(let first): endStudy(first)
     case .checkpoints(let census): runs.checkpoints = census
     case .figures(let figures):

@@ -103,22 +103,22 @@ extension InspectorState {
 
   mutating func copyCommand() -> [Effect] {
     if focus == .study {
-      let words = sweepCommand
-      study.copiesSweep = words == nil || study.chosen == nil
-      if let words { return copy(words) }
+      let commands = sweepCommands
+      study.copiesSweep = commands == nil || study.chosen == nil
+      if let commands { return copy(commands) }
     }
     if let run = runs.shown, let method = run.options.trial {
       let (words, notice) = evaluateCommand(method, run)
-      return copy(words, notice)
+      return copy([words], notice)
     }
     let options = runs.shown.flatMap { $0.id == 0 ? nil : $0.options } ?? parameters.tuning.queued
     let input = photo.argument
     let words = ["gamutmlp", "reduce", input, "-o", Self.stem(input) + ".jpg"] + options.flags + launch.otherFlags
-    return copy(words, shownStep == nil ? nil : StatusTexts.isOfWholeRun)
+    return copy([words], shownStep == nil ? nil : StatusTexts.isOfWholeRun)
   }
 
-  private mutating func copy(_ words: [String], _ notice: String? = nil) -> [Effect] {
-    let text = words.map(ShellWord.quoted).joined(separator: " ")
+  private mutating func copy(_ commands: [[String]], _ notice: String? = nil) -> [Effect] {
+    let text = commands.map { $0.map(ShellWord.quoted).joined(separator: " ") }.joined(separator: " && ")
     let shown = notice.map { MethodTexts.command(text, noting: $0) } ?? text
     say(photo.path == nil ? StatusTexts.copiedForDemo(shown) : StatusTexts.copied(shown))
     return [.copy(text)]

@@ -12,7 +12,7 @@ extension InspectorState {
       refuse(photo.facts == nil ? StatusTexts.notRead : StatusTexts.cannotTune)
       return []
     }
-    if study.isUnderWay { return refused(StudyTexts.isUnderWay) }
+    if tour != nil, study.isUnderWay { return refused(StudyTexts.isUnderWay) }
     if let run = runs.active { return refused(StudyTexts.runIsUnderWay(run.id)) }
     let photographs = photo.photographs.filter { path in
       guard let suffix = path?.split(separator: ".").last?.lowercased() else { return true }
@@ -20,7 +20,9 @@ extension InspectorState {
     }
     var options = parameters.tuning.queued
     options.trial = nil
-    overlay = .study(StudyDialog(parameters.chosen, options, open: photo.path, photographs: photographs))
+    overlay = .study(
+      StudyDialog(
+        parameters.chosen, options, open: photo.path, photographs: photographs, study: tour == nil ? study : nil))
     return []
   }
 
@@ -57,6 +59,14 @@ extension InspectorState {
       }
       overlay = nil
       runs.next += order.runs
+      if dialog.place != .anew, let first = study.order?.first {
+        focus = .study
+        let known = Set(study.rows.map(\.row.key))
+        return [
+          .engine(
+            .extendStudy(StudyAddition(to: first, order: order, known: known, comesNext: dialog.place == .next)))
+        ]
+      }
       study.begin(order)
       tour?.runs.formUnion(order.first..<order.first + order.runs)
       loss.cursor = nil
@@ -99,6 +109,12 @@ extension InspectorState {
           value: dialog.usesAll ? StudyTexts.all(dialog.photographs.count) : StudyTexts.thisOne,
           isSelected: dialog.focus == .photographs))
     }
+    if dialog.fields.contains(.place) {
+      parts.append(
+        .choice(
+          label: StudyTexts.place, value: StudyTexts.place(dialog.place, isUnderWay: study.isUnderWay),
+          isSelected: dialog.focus == .place))
+    }
     parts.append(.gap)
     if let forecast = dialog.forecast {
       parts.append(
@@ -126,13 +142,22 @@ extension InspectorState {
     return RunRecord(run).map { [.record($0)] } ?? []
   }
 
+  mutating func extendStudy(_ addition: StudyAddition, runs: Int) {
+    if interludes.beforeTour?.study.order?.first == addition.study {
+      interludes.beforeTour?.study.extend(addition.order, runs: runs)
+    }
+    guard study.order?.first == addition.study else { return }
+    study.extend(addition.order, runs: runs)
+    say(runs > 0 ? StudyTexts.grows(runs) : StudyTexts.allKnown)
+  }
+
   mutating func endStudy(_ first: RunID) {
     if interludes.beforeTour?.study.order?.first == first { interludes.beforeTour?.study.end() }
-    guard let order = study.order, order.first == first else { return }
+    guard study.order?.first == first else { return }
     study.end()
     guard message?.kind != .failure else { return }
-    let done = study.rows.count
-    say(done == order.runs ? StudyTexts.done(done) : StudyTexts.stopped(done, of: order.runs))
+    let (done, planned) = (study.rows.count, study.planned)
+    say(done == planned ? StudyTexts.done(done) : StudyTexts.stopped(done, of: planned))
   }
 
   var studyContent: StudyPanel.Content { study.content(frame(.study), open: photo.path) }
@@ -165,9 +190,14 @@ extension InspectorState {
     say(StudyTexts.taken(run))
   }
 
-  /// The command of the whole study, where that is what is to be copied: without a chosen point, and every second time.
-  var sweepCommand: [String]? {
-    guard let order = study.order, study.chosen == nil || study.copiesSweep else { return nil }
+  /// The commands of the whole study, where they are what is to be copied: without a chosen point, and every second
+  /// time.
+  var sweepCommands: [[String]]? {
+    guard study.order != nil, study.chosen == nil || study.copiesSweep else { return nil }
+    return study.orders.map(sweepCommand)
+  }
+
+  private func sweepCommand(_ order: StudyOrder) -> [String] {
     let inputs = order.paths.map { path in
       path.map { $0.hasPrefix("-") ? "./" + $0 : $0 } ?? PhotoState.demoFile
     }

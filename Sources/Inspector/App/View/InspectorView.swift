@@ -98,8 +98,8 @@ package enum InspectorView {
       if state.launch.showsTimes, let report = run.report {
         content.progress.append(NumberFormat.seconds(report.seconds))
       }
-    } else if state.study.isUnderWay, let order = state.study.order {
-      content.progress = [StudyTexts.title(state.study.rows.count, of: order.runs)]
+    } else if state.study.isUnderWay {
+      content.progress = [StudyTexts.title(state.study.rows.count, of: state.study.planned)]
     } else if let progress = state.progress {
       content.progress = [progress.stage, "\(Int(progress.fraction * 100)) %"]
     } else if let run = state.runs.shown {

@@ -4,7 +4,9 @@ import TerminalCanvas
 
 /// The form of a study.
 package struct StudyDialog: Sendable {
-  package enum Field: Int, CaseIterable, Sendable { case first, second, seeds, photographs }
+  package enum Field: Int, CaseIterable, Sendable { case first, second, seeds, photographs, place }
+  /// Where its runs go.
+  package enum Place: Sendable { case anew, behind, next }
 
   package var focus = Field.first
   /// Parameters with their values, such as `width=8,16,32`; the second may be empty.
@@ -17,6 +19,9 @@ package struct StudyDialog: Sendable {
   /// That a study can have; the open one alone where they are not more than one.
   package let photographs: [String?]
   package let open: String?
+  /// The first one is what is meant where nothing is chosen.
+  package let places: [Place]
+  package var place: Place
   package var forecast: StudyForecast?
   package var refusal: String?
 
@@ -24,20 +29,36 @@ package struct StudyDialog: Sendable {
   /// All of them stay in the table of runs.
   package static let mostRuns = 5_000
 
-  package init(_ parameter: Parameter, _ options: RunOptions, open: String?, photographs: [String?]) {
+  /// - Parameter study: the last study, which may be given more runs.
+  package init(
+    _ parameter: Parameter, _ options: RunOptions, open: String?, photographs: [String?], study: StudyState? = nil
+  ) {
     let varied = parameter == .seed ? Parameter.frequencies : parameter
     let other: Parameter = varied == .width ? .frequencies : .width
     first = TextField(Self.axis(varied, options, count: 4))
     proposal = Self.axis(other, options, count: 3)
     self.open = open
     self.photographs = photographs
+    let hasRuns = study.map { $0.isUnderWay || !$0.rows.isEmpty } ?? false
+    places = !hasRuns ? [.anew] : study?.isUnderWay == true ? [.behind, .next] : [.anew, .behind]
+    place = places[0]
+    guard place == .behind, let axes = study?.order?.axes, let seeds = study?.order?.seeds.count else { return }
+    first = TextField(Self.text(axes[0]))
+    if axes.count > 1 { second = TextField(Self.text(axes[1])) }
+    self.seeds = min(Self.mostSeeds, seeds)
+  }
+
+  private static func text(_ axis: StudyAxis) -> String {
+    "\(axis.parameter.rawValue)=" + axis.values.joined(separator: ",")
   }
 
   private static func axis(_ parameter: Parameter, _ options: RunOptions, count: Int) -> String {
     "\(parameter.rawValue)=" + parameter.proposals(options, count: count).joined(separator: ",")
   }
 
-  package var fields: [Field] { photographs.count > 1 ? Field.allCases : [.first, .second, .seeds] }
+  package var fields: [Field] {
+    Field.allCases.filter { $0 == .photographs ? photographs.count > 1 : $0 == .place ? places.count > 1 : true }
+  }
 
   package mutating func move(by distance: Int) {
     let fields = fields
@@ -67,6 +88,12 @@ package struct StudyDialog: Sendable {
       guard [.left, .right, .character(" ")].contains(key) else { return false }
       usesAll.toggle()
       return true
+    case .place:
+      guard [.left, .right, .character(" ")].contains(key), let other = places.first(where: { $0 != place }) else {
+        return false
+      }
+      place = other
+      return true
     }
   }
 
@@ -74,7 +101,7 @@ package struct StudyDialog: Sendable {
     switch focus {
     case .first: first.insert(text)
     case .second: second.insert(text)
-    case .seeds, .photographs: break
+    case .seeds, .photographs, .place: break
     }
   }
 

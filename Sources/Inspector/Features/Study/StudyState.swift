@@ -6,6 +6,12 @@ import Wording
 /// The last study: its order, its results so far, and how they are looked at.
 package struct StudyState: Sendable {
   package private(set) var order: StudyOrder?
+  /// What it was given later.
+  package private(set) var additions: [StudyOrder] = []
+  /// Runs of all of them, each once.
+  package private(set) var planned = 0
+  /// Rows that were there when the runs under way began.
+  private var rowsBefore = 0
   package private(set) var rows: [(id: RunID, row: StudyRow)] = []
   package private(set) var summary = StudySummary([])
   /// Since its start when the last run was done; nil where times are not shown.
@@ -29,10 +35,21 @@ package struct StudyState: Sendable {
     let (x, y, table) = (xColumn, yColumn, showsTable)
     self = StudyState()
     self.order = order
+    planned = order.runs
     isUnderWay = true
     xColumn = x
     yColumn = y
     showsTable = table
+  }
+
+  /// - Parameter runs: how many of the order's are new.
+  package mutating func extend(_ order: StudyOrder, runs: Int) {
+    guard runs > 0 else { return }
+    additions.append(order)
+    // What was stopped does not come any more.
+    if !isUnderWay { (rowsBefore, planned) = (rows.count, rows.count) }
+    planned += runs
+    isUnderWay = true
   }
 
   package mutating func end() {
@@ -47,7 +64,13 @@ package struct StudyState: Sendable {
 
   /// Ended or not, runs of these numbers are its own.
   package func owns(_ id: RunID) -> Bool {
-    order.map { ($0.first..<$0.first + $0.runs).contains(id) } ?? false
+    orders.contains { ($0.first..<$0.first + $0.runs).contains(id) }
+  }
+
+  var orders: [StudyOrder] { (order.map { [$0] } ?? []) + additions }
+
+  private var paths: [String?] {
+    orders.flatMap(\.paths).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
   }
 
   /// The runs of a point on a photograph; that of the first seed, which stands for it, comes first.
@@ -58,11 +81,20 @@ package struct StudyState: Sendable {
 
   /// By the runs that are done.
   private var secondsLeft: Double? {
-    guard let order, let seconds, isUnderWay, !isPaused, !rows.isEmpty else { return nil }
-    return seconds / Double(rows.count) * Double(order.runs - rows.count)
+    guard let seconds, isUnderWay, !isPaused, rows.count > rowsBefore else { return nil }
+    return seconds / Double(rows.count - rowsBefore) * Double(planned - rows.count)
   }
 
-  var axes: [StudyAxis] { order?.axes ?? [] }
+  /// All parameters that were varied, with all of their values.
+  var axes: [StudyAxis] {
+    orders.flatMap(\.axes).reduce(into: []) { axes, axis in
+      if let known = axes.firstIndex(where: { $0.parameter == axis.parameter }) {
+        axes[known] = axes[known].joined(with: axis)
+      } else {
+        axes.append(axis)
+      }
+    }
+  }
 
   /// The values of a point, such as "K 4, width 16".
   func label(_ settings: StudySettings) -> String {
@@ -143,11 +175,11 @@ extension StudyState {
     var content = StudyPanel.Content()
     content.pane = pane
     content.message = StudyTexts.none
-    guard let order else { return content }
+    guard order != nil else { return content }
     content.message =
       !rows.isEmpty ? StudyTexts.noFigures : isUnderWay ? StudyTexts.waits : StudyTexts.endedBefore
     content.note = StudyTexts.progress(
-      rows.count, of: order.runs, isPaused: isPaused && isUnderWay, secondsLeft: secondsLeft)
+      rows.count, of: planned, isPaused: isPaused && isUnderWay, secondsLeft: secondsLeft)
     content.xTitle = xColumn.title
     content.yTitle = yColumn.title
     content.table = table
@@ -164,9 +196,10 @@ extension StudyState {
       content.table == nil
         ? StudyTexts.plot(yColumn.title, xColumn.title) : StudyTexts.table(yColumn.title), seedsText,
     ]
-    if order.paths.count > 1 {
-      content.details.append(StudyTexts.of(order.paths.count))
-    } else if let path = order.paths.first, path != open {
+    let paths = paths
+    if paths.count > 1 {
+      content.details.append(StudyTexts.of(paths.count))
+    } else if let path = paths.first, path != open {
       let name = path.map { String($0.split(separator: "/").last ?? "") } ?? PhotoState.demoFile
       content.details.append(StudyTexts.of(name))
     }

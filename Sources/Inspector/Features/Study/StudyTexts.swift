@@ -34,6 +34,15 @@ package enum StudyTexts {
   static let photographs = "Photographs"
   static let thisOne = "this one"
   static func all(_ count: Int) -> String { "all \(count) of this session" }
+  static let place = "Runs"
+  static func place(_ place: StudyDialog.Place, isUnderWay: Bool) -> String {
+    switch place {
+    case .anew: "a new study"
+    case .behind: isUnderWay ? "behind those that wait" : "more of the last study"
+    case .next: "before those that wait"
+    }
+  }
+  static let allKnown = "The study has all of these runs already."
   static func cost(_ runs: Int, seconds: Double, memory: Int) -> String {
     "\(NumberFormat.count(runs)) runs, about \(NumberFormat.estimated(seconds: seconds)), "
       + "\(NumberFormat.bytes(memory)) of memory at most."
@@ -48,6 +57,7 @@ package enum StudyTexts {
   static func begins(_ runs: Int) -> String {
     "\(NumberFormat.count(runs)) runs begin; S stops them, Space holds them."
   }
+  static func grows(_ runs: Int) -> String { "\(NumberFormat.count(runs)) runs more; S stops them, Space holds them." }
   static func done(_ runs: Int) -> String {
     "\(NumberFormat.count(runs)) runs are done: arrows go from point to point, and all panes follow."
   }
