@@ -228,7 +228,7 @@ import TerminalCanvas
     guard isOpen, !isGone else { return }
     if profile != shownProfile { shown = nil }
     shownProfile = profile
-    if let rows = images?.staleRows(before: canvas) { terminal_touch(Int32(rows.lowerBound), Int32(rows.count)) }
+    for rows in images?.staleRows(before: canvas) ?? [] { terminal_touch(Int32(rows.lowerBound), Int32(rows.count)) }
     if !draw(CanvasDiff.runs(from: shown, to: canvas), of: canvas) {
       // Old numbers may be used again only when every cell is drawn anew.
       pairs.forgetAll()

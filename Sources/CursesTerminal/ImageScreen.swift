@@ -37,12 +37,54 @@ struct ImageScreen {
     placed = [:]
   }
 
-  /// Rows whose cells must be written anew, since an image lay over them that goes or changes; kitty takes its images
-  /// away itself.
-  func staleRows(before canvas: Canvas) -> Range<Int>? {
-    guard graphics != .kitty, !parts.isEmpty, !isShown(canvas), !isCovered(by: canvas) else { return nil }
-    let top = parts.map(\.cells.y).min() ?? 0
-    return top..<(parts.map(\.cells.maxY).max() ?? top)
+  /// Rows whose cells must be written anew, since images lay over cells of them that they do not cover any more, or
+  /// covered others; kitty takes its images away itself. All else stays on the screen, so that nothing flickers.
+  func staleRows(before canvas: Canvas) -> [Range<Int>] {
+    guard graphics != .kitty, !parts.isEmpty, !isShown(canvas) else { return [] }
+    return Self.ranges(changedRows(canvas.imageParts).filter { !Self.columns(of: parts, row: $0).isEmpty }.sorted())
+  }
+
+  /// Rows of which images cover other cells than before.
+  private func changedRows(_ newParts: [ImagePart]) -> Set<Int> {
+    Set((parts + newParts).flatMap { $0.cells.y..<$0.cells.maxY })
+      .filter { Self.columns(of: parts, row: $0) != Self.columns(of: newParts, row: $0) }
+  }
+
+  /// The columns of a row that images cover.
+  private static func columns(of parts: [ImagePart], row: Int) -> [Range<Int>] {
+    var joined: [Range<Int>] = []
+    let own = parts.map(\.cells).filter { ($0.y..<$0.maxY).contains(row) }.sorted { $0.x < $1.x }
+    for cells in own {
+      if let last = joined.last, last.upperBound == cells.x {
+        joined[joined.count - 1] = last.lowerBound..<cells.maxX
+      } else {
+        joined.append(cells.x..<cells.maxX)
+      }
+    }
+    return joined
+  }
+
+  /// Rising numbers as ranges of those that follow each other.
+  private static func ranges(_ numbers: [Int]) -> [Range<Int>] {
+    numbers.reduce(into: []) { ranges, number in
+      if let last = ranges.last, last.upperBound == number {
+        ranges[ranges.count - 1] = last.lowerBound..<number + 1
+      } else {
+        ranges.append(number..<number + 1)
+      }
+    }
+  }
+
+  /// What of a part is not on the screen yet: rows that are written anew, and those where another image was seen.
+  private func missing(of part: ImagePart, _ image: Shown, changed: Set<Int>) -> [Rectangle] {
+    let known = parts.filter { images[$0.image] == image }.map(\.cells)
+    let rows = (part.cells.y..<part.cells.maxY).filter { y in
+      changed.contains(y)
+        || !known.contains { ($0.y..<$0.maxY).contains(y) && $0.x <= part.cells.x && $0.maxX >= part.cells.maxX }
+    }
+    return Self.ranges(rows).map {
+      Rectangle(x: part.cells.x, y: $0.lowerBound, width: part.cells.width, height: $0.count)
+    }
   }
 
   /// Nothing but pixels is new: each image lies just over the one before, and those that stay are not sent again.
@@ -80,11 +122,16 @@ struct ImageScreen {
       next.append(shown)
     }
     let staying = isCovered(by: canvas) ? images.filter(next.contains) : []
+    let changed = graphics == .kitty ? [] : changedRows(newParts)
     var placements: [Int: Set<Int>] = [:]
     for (index, part) in newParts.enumerated() {
       let image = next[part.image]
       if let number = image.number { placements[number, default: []].insert(index + 1) }
-      if !staying.contains(image) { out += bytes(of: part, image, placement: index + 1) }
+      if graphics != .kitty {
+        for cells in missing(of: part, image, changed: changed) { out += bytes(of: cells, image, placement: 0) }
+      } else if !staying.contains(image) {
+        out += bytes(of: part.cells, image, placement: index + 1)
+      }
     }
     if graphics == .kitty {
       // Parts of an image that stays may have moved.
@@ -150,29 +197,29 @@ struct ImageScreen {
   private static let mostColumns = 1_000
   private static let mostRows = 996
 
-  private func bytes(of part: ImagePart, _ image: Shown, placement: Int) -> [UInt8] {
-    let move = Array("\u{1B}[\(part.cells.y + 1);\(part.cells.x + 1)H".utf8)
+  private func bytes(of cells: Rectangle, _ image: Shown, placement: Int) -> [UInt8] {
+    let move = Array("\u{1B}[\(cells.y + 1);\(cells.x + 1)H".utf8)
     switch graphics {
     case .sixel:
-      return tiles(of: part.cells, image).flatMap { tile in
+      return tiles(of: cells, image).flatMap { tile in
         Array("\u{1B}[\(tile.y + 1);\(tile.x + 1)H".utf8)
           + ImageProtocol.sixel(image.pixels.part(tile, of: image.cells))
       }
     case .iterm:
-      let file = png(image.pixels.part(part.cells, of: image.cells))
-      return move + ImageProtocol.iterm(png: file, columns: part.cells.width, rows: part.cells.height)
+      let file = png(image.pixels.part(cells, of: image.cells))
+      return move + ImageProtocol.iterm(png: file, columns: cells.width, rows: cells.height)
     case .placeholders:
-      let columns = part.cells.x - image.cells.x..<part.cells.maxX - image.cells.x
-      return (part.cells.y..<part.cells.maxY).flatMap { y in
-        Array("\u{1B}[\(y + 1);\(part.cells.x + 1)H".utf8)
+      let columns = cells.x - image.cells.x..<cells.maxX - image.cells.x
+      return (cells.y..<cells.maxY).flatMap { y in
+        Array("\u{1B}[\(y + 1);\(cells.x + 1)H".utf8)
           + ImagePlaceholders.text(number: image.number ?? 0, columns: columns, row: y - image.cells.y)
       }
     case .kitty:
-      let source = image.pixels.place(of: part.cells, in: image.cells)
+      let source = image.pixels.place(of: cells, in: image.cells)
       return move
         + ImageProtocol.kittyPlacement(
-          number: image.number ?? 0, placement: placement, part: source, columns: part.cells.width,
-          rows: part.cells.height)
+          number: image.number ?? 0, placement: placement, part: source, columns: cells.width,
+          rows: cells.height)
     }
   }
 }

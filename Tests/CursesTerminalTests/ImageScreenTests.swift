@@ -16,25 +16,46 @@ import Testing
 
   private func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 
+  /// Where sixels begin, and how many pixels high they are.
+  private func places(_ bytes: [UInt8]) -> [String] {
+    text(bytes).matches(of: #/\[(\d+;\d+)H\u{1B}P0;1q"1;1;\d+;(\d+)/#).map { "\($0.1) × \($0.2)" }.sorted()
+  }
+
+  /// A first curve beside a photograph, or a second view: pictures come and go, and the others stay where they are.
+  @Test func `another picture does not touch those that stay`() {
+    var screen = ImageScreen(.sixel) { _ in [] }
+    var one = canvas(10)
+    one.place(PlacedImage(PixelGrid(width: 2, height: 2), cells: Rectangle(x: 0, y: 0, width: 20, height: 1)))
+    _ = screen.update(to: canvas(10))
+    #expect(screen.staleRows(before: one).isEmpty)
+    #expect(places(screen.update(to: one)).count == 1)
+    #expect(screen.staleRows(before: canvas(10)) == [0..<1])
+    #expect(screen.update(to: canvas(10)).isEmpty)
+  }
+
   @Test(arguments: TerminalProfile.Graphics.allCases)
   func `what does not change is sent once`(graphics: TerminalProfile.Graphics) {
     var screen = ImageScreen(graphics) { _ in [1, 2, 3] }
     #expect(!screen.update(to: canvas(10)).isEmpty)
     #expect(screen.update(to: canvas(10)).isEmpty)
-    #expect(screen.staleRows(before: canvas(10)) == nil)
+    #expect(screen.staleRows(before: canvas(10)).isEmpty)
     #expect(!screen.update(to: canvas(11)).isEmpty)
     screen.forget()
     #expect(!screen.update(to: canvas(11)).isEmpty)
   }
 
-  @Test func `under a dialog a sixel image is written anew, and the cells that it leaves as well`() {
+  @Test func `beside a dialog a sixel image is written anew, and the cells that it leaves as well`() {
     var screen = ImageScreen(.sixel) { _ in [] }
     _ = screen.update(to: canvas(10))
-    #expect(screen.staleRows(before: canvas(10, dialog: true)) == 1..<9)
-    #expect(text(screen.update(to: canvas(10, dialog: true))).components(of: "\u{1B}P0;1q") == 4)
-    #expect(screen.staleRows(before: canvas(nil)) == 1..<9)
+    #expect(screen.staleRows(before: canvas(10, dialog: true)) == [3..<6])
+    #expect(places(screen.update(to: canvas(10, dialog: true))) == ["4;12 × 6", "4;3 × 6"])
+    // When it goes, the rows where it was are whole again.
+    #expect(screen.staleRows(before: canvas(10)) == [3..<6])
+    #expect(places(screen.update(to: canvas(10))) == ["4;3 × 6"])
+    #expect(places(screen.update(to: canvas(11, dialog: true))) == ["2;3 × 4", "4;12 × 6", "4;3 × 6", "7;3 × 6"])
+    #expect(screen.staleRows(before: canvas(nil)) == [1..<9])
     #expect(screen.update(to: canvas(nil)).isEmpty)
-    #expect(screen.staleRows(before: canvas(nil)) == nil)
+    #expect(screen.staleRows(before: canvas(nil)).isEmpty)
   }
 
   @Test func `kitty keeps an image and only places it anew`() {
@@ -98,7 +119,7 @@ import Testing
     var screen = ImageScreen(graphics) { _ in [1, 2, 3] }
     #expect(text(screen.update(to: two(10, 20))).components(of: mark) == 2)
     // The new one lies over the old one; no cell has to be written anew.
-    #expect(screen.staleRows(before: two(10, 30)) == nil)
+    #expect(screen.staleRows(before: two(10, 30)).isEmpty)
     #expect(text(screen.update(to: two(10, 30))).components(of: mark) == 1)
   }
 
@@ -121,10 +142,10 @@ import Testing
     #expect(first.unicodeScalars.count { $0 == "\u{10EEEE}" } == 16 * 8)
     // Nothing of kitty's is said to tmux itself.
     #expect(first.components(of: "\u{1B}_G") == first.components(of: "\u{1B}\u{1B}_G"))
-    #expect(screen.staleRows(before: canvas(10, dialog: true)) == 1..<9)
+    #expect(screen.staleRows(before: canvas(10, dialog: true)) == [3..<6])
     let covered = text(screen.update(to: canvas(10, dialog: true)))
     #expect(covered.components(of: "a=t,") == 0)
-    #expect(covered.unicodeScalars.count { $0 == "\u{10EEEE}" } == 16 * 8 - 6 * 3)
+    #expect(covered.unicodeScalars.count { $0 == "\u{10EEEE}" } == (16 - 6) * 3)
     let next = text(screen.update(to: canvas(11)))
     #expect(next.components(of: "d=I,") == 1)
     #expect(text(screen.clear()).components(of: "\u{1B}Ptmux;\u{1B}\u{1B}_Ga=d,d=I") == 1)

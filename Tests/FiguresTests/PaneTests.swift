@@ -51,6 +51,24 @@ import Testing
     #expect(Self.pixel(written, SIMD2(0.25, 0.65), frame).min() > 100)
   }
 
+  /// The texts beside the spectral locus, whose top is at y = 0.834.
+  private static func wavelengths(upTo top: Double) -> [Label] {
+    var frame = frame(dark)
+    frame = PlotFrame(width: 320, height: 300, pixelsPerPoint: 0.8, x: frame.x, y: -0.02...top)
+    frame.look = dark
+    let axes = Axes(box: frame.box, x: .linear(frame.x, widened: false), y: .linear(frame.y, widened: false))
+    return ChromaticityDiagram(axes: axes, look: dark, pixelsPerPoint: 0.8).wavelengths.compactMap {
+      if case .text(let label) = $0 { label } else { nil }
+    }
+  }
+
+  @Test func `a wavelength at the edge is written inside, and one that is not seen is not`() throws {
+    let atEdge = try #require(Self.wavelengths(upTo: 0.84).first { $0.text == "520 nm" })
+    #expect(atEdge.place.y > 0.8 * atEdge.size)
+    let beyond = try #require(Self.wavelengths(upTo: 0.5).first { $0.text == "520 nm" })
+    #expect(beyond.place.y < 0)
+  }
+
   @Test func `another region shows other colours`() {
     let whole = ChromaticityPane.raster(.init(Self.frame(Self.dark)))
     let part = ChromaticityPane.raster(.init(Self.frame(Self.dark, x: 0.2...0.25)))

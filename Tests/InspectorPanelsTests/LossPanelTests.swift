@@ -16,6 +16,27 @@ import Testing
       separator: "\n")
   }
 
+  /// Characters, pixels, and cells of both heights.
+  @Test(arguments: [false, true], [(9, 4e-5...9e-4), (14, 1.1e-4...8e-4), (20, 1e-6...0.9)])
+  func `a label stands where the curve has its value`(hasPixels: Bool, size: (height: Int, ends: ClosedRange<Double>))
+    throws
+  {
+    var profile = TerminalProfile()
+    profile.graphics = hasPixels ? .kitty : nil
+    var content = LossPanel.Content()
+    content.losses = [Float(size.ends.upperBound), Float(size.ends.lowerBound)]
+    content.steps = 2
+    let plot = try #require(
+      LossPlot(content, in: Rectangle(x: 0, y: 0, width: 60, height: size.height), profile: profile))
+    for tick in plot.lossTicks {
+      let share = (plot.values.upperBound - tick.value) / (plot.values.upperBound - plot.values.lowerBound)
+      // In the cell of the height, or next to its edge by less than a dot.
+      let row = Double(plot.row(of: share) - plot.cells.y)
+      #expect(abs(row + 0.5 - share * Double(plot.cells.height)) <= 0.5 + (hasPixels ? 1.0 / 16 : 0.25))
+    }
+    #expect(!plot.lossTicks.isEmpty)
+  }
+
   @Test func `a column keeps the least and the greatest of its steps`() {
     let curve = LossCurve([4, 1, 9, 2, 8, 3], range: 0...5, end: .max, columns: 2, smoothing: 0, isPositive: true)
     #expect(curve.columns == [.init(low: 1, high: 9, smooth: 9), .init(low: 2, high: 8, smooth: 3)])

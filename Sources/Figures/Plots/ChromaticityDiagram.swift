@@ -83,8 +83,11 @@ struct ChromaticityDiagram {
       let anchor: Label.Anchor = direction.x < -0.5 ? .end : direction.x > 0.5 ? .start : .middle
       let text = wavelength == 520 ? "520 nm" : String(wavelength)
       var place = at + 8 * direction + Point(0, 4.5 + 4 * direction.y)
-      // Three digits before it must be on the paper.
-      if anchor == .end { place.x = max(place.x, 24) }
+      // Of a place that is seen the words are too: three digits before it, and those above the top of the curve.
+      if at.x >= axes.box.x, at.y >= axes.box.y {
+        if anchor == .end { place.x = max(place.x, 24) }
+        place.y = max(place.y, axes.box.y + 11)
+      }
       return .text(Label(text, at: place, size: 12, ink: look.quiet, anchor: anchor, hasHalo: wavelength < 500))
     }
   }

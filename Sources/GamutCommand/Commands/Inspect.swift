@@ -63,7 +63,7 @@ struct Inspect: ParsableCommand {
     if let size = screen.headless {
       return try MainActor.assumeIsolated { try runHeadless(size, options, opening) }
     }
-    guard isatty(STDOUT_FILENO) == 1 else {
+    guard isatty(STDOUT_FILENO) == 1 || screen.terminalReport else {
       throw CommandFailure.usage(
         "Standard output is no terminal, and the inspector needs one; gamutmlp reduce and gamutmlp round-trip do not.")
     }
@@ -201,8 +201,10 @@ extension Inspect {
     wished.png = { Self.png($0, $1, display) }
     // A program that keeps running without a terminal must outlive it.
     if screen.keepRunning { signal(SIGHUP, SIG_IGN) }
+    let detour = screen.terminalReport ? TerminalDetour() : nil
     let terminal: CursesTerminal
     do throws(TerminalError) { terminal = try CursesTerminal(wished) } catch {
+      detour?.end()
       switch error {
       case .notInteractive: throw CommandFailure.usage("\(error) gamutmlp reduce and gamutmlp round-trip need none.")
       case .noScreen:
@@ -215,6 +217,7 @@ extension Inspect {
     if screen.terminalReport {
       let report = terminal.report
       terminal.close()
+      detour?.end()
       try Console.print(report + "\n")
       // Its escape sequences are wanted, and the console would take them out.
       if display == .p3 { try FileHandle.standardOutput.write(contentsOf: Data(GamutCard.text.utf8)) }

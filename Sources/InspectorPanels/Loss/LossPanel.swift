@@ -169,7 +169,7 @@ extension LossPanel {
     var free = Int.max
     for tick in plot.lossTicks {
       let share = (plot.values.upperBound - tick.value) / (plot.values.upperBound - plot.values.lowerBound)
-      let y = plot.cells.y + plot.row(of: share, rows: plot.cells.height)
+      let y = plot.row(of: share)
       guard y < free else { continue }
       free = y
       canvas.put(tick.label, endingAt: plot.cells.x - 1, y: y, style: palette[.faint])
@@ -227,8 +227,7 @@ extension LossPanel {
     guard let cursor = content.cursor, let x = plot.column(of: cursor) else { return }
     canvas.verticalLine(x: x, y: plot.cells.y, length: plot.cells.height, cell: Cell("│", palette[.crosshair]))
     if content.losses.indices.contains(cursor), content.losses[cursor].isFinite {
-      let y = plot.cells.y + plot.row(of: plot.height(of: Double(content.losses[cursor])), rows: plot.cells.height)
-      canvas[x, y] = Cell("◆", palette[.now])
+      canvas[x, plot.row(of: plot.height(of: Double(content.losses[cursor])))] = Cell("◆", palette[.now])
     }
   }
 

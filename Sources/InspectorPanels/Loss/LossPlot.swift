@@ -18,6 +18,9 @@ struct LossPlot {
   /// Number of the step after the last one drawn.
   let end: Int
 
+  /// Places of the curve in a cell, one above the other.
+  private let dotsPerCell: Int
+
   /// nil where there is no room or nothing to draw.
   init?(_ content: LossPanel.Content, in rectangle: Rectangle, profile: TerminalProfile) {
     let inside = PanelFrame.interior(of: rectangle, pane: content.pane)
@@ -35,6 +38,7 @@ struct LossPlot {
     let lower = max(0, min(content.range?.lowerBound ?? 0, last - 1))
     range = lower...max(lower + 1, min(content.range?.upperBound ?? last, last))
 
+    dotsPerCell = profile.showsPixels ? profile.cellSize.height : DotPlot.dotsPerCell(profile).y
     let dots = cells.width * DotPlot.dotsPerCell(profile).x
     current = LossCurve(
       content.losses, range: range, end: end, columns: dots, smoothing: content.smoothing, isPositive: isLogarithmic)
@@ -86,6 +90,9 @@ struct LossPlot {
   func row(of share: Double, rows: Int) -> Int {
     share.isFinite ? Int(min(max(share, 0), 1) * Double(rows - 1) + 0.5) : 0
   }
+
+  /// The row of cells in which the curve has that height.
+  func row(of share: Double) -> Int { cells.y + row(of: share, rows: cells.height * dotsPerCell) / dotsPerCell }
 
   func column(of step: Int) -> Int? {
     guard range.contains(step) else { return nil }
