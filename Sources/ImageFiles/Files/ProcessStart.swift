@@ -12,7 +12,7 @@ package enum ProcessStart {
   /// writes beyond a file size limit fail instead of ending the process; and has SIGHUP, SIGINT and SIGTERM remove
   /// unfinished outputs before they end it.
   ///
-  /// It also has all threads share what they free: kept for each of them, pictures that nobody has any more took the
+  /// It also has all threads share what they free: kept for each of them, pictures of the past took the
   /// inspector's memory from 130 to 300 MB in a hundred runs of the demo photograph.
   package static func prepare() {
     standard_descriptors_occupy()

@@ -1,6 +1,7 @@
 import GamutMLP
 import InspectorEngine
 import InspectorPanels
+import TerminalCanvas
 import Testing
 
 @testable import Inspector
@@ -55,6 +56,19 @@ import Testing
       return
     }
     #expect(commands.split(separator: " && ").count == 2)
+  }
+
+  @Test func `the cost of more runs is an upper bound`() throws {
+    var state = studied()
+    try state.press("B <down><right> <down> <down><right>")
+    let order = try #require(state.wantedStudy)
+    _ = state.update(.engine(.studyForecast(.init(order: order, runs: 36, seconds: 3, memory: 90_000_000))))
+    let screen = ScreenText.plain(InspectorView.draw(state))
+    #expect(screen.contains("36 runs with those that the study has: at most"))
+    try state.press("<right>")
+    let anew = try #require(state.wantedStudy)
+    _ = state.update(.engine(.studyForecast(.init(order: anew, runs: 36, seconds: 3, memory: 90_000_000))))
+    #expect(ScreenText.plain(InspectorView.draw(state)).contains("36 runs, about"))
   }
 
   @Test func `a study that has all of the runs already says so`() throws {

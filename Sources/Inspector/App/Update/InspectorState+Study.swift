@@ -117,8 +117,8 @@ extension InspectorState {
     }
     parts.append(.gap)
     if let forecast = dialog.forecast {
-      parts.append(
-        .text(StudyTexts.cost(forecast.runs, seconds: forecast.seconds, memory: forecast.memory)))
+      let cost = dialog.place == .anew ? StudyTexts.cost(_:seconds:memory:) : StudyTexts.costAtMost
+      parts.append(.text(cost(forecast.runs, forecast.seconds, forecast.memory)))
     } else if let wanted = wantedStudy {
       parts.append(.text(StudyTexts.cost(wanted.runs)))
     }

@@ -6,7 +6,7 @@ import Wording
 /// The last study: its order, its results so far, and how they are looked at.
 package struct StudyState: Sendable {
   package private(set) var order: StudyOrder?
-  /// What it was given later.
+  /// Orders that came later.
   package private(set) var additions: [StudyOrder] = []
   /// Runs of all of them, each once.
   package private(set) var planned = 0

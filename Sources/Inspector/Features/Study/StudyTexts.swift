@@ -47,6 +47,11 @@ package enum StudyTexts {
     "\(NumberFormat.count(runs)) runs, about \(NumberFormat.estimated(seconds: seconds)), "
       + "\(NumberFormat.bytes(memory)) of memory at most."
   }
+  /// Of more runs, of which the study may have some.
+  static func costAtMost(_ runs: Int, seconds: Double, memory: Int) -> String {
+    "\(NumberFormat.count(runs)) runs with those that the study has: at most "
+      + "\(NumberFormat.estimated(seconds: seconds)), \(NumberFormat.bytes(memory)) of memory."
+  }
   static func cost(_ runs: Int) -> String { "\(NumberFormat.count(runs)) runs; the time is being estimated…" }
   static func tooMany(_ runs: Int, most: Int) -> String {
     "\(NumberFormat.count(runs)) runs are more than the table holds, \(NumberFormat.count(most)): "
@@ -57,7 +62,9 @@ package enum StudyTexts {
   static func begins(_ runs: Int) -> String {
     "\(NumberFormat.count(runs)) runs begin; S stops them, Space holds them."
   }
-  static func grows(_ runs: Int) -> String { "\(NumberFormat.count(runs)) runs more; S stops them, Space holds them." }
+  static func grows(_ runs: Int) -> String {
+    "\(NumberFormat.count(runs)) runs more; S stops them, Space holds them."
+  }
   static func done(_ runs: Int) -> String {
     "\(NumberFormat.count(runs)) runs are done: arrows go from point to point, and all panes follow."
   }
