@@ -75,7 +75,8 @@ struct ImageScreen {
     }
   }
 
-  /// The rectangles of a part that are not on the screen yet: rows that are written anew, and those where another image was seen.
+  /// The rectangles of a part that are not on the screen yet: rows that are written anew, and those where another
+  /// image was seen.
   private func missing(of part: ImagePart, _ image: Shown, changed: Set<Int>) -> [Rectangle] {
     let known = parts.filter { images[$0.image] == image }.map(\.cells)
     let rows = (part.cells.y..<part.cells.maxY).filter { y in
