@@ -70,6 +70,27 @@ import Testing
     #expect(terminal.shown.count == settled)
   }
 
+  @Test func `a key does not wait for the frame after the news of a run`() {
+    let clock = HandClock()
+    let engine = ScriptedEngine(answer: Sample.answer)
+    let (loop, terminal) = loop([], engine: engine, clock: clock)
+    loop.begin()
+    clock.time += .seconds(1)
+    engine.tell(.progress(stage: "Measuring", fraction: 0.5))
+    loop.turn(events: [.wake])
+    let news = terminal.shown.count
+    clock.time += .milliseconds(9)
+    loop.turn(events: [.key(.character("m"))])
+    #expect(terminal.shown.count == news + 1)
+    // The next one, just behind it, does.
+    clock.time += .milliseconds(9)
+    loop.turn(events: [.key(.character("m"))])
+    #expect(terminal.shown.count == news + 1)
+    clock.time += .milliseconds(30)
+    loop.turn(events: [])
+    #expect(terminal.shown.count == news + 2)
+  }
+
   @Test func `in eco mode the photograph changes twice a second, and what does not change is not drawn`() {
     let clock = HandClock()
     let engine = ScriptedEngine(answer: Sample.answer)

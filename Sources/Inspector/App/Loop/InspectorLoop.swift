@@ -16,6 +16,8 @@ import TerminalCanvas
   private var isDirty = true
   private var nextFrame = Duration.zero
   private var lastFrame = Duration.zero
+  /// When a key was last answered before the next frame.
+  private var lastAnswer = Duration.zero
   /// While the eco mode is on: frames go in pieces, the next one when the line has taken the last.
   private var gradual: GradualScreen?
   private var nextPiece = Duration.zero
@@ -70,9 +72,10 @@ import TerminalCanvas
     for event in engine.takeEvents() where ending == nil { takeUnlessHeld(event) }
     for place in PictureRequest.Place.allCases where ending == nil { takeHeldPicture(place, time) }
     measureLine(time)
-    // A key is answered before the next plot would be due.
-    if state.screen.isEco, events.contains(where: \.isOfUser) {
-      nextFrame = min(nextFrame, lastFrame + Self.answerTime)
+    // A key is answered before the next plot would be due; many keys at once are not.
+    if events.contains(where: \.isOfUser), state.screen.isEco || time >= lastAnswer + frame {
+      lastAnswer = time
+      nextFrame = min(nextFrame, lastFrame + answerTime)
     }
     if state.wantsTicks, time >= nextTick {
       nextTick = time + Self.tick
@@ -139,14 +142,16 @@ import TerminalCanvas
   }
 
   private static let tick = Duration.milliseconds(33)
-  /// Least time between two pictures of the photograph, and between a frame and the answer to a key, in the eco mode.
+  /// Least time between two pictures of the photograph in the eco mode.
   private static let pictureTime = Duration.milliseconds(500)
-  private static let answerTime = Duration.milliseconds(80)
   /// Least time between two images of the photograph while a network is optimized.
   private static let imageTime = Duration.seconds(1)
 
   /// Least time between two frames.
   private var frame: Duration { state.screen.isEco ? .milliseconds(250) : .milliseconds(33) }
+
+  /// Least time between a frame and the answer to a key.
+  private var answerTime: Duration { .milliseconds(state.screen.isEco ? 80 : 8) }
 
   /// Bytes a second that the eco mode may send: a line of 100 kbit/s carries them with what SSH adds. What is sent
   /// faster only waits, and the answer to a key waits behind it; so a piece is what the line carries in a tenth of a
