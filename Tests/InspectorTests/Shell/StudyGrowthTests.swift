@@ -58,6 +58,17 @@ import Testing
     #expect(commands.split(separator: " && ").count == 2)
   }
 
+  @Test func `more runs have the study's own values and photographs`() throws {
+    var state = InspectorState.settled()
+    state.photo.photographs = ["dusk.tif", "dawn.png"]
+    try state.press("B <down><down><down><right> <enter>")
+    let order = try #require(state.study.order)
+    state.parameters.tuning.queue(try RunOptions(flags: ["--steps", "77"]))
+    let more = try addition(&state, "B , 1 6 <enter>")
+    #expect(more.order.base == order.base)
+    #expect(more.order.paths == ["dusk.tif", "dawn.png"])
+  }
+
   @Test func `the cost of more runs is an upper bound`() throws {
     var state = studied()
     try state.press("B <down><right> <down> <down><right>")

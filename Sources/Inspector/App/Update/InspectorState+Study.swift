@@ -49,9 +49,7 @@ extension InspectorState {
   private mutating func beginStudy(_ dialog: StudyDialog) -> [Effect] {
     var dialog = dialog
     do throws(StudyError) {
-      var base = parameters.tuning.queued
-      base.trial = nil
-      let order = try dialog.order(base, first: runs.next)
+      let order = try dialog.order(studyBase(dialog), first: runs.next)
       guard order.runs <= StudyDialog.mostRuns else {
         dialog.refusal = StudyTexts.tooMany(order.runs, most: StudyDialog.mostRuns)
         overlay = .study(dialog)
@@ -81,10 +79,17 @@ extension InspectorState {
     }
   }
 
+  /// The values that are not varied: more runs of a study have its own, so that they compare with the others.
+  private func studyBase(_ dialog: StudyDialog) -> RunOptions {
+    var base = dialog.place == .anew ? parameters.tuning.queued : study.order?.base ?? parameters.tuning.queued
+    base.trial = nil
+    return base
+  }
+
   /// The study that the open form describes; nil while it describes none.
   var wantedStudy: StudyOrder? {
     guard case .study(let dialog) = overlay, dialog.refusal == nil else { return nil }
-    guard let order = try? dialog.order(parameters.tuning.queued, first: runs.next),
+    guard let order = try? dialog.order(studyBase(dialog), first: runs.next),
       order.runs <= StudyDialog.mostRuns
     else { return nil }
     return order

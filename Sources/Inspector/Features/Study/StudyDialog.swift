@@ -42,10 +42,11 @@ package struct StudyDialog: Sendable {
     let hasRuns = study.map { $0.isUnderWay || !$0.rows.isEmpty } ?? false
     places = !hasRuns ? [.anew] : study?.isUnderWay == true ? [.behind, .next] : [.anew, .behind]
     place = places[0]
-    guard place == .behind, let axes = study?.order?.axes, let seeds = study?.order?.seeds.count else { return }
-    first = TextField(Self.text(axes[0]))
-    if axes.count > 1 { second = TextField(Self.text(axes[1])) }
-    self.seeds = min(Self.mostSeeds, seeds)
+    guard place == .behind, let order = study?.order else { return }
+    first = TextField(Self.text(order.axes[0]))
+    if order.axes.count > 1 { second = TextField(Self.text(order.axes[1])) }
+    seeds = min(Self.mostSeeds, order.seeds.count)
+    usesAll = order.paths.count > 1
   }
 
   private static func text(_ axis: StudyAxis) -> String {

@@ -47,7 +47,7 @@ package enum StudyTexts {
     "\(NumberFormat.count(runs)) runs, about \(NumberFormat.estimated(seconds: seconds)), "
       + "\(NumberFormat.bytes(memory)) of memory at most."
   }
-  /// Of more runs, of which the study may have some.
+  /// The cost of more runs, of which the study may have some.
   static func costAtMost(_ runs: Int, seconds: Double, memory: Int) -> String {
     "\(NumberFormat.count(runs)) runs with those that the study has: at most "
       + "\(NumberFormat.estimated(seconds: seconds)), \(NumberFormat.bytes(memory)) of memory."
