@@ -61,7 +61,9 @@ def curve(description):
     v = np.linspace(0, 1, 1024)
     romm = np.where(v < 1 / 32, v / 16, v**1.8)
     srgb = np.where(v <= 0.04045, v / 12.92, ((v + 0.055) / 1.055) ** 2.4)
-    table = np.round((romm if description.startswith("romm") else srgb) * 65535).astype(np.uint16)
+    lifted = 0.001 + 0.999 * srgb
+    values = {"romm table": romm, "srgb table": srgb, "lifted srgb table": lifted}[description]
+    table = np.round(values * 65535).astype(np.uint16)
     return lcms.cmsBuildTabulatedToneCurve16(None, len(table), table.ctypes.data)
 
 

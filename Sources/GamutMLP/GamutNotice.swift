@@ -31,6 +31,9 @@ public enum GamutNotice: Sendable, Equatable {
   case cropped(name: String)
   /// Restored all the same, because that was asked for.
   case pixelsDiffer(name: String, ImageDifference)
+
+  /// Whether it is about what is carried besides the pixels.
+  package var concernsMetadata: Bool { if case .photo(let notice) = self { notice.concernsMetadata } else { false } }
 }
 
 /// Why a JPEG carries no network.

@@ -113,11 +113,9 @@ private struct Reading {
     _ page: borrowing TIFFPage, _ choice: TIFFPageChoice, _ exif: ExifColor, _ input: borrowing InputFile
   ) -> ColorClaims {
     var claims = ColorClaims()
-    if let profile = page.profile {
+    if let profile = page.profile ?? choice.directory?.profile(in: input) {
       claims.tags.append(.profile(profile))
-    } else if choice.offset != 0, let first = choice.first,
-      let profile = first.entry(ExifTag.profile, limit: PhotoMetadata.packetLimit, in: input)?.value
-    {
+    } else if choice.offset != 0, let profile = choice.first?.profile(in: input) {
       claims.tags.append(.profile(profile))
       claims.notices.append(.profileOfFirstPage(path: path))
     }
@@ -169,7 +167,10 @@ private struct Reading {
       try convert(codes, width: width, color.conversion, from: share, progress)
     }
     var notices: [PhotoNotice] = []
-    if let warning = reader.warning { notices.append(.flaw(path: path, detail: warning)) }
+    // A damaged eXIf chunk has its own notice: the colours may come from it.
+    if let warning = reader.warning, !warning.hasPrefix("eXIf") {
+      notices.append(.flaw(path: path, detail: warning))
+    }
     let frames = PNGChunks.furtherFrames(in: input)
     if frames > 0 { notices.append(.framesLeftOut(path: path, count: frames)) }
     return Stored(pixels: pixels, metadata: metadata, color: color, notices: notices)

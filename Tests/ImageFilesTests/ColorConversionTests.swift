@@ -69,6 +69,21 @@ import Testing
     }
   }
 
+  @Test func `values beyond a profile's tables are counted as clipped`() throws {
+    let values: [Float] = [0.5, 0.5, 0.5, 1.2, 0.5, -0.1]
+    func clipped(_ profile: [UInt8]) throws -> Int {
+      let conversion = ColorConversion.profile(try ProfileTransform(profile))
+      var codes = [UInt16](repeating: 0, count: values.count)
+      return values.withUnsafeBufferPointer { conversion.convert($0, into: &codes) }
+    }
+    let file = try Fixture.bytes("profile-lut.tif")
+    let (layout, first) = try #require(TIFFFormat.read(from: file))
+    let directory = try #require(TIFFDirectory(at: first, layout: layout, in: file))
+    #expect(try clipped(#require(directory.profile(in: file))) == 2)
+    #expect(try clipped(ICCProfile.proPhoto) == 2)
+    #expect(try !ProfileTransform(ICCProfile.displayP3).clipsInput)
+  }
+
   @Test(arguments: [("broken", "damaged"), ("cmyk", "CMYK")])
   func `unusable profiles are named and ignored`(name: String, why: String) throws {
     let photo = try read("profile-\(name)")

@@ -224,6 +224,17 @@ def exif_spaces():
     block = b"Exif\0\0" + exif_block(space=65535, index="R03")
     text = b"\nexif\n%8d\n" % len(block) + block.hex().encode() + b"\n"
     png_file("r03-in-text.png", "adobe", [(b"zTXt", b"Raw profile type exif\0\0" + zlib.compress(text))])
+    # Blocks that end with their last entry, and several of which one says it.
+    jpeg_file("exif-no-end.jpg", "adobe", [app1(exif_block(space=2)[:-4])])
+    tiff = Tiff()
+    first = tiff.directory(tiff.pixels(C16, compression=8) | exif(tiff, space=65535, index="R03"))
+    save("exif-no-end.tif", tiff.finish(first)[:-4], encoded("adobe"), 2)
+    r03 = exif_block(space=65535, index="R03")
+    jpeg_file("exif-second-block.jpg", "adobe", [app1(exif_block()), app1(r03)])
+    jpeg_file("exif-damaged-before.jpg", "adobe", [(0xE1, b"Exif\0\0damaged"), app1(r03)])
+    jpeg_file("exif-in-two-segments.jpg", "adobe", [app1(r03[:40]), app1(r03[40:])])
+    jpeg_file("exif-other-name.jpg", "adobe", [(0xE1, b"EXIF\0\xff" + r03)])
+    png_file("exif-damaged-before.png", "adobe", [(b"eXIf", b"damaged"), (b"eXIf", r03)])
     points = [v for xy in (D65, *ADOBE) for v in xy]
     png_file("primaries.png", "adobe", [(b"cHRM", struct.pack(">8I", *[round(v * 100000) for v in points]))])
 
@@ -264,6 +275,11 @@ def profiles():
     jpeg_file("icc-from-0.jpg", "p3", [piece(0, 2, first), piece(1, 2, second)])
     jpeg_file("icc-all-1.jpg", "p3", [piece(1, 1, first), piece(1, 1, second)])
     jpeg_file("icc-wrong-total.jpg", "p3", [piece(1, 7, first), piece(2, 7, second)])
+    jpeg_file("icc-junk-before.jpg", "p3", [piece(1, 1, b"junk" * 50), piece(1, 1, p3)])
+    text = b"\nicc\n%8d\n" % len(p3) + p3.hex().encode() + b"\n"
+    png_file("icc-in-text.png", "p3", [(b"gAMA", struct.pack(">I", 45455)), (b"zTXt", b"Raw profile type icc\0\0" + zlib.compress(text))])
+    numbers = struct.unpack(f"<{len(p3) // 4}I", p3)
+    tiff_file("icc-in-numbers.tif", "p3", extra={34675: (4, list(numbers))})
     jpeg_file("icc-no-numbers.jpg", "p3", [piece(0, 0, first), piece(0, 0, second)])
 
 
@@ -286,6 +302,12 @@ def floats():
             tiff_file(
                 f"float{bits}-{name}.tif", None, picture(values).astype(f"f{bits // 8}"), order, expected=expected,
                 tolerance=64, extra={34675: (7, profile)})
+    # Black is lifted by a thousandth; below it the curve goes on as sRGB's does below 0.
+    SPACES["case"] = (D65, SRGB, "lifted srgb table", 2.1)
+    values = srgb_encode(np.where(linear < 0.001, linear - 0.001, np.where(linear > 1, linear, (linear - 0.001) / 0.999)))
+    tiff_file(
+        "float32-lifted-table.tif", None, picture(values).astype("f4"), expected=expected, tolerance=64,
+        extra={34675: (7, matrix_profile("case"))})
     named = {318: (5, list(D65)), 319: (5, [v for xy in SRGB for v in xy])}
     tiff_file("float-primaries.tif", None, picture(srgb_encode(linear)).astype("f4"), expected=expected, tolerance=64, extra=named)
 

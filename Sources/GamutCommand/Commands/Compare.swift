@@ -55,7 +55,7 @@ struct Compare: ParsableCommand {
         input, ignoringMismatch: ignoreMismatch, threads: reading.workers, kernels: kernels, progress: progress)
       return (pixels: expander.pixels(progress: progress), notices: expander.notices)
     }
-    notices += read.notices
+    notices += read.notices.filter { !$0.concernsMetadata }
     return read.pixels
   }
 }

@@ -66,7 +66,7 @@ struct Evaluate: ParsableCommand {
   }
 
   func run() throws {
-    defer { AssumedSpaces.warnOfTheRest() }
+    defer { Assumptions.warnOfTheRest() }
     if merge { return try show(photos.flatMap { try RowFile<EvaluationRow>.rows(ofFile: $0) }) }
     if histogram { return try showShares() }
     let evaluationProtocol = EvaluationProtocol(compression: stored.compression, budgetSeconds: budget?.seconds)

@@ -86,7 +86,7 @@ struct Expand: ParsableCommand {
       notices = expander.notices + written.notices.map(GamutNotice.photo)
       return expander
     }
-    Diagnostics.warn(notices)
+    Diagnostics.warn(notices, in: prefix.isEmpty ? nil : job.input)
     let text =
       report.json
       ? JSON.expansion(input: job.input, output: job.output, expander, clock).description + "\n"

@@ -76,7 +76,7 @@ struct FigureCommand: ParsableCommand {
   private var isPNG: Bool { output == "-" || output.lowercased().hasSuffix(".png") }
 
   func run() throws {
-    defer { AssumedSpaces.warnOfTheRest() }
+    defer { Assumptions.warnOfTheRest() }
     var file = try OutputFile(path: output, overwriting: force, inputs: photos + (rows.map { [$0] } ?? []))
     let figure = try ProgressBar.during(quiet: quiet) { try drawn($0) }
     try file.append(isSVG ? Array(figure.svg().utf8) : figure.png())
@@ -95,7 +95,7 @@ struct FigureCommand: ParsableCommand {
     case .histogram:
       return HistogramFigure.figure(
         try photos.map { path in
-          let pixels = try reduction.reading.photoRestored(path, progress).pixels
+          let pixels = try reduction.reading.photoRestoredWarning(path, progress).pixels
           let mask = GamutMask(of: pixels, adaptation: reduction.adaptation)
           return HistogramFigure.Entry(name: path.fileStem, share: mask.share)
         })
@@ -107,7 +107,7 @@ struct FigureCommand: ParsableCommand {
   }
 
   private func drawn(_ plot: PhotoPlot, _ progress: WorkProgress) throws -> Figure {
-    let photo = try reduction.reading.photoRestored(photos[0], progress)
+    let photo = try reduction.reading.photoRestoredWarning(photos[0], progress)
     return try plot.figure(photo, name: photos[0].fileStem, options: reduction.options(), progress: progress)
   }
 }

@@ -47,7 +47,7 @@ struct Pairs: ParsableCommand {
   }
 
   func run() throws {
-    defer { AssumedSpaces.warnOfTheRest() }
+    defer { Assumptions.warnOfTheRest() }
     var made = MadeDirectories()
     do {
       for split in DatasetSplit.allCases {

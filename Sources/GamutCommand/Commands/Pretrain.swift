@@ -51,7 +51,7 @@ struct Pretrain: ParsableCommand {
   }
 
   func run() throws {
-    defer { AssumedSpaces.warnOfTheRest() }
+    defer { Assumptions.warnOfTheRest() }
     var clock = CommandClock()
     // Tried before the work, so that an output that cannot be written costs no time; held only at the end, so that
     // killing the work leaves nothing but the checkpoint.

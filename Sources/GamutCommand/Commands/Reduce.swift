@@ -48,7 +48,7 @@ struct Reduce: ParsableCommand {
       try file.append(reduced.jpeg)
       try file.commit()
     }
-    Diagnostics.warn(reduced.notices)
+    Diagnostics.warn(reduced.notices, in: prefix.isEmpty ? nil : job.input)
     let text =
       report.json
       ? JSON.reduction(input: job.input, output: job.output, reduced.report, clock).description + "\n"

@@ -96,7 +96,7 @@ struct Sweep: ParsableCommand {
     let reading = reduction.reading
     let studied = photos.differing.map { path in
       let size = PhotoReader.size(path: path).map { PixelSize($0.width, $0.height) }
-      return StudyPhoto(name: path, size: size) { progress in try reading.photoRestored(path, progress) }
+      return StudyPhoto(name: path, size: size) { progress in try reading.photoRestoredWarning(path, progress) }
     }
     return try StudyPlan(
       vary.map { try StudyAxis($0) }, seeds: (0..<UInt64(seeds)).map { first &+ $0 }, photos: studied

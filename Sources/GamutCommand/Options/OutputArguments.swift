@@ -86,7 +86,7 @@ extension OutputArguments {
         hasFailed = true
       }
     }
-    AssumedSpaces.warnOfTheRest()
+    Assumptions.warnOfTheRest()
     if hasFailed { throw CommandFailure.severalFailed }
   }
 

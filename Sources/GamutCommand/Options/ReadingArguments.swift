@@ -32,15 +32,22 @@ struct ReadingArguments: ParsableArguments {
 }
 
 extension ReadingArguments {
-  /// A photograph whose notices are warned of at once.
+  /// A photograph whose pixels alone are to be worked on; notices of these are warned of at once.
   func photoWarning(_ path: String, _ progress: WorkProgress) throws -> Photo {
     let photo = try photo(path, progress)
-    Diagnostics.warn(photo.notices.map(GamutNotice.photo))
+    Diagnostics.warn(photo.notices.filter { !$0.concernsMetadata }.map(GamutNotice.photo))
     return photo
   }
 
-  /// A photograph that is to be worked on, JPEGs of ours that hold colours beyond sRGB restored. Its notices are warned
-  /// of at once.
+  /// The same, JPEGs of ours that hold colours beyond sRGB restored.
+  func photoRestoredWarning(_ path: String, _ progress: WorkProgress) throws -> Photo {
+    let photo = try photoRestored(path, progress)
+    Diagnostics.warn(photo.notices.filter { !$0.concernsMetadata }.map(GamutNotice.photo))
+    return photo
+  }
+
+  /// A photograph to be worked on, JPEGs of ours that hold colours beyond sRGB restored. That they were is warned
+  /// of at once; the photograph's own notices are left to what is made of it.
   func photoRestored(_ path: String, _ progress: WorkProgress) throws -> Photo {
     let kernels = try KernelSet.fromEnvironment()
     let read = try InputFile.opened(path) { input in

@@ -4,6 +4,7 @@ import GamutContainer
 import GamutMLP
 import ImageFiles
 import NeuralField
+import Synchronization
 import Wording
 
 /// A failure that only the command line knows.
@@ -102,9 +103,17 @@ enum Diagnostics {
 
   static func report(_ sentence: String) { Console.error("gamutmlp: \(sentence.printable)\n") }
 
-  static func warn(_ notices: [GamutNotice]) {
-    for sentence in sentences.sentences(for: AssumedSpaces.saidOnce(notices)) { warn(sentence) }
+  /// Warns of each notice once, however often a file is read.
+  /// - Parameter path: the file of notices that name none, where there are several files.
+  static func warn(_ notices: [GamutNotice], in path: String? = nil) {
+    for notice in Assumptions.saidOnce(notices) {
+      let sentence = sentences.sentences(for: [notice])[0]
+      let place = notice.concernsMetadata ? path.map { "\(shown($0)): " } ?? "" : ""
+      if said.withLock({ $0.insert(place + sentence).inserted }) { warn(place + sentence) }
+    }
   }
+
+  private static let said = Mutex<Set<String>>([])
 
   static func warn(_ sentence: String) { report("warning: \(sentence)") }
 }

@@ -67,7 +67,7 @@ final class SweepWork: Sendable {
       study.add(missing)
       study.wait()
     }
-    AssumedSpaces.warnOfTheRest()
+    Assumptions.warnOfTheRest()
     return try state.withLock { state in
       if let fatal = state.fatal { throw fatal }
       return state.failures

@@ -78,6 +78,8 @@ enum ColorConversion: Sendable {
       for i in values.indices { codes[i] = encoder.encode(linear[i]) }
       for i in stride(from: 0, to: values.count, by: 3) {
         outside += countOutside(SIMD3(linear[i], linear[i + 1], linear[i + 2]))
+        // The profile's own tables have ended before ProPhoto does.
+        if profile.clipsInput { outside += countOutside(SIMD3(values[i], values[i + 1], values[i + 2])) }
       }
       return outside
     }

@@ -73,7 +73,7 @@ struct ColorInterpretation: Sendable {
         return
       case .curves(let curves, let primaries, let source):
         let base = primaries?.likelySpace ?? fallback
-        if primaries == nil { notices.append(.primariesAssumed(path: path, space: base.name)) }
+        if primaries == nil && !isGrey { notices.append(.primariesAssumed(path: path, space: base.name)) }
         self.init(
           .matrix(MatrixConversion(curves: curves, matrix: base.matrix(to: .proPhoto))),
           described: "primaries of \(base.name) with curves of its own (\(source))", notices: notices)

@@ -3,7 +3,8 @@ import ColorScience
 /// The colour space of pixels without a profile, by their Exif: Exif 2.32 (CIPA DC-008), 4.6.5, and the option
 /// files of the Design rule for Camera File system (CIPA DC-009), as every camera set to Adobe RGB writes them.
 package struct ExifColor: Sendable, Equatable {
-  /// 1 sRGB, 2 Adobe RGB (not in the standard, but written), 65 535 uncalibrated.
+  /// 1 sRGB, 2 Adobe RGB (not in the standard, but written), 65 535 uncalibrated; others, which also are written for
+  /// spaces that the number does not name, count as that.
   private(set) var colorSpace: Int?
   /// "R98" for sRGB, "R03" for Adobe RGB, "THM" for thumbnails.
   private(set) var interoperability: String?
@@ -30,7 +31,10 @@ package struct ExifColor: Sendable, Equatable {
       for directory in directories { if let entry = directory.entry(tag, in: source) { return entry } }
       return nil
     }
-    colorSpace = entry(ExifTag.colorSpace)?.unsigned
+    colorSpace = entry(ExifTag.colorSpace).map { entry in
+      guard let number = entry.reals.first, number == 1 || number == 2 else { return Self.uncalibrated }
+      return Int(number)
+    }
     for directory in directories {
       guard interoperability == nil, let index = child(ExifTag.interoperabilityDirectory, of: directory) else {
         continue
@@ -72,6 +76,14 @@ package struct ExifColor: Sendable, Equatable {
       tags.append(.primaries(primaries, source: "primaries"))
     }
     return tags
+  }
+
+  /// Adds what another block about the same pixels says, where this says nothing.
+  mutating func addMissing(_ other: ExifColor) {
+    colorSpace = colorSpace ?? other.colorSpace
+    interoperability = interoperability ?? other.interoperability
+    primaries = primaries ?? other.primaries
+    gamma = gamma ?? other.gamma
   }
 
   /// Whether the colours are said to be no standard ones, and nothing says which.

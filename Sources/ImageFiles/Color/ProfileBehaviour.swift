@@ -4,7 +4,8 @@ import ColorScience
 /// which curve and matrix. Names and tags say too little: profiles called ProPhoto have at least two different curves,
 /// and some carry tables besides.
 struct ProfileBehaviour {
-  /// (3, samples): the linear value of each channel at evenly spaced encoded values 0…1; a full channel is 1.
+  /// (3, samples): the linear value of each channel at evenly spaced encoded values 0…1; a full channel is 1 more than
+  /// an empty one, which few profiles have elsewhere than at 0.
   let curves: [[Float]]
   /// Linear RGB of the profile → linear ProPhoto RGB.
   let matrix: Matrix3x3
@@ -17,9 +18,10 @@ struct ProfileBehaviour {
   /// - Parameter isUniform: whether one curve is known to serve all channels, so that the others need not be sampled.
   init?(of profile: ProfileTransform, samples: Int, isUniform: Bool = false) {
     let units: [SIMD3<Float>] = profile.isGrey ? [SIMD3(1, 1, 1)] : [SIMD3(1, 0, 0), SIMD3(0, 1, 0), SIMD3(0, 0, 1)]
-    let black = profile.linear([.zero])[0]
-    guard black.largestMagnitude <= Self.tolerance else { return nil }
-    let columns = profile.linear(units)
+    // Curves that begin above 0 lift all three channels of black.
+    var black = profile.linear([.zero])[0]
+    if black.largestMagnitude <= Self.tolerance { black = .zero }
+    let columns = profile.linear(units).map { $0 - black }
     let values = (0..<samples).map { Float($0) / Float(samples - 1) }
     var curves: [[Float]] = []
     for (unit, column) in zip(units, columns) {
@@ -29,16 +31,21 @@ struct ProfileBehaviour {
       }
       let length = (column * column).sum()
       guard length > 1e-6, length.isFinite else { return nil }
-      curves.append(profile.linear(values.map { unit * $0 }).map { ($0 * column).sum() / length })
+      curves.append(profile.linear(values.map { unit * $0 }).map { (($0 - black) * column).sum() / length })
     }
     if profile.isGrey {
       // A grey profile's light is neutral: its one curve for all channels, whatever its white rounds to.
-      guard (columns[0] - 1).largestMagnitude < 1e-3 else { return nil }
-      self.curves = [curves[0], curves[0], curves[0]]
+      guard (columns[0] + black - 1).largestMagnitude < 1e-3 else { return nil }
+      let curve = black == .zero ? curves[0] : curves[0].map { $0 + black.sum() / 3 }
+      self.curves = [curve, curve, curve]
       matrix = .identity
     } else {
-      self.curves = curves
       matrix = Matrix3x3(rows: SIMD3(columns[0]), SIMD3(columns[1]), SIMD3(columns[2])).transpose
+      if black != .zero {
+        let lifts = PixelMatrix(matrix.inverse) * black
+        for c in 0..<3 { curves[c] = curves[c].map { $0 + lifts[c] } }
+      }
+      self.curves = curves
       guard predicts(profile, samples: samples) else { return nil }
     }
   }

@@ -11,6 +11,9 @@ package final class ProfileTransform: @unchecked Sendable {
   /// The profile's own description, for messages.
   package let name: String
 
+  /// Whether values outside [0, 1] are taken as 0 and 1, as tables do.
+  let clipsInput: Bool
+
   /// Why a profile cannot be used.
   package struct Refusal: Error, Equatable { package let reason: String }
 
@@ -22,6 +25,10 @@ package final class ProfileTransform: @unchecked Sendable {
     guard status.code == .ok, let made else { throw Refusal(reason: status.text) }
     handle = made
     isGrey = facts.grey
+    let whites: [Float] = isGrey ? [1, 1.25] : [1, 1, 1, 1.25, 1.25, 1.25]
+    var linear = [Float](repeating: 0, count: 6)
+    codec_icc_transform_apply(made, whites, &linear, 2)
+    clipsInput = linear[..<3].elementsEqual(linear[3...])
     name = withUnsafeBytes(of: facts.name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
   }
 

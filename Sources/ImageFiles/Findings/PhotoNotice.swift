@@ -25,7 +25,7 @@ public enum PhotoNotice: Sendable, Equatable {
   case chunkMended(path: String, chunk: String, reason: String)
   /// A camera RAW file without the camera's white balance: that of daylight was taken.
   case whiteBalanceAssumed(path: String)
-  /// Floating-point values outside ProPhoto, after the conversion.
+  /// Floating-point values outside ProPhoto, after the conversion, or outside what the profile's tables describe.
   case valuesClipped(path: String, count: Int)
 
   // Pictures.
@@ -56,4 +56,14 @@ public enum PhotoNotice: Sendable, Equatable {
   /// A file that was just written cannot take metadata.
   case noDirectoryForMetadata
   case tooLongWithMetadata
+
+  /// Whether it is about what is carried besides the pixels, which work on the pixels alone has no use for.
+  package var concernsMetadata: Bool {
+    switch self {
+    case .exifDamaged, .exifEntriesLeftOut, .exifTagsLeftOut, .xmpDamaged, .extendedXMPDamaged, .xmpPropertiesLeftOut,
+      .gainMapLeftOut, .videoLeftOut, .iptcDamaged, .tooLargeForSegment, .noDirectoryForMetadata, .tooLongWithMetadata:
+      true
+    default: false
+    }
+  }
 }

@@ -5,7 +5,11 @@ extension JPEGFile {
   static func colorClaims(in bytes: [UInt8], exif: ExifColor, path: String) -> ColorClaims {
     var claims = ColorClaims(isSRGBByDefault: !exif.isUnnamed)
     let pieces = (try? JPEGSegments(bytes))?.segments.compactMap { ProfilePiece($0.segment) } ?? []
-    if let (profile, isMended) = ProfilePiece.joined(pieces) {
+    if let (profile, others) = ProfilePiece.whole(pieces) {
+      claims.tags.append(.profile(profile))
+      claims.notices.append(
+        others > 0 ? .furtherProfilesIgnored(path: path, count: others) : .profilePiecesMended(path: path))
+    } else if let (profile, isMended) = ProfilePiece.joined(pieces) {
       claims.tags.append(.profile(profile))
       if isMended { claims.notices.append(.profilePiecesMended(path: path)) }
     } else if !pieces.isEmpty {
@@ -32,6 +36,15 @@ private struct ProfilePiece {
     number = Int(segment.payload[prefix.count])
     count = Int(segment.payload[prefix.count + 1])
     content = segment.payload.dropFirst(prefix.count + 2)
+  }
+
+  /// The first of several pieces that each call themselves the only one and are as long as they say, and how many of
+  /// the others are profiles that differ from it.
+  static func whole(_ pieces: [ProfilePiece]) -> (profile: [UInt8], others: Int)? {
+    guard pieces.count > 1, pieces.allSatisfy({ $0.number == 1 && $0.count == 1 }) else { return nil }
+    let profiles = pieces.map { Array($0.content) }.filter { ICCProfile.declaredSize($0) == $0.count }
+    guard let first = profiles.first else { return nil }
+    return (first, profiles.count { $0 != first })
   }
 
   /// The whole profile, and whether the numbers of its pieces had to be mended: programs write profiles twice, count

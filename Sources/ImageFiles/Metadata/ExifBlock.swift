@@ -56,6 +56,9 @@ enum ExifTag {
   /// In the directory of that name.
   static let interoperabilityIndex: UInt16 = 1
   static let gamma: UInt16 = 42_240
+  /// In the GPS directory, as the next one.
+  static let gpsProcessingMethod: UInt16 = 27
+  static let gpsAreaInformation: UInt16 = 28
   static let dngVersion: UInt16 = 50_706
 }
 
@@ -75,6 +78,14 @@ extension ExifBlock {
   private static let omittedPhotoTags: Set<UInt16> = [
     34_856, 37_121, 37_122, 37_500, 40_961, 40_962, 40_963, 40_965, 41_484, 41_730, 41_995, 42_240, 59_932, 59_933,
   ]
+
+  /// Entries of the Exif directory about the photograph (Exif 2.32, 4.6.5): TIFF/EP (ISO 12234-2) has many of them in
+  /// the first directory, and so have files of programs that mistake one for the other.
+  private static let photoTags: Set<UInt16> = Set([
+    33_434, 33_437, 34_850, 34_852, 34_855, 36_867, 36_868, 36_880, 36_881, 36_882, 37_510, 37_520, 37_521, 37_522,
+    41_483, 41_486, 41_487, 41_488, 41_492, 41_493, 41_495, 41_728, 41_729,
+  ]).union(34_864...34_869).union(37_377...37_386).union(37_888...37_893).union(41_985...41_994).union([41_996, 42_016])
+    .union(42_032...42_037).union(42_080...42_082)
 
   /// No value larger than an Exif segment of a JPEG can be carried.
   static let valueLimit = 65_000
@@ -103,22 +114,39 @@ extension ExifBlock {
       return entries.values.sorted { $0.tag < $1.tag }
     }
     func child(_ tag: UInt16) -> TIFFDirectory? {
-      first.entry(tag, in: source)?.unsigned.flatMap { TIFFDirectory(at: $0, layout: first.layout, in: source) }
+      guard let position = first.entry(tag, in: source)?.unsigned, position > 0 else { return nil }
+      let directory = TIFFDirectory(at: position, layout: first.layout, in: source)
+      leftOut += directory?.missing ?? 1
+      return directory
     }
     var block = ExifBlock()
     block.image = entries(of: first) { imageTags.contains($0) }
     if let directory = child(ExifTag.exifDirectory) {
       block.photo = entries(of: directory) { !omittedPhotoTags.contains($0) }
-      if first.layout.order == .big { block.photo = block.photo.map(withLittleEndianText) }
     }
+    block.photo.addMissing(entries(of: first) { photoTags.contains($0) })
     if let directory = child(ExifTag.gpsDirectory) { block.position = entries(of: directory) { _ in true } }
-    return (block.isEmpty ? nil : block, leftOut)
+    if first.layout.order == .big {
+      block.photo = block.photo.map { withLittleEndianText($0, where: [ExifTag.userComment]) }
+      block.position = block.position.map {
+        withLittleEndianText($0, where: [ExifTag.gpsProcessingMethod, ExifTag.gpsAreaInformation])
+      }
+    }
+    return (block.isEmpty ? nil : block, leftOut + first.missing)
   }
 
-  /// A comment in UTF-16 follows the file's byte order, though its type does not say so (Exif 2.32, 4.6.5).
-  private static func withLittleEndianText(_ entry: TIFFEntry) -> TIFFEntry {
+  /// Adds what another block of the same photograph knows besides: several segments, or the directories of a preview
+  /// and of the picture itself.
+  mutating func addMissing(_ other: ExifBlock) {
+    image.addMissing(other.image)
+    photo.addMissing(other.photo)
+    position.addMissing(other.position)
+  }
+
+  /// Text in UTF-16 follows the file's byte order, though its type does not say so (Exif 2.32, 4.6.5 and 4.6.6).
+  private static func withLittleEndianText(_ entry: TIFFEntry, where tags: [UInt16]) -> TIFFEntry {
     let isUTF16 = entry.value.starts(with: Array("UNICODE\0".utf8)) && entry.value.count % 2 == 0
-    guard entry.tag == ExifTag.userComment, isUTF16 else { return entry }
+    guard tags.contains(entry.tag), isUTF16 else { return entry }
     let text = stride(from: 8, to: entry.value.count, by: 2).flatMap { [entry.value[$0 + 1], entry.value[$0]] }
     return TIFFEntry(tag: entry.tag, type: entry.type, value: entry.value.prefix(8) + text)
   }

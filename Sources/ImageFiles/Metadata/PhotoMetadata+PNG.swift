@@ -17,7 +17,7 @@ extension PhotoMetadata {
   package init(png source: borrowing some MetadataSource & ~Copyable) {
     self.init()
     let chunks = PNGChunks.read(["eXIf", "iTXt", "tEXt", "zTXt"], from: source)
-    if let block = chunks.first(where: { $0.type == "eXIf" })?.content { readExif(block) }
+    for chunk in chunks where chunk.type == "eXIf" && !chunk.content.isEmpty { readExif(chunk.content) }
     var words: [TIFFEntry] = []
     for (chunk, keyword) in Self.texts(among: chunks) {
       let text = PNGChunks.text(of: chunk)

@@ -19,9 +19,7 @@ extension PhotoMetadata {
     guard let page, page.offset != directory.offset else { return }
     var other = PhotoMetadata()
     other.read(page, from: source)
-    exif = exif ?? other.exif
-    xmp = xmp ?? other.xmp
-    iptc = iptc ?? other.iptc
+    addMissing(other)
   }
 
   private mutating func read(_ directory: TIFFDirectory, from source: borrowing some MetadataSource & ~Copyable) {
@@ -58,7 +56,7 @@ extension PhotoMetadata {
       segments.filter { $0.marker == marker && $0.hasPrefix(prefix) }.map { Array($0.payload.dropFirst(prefix.count)) }
     }
     let first = JPEGSegment.application(1)
-    if let block = payloads(first, JPEGSegment.exifPrefix).first { readExif(block) }
+    for block in Self.exifBlocks(among: segments) { readExif(block) }
     readXMP(payloads(first, JPEGSegment.xmpPrefix).first, extended: payloads(first, ExtendedXMP.prefix))
     let hasGainMap = !payloads(JPEGSegment.application(2), Self.gainMapPrefix).isEmpty
     if hasGainMap, !notices.contains(.gainMapLeftOut) { notices.append(.gainMapLeftOut) }
@@ -83,17 +81,47 @@ extension PhotoMetadata {
     if let packet = packet ?? main { setXMP(packet) }
   }
 
-  /// Reads a TIFF structure without pixels, the content of Exif segments and chunks. Some writers of PNG leave the name
-  /// of the segment before it.
+  /// The Exif of a JPEG. What one segment does not hold goes on in the next (as ExifTool writes and reads it), which
+  /// then does not begin with a header of its own.
+  private static func exifBlocks(among segments: [JPEGSegment]) -> [[UInt8]] {
+    var blocks: [[UInt8]] = []
+    let named = segments.lazy.filter { $0.marker == JPEGSegment.application(1) && isExifName($0.payload) }
+    for segment in named.prefix(maximumExifSegments) {
+      let content = segment.payload.dropFirst(JPEGSegment.exifPrefix.count)
+      if blocks.last?.isEmpty == false, TIFFFormat.read(from: Array(content.prefix(16))) == nil {
+        blocks[blocks.count - 1] += content
+      } else {
+        blocks.append(Array(content))
+      }
+    }
+    let filled = blocks.filter { !$0.isEmpty }
+    return filled.isEmpty ? Array(blocks.prefix(1)) : filled
+  }
+
+  /// More than any program writes: each of them is searched.
+  private static let maximumExifSegments = 64
+
+  /// "Exif", zero and another byte, which a few programs do not make zero; nor do all keep to the case.
+  private static func isExifName(_ bytes: some Collection<UInt8>) -> Bool {
+    let name = bytes.prefix(JPEGSegment.exifPrefix.count)
+    return name.count == JPEGSegment.exifPrefix.count
+      && name.prefix(5).map { $0 | ($0 == 0 ? 0 : 0x20) } == Array("exif\0".utf8)
+  }
+
+  /// Reads a TIFF structure without pixels, the content of Exif segments and chunks; of several each adds what those
+  /// before it lack. Some writers of PNG leave the name of the segment before it.
   mutating func readExif(_ content: [UInt8]) {
-    let block = content.starts(with: Array("Exif\0".utf8)) ? Array(content.dropFirst(6)) : content
+    let block = Self.isExifName(content) ? Array(content.dropFirst(6)) : content
     guard let (layout, first) = TIFFFormat.read(from: block),
       let directory = TIFFDirectory(at: first, layout: layout, in: block)
     else {
-      notices.append(.exifDamaged)
+      if !notices.contains(.exifDamaged) { notices.append(.exifDamaged) }
       return
     }
-    readExif(directory, from: block)
+    var other = PhotoMetadata()
+    other.readExif(directory, from: block)
+    if exif == nil { orientation = other.orientation }
+    addMissing(other)
   }
 
   private mutating func readExif(_ directory: TIFFDirectory, from source: borrowing some MetadataSource & ~Copyable) {
@@ -104,6 +132,18 @@ extension PhotoMetadata {
     let (block, leftOut) = ExifBlock.read(directory, from: source)
     exif = block
     if leftOut > 0 { notices.append(.exifEntriesLeftOut(count: leftOut)) }
+  }
+
+  /// Adds what another part of the file says about the same photograph, where this says nothing.
+  private mutating func addMissing(_ other: PhotoMetadata) {
+    if let block = other.exif {
+      exif = exif ?? ExifBlock()
+      exif?.addMissing(block)
+    }
+    xmp = xmp ?? other.xmp
+    iptc = iptc ?? other.iptc
+    exifColor.addMissing(other.exifColor)
+    notices += other.notices.filter { !notices.contains($0) }
   }
 
   /// A gain map by ISO 21496-1.

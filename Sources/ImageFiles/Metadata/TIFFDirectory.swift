@@ -12,18 +12,27 @@ struct TIFFDirectory: Sendable {
   let layout: TIFFFormat
   let offset: Int
   let slots: [Slot]
+  /// Entries that the directory counts and the source has no bytes for.
+  let missing: Int
   /// The offset of the following directory, 0 for none.
   let next: Int
 
   /// More entries than any camera writes; a count beyond is damage or malice.
   private static let maximumEntries = 4_096
 
-  /// `nil` where the directory does not lie within the source.
+  /// Many Exif blocks end with the last entry or its value, without the offset of a following directory, and cut ones
+  /// still have their first entries.
+  ///
+  /// `nil` where no entry lies within the source.
   init?(at position: Int, layout: TIFFFormat, in source: borrowing some MetadataSource & ~Copyable) {
     guard position > 0, let countBytes = source.bytes(at: position, exactly: layout.countSize),
-      let count = layout.number(countBytes[...]), count <= Self.maximumEntries,
-      let body = source.bytes(at: position + layout.countSize, exactly: count * layout.entrySize + layout.offsetSize)
+      let promised = layout.number(countBytes[...]), promised <= Self.maximumEntries
     else { return nil }
+    let start = position + layout.countSize
+    let count = min(promised, (source.byteCount - start) / layout.entrySize)
+    guard count > 0 || promised == 0, let body = source.bytes(at: start, exactly: count * layout.entrySize) else {
+      return nil
+    }
     self.layout = layout
     offset = position
     var slots: [Slot] = []
@@ -36,7 +45,8 @@ struct TIFFDirectory: Sendable {
       slots.append(Slot(tag: UInt16(tag), type: UInt16(type), count: valueCount, field: field))
     }
     self.slots = slots
-    next = layout.number(body[(count * layout.entrySize)...]) ?? 0
+    missing = promised - count
+    next = missing > 0 ? 0 : layout.offset(at: start + body.count, in: source) ?? 0
   }
 
   /// The bytes of an entry's values in the file's order; `nil` for unknown types, values outside the file and values
@@ -53,6 +63,14 @@ struct TIFFDirectory: Sendable {
     guard let type = TIFFEntry.ValueType(rawValue: slot.type), let value = rawValue(of: slot, limit: limit, in: source)
     else { return nil }
     return TIFFEntry(tag: slot.tag, type: type, value: layout.reordered(value, type: type))
+  }
+
+  /// The bytes of an ICC profile, whatever their type: some writers give it in numbers of 32 bits, which libtiff
+  /// refuses.
+  func profile(in source: borrowing some MetadataSource & ~Copyable) -> [UInt8]? {
+    slots.first { $0.tag == ExifTag.profile && $0.count > 0 }.flatMap {
+      rawValue(of: $0, limit: PhotoMetadata.packetLimit, in: source)
+    }
   }
 
   func entry(_ tag: UInt16, limit: Int = 65_536, in source: borrowing some MetadataSource & ~Copyable) -> TIFFEntry? {

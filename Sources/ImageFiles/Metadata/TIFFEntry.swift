@@ -76,6 +76,9 @@ package struct TIFFEntry: Sendable, Equatable {
       case .signedRational:
         (0..<count).map { Double(Int32(bitPattern: part(2 * $0))) / Double(Int32(bitPattern: part(2 * $0 + 1))) }
       case .float: (0..<count).map { Double(Float(bitPattern: part($0))) }
+      case .signedShort:
+        (0..<count).map { Double(Int16(truncatingIfNeeded: bits(at: 2 * $0, count: 2))) }
+      case .signedLong: (0..<count).map { Double(Int32(bitPattern: part($0))) }
       case .double: (0..<count).map { Double(bitPattern: bits(at: 8 * $0, count: 8)) }
       default: unsignedValues.map(Double.init)
       }

@@ -8,6 +8,8 @@ struct PNGColorChunks: Sendable {
   private(set) var cicp: [UInt8]?
   /// As the chunks hold them, in the order of the file.
   private(set) var profiles: [ColorTag] = []
+  /// In a text, as older versions of ImageMagick wrote it.
+  private(set) var textProfile: [UInt8]?
   private(set) var isSRGB = false
   /// The exponent of encoding, such as 0.45455.
   private(set) var gamma: Double?
@@ -16,7 +18,7 @@ struct PNGColorChunks: Sendable {
 
   private static let wrongChecksum = "its checksum is wrong"
 
-  static let types: Set<String> = ["cICP", "iCCP", "sRGB", "gAMA", "cHRM"]
+  static let types: Set<String> = ["cICP", "iCCP", "sRGB", "gAMA", "cHRM", "eXIf", "tEXt", "zTXt", "iTXt"]
 
   /// - Parameter chunks: those of a PNG file that have one of `types`.
   init(_ chunks: [PNGChunks.Chunk], path: String) {
@@ -37,7 +39,9 @@ struct PNGColorChunks: Sendable {
       case "cHRM":
         guard let bytes = sound(chunk, length: 32, path: path) else { break }
         primaries = primaries ?? Self.primaries(bytes)
-      default: break
+      case "eXIf":
+        if !chunk.isIntact { notices.append(.chunkMended(path: path, chunk: "eXIf", reason: Self.wrongChecksum)) }
+      default: textProfile = textProfile ?? Self.profile(inText: chunk)
       }
     }
   }
@@ -68,10 +72,10 @@ struct PNGColorChunks: Sendable {
     return nil
   }
 
-  /// A name of up to 79 bytes, zero, the method of compression, the profile in a zlib stream. Where that is damaged
-  /// behind the profile's last byte, as the profile itself says, no harm was done.
+  /// A name of up to 79 bytes, or more from careless writers, zero, the method of compression, the profile in a zlib
+  /// stream. Where that is damaged behind the profile's last byte, as the profile itself says, no harm was done.
   private static func profile(in content: [UInt8]) -> (tag: ColorTag, isWhole: Bool) {
-    guard let nameEnd = content.prefix(80).firstIndex(of: 0), nameEnd + 2 < content.count else {
+    guard let nameEnd = content.prefix(256).firstIndex(of: 0), nameEnd + 2 < content.count else {
       return (.unusableProfile(reason: "its iCCP chunk is damaged"), false)
     }
     guard let (profile, isWhole) = PNGChunks.inflateAsFarAsPossible(content[(nameEnd + 2)...]),
@@ -80,6 +84,15 @@ struct PNGColorChunks: Sendable {
       return (.unusableProfile(reason: "its compressed data in the iCCP chunk are damaged"), false)
     }
     return (.profile(profile), isWhole)
+  }
+
+  /// A profile in the text "Raw profile type icc".
+  private static func profile(inText chunk: PNGChunks.Chunk) -> [UInt8]? {
+    guard let keyword = PNGChunks.keyword(of: chunk), keyword.hasPrefix(RawProfileText.keywordPrefix),
+      ["icc", "icm"].contains(keyword.dropFirst(RawProfileText.keywordPrefix.count)),
+      let profile = PNGChunks.text(of: chunk).flatMap(RawProfileText.decode)
+    else { return nil }
+    return ICCProfile.declaredSize(profile) == nil ? nil : profile
   }
 
   private static func number(_ bytes: ArraySlice<UInt8>) -> Double {
@@ -96,7 +109,8 @@ struct PNGColorChunks: Sendable {
 
 extension PNGColorChunks {
   /// The claims of chunks and Exif: cICP, iCCP, sRGB, gAMA whatever their order in the file (PNG, third edition, 4.3),
-  /// then Exif, and last corners without a curve.
+  /// then Exif, and last corners without a curve. A profile in a text, which the standard does not know, counts before
+  /// the exponent that its writers gave to readers that look no further.
   /// - Throws: `unsupported` for high-dynamic-range transfer functions, which no other chunk can stand in for.
   func claims(exif: ExifColor, path: String) throws(ImageFileError) -> ColorClaims {
     var claims = ColorClaims(notices: notices)
@@ -115,6 +129,7 @@ extension PNGColorChunks {
       claims.notices.append(.furtherProfilesIgnored(path: path, count: further))
     }
     if isSRGB { claims.tags.append(.space(.sRGB, source: "sRGB chunk")) }
+    if let textProfile { claims.tags.append(.profile(textProfile)) }
     if let gamma { claims.tags.append(space(ofGamma: gamma)) }
     claims.tags += exif.tags
     if let primaries { claims.tags.append(.primaries(primaries, source: "cHRM")) }

@@ -83,7 +83,7 @@ extension PhotoNotice {
     case .whiteBalanceAssumed(let path):
       "\(shown(path)) does not tell the camera's white balance; that of daylight is used"
     case .valuesClipped(let path, let count):
-      "\(NumberFormat.count(count, "value")) of \(shown(path)) outside ProPhoto RGB "
+      "\(NumberFormat.count(count, "value")) of \(shown(path)) outside ProPhoto RGB, or outside the tables of its profile, "
         + "\(count == 1 ? "was" : "were") clipped"
     case .previewOnly(let path): "\(shown(path)) calls itself a reduced-resolution preview"
     case .pagesLeftOut(let path, let count): "\(shown(path)) has \(NumberFormat.count(count, "more page")), left out"

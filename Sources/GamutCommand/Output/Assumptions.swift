@@ -1,0 +1,64 @@
+import GamutMLP
+import ImageFiles
+import Synchronization
+import Wording
+
+/// The colours that a run assumed for files that say too little about them. Of a hundred scans the first has its
+/// warning and the rest one together, so that another warning among them is not overlooked.
+enum Assumptions {
+  /// An assumption is the same for all files in everything but their names.
+  private struct Kind: Hashable {
+    let space: String
+    let lacking: Lacking
+  }
+
+  private enum Lacking: String { case everything, curve, primaries }
+
+  /// How many files each was made for.
+  private static let counts = Mutex<[Kind: Int]>([:])
+
+  /// The notices without those of an assumption that this run has said of another file.
+  static func saidOnce(_ notices: [GamutNotice]) -> [GamutNotice] {
+    notices.filter { notice in
+      guard let kind = Kind(notice) else { return true }
+      return counts.withLock { counts in
+        counts[kind, default: 0] += 1
+        return counts[kind] == 1
+      }
+    }
+  }
+
+  /// Warns, at the end of a run over several files, of those that had no warning of their own.
+  static func warnOfTheRest() {
+    let all = counts.withLock(\.self).sorted {
+      ($0.key.lacking.rawValue, $0.key.space) < ($1.key.lacking.rawValue, $1.key.space)
+    }
+    for (kind, count) in all where count > 1 { Diagnostics.warn(kind.sentence(of: count - 1)) }
+  }
+}
+
+extension Assumptions.Kind {
+  fileprivate init?(_ notice: GamutNotice) {
+    guard case .photo(let notice) = notice else { return nil }
+    switch notice {
+    case .spaceAssumed(_, let space): self.init(space: space, lacking: .everything)
+    case .curveAssumed(_, let space): self.init(space: space, lacking: .curve)
+    case .primariesAssumed(_, let space): self.init(space: space, lacking: .primaries)
+    default: return nil
+    }
+  }
+
+  fileprivate func sentence(of count: Int) -> String {
+    switch lacking {
+    case .everything:
+      let files = NumberFormat.count(count, "more file has", plural: "more files have")
+      return "\(files) no usable colour profile, taken as \(space) too; --assume decides otherwise."
+    case .curve:
+      let files = NumberFormat.count(count, "more file names its primaries", plural: "more files name their primaries")
+      return "\(files) alone; the curve of \(space) is assumed too."
+    case .primaries:
+      let files = NumberFormat.count(count, "more file names", plural: "more files name")
+      return "\(files) no primaries beside curves; those of \(space) are assumed too."
+    }
+  }
+}
