@@ -136,7 +136,7 @@ import Wording
       .photo(.spaceAssumed(path: "a.tif", space: "sRGB")),
       "a.tif has no usable colour profile and is taken as sRGB; do assumeSpace."
     ),
-    (.photo(.valuesClipped(path: "a.tif", count: 1)), "1 value of a.tif outside ProPhoto RGB was clipped."),
+    (.photo(.valuesClipped(path: "a.tif", count: 1)), "1 value of a.tif outside ProPhoto RGB, or outside the tables of its profile, was clipped."),
     (.photo(.pagesLeftOut(path: "a.tif", count: 1)), "a.tif has 1 more page, left out."),
     (.photo(.framesLeftOut(path: "a.png", count: 3)), "a.png is an animation with 3 more frames, left out."),
     (

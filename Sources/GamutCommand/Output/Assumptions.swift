@@ -7,12 +7,12 @@ import Wording
 /// warning and the rest one together, so that another warning among them is not overlooked.
 enum Assumptions {
   /// An assumption is the same for all files in everything but their names.
-  private struct Kind: Hashable {
+  fileprivate struct Kind: Hashable {
     let space: String
     let lacking: Lacking
   }
 
-  private enum Lacking: String { case everything, curve, primaries }
+  fileprivate enum Lacking: String { case everything, curve, primaries }
 
   /// How many files each was made for.
   private static let counts = Mutex<[Kind: Int]>([:])
@@ -37,8 +37,8 @@ enum Assumptions {
   }
 }
 
-extension Assumptions.Kind {
-  fileprivate init?(_ notice: GamutNotice) {
+fileprivate extension Assumptions.Kind {
+  init?(_ notice: GamutNotice) {
     guard case .photo(let notice) = notice else { return nil }
     switch notice {
     case .spaceAssumed(_, let space): self.init(space: space, lacking: .everything)
@@ -48,7 +48,7 @@ extension Assumptions.Kind {
     }
   }
 
-  fileprivate func sentence(of count: Int) -> String {
+  func sentence(of count: Int) -> String {
     switch lacking {
     case .everything:
       let files = NumberFormat.count(count, "more file has", plural: "more files have")
