@@ -234,6 +234,7 @@ def exif_spaces():
     jpeg_file("exif-damaged-before.jpg", "adobe", [(0xE1, b"Exif\0\0damaged"), app1(r03)])
     jpeg_file("exif-in-two-segments.jpg", "adobe", [app1(r03[:40]), app1(r03[40:])])
     jpeg_file("exif-other-name.jpg", "adobe", [(0xE1, b"EXIF\0\xff" + r03)])
+    png_file("r03-and-gama.png", "adobe", [(b"gAMA", struct.pack(">I", 45455)), (b"eXIf", r03)])
     png_file("exif-damaged-before.png", "adobe", [(b"eXIf", b"damaged"), (b"eXIf", r03)])
     points = [v for xy in (D65, *ADOBE) for v in xy]
     png_file("primaries.png", "adobe", [(b"cHRM", struct.pack(">8I", *[round(v * 100000) for v in points]))])

@@ -92,7 +92,7 @@ package struct ExifColor: Sendable, Equatable {
 
 extension TransferCurve {
   /// Whether a rounded exponent, such as Exif's 2.2, means this curve.
-  fileprivate func isNearlyPower(_ exponent: Double) -> Bool {
+  func isNearlyPower(_ exponent: Double) -> Bool {
     switch self {
     case .gamma(let own): abs(own - exponent) < 5e-3
     case .sRGB: abs(exponent - 2.2) < 5e-3

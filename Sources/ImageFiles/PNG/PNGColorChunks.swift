@@ -130,6 +130,10 @@ extension PNGColorChunks {
     }
     if isSRGB { claims.tags.append(.space(.sRGB, source: "sRGB chunk")) }
     if let textProfile { claims.tags.append(.profile(textProfile)) }
+    // An exponent alone says nothing against Exif that names a space of that exponent.
+    if let gamma, primaries == nil, case .space(let named, _) = exif.tags.first, named.curve.isNearlyPower(1 / gamma) {
+      claims.tags += exif.tags
+    }
     if let gamma { claims.tags.append(space(ofGamma: gamma)) }
     claims.tags += exif.tags
     if let primaries { claims.tags.append(.primaries(primaries, source: "cHRM")) }
