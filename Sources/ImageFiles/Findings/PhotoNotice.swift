@@ -48,6 +48,8 @@ public enum PhotoNotice: Sendable, Equatable {
   case extendedXMPDamaged
   /// Properties that describe the old file and not the photograph.
   case xmpPropertiesLeftOut([String])
+  /// Properties that a file states several times; the first counts.
+  case xmpContradicts([String])
   case gainMapLeftOut
   case videoLeftOut
   case iptcDamaged

@@ -19,16 +19,18 @@ extension PhotoMetadata {
     let chunks = PNGChunks.read(["eXIf", "iTXt", "tEXt", "zTXt"], from: source)
     if let block = chunks.first(where: { $0.type == "eXIf" })?.content { readExif(block) }
     var words: [TIFFEntry] = []
+    var packets: [[UInt8]?] = []
     for (chunk, keyword) in Self.texts(among: chunks) {
       let text = PNGChunks.text(of: chunk)
       if keyword == Self.xmpKeyword {
-        setXMP(text)
+        packets.append(text)
       } else if let text, let tag = Self.exifTags[keyword] {
         if let entry = Self.entry(tag, text, isUTF8: chunk.type == "iTXt") { words.addMissing([entry]) }
       } else if let bytes = text.flatMap(RawProfileText.decode) {
-        readRawProfile(bytes, name: keyword.dropFirst(RawProfileText.keywordPrefix.count))
+        packets += readRawProfile(bytes, name: keyword.dropFirst(RawProfileText.keywordPrefix.count))
       }
     }
+    if !packets.isEmpty { setXMP(packets) }
     if !words.isEmpty {
       var block = exif ?? ExifBlock()
       block.image.addMissing(words)
@@ -54,13 +56,14 @@ extension PhotoMetadata {
       ? TIFFEntry(tag: tag, type: .ascii, value: value + [0]) : nil
   }
 
-  private mutating func readRawProfile(_ bytes: [UInt8], name: Substring) {
+  /// - Returns: XMP packets that the profile holds.
+  private mutating func readRawProfile(_ bytes: [UInt8], name: Substring) -> [[UInt8]?] {
     switch name {
     case "exif" where exif == nil, "APP1" where exif == nil && bytes.starts(with: JPEGSegment.exifPrefix):
       readExif(bytes)
-    case "xmp": setXMP(bytes)
+    case "xmp": return [bytes]
     case "APP1" where bytes.starts(with: JPEGSegment.xmpPrefix):
-      setXMP(Array(bytes.dropFirst(JPEGSegment.xmpPrefix.count)))
+      return [Array(bytes.dropFirst(JPEGSegment.xmpPrefix.count))]
     // ImageMagick keeps the data sets within Photoshop's resources, with or without the name of the JPEG segment.
     case "iptc", "8bim":
       let resources =
@@ -69,6 +72,7 @@ extension PhotoMetadata {
       iptc = iptc ?? IPTCRecords.inPhotoshopResources(resources) ?? IPTCRecords.recognized(bytes)
     default: break
     }
+    return []
   }
 
   /// The chunks that carry the metadata in a PNG of wide-gamut pixels; they belong before the pixels.

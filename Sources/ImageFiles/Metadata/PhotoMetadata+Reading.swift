@@ -32,22 +32,13 @@ extension PhotoMetadata {
         directory.rawValue(of: $0, limit: Self.packetLimit, in: source) ?? []
       }
     }
-    if let packet = packet(ExifTag.xmp) { setXMP(packet) }
+    if let packet = packet(ExifTag.xmp) { setXMP([packet]) }
     iptc =
       packet(ExifTag.iptc).flatMap(IPTCRecords.recognized)
       ?? packet(ExifTag.photoshop).flatMap(IPTCRecords.inPhotoshopResources)
     if iptc == nil, packet(ExifTag.iptc) != nil {
       notices.append(.iptcDamaged)
     }
-  }
-
-  /// The first sound packet counts, without what describes the file it comes from; `nil` and empty ones are damaged.
-  mutating func setXMP(_ packet: [UInt8]?) {
-    guard let packet = packet.flatMap(XMPEncoding.utf8), !packet.isEmpty else { return notices.append(.xmpDamaged) }
-    guard xmp == nil else { return }
-    let filtered = XMPFilter(packet)
-    xmp = filtered.packet
-    notices += filtered.notices
   }
 
   /// Reads a JPEG file: APP1 Exif and XMP, APP13 Photoshop resources. A JPEG without a scan has none.
@@ -59,9 +50,9 @@ extension PhotoMetadata {
     }
     let first = JPEGSegment.application(1)
     if let block = payloads(first, JPEGSegment.exifPrefix).first { readExif(block) }
-    readXMP(payloads(first, JPEGSegment.xmpPrefix).first, extended: payloads(first, ExtendedXMP.prefix))
+    setXMP(payloads(first, JPEGSegment.xmpPrefix), extended: payloads(first, ExtendedXMP.prefix))
     let hasGainMap = !payloads(JPEGSegment.application(2), Self.gainMapPrefix).isEmpty
-    if hasGainMap, !notices.contains(.gainMapLeftOut) { notices.append(.gainMapLeftOut) }
+    if hasGainMap { note(.gainMapLeftOut) }
     // Photoshop cuts long resources at segment ends.
     let resources = payloads(JPEGSegment.application(13), JPEGSegment.photoshopPrefix).flatMap { $0 }
     iptc = IPTCRecords.inPhotoshopResources(resources)
@@ -71,16 +62,7 @@ extension PhotoMetadata {
   init(decoded picture: DecodedPicture) {
     self.init()
     if let block = picture.exif { readExif(block) }
-    if let packet = picture.xmp { setXMP(packet) }
-  }
-
-  private mutating func readXMP(_ main: [UInt8]?, extended pieces: [[UInt8]]) {
-    var packet = main
-    if !pieces.isEmpty {
-      packet = main.flatMap { ExtendedXMP.joined($0, pieces) }
-      if packet == nil { notices.append(.extendedXMPDamaged) }
-    }
-    if let packet = packet ?? main { setXMP(packet) }
+    if let packet = picture.xmp { setXMP([packet]) }
   }
 
   /// Reads a TIFF structure without pixels, the content of Exif segments and chunks. Some writers of PNG leave the name
