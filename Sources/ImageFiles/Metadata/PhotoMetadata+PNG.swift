@@ -24,10 +24,12 @@ extension PhotoMetadata {
       let text = PNGChunks.text(of: chunk)
       if keyword == Self.xmpKeyword {
         packets.append(text)
-      } else if let text, let tag = Self.exifTags[keyword] {
-        if let entry = Self.entry(tag, text, isUTF8: chunk.type == "iTXt") { words.addMissing([entry]) }
-      } else if let bytes = text.flatMap(RawProfileText.decode) {
-        packets += readRawProfile(bytes, name: keyword.dropFirst(RawProfileText.keywordPrefix.count))
+      } else if let tag = Self.exifTags[keyword] {
+        let entry = text.flatMap { Self.entry(tag, $0, isUTF8: chunk.type == "iTXt") }
+        if let entry { words.addMissing([entry]) }
+      } else {
+        let profile = text.flatMap(RawProfileText.decodeAsFarAsPossible)
+        packets += readRawProfile(profile, name: keyword.dropFirst(RawProfileText.keywordPrefix.count))
       }
     }
     if !packets.isEmpty { setXMP(packets) }
@@ -56,20 +58,27 @@ extension PhotoMetadata {
       ? TIFFEntry(tag: tag, type: .ascii, value: value + [0]) : nil
   }
 
-  /// - Returns: XMP packets that the profile holds.
-  private mutating func readRawProfile(_ bytes: [UInt8], name: Substring) -> [[UInt8]?] {
+  /// - Returns: XMP packets that the profile holds; `nil` for one that is damaged.
+  private mutating func readRawProfile(_ profile: (bytes: [UInt8], isWhole: Bool)?, name: Substring) -> [[UInt8]?] {
+    let whole = profile.flatMap { $0.isWhole ? $0.bytes : nil }
     switch name {
-    case "exif" where exif == nil, "APP1" where exif == nil && bytes.starts(with: JPEGSegment.exifPrefix):
-      readExif(bytes)
-    case "xmp": return [bytes]
-    case "APP1" where bytes.starts(with: JPEGSegment.xmpPrefix):
-      return [Array(bytes.dropFirst(JPEGSegment.xmpPrefix.count))]
+    case "xmp": return [whole]
+    case "APP1" where whole?.starts(with: JPEGSegment.xmpPrefix) == true:
+      return [whole.map { Array($0.dropFirst(JPEGSegment.xmpPrefix.count)) }]
+    case "exif" where exif == nil, "APP1" where exif == nil && whole?.starts(with: JPEGSegment.exifPrefix) == true:
+      if let whole { readExif(whole) } else { note(.exifDamaged) }
     // ImageMagick keeps the data sets within Photoshop's resources, with or without the name of the JPEG segment.
     case "iptc", "8bim":
-      let resources =
-        bytes.starts(with: JPEGSegment.photoshopPrefix)
-        ? Array(bytes.dropFirst(JPEGSegment.photoshopPrefix.count)) : bytes
-      iptc = iptc ?? IPTCRecords.inPhotoshopResources(resources) ?? IPTCRecords.recognized(bytes)
+      let bytes = profile?.bytes ?? []
+      let hasName = bytes.starts(with: JPEGSegment.photoshopPrefix)
+      let content = hasName ? Array(bytes.dropFirst(JPEGSegment.photoshopPrefix.count)) : bytes
+      var finding = IPTCRecords.found(in: content)
+      if whole == nil {
+        finding = IPTCRecords.Finding(records: finding?.records ?? [], isDamaged: true)
+      } else if name == "iptc", !IPTCRecords.areResources(content) {
+        finding = finding ?? .unreadable
+      }
+      setIPTC(finding)
     default: break
     }
     return []

@@ -61,6 +61,24 @@ extension PhotoMetadata {
     if !packets.isEmpty { setXMP(packets) }
   }
 
+  /// Takes IPTC data sets, unless there are some.
+  mutating func setIPTC(_ finding: IPTCRecords.Finding?) {
+    guard let finding, iptc == nil else { return }
+    if !finding.records.isEmpty { iptc = finding.records }
+    if finding.isDamaged { note(.iptcDamaged) }
+  }
+
+  /// Takes the data sets of a JPEG's APP13 segments: Photoshop cuts long resources at their ends.
+  mutating func setIPTC(_ segments: [JPEGSegment]) {
+    let prefixes = [JPEGSegment.photoshopPrefix, Array("Adobe_Photoshop2.5:".utf8)]
+    let resources = segments.flatMap { segment in
+      prefixes.first { segment.marker == JPEGSegment.application(13) && segment.hasPrefix($0) }.map {
+        segment.payload.dropFirst($0.count)
+      } ?? []
+    }
+    setIPTC(IPTCRecords.inPhotoshopResources(resources))
+  }
+
   /// Says something once.
   mutating func note(_ notice: PhotoNotice) { if !notices.contains(notice) { notices.append(notice) } }
 }

@@ -33,12 +33,9 @@ extension PhotoMetadata {
       }
     }
     if let packet = packet(ExifTag.xmp) { setXMP([packet]) }
-    iptc =
-      packet(ExifTag.iptc).flatMap(IPTCRecords.recognized)
-      ?? packet(ExifTag.photoshop).flatMap(IPTCRecords.inPhotoshopResources)
-    if iptc == nil, packet(ExifTag.iptc) != nil {
-      notices.append(.iptcDamaged)
-    }
+    let own = packet(ExifTag.iptc).map { IPTCRecords.found(in: $0) ?? .unreadable }
+    if let own, !own.isDamaged { return setIPTC(own) }
+    setIPTC(IPTCRecords.better(own, packet(ExifTag.photoshop).flatMap(IPTCRecords.inPhotoshopResources)))
   }
 
   /// Reads a JPEG file: APP1 Exif and XMP, APP13 Photoshop resources. A JPEG without a scan has none.
@@ -51,11 +48,9 @@ extension PhotoMetadata {
     let first = JPEGSegment.application(1)
     if let block = payloads(first, JPEGSegment.exifPrefix).first { readExif(block) }
     setXMP(payloads(first, JPEGSegment.xmpPrefix), extended: payloads(first, ExtendedXMP.prefix))
+    setIPTC(segments)
     let hasGainMap = !payloads(JPEGSegment.application(2), Self.gainMapPrefix).isEmpty
     if hasGainMap { note(.gainMapLeftOut) }
-    // Photoshop cuts long resources at segment ends.
-    let resources = payloads(JPEGSegment.application(13), JPEGSegment.photoshopPrefix).flatMap { $0 }
-    iptc = IPTCRecords.inPhotoshopResources(resources)
   }
 
   /// Reads what a decoding process found.

@@ -102,7 +102,7 @@ extension PhotoNotice {
       "The XMP metadata state some properties twice; the first value is kept: \(Self.list(names))"
     case .gainMapLeftOut: "The gain map for bright screens is left out"
     case .videoLeftOut: "The video of the motion photo is left out"
-    case .iptcDamaged: "The IPTC metadata are damaged or too large and left out"
+    case .iptcDamaged: "IPTC metadata that are damaged or too large are left out"
     case .tooLargeForSegment(let name, let bytes):
       "The \(name) metadata have \(NumberFormat.bytes(bytes)), more than a JPEG segment holds, and are left out"
     case .noDirectoryForMetadata: "The metadata are left out: the file written is no TIFF with a directory"

@@ -17,33 +17,6 @@ import Testing
     #expect(XMPPacket.oriented(Array(before.utf8), 1) == Array(after.utf8))
   }
 
-  @Test func `data sets stored as numbers of the other byte order are put right`() {
-    let records = MetadataSamples.iptc
-    let padded = records + [UInt8](repeating: 0, count: (4 - records.count % 4) % 4)
-    let swapped = stride(from: 0, to: padded.count, by: 4).flatMap { padded[$0..<$0 + 4].reversed() }
-    #expect(IPTCRecords.recognized(padded) == records)
-    #expect(IPTCRecords.recognized(swapped) == records)
-    #expect(IPTCRecords.recognized(Array("text".utf8)) == nil)
-    #expect(IPTCRecords.recognized(Array(records.prefix(4))) == nil)
-    #expect(IPTCRecords.recognized(Array(records.prefix(12))) == Array(records.prefix(9)))
-  }
-
-  @Test func `data sets are found among Photoshop's resources`() {
-    let records = MetadataSamples.iptc
-    let other = Array("8BIM".utf8) + [0x04, 0x22, 3] + Array("abc".utf8) + [0, 0, 0, 3, 1, 2, 3, 0]
-    #expect(IPTCRecords.inPhotoshopResources(other + IPTCRecords.photoshopResource(records)) == records)
-    #expect(IPTCRecords.inPhotoshopResources(other) == nil)
-  }
-
-  @Test(arguments: ["PHUT", "AgHg", "DCSR", "MeSa"], [[1, 2, 3, 4], [1, 2, 3, 0], [1, 2, 3]] as [[UInt8]])
-  func `data sets are found behind resources of other programs`(signature: String, content: [UInt8]) {
-    let records = MetadataSamples.iptc
-    // Of three bytes: padded, and by a program that forgets to.
-    let size = content.last == 0 ? 3 : UInt8(content.count)
-    let other = Array(signature.utf8) + [0x03, 0xE8, 0, 0, 0, 0, 0, size] + content
-    #expect(IPTCRecords.inPhotoshopResources(other + IPTCRecords.photoshopResource(records)) == records)
-  }
-
   @Test(arguments: PhotoMetadataTests.forms)
   func `text that says it is UTF-8 is kept`(order: ByteReader.ByteOrder, isBig: Bool) throws {
     var builder = MetadataSamples.Builder(order: order, isBig: isBig)
@@ -75,14 +48,6 @@ import Testing
     let contents: [String: [UInt8]] = ["acTL": [0, 0, 0, 3, 0, 0, 0, 0]]
     let chunks = types.map { (type: $0, content: contents[$0] ?? [0]) }
     #expect(PNGChunks.furtherFrames(in: MetadataSamples.png(chunks)) == further)
-  }
-
-  @Test func `resources that Photoshop cut at the end of a segment are joined`() {
-    let resource = IPTCRecords.photoshopResource(MetadataSamples.iptc)
-    let pieces = [resource.prefix(15), resource.dropFirst(15)].map {
-      JPEGSegment(marker: 0xED, payload: JPEGSegment.photoshopPrefix + $0)
-    }
-    #expect(PhotoMetadata(jpeg: MetadataSamples.jpeg(pieces)).iptc == MetadataSamples.iptc)
   }
 
   @Test func `a second part of XMP is left out with a word`() {
