@@ -147,6 +147,7 @@ import Wording
       .photo(.xmpPropertiesLeftOut(["tiff:ImageWidth", "exif:ColorSpace"])),
       "XMP that describes the old file is left out: tiff:ImageWidth, exif:ColorSpace."
     ),
+    (.photo(.picturesLeftOut(count: 1)), "The file has 1 more picture, left out."),
     (.photo(.exifEntriesLeftOut(count: 2)), "2 Exif entries are damaged or too large and left out."),
     (
       .photo(.exifTagsLeftOut((1...10).map { UInt16($0) })),

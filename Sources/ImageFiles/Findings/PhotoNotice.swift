@@ -52,6 +52,8 @@ public enum PhotoNotice: Sendable, Equatable {
   case xmpContradicts([String])
   case gainMapLeftOut
   case videoLeftOut
+  /// Further pictures of a JPEG that are no previews.
+  case picturesLeftOut(count: Int)
   case iptcDamaged
   /// More bytes than a segment of a JPEG holds.
   case tooLargeForSegment(name: String, bytes: Int)

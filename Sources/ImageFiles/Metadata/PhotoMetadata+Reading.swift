@@ -41,7 +41,8 @@ extension PhotoMetadata {
   /// Reads a JPEG file: APP1 Exif and XMP, APP13 Photoshop resources. A JPEG without a scan has none.
   package init(jpeg bytes: [UInt8]) {
     self.init()
-    guard let segments = try? JPEGSegments(bytes).segments.map(\.segment) else { return }
+    guard let file = try? JPEGSegments(bytes) else { return }
+    let segments = file.segments.map(\.segment)
     func payloads(_ marker: UInt8, _ prefix: [UInt8]) -> [[UInt8]] {
       segments.filter { $0.marker == marker && $0.hasPrefix(prefix) }.map { Array($0.payload.dropFirst(prefix.count)) }
     }
@@ -51,6 +52,7 @@ extension PhotoMetadata {
     setIPTC(segments)
     let hasGainMap = !payloads(JPEGSegment.application(2), Self.gainMapPrefix).isEmpty
     if hasGainMap { note(.gainMapLeftOut) }
+    noteFollowers(of: file)
   }
 
   /// Reads what a decoding process found.

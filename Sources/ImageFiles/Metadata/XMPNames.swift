@@ -17,6 +17,9 @@ enum XMPNames {
     "http://ns.apple.com/pixeldatainfo/1.0/": .container,
     "http://ns.google.com/photos/1.0/container/": .container,
     "http://ns.google.com/photos/1.0/container/item/": .container,
+    // Who made the video, and how long it is; where pictures and watermarks stand behind the photograph.
+    "http://ns.oplus.com/photos/1.0/camera/": .video,
+    "http://ns.xiaomi.com/photos/1.0/camera/": .container,
     note: .parts,
   ]
 

@@ -102,6 +102,8 @@ extension PhotoNotice {
       "The XMP metadata state some properties twice; the first value is kept: \(Self.list(names))"
     case .gainMapLeftOut: "The gain map for bright screens is left out"
     case .videoLeftOut: "The video of the motion photo is left out"
+    case .picturesLeftOut(let count):
+      "The file has \(NumberFormat.count(count, "more picture")), left out"
     case .iptcDamaged: "IPTC metadata that are damaged or too large are left out"
     case .tooLargeForSegment(let name, let bytes):
       "The \(name) metadata have \(NumberFormat.bytes(bytes)), more than a JPEG segment holds, and are left out"
