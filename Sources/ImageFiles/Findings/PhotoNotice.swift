@@ -54,6 +54,8 @@ public enum PhotoNotice: Sendable, Equatable {
   case videoLeftOut
   /// Further pictures of a JPEG that are no previews.
   case picturesLeftOut(count: Int)
+  /// Texts of a PNG, by their keywords, for which Exif has no place.
+  case textsLeftOut([String])
   case iptcDamaged
   /// More bytes than a segment of a JPEG holds.
   case tooLargeForSegment(name: String, bytes: Int)

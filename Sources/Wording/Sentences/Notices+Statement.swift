@@ -104,6 +104,7 @@ extension PhotoNotice {
     case .videoLeftOut: "The video of the motion photo is left out"
     case .picturesLeftOut(let count):
       "The file has \(NumberFormat.count(count, "more picture")), left out"
+    case .textsLeftOut(let keywords): "Texts that Exif has no place for are left out: \(Self.list(keywords))"
     case .iptcDamaged: "IPTC metadata that are damaged or too large are left out"
     case .tooLargeForSegment(let name, let bytes):
       "The \(name) metadata have \(NumberFormat.bytes(bytes)), more than a JPEG segment holds, and are left out"

@@ -100,28 +100,6 @@ import Testing
     }
   }
 
-  @Test func `author, title and the like in words become Exif, where Exif does not say them`() throws {
-    let words = MetadataSamples.png([
-      ("tEXt", Array("Author\0Ana M".utf8) + [0xFC] + Array("ller".utf8)),
-      ("iTXt", Array("Title\0\0\0\0\0Zürich".utf8)),
-      ("tEXt", Array("Author\0Ben".utf8)), ("tEXt", Array("Copyright\0".utf8)), ("tEXt", Array("Warning\0none".utf8)),
-    ])
-    func texts(_ metadata: PhotoMetadata) -> [String]? {
-      metadata.exif?.image.map { String(decoding: $0.value, as: UTF8.self) }
-    }
-    #expect(texts(PhotoMetadata(png: words)) == ["Zürich\0", "Ana Müller\0"])
-    let both = MetadataSamples.png(PhotoMetadataTests.expected.pngChunks() + [("tEXt", Array("Author\0Ben".utf8))])
-    #expect(texts(PhotoMetadata(png: both))?.contains("Ana\0") == true)
-  }
-
-  @Test func `texts without end are not all unfolded`() {
-    let idle = (type: "tEXt", content: Array("Raw profile type exif\0nothing".utf8))
-    let last = (type: "iTXt", content: Array("XML:com.adobe.xmp\0\0\0\0\0<x/>".utf8))
-    #expect(
-      PhotoMetadata(png: MetadataSamples.png(Array(repeating: idle, count: 15) + [last])).xmp == Array("<x/>".utf8))
-    #expect(PhotoMetadata(png: MetadataSamples.png(Array(repeating: idle, count: 16) + [last])).xmp == nil)
-  }
-
   @Test func `a PNG of older programs gives Exif, XMP and keywords`() {
     func profile(_ name: String, _ bytes: [UInt8]) -> (type: String, content: [UInt8]) {
       ("tEXt", Array("Raw profile type \(name)\0".utf8) + RawProfileText.encode(bytes, name: name))
