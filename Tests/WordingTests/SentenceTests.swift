@@ -147,6 +147,11 @@ import Wording
       .photo(.xmpPropertiesLeftOut(["tiff:ImageWidth", "exif:ColorSpace"])),
       "XMP that describes the old file is left out: tiff:ImageWidth, exif:ColorSpace."
     ),
+    (.photo(.picturesLeftOut(count: 1)), "The file has 1 more picture, left out."),
+    (
+      .photo(.textsLeftOut(["Source", "a\u{1B}b"])),
+      "Texts that Exif has no place for are left out: Source, a\\x1bb."
+    ),
     (.photo(.exifEntriesLeftOut(count: 2)), "2 Exif entries are damaged or too large and left out."),
     (
       .photo(.exifTagsLeftOut((1...10).map { UInt16($0) })),

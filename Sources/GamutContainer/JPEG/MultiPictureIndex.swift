@@ -1,7 +1,15 @@
 /// The index of a multi-picture file (CIPA DC-007): where further images stand behind the first one, such as the gain
 /// map of an Ultra HDR photograph. Offsets count from the index, so that they must follow when segments between it and
 /// those images come or go.
-enum MultiPictureIndex {
+package enum MultiPictureIndex {
+  /// A picture behind the first one.
+  package struct Picture: Sendable, Equatable {
+    /// The type of CIPA DC-007 (5.2.3.3.1): 0x01…… previews, 0x02…… pictures that belong together, 0 undefined.
+    package let type: Int
+    /// In the file.
+    package let range: Range<Int>
+  }
+
   private static let prefix = Array("MPF\0".utf8)
   private static let entriesTag: UInt16 = 0xB002
   /// Attributes, size, offset, each 32 bits, and two 16-bit numbers of dependent images.
@@ -9,6 +17,26 @@ enum MultiPictureIndex {
 
   static func isIndex(_ segment: JPEGSegment) -> Bool {
     segment.marker == JPEGSegment.application(2) && segment.hasPrefix(prefix)
+  }
+
+  /// The pictures behind the first one that are in the file: some programs keep the index and drop them.
+  package static func pictures(in file: JPEGSegments) -> [Picture] {
+    guard let index = file.segments.first(where: { isIndex($0.segment) }),
+      let (order, entries) = try? entries(in: index.segment.payload)
+    else { return [] }
+    let payload = index.segment.payload
+    let base = index.range.upperBound - payload.count + prefix.count
+    return stride(from: entries.lowerBound, to: entries.upperBound, by: entrySize).compactMap { start in
+      var reader = ByteReader(payload, in: start..<start + entrySize, order: order)
+      guard let attributes = try? reader.readUInt32(), let size = try? reader.readUInt32(),
+        let offset = try? reader.readUInt32(), offset != 0
+      else { return nil }
+      let first = base + Int(offset)
+      guard first + Int(size) <= file.bytes.count, file.bytes[first...].prefix(2).elementsEqual([0xFF, 0xD8]) else {
+        return nil
+      }
+      return Picture(type: Int(attributes & 0xFF_FFFF), range: first..<first + Int(size))
+    }
   }
 
   /// - Parameters:

@@ -48,8 +48,14 @@ public enum PhotoNotice: Sendable, Equatable {
   case extendedXMPDamaged
   /// Properties that describe the old file and not the photograph.
   case xmpPropertiesLeftOut([String])
+  /// Properties that a file states several times; the first counts.
+  case xmpContradicts([String])
   case gainMapLeftOut
   case videoLeftOut
+  /// Further pictures of a JPEG that are no previews.
+  case picturesLeftOut(count: Int)
+  /// Texts of a PNG, by their keywords, for which Exif has no place.
+  case textsLeftOut([String])
   case iptcDamaged
   /// More bytes than a segment of a JPEG holds.
   case tooLargeForSegment(name: String, bytes: Int)
@@ -61,7 +67,8 @@ public enum PhotoNotice: Sendable, Equatable {
   package var concernsMetadata: Bool {
     switch self {
     case .exifDamaged, .exifEntriesLeftOut, .exifTagsLeftOut, .xmpDamaged, .extendedXMPDamaged, .xmpPropertiesLeftOut,
-      .gainMapLeftOut, .videoLeftOut, .iptcDamaged, .tooLargeForSegment, .noDirectoryForMetadata, .tooLongWithMetadata:
+      .xmpContradicts, .gainMapLeftOut, .videoLeftOut, .picturesLeftOut, .textsLeftOut, .iptcDamaged,
+      .tooLargeForSegment, .noDirectoryForMetadata, .tooLongWithMetadata:
       true
     default: false
     }

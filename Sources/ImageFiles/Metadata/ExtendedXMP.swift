@@ -9,12 +9,20 @@ enum ExtendedXMP {
   private static let headerSize = 40
   private static let pieceSize = JPEGSegment.payloadLimit - prefix.count - headerSize
 
+  /// The digest that a piece belongs to.
+  static func name(of piece: [UInt8]) -> [UInt8] { capitals(piece.prefix(32)) }
+
+  /// Digits as the specification has them; some programs write small ones in one of the two places.
+  static func capitals(_ digest: some Sequence<UInt8>) -> [UInt8] {
+    digest.map { (UInt8(ascii: "a")...UInt8(ascii: "f")).contains($0) ? $0 - 0x20 : $0 }
+  }
+
   /// The first part with the second put into it; nil where pieces are missing or contradict each other.
   /// - Parameter pieces: payloads of the segments behind the prefix, in any order.
   static func joined(_ main: [UInt8], _ pieces: [[UInt8]]) -> [UInt8]? {
     guard let digest = XMPOutline(main)?.extensionDigest else { return nil }
     var parts: [(offset: Int, length: Int, bytes: ArraySlice<UInt8>)] = []
-    for piece in pieces where piece.count > headerSize && piece.starts(with: digest) {
+    for piece in pieces where piece.count > headerSize && name(of: piece) == capitals(digest) {
       var reader = ByteReader(piece, in: 32..<headerSize, order: .big)
       guard let length = try? reader.readUInt32(), let offset = try? reader.readUInt32() else { continue }
       parts.append((Int(offset), Int(length), piece[headerSize...]))
@@ -26,19 +34,8 @@ enum ExtendedXMP {
       // A piece that comes twice adds nothing.
       whole += part.bytes.dropFirst(whole.count - part.offset)
     }
-    guard whole.count == length else { return nil }
-    return merged(main, whole)
-  }
-
-  private static func merged(_ main: [UInt8], _ extra: [UInt8]) -> [UInt8]? {
-    guard let outline = XMPOutline(main), let end = outline.end, let other = XMPOutline(extra) else { return nil }
-    var descriptions: [UInt8] = []
-    for node in other.nodes {
-      descriptions += extra[node.tag.range.lowerBound..<node.tag.name.upperBound]
-      descriptions += node.declarations(besidesThoseIn: extra)
-      descriptions += extra[node.tag.name.upperBound..<node.range.upperBound]
-    }
-    return Array(main[..<end]) + descriptions + main[end...]
+    guard whole.count == length, var merging = XMPMerging(main), merging.add(whole) else { return nil }
+    return merging.packet
   }
 
   /// A packet too large for one segment, as the payloads of several: the largest properties go into the second part
@@ -46,9 +43,14 @@ enum ExtendedXMP {
   static func segments(of packet: [UInt8]) -> [JPEGSegment]? {
     guard let outline = XMPOutline(packet), let first = outline.nodes.first else { return nil }
     let marker = JPEGSegment.application(1)
-    var excess = JPEGSegment.xmpPrefix.count + packet.count + note(digest: "").count + 32 - JPEGSegment.payloadLimit
+    let digits = String(repeating: "0", count: 32)
+    var excess = JPEGSegment.xmpPrefix.count + packet.count - JPEGSegment.payloadLimit
+    excess += note(digest: digits, outline, first).count
+    // A note of another second part, which is none of this packet's.
+    var removed = outline.properties.filter { $0.name.uri == XMPNames.note }.map(\.range)
     var moved: [XMPOutline.Property] = []
-    for property in outline.properties.sorted(by: { $0.range.count > $1.range.count }) where excess > 0 {
+    for property in outline.properties.sorted(by: { $0.range.count > $1.range.count })
+    where excess > 0 && property.name.uri != XMPNames.note {
       moved.append(property)
       excess -= property.range.count
     }
@@ -57,8 +59,11 @@ enum ExtendedXMP {
 
     let second = extended(packet, outline, moved)
     let digest = MD5.digest(second).hexadecimal
-    var main = XMPFilter.removing(moved.map(\.range), from: packet)
-    main.insert(contentsOf: note(digest: digest), at: first.tag.name.upperBound)
+    removed = (removed + moved.map(\.range)).sorted { $0.lowerBound < $1.lowerBound }
+    // Every property stands behind the name of the first node.
+    let start = first.tag.name.upperBound
+    var main = XMPFilter.removing(removed, from: packet)
+    main.insert(contentsOf: note(digest: digest, outline, first), at: start)
     var segments = [JPEGSegment(marker: marker, payload: JPEGSegment.xmpPrefix + main)]
     for offset in stride(from: 0, to: second.count, by: pieceSize) {
       var writer = ByteWriter(order: .big)
@@ -71,134 +76,38 @@ enum ExtendedXMP {
     return segments
   }
 
-  private static func note(digest: String) -> [UInt8] {
-    Array(" xmlns:xmpNote=\"\(XMPNames.note)\" xmpNote:HasExtendedXMP=\"\(digest)\"".utf8)
+  /// The attribute of a node that names the second part, with the declaration of its prefix where that is missing:
+  /// twice the same declaration is no XML, and another one would change what the prefix means in the node.
+  private static func note(digest: String, _ outline: XMPOutline, _ node: XMPOutline.Node) -> [UInt8] {
+    let usual = "xmpNote"
+    let outer = outline.scope.first { $0.prefix == usual }?.uri
+    var prefix = usual
+    var isDeclared = false
+    if let uri = node.prefixes[usual] ?? outer {
+      isDeclared = uri == XMPNames.note
+      if !isDeclared { prefix = outline.freePrefix(in: node, like: usual) }
+    }
+    let declaration = isDeclared ? "" : " xmlns:\(prefix)=\"\(XMPNames.note)\""
+    return Array("\(declaration) \(prefix):HasExtendedXMP=\"\(digest)\"".utf8)
   }
 
-  /// The second part: the moved properties under descriptions of the same resource.
+  /// The second part: the moved properties under descriptions of the same resource, in the same RDF, whose prefixes
+  /// are all declared.
   private static func extended(
     _ packet: [UInt8], _ outline: XMPOutline, _ moved: [XMPOutline.Property]
   ) -> [UInt8] {
-    var result = Array("<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"\(XMPNames.rdf)\">".utf8)
-    for (index, node) in outline.nodes.enumerated() {
-      let own = moved.filter { $0.node == index }
-      guard !own.isEmpty else { continue }
-      result += Array("<rdf:Description rdf:about=\"".utf8) + (node.about.map { packet[$0] } ?? [])
-      result += [UInt8(ascii: "\"")]
-      result += node.declarations(besidesThoseIn: nil) + [UInt8(ascii: ">")]
-      for property in own {
-        guard let attribute = property.attribute else {
-          result += packet[property.range]
-          continue
-        }
-        // An attribute's value is sound as an element's text: what would end it is written as references.
-        let name = Array(packet[attribute.name])
-        result += [UInt8(ascii: "<")] + name + [UInt8(ascii: ">")]
-        result += packet[attribute.value]
-        result += Array("</".utf8) + name + [UInt8(ascii: ">")]
-      }
-      result += Array("</rdf:Description>".utf8)
+    guard let start = outline.start else { return [] }
+    let name = packet[start.name]
+    var result = Array("<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><".utf8) + name
+    for declaration in outline.scope { result += packet[declaration.range] }
+    result.append(UInt8(ascii: ">"))
+    var index = 0
+    while index < moved.count {
+      let number = moved[index].node
+      let own = moved[index...].prefix { $0.node == number }
+      result += outline.description(outline.nodes[number], own)
+      index = own.endIndex
     }
-    return result + Array("</rdf:RDF></x:xmpmeta>".utf8)
-  }
-}
-
-/// Where the parts of an XMP packet stand: the descriptions in its RDF, and their properties.
-struct XMPOutline {
-  /// A child of `rdf:RDF`.
-  struct Node {
-    let tag: XMLTag
-    /// From its start tag to the end of its end tag.
-    var range: Range<Int>
-    /// The value of `rdf:about`.
-    let about: Range<Int>?
-    /// Declared at the node or around it.
-    let prefixes: [(prefix: String, uri: String)]
-
-    /// Attributes that declare the prefixes in scope, without those that the node's own tag declares in `bytes`.
-    func declarations(besidesThoseIn bytes: [UInt8]?) -> [UInt8] {
-      let own = bytes.map { bytes in tag.attributes.compactMap { XMLNamespaces.declaredPrefix($0, in: bytes) } } ?? []
-      // "rdf" and "x" are declared by what is around every packet.
-      let needed = prefixes.filter { !own.contains($0.prefix) && !$0.prefix.isEmpty }
-        .filter { bytes != nil || $0.uri != XMPNames.rdf || $0.prefix != "rdf" }
-      return Array(needed.map { " xmlns:\($0.prefix)=\"\($0.uri)\"" }.joined().utf8)
-    }
-  }
-
-  /// An element or an attribute of a node.
-  struct Property {
-    let node: Int
-    let range: Range<Int>
-    let attribute: XMLTag.Attribute?
-  }
-
-  private(set) var nodes: [Node] = []
-  private(set) var properties: [Property] = []
-  /// Where the end tag of the RDF begins.
-  private(set) var end: Int?
-  /// The digest of the second part, 32 bytes.
-  private(set) var extensionDigest: [UInt8]?
-
-  /// Nil for what is no balanced XML with RDF.
-  init?(_ packet: [UInt8]) {
-    var tags = XMLTags(packet)
-    var namespaces = XMLNamespaces()
-    var open: [XMLTag] = []
-    /// How many elements are open around the children of the RDF.
-    var level: Int?
-    while let tag = tags.next() {
-      if tag.kind == .end {
-        guard let start = open.popLast(), packet[start.name].elementsEqual(packet[tag.name]) else { return nil }
-        namespaces.leave()
-        if let level {
-          if open.count == level { nodes[nodes.count - 1].range = start.range.lowerBound..<tag.range.upperBound }
-          if open.count == level + 1 { addElement(start.range.lowerBound..<tag.range.upperBound) }
-          if open.count == level - 1, end == nil { end = tag.range.lowerBound }
-        }
-        if level == open.count + 1 { return }
-        continue
-      }
-      namespaces.enter(tag, in: packet)
-      if let level {
-        if open.count == level { addNode(tag, namespaces, packet) }
-        if open.count == level + 1 {
-          readDigest(tag, namespaces, packet)
-          if tag.kind == .empty { addElement(tag.range) }
-        }
-      } else if namespaces.name(tag.name, in: packet, isAttribute: false)
-        == XMLNamespaces.Name(uri: XMPNames.rdf, local: "RDF"), tag.kind == .start
-      {
-        level = open.count + 1
-      }
-      if tag.kind == .empty { namespaces.leave() } else { open.append(tag) }
-    }
-    return nil
-  }
-
-  private mutating func addElement(_ range: Range<Int>) {
-    properties.append(Property(node: nodes.count - 1, range: range, attribute: nil))
-  }
-
-  private mutating func addNode(_ tag: XMLTag, _ namespaces: XMLNamespaces, _ packet: [UInt8]) {
-    var about: Range<Int>?
-    for attribute in tag.attributes where XMLNamespaces.declaredPrefix(attribute, in: packet) == nil {
-      let name = namespaces.name(attribute.name, in: packet, isAttribute: true)
-      if name.uri == XMPNames.rdf || name.uri.isEmpty {
-        if name.local == "about" { about = attribute.value }
-        continue
-      }
-      if name.uri == XMPNames.note, name.local == "HasExtendedXMP" {
-        extensionDigest = Array(packet[attribute.value])
-      }
-      properties.append(Property(node: nodes.count, range: attribute.range, attribute: attribute))
-    }
-    nodes.append(Node(tag: tag, range: tag.range, about: about, prefixes: namespaces.inScope))
-  }
-
-  /// The digest may also be written as an element.
-  private mutating func readDigest(_ tag: XMLTag, _ namespaces: XMLNamespaces, _ packet: [UInt8]) {
-    let name = namespaces.name(tag.name, in: packet, isAttribute: false)
-    guard name.uri == XMPNames.note, name.local == "HasExtendedXMP" else { return }
-    extensionDigest = packet[tag.range.upperBound...].prefix { $0 != UInt8(ascii: "<") }.filter { $0 > 0x20 }
+    return result + Array("</".utf8) + name + Array("></x:xmpmeta>".utf8)
   }
 }

@@ -74,6 +74,21 @@ enum PNGChunks {
     return String(decoding: chunk.content[..<end], as: UTF8.self)
   }
 
+  /// Compressed text may unfold a thousandfold, so that a small file could keep a reader busy for long: the texts of a
+  /// file are unfolded up to a number of bytes in all.
+  struct Unfolding {
+    private var budget = chunkBudget
+
+    /// As `PNGChunks.text(of:)`; `nil` too behind texts that have used up all.
+    mutating func text(of chunk: Chunk) -> [UInt8]? {
+      guard budget > 0 else { return nil }
+      let text = PNGChunks.text(of: chunk)
+      // Damaged text may have taken as much work as there is in it: zlib unfolds 1 032-fold at most.
+      budget -= max(chunk.content.count, text?.count ?? min(PhotoMetadata.packetLimit, 1_032 * chunk.content.count))
+      return text
+    }
+  }
+
   /// The text of a `tEXt` or `zTXt` chunk, in Latin-1, or of an `iTXt` chunk, in UTF-8; `nil` for damaged ones.
   static func text(of chunk: Chunk) -> [UInt8]? {
     guard let keywordEnd = chunk.content.firstIndex(of: 0) else { return nil }

@@ -3,72 +3,77 @@ import GamutContainer
 extension PhotoMetadata {
   private static let xmpKeyword = "XML:com.adobe.xmp"
 
-  /// Keywords of the PNG specification (3rd edition, 11.3.3.1), and the Exif tags that mean the same.
-  private static let exifTags: [String: UInt16] = [
-    "Title": 269, "Description": 270, "Software": 305, "Author": 315, "Copyright": 33_432,
-  ]
-
-  /// Compressed text may unfold a thousandfold, so that a small file could keep a reader busy for long: no more texts
-  /// are looked at than any program writes.
-  private static let maximumTexts = 16
-
   /// Reads a PNG file: `eXIf`, XMP in `iTXt`, the raw profiles that older programs write as text, and author, title and
   /// the like in words.
   package init(png source: borrowing some MetadataSource & ~Copyable) {
     self.init()
     let chunks = PNGChunks.read(["eXIf", "iTXt", "tEXt", "zTXt"], from: source)
     for chunk in chunks where chunk.type == "eXIf" && !chunk.content.isEmpty { readExif(chunk.content) }
-    var words: [TIFFEntry] = []
-    for (chunk, keyword) in Self.texts(among: chunks) {
-      let text = PNGChunks.text(of: chunk)
-      if keyword == Self.xmpKeyword {
-        setXMP(text)
-      } else if let text, let tag = Self.exifTags[keyword] {
-        if let entry = Self.entry(tag, text, isUTF8: chunk.type == "iTXt") { words.addMissing([entry]) }
-      } else if let bytes = text.flatMap(RawProfileText.decode) {
-        readRawProfile(bytes, name: keyword.dropFirst(RawProfileText.keywordPrefix.count))
+    let texts = chunks.compactMap { chunk in
+      chunk.type == "eXIf" ? nil : PNGChunks.keyword(of: chunk).map { (chunk: chunk, keyword: $0) }
+    }
+    // XMP says most, and comes before other texts have used up what may be unfolded.
+    var unfolding = PNGChunks.Unfolding()
+    var packets = texts.filter { $0.keyword == Self.xmpKeyword }.map { unfolding.text(of: $0.chunk) }
+    var words = PNGWords()
+    for (chunk, keyword) in texts where keyword != Self.xmpKeyword {
+      if keyword.hasPrefix(RawProfileText.keywordPrefix) {
+        let name = keyword.dropFirst(RawProfileText.keywordPrefix.count)
+        guard Self.rawProfiles.contains(String(name)) else { continue }
+        packets += readRawProfile(unfolding.text(of: chunk).flatMap(RawProfileText.decodeAsFarAsPossible), name: name)
+      } else if PNGWords.isOfInterest(keyword) {
+        words.add(keyword, unfolding.text(of: chunk), isUTF8: chunk.type == "iTXt")
       }
     }
-    if !words.isEmpty {
-      var block = exif ?? ExifBlock()
-      block.image.addMissing(words)
-      exif = block
-    }
+    if !packets.isEmpty { setXMP(packets) }
+    add(words)
   }
 
-  private static func texts(among chunks: [PNGChunks.Chunk]) -> some Sequence<(PNGChunks.Chunk, String)> {
-    chunks.lazy.compactMap { chunk in
-      guard chunk.type != "eXIf", let keyword = PNGChunks.keyword(of: chunk) else { return nil }
-      let isKnown = keyword == xmpKeyword || exifTags[keyword] != nil || keyword.hasPrefix(RawProfileText.keywordPrefix)
-      return isKnown ? (chunk, keyword) : nil
-    }.prefix(maximumTexts)
-  }
+  private static let rawProfiles: Set<String> = ["exif", "APP1", "xmp", "iptc", "8bim"]
 
-  /// Exif's texts are ASCII by the letter, and UTF-8 by use. Longer ones than a JPEG holds, and empty ones, are left
-  /// out.
-  private static func entry(_ tag: UInt16, _ text: [UInt8], isUTF8: Bool) -> TIFFEntry? {
-    let visible = text.prefix { $0 != 0 }
-    let value =
-      isUTF8 ? Array(visible) : Array(String(String.UnicodeScalarView(visible.map { UnicodeScalar($0) })).utf8)
-    return (1..<ExifBlock.valueLimit).contains(value.count)
-      ? TIFFEntry(tag: tag, type: .ascii, value: value + [0]) : nil
-  }
-
-  private mutating func readRawProfile(_ bytes: [UInt8], name: Substring) {
+  /// - Returns: XMP packets that the profile holds; `nil` for one that is damaged.
+  private mutating func readRawProfile(_ profile: (bytes: [UInt8], isWhole: Bool)?, name: Substring) -> [[UInt8]?] {
+    let whole = profile.flatMap { $0.isWhole ? $0.bytes : nil }
     switch name {
-    case "exif" where exif == nil, "APP1" where exif == nil && bytes.starts(with: JPEGSegment.exifPrefix):
-      readExif(bytes)
-    case "xmp": setXMP(bytes)
-    case "APP1" where bytes.starts(with: JPEGSegment.xmpPrefix):
-      setXMP(Array(bytes.dropFirst(JPEGSegment.xmpPrefix.count)))
+    case "xmp": return [whole]
+    case "APP1" where whole?.starts(with: JPEGSegment.xmpPrefix) == true:
+      return [whole.map { Array($0.dropFirst(JPEGSegment.xmpPrefix.count)) }]
+    case "exif" where exif == nil, "APP1" where exif == nil && whole?.starts(with: JPEGSegment.exifPrefix) == true:
+      if let whole { readExif(whole) } else { note(.exifDamaged) }
     // ImageMagick keeps the data sets within Photoshop's resources, with or without the name of the JPEG segment.
     case "iptc", "8bim":
-      let resources =
-        bytes.starts(with: JPEGSegment.photoshopPrefix)
-        ? Array(bytes.dropFirst(JPEGSegment.photoshopPrefix.count)) : bytes
-      iptc = iptc ?? IPTCRecords.inPhotoshopResources(resources) ?? IPTCRecords.recognized(bytes)
+      let bytes = profile?.bytes ?? []
+      let hasName = bytes.starts(with: JPEGSegment.photoshopPrefix)
+      let content = hasName ? Array(bytes.dropFirst(JPEGSegment.photoshopPrefix.count)) : bytes
+      var finding = IPTCRecords.found(in: content)
+      if whole == nil {
+        finding = IPTCRecords.Finding(records: finding?.records ?? [], isDamaged: true)
+      } else if name == "iptc", !IPTCRecords.areResources(content) {
+        finding = finding ?? .unreadable
+      }
+      setIPTC(finding)
     default: break
     }
+    return []
+  }
+
+  /// Takes what Exif does not say already.
+  private mutating func add(_ words: PNGWords) {
+    var leftOut = words.leftOut
+    var block = exif ?? ExifBlock()
+    block.image.addMissing(words.image)
+    if let comment = words.comment {
+      let present = block.photo.first { $0.tag == ExifTag.userComment }
+      // A comment of blanks is none.
+      if present?.value.dropFirst(8).allSatisfy({ $0 <= 0x20 }) ?? true {
+        block.photo.merge([comment])
+      } else if present != comment {
+        leftOut.append("Comment")
+      }
+    }
+    block.photo.addMissing(words.time(besides: block.photo))
+    if !block.isEmpty { exif = block }
+    if !leftOut.isEmpty { note(.textsLeftOut(leftOut)) }
   }
 
   /// The chunks that carry the metadata in a PNG of wide-gamut pixels; they belong before the pixels.

@@ -30,55 +30,34 @@ extension PhotoMetadata {
         directory.rawValue(of: $0, limit: Self.packetLimit, in: source) ?? []
       }
     }
-    if let packet = packet(ExifTag.xmp) { setXMP(packet) }
-    iptc =
-      packet(ExifTag.iptc).flatMap(IPTCRecords.recognized)
-      ?? packet(ExifTag.photoshop).flatMap(IPTCRecords.inPhotoshopResources)
-    if iptc == nil, packet(ExifTag.iptc) != nil {
-      notices.append(.iptcDamaged)
-    }
-  }
-
-  /// The first sound packet counts, without what describes the file it comes from; `nil` and empty ones are damaged.
-  mutating func setXMP(_ packet: [UInt8]?) {
-    guard let packet = packet.flatMap(XMPEncoding.utf8), !packet.isEmpty else { return notices.append(.xmpDamaged) }
-    guard xmp == nil else { return }
-    let filtered = XMPFilter(packet)
-    xmp = filtered.packet
-    notices += filtered.notices
+    if let packet = packet(ExifTag.xmp) { setXMP([packet]) }
+    let own = packet(ExifTag.iptc).map { IPTCRecords.found(in: $0) ?? .unreadable }
+    if let own, !own.isDamaged { return setIPTC(own) }
+    setIPTC(IPTCRecords.better(own, packet(ExifTag.photoshop).flatMap(IPTCRecords.inPhotoshopResources)))
   }
 
   /// Reads a JPEG file: APP1 Exif and XMP, APP13 Photoshop resources. A JPEG without a scan has none.
   package init(jpeg bytes: [UInt8]) {
     self.init()
-    guard let segments = try? JPEGSegments(bytes).segments.map(\.segment) else { return }
+    guard let file = try? JPEGSegments(bytes) else { return }
+    let segments = file.segments.map(\.segment)
     func payloads(_ marker: UInt8, _ prefix: [UInt8]) -> [[UInt8]] {
       segments.filter { $0.marker == marker && $0.hasPrefix(prefix) }.map { Array($0.payload.dropFirst(prefix.count)) }
     }
     let first = JPEGSegment.application(1)
     for block in Self.exifBlocks(among: segments) { readExif(block) }
-    readXMP(payloads(first, JPEGSegment.xmpPrefix).first, extended: payloads(first, ExtendedXMP.prefix))
+    setXMP(payloads(first, JPEGSegment.xmpPrefix), extended: payloads(first, ExtendedXMP.prefix))
+    setIPTC(segments)
     let hasGainMap = !payloads(JPEGSegment.application(2), Self.gainMapPrefix).isEmpty
-    if hasGainMap, !notices.contains(.gainMapLeftOut) { notices.append(.gainMapLeftOut) }
-    // Photoshop cuts long resources at segment ends.
-    let resources = payloads(JPEGSegment.application(13), JPEGSegment.photoshopPrefix).flatMap { $0 }
-    iptc = IPTCRecords.inPhotoshopResources(resources)
+    if hasGainMap { note(.gainMapLeftOut) }
+    noteFollowers(of: file)
   }
 
   /// Reads what a decoding process found.
   init(decoded picture: DecodedPicture) {
     self.init()
     if let block = picture.exif { readExif(block) }
-    if let packet = picture.xmp { setXMP(packet) }
-  }
-
-  private mutating func readXMP(_ main: [UInt8]?, extended pieces: [[UInt8]]) {
-    var packet = main
-    if !pieces.isEmpty {
-      packet = main.flatMap { ExtendedXMP.joined($0, pieces) }
-      if packet == nil { notices.append(.extendedXMPDamaged) }
-    }
-    if let packet = packet ?? main { setXMP(packet) }
+    if let packet = picture.xmp { setXMP([packet]) }
   }
 
   /// The Exif of a JPEG. What one segment does not hold goes on in the next (as ExifTool writes and reads it), which
@@ -115,7 +94,7 @@ extension PhotoMetadata {
     guard let (layout, first) = TIFFFormat.read(from: block),
       let directory = TIFFDirectory(at: first, layout: layout, in: block)
     else {
-      if !notices.contains(.exifDamaged) { notices.append(.exifDamaged) }
+      note(.exifDamaged)
       return
     }
     var other = PhotoMetadata()

@@ -5,19 +5,22 @@ enum RawProfileText {
 
   /// The bytes; `nil` for damaged text.
   static func decode(_ text: [UInt8]) -> [UInt8]? {
+    decodeAsFarAsPossible(text).flatMap { $0.isWhole ? $0.bytes : nil }
+  }
+
+  /// The bytes before the text is damaged or ends, and whether they are all; `nil` where it has no head.
+  static func decodeAsFarAsPossible(_ text: [UInt8]) -> (bytes: [UInt8], isWhole: Bool)? {
     // The name may have several words.
     let lines = text.split(separator: UInt8(ascii: "\n"), maxSplits: 1)
     guard lines.count == 2 else { return nil }
     let numbers = lines[1].drop { $0 <= 0x20 }
     let counter = numbers.prefix { $0 > 0x20 }
-    guard let count = Int(String(decoding: counter, as: UTF8.self)), count > 0, count <= text.count / 2 else {
-      return nil
-    }
+    guard let count = Int(String(decoding: counter, as: UTF8.self)), count > 0 else { return nil }
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(count)
+    bytes.reserveCapacity(min(count, text.count / 2))
     var high: UInt8?
     for character in numbers[counter.endIndex...] where character > 0x20 {
-      guard let digit = digit(character) else { return nil }
+      guard let digit = digit(character) else { return (bytes, false) }
       if let first = high {
         bytes.append(first << 4 | digit)
         high = nil
@@ -25,7 +28,7 @@ enum RawProfileText {
         high = digit
       }
     }
-    return high == nil && bytes.count == count ? bytes : nil
+    return (bytes, high == nil && bytes.count == count)
   }
 
   private static func digit(_ character: UInt8) -> UInt8? {

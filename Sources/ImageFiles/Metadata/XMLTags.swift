@@ -113,7 +113,17 @@ struct XMLTags {
 
 /// The prefixes that are declared where a walk through an XML text stands.
 struct XMLNamespaces {
-  private var declared: [(depth: Int, prefix: String, uri: String)] = []
+  struct Declaration: Sendable {
+    /// Empty for the default namespace.
+    let prefix: String
+    let uri: String
+    /// The attribute, with the white space before it.
+    let range: Range<Int>
+  }
+
+  /// The innermost last. Looked up by prefix, since a hostile text declares as many as it has names.
+  private var declared: [String: [Declaration]] = [:]
+  private var order: [(depth: Int, prefix: String)] = []
   private var depth = 0
 
   /// A name with its namespace; the URI is empty where the prefix is not declared.
@@ -126,14 +136,18 @@ struct XMLNamespaces {
   mutating func enter(_ tag: XMLTag, in bytes: [UInt8]) {
     depth += 1
     for attribute in tag.attributes {
-      if let prefix = Self.declaredPrefix(attribute, in: bytes) {
-        declared.append((depth, prefix, String(decoding: bytes[attribute.value], as: UTF8.self)))
-      }
+      guard let prefix = Self.declaredPrefix(attribute, in: bytes) else { continue }
+      let uri = String(decoding: bytes[attribute.value], as: UTF8.self)
+      declared[prefix, default: []].append(Declaration(prefix: prefix, uri: uri, range: attribute.range))
+      order.append((depth, prefix))
     }
   }
 
   mutating func leave() {
-    while declared.last?.depth == depth { declared.removeLast() }
+    while let last = order.last, last.depth == depth {
+      declared[last.prefix]?.removeLast()
+      order.removeLast()
+    }
     depth -= 1
   }
 
@@ -150,12 +164,11 @@ struct XMLNamespaces {
     let prefix = parts.count == 2 ? String(decoding: parts[0], as: UTF8.self) : ""
     let local = String(decoding: parts[parts.count - 1], as: UTF8.self)
     if isAttribute, prefix.isEmpty { return Name(uri: "", local: local) }
-    return Name(uri: declared.last { $0.prefix == prefix }?.uri ?? "", local: local)
+    return Name(uri: declared[prefix]?.last?.uri ?? "", local: local)
   }
 
-  /// The innermost declaration of each prefix.
-  var inScope: [(prefix: String, uri: String)] {
-    var seen: Set<String> = []
-    return declared.reversed().compactMap { seen.insert($0.prefix).inserted ? ($0.prefix, $0.uri) : nil }.reversed()
+  /// The innermost declaration of each prefix, in the order of the text.
+  var inScope: [Declaration] {
+    declared.values.compactMap(\.last).sorted { $0.range.lowerBound < $1.range.lowerBound }
   }
 }

@@ -43,6 +43,7 @@ struct XMPFilter {
     private(set) var subjects: Set<XMPNames.Subject> = []
     /// As the file has them, without those of gain maps, videos and containers.
     private(set) var names: [String] = []
+    private var seen: Set<String> = []
     /// Whether a property stays.
     private(set) var isAnythingLeft = false
 
@@ -85,7 +86,7 @@ struct XMPFilter {
       }
       subjects.insert(subject)
       let text = String(decoding: packet[range], as: UTF8.self)
-      if subject == .file, !names.contains(text) { names.append(text) }
+      if subject == .file, seen.insert(text).inserted { names.append(text) }
       return true
     }
 

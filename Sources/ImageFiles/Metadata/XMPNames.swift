@@ -3,6 +3,7 @@
 /// containers.
 enum XMPNames {
   static let rdf = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+  static let tiff = "http://ns.adobe.com/tiff/1.0/"
   /// Says that a JPEG has a second part of XMP.
   static let note = "http://ns.adobe.com/xmp/note/"
 
@@ -16,6 +17,9 @@ enum XMPNames {
     "http://ns.apple.com/pixeldatainfo/1.0/": .container,
     "http://ns.google.com/photos/1.0/container/": .container,
     "http://ns.google.com/photos/1.0/container/item/": .container,
+    // Who made the video, and how long it is; where pictures and watermarks stand behind the photograph.
+    "http://ns.oplus.com/photos/1.0/camera/": .video,
+    "http://ns.xiaomi.com/photos/1.0/camera/": .container,
     note: .parts,
   ]
 
@@ -31,7 +35,7 @@ enum XMPNames {
       "NativeDigest",
     ],
     "http://cipa.jp/exif/1.0/": ["InteroperabilityIndex", "Gamma"],
-    "http://ns.adobe.com/tiff/1.0/": [
+    tiff: [
       "ImageWidth", "ImageLength", "BitsPerSample", "Compression", "PhotometricInterpretation", "SamplesPerPixel",
       "PlanarConfiguration", "YCbCrSubSampling", "YCbCrPositioning", "YCbCrCoefficients", "ReferenceBlackWhite",
       "TransferFunction", "WhitePoint", "PrimaryChromaticities", "StripOffsets", "StripByteCounts", "RowsPerStrip",

@@ -1,35 +1,95 @@
 /// Adobe's metadata as RDF/XML, kept byte for byte except for the orientation, which would be applied twice.
 enum XMPPacket {
-  /// The packet with every `tiff:Orientation`, as attribute or element, set to `orientation` (1…8, one digit as
-  /// before).
+  /// The packet with every value of `tiff:Orientation` set to `orientation`, 1…8.
   static func oriented(_ packet: [UInt8], _ orientation: Int) -> [UInt8] {
-    let name = Array("tiff:Orientation".utf8)
-    var result = packet
-    var index = 0
-    while index + name.count < result.count {
-      guard result[index] == name[0], result[index...].starts(with: name) else {
-        index += 1
-        continue
-      }
-      index += name.count
-      if let digit = digitIndex(in: result, from: index) { result[digit] = UInt8(ascii: "0") + UInt8(orientation) }
+    var result: [UInt8] = []
+    result.reserveCapacity(packet.count)
+    var copied = 0
+    for place in orientationPlaces(in: packet) {
+      guard let value = value(in: place, of: packet) else { continue }
+      result += packet[copied..<value.lowerBound]
+      result.append(UInt8(ascii: "0") + UInt8(orientation))
+      copied = value.upperBound
     }
-    return result
+    return result + packet[copied...]
   }
 
-  /// Where `="6"`, `='6'` or `>6<` has its digit.
-  private static func digitIndex(in packet: [UInt8], from start: Int) -> Int? {
-    let places = packet.indices[start...].lazy.filter { packet[$0] > 0x20 }.prefix(4)
-    let text = Array(places.map { packet[$0] })
-    guard text.count == 4 else { return nil }
-    let quotes = [UInt8(ascii: "\""), UInt8(ascii: "'")]
-    let index: Int
-    switch text[0] {
-    case UInt8(ascii: ">") where text[2] == UInt8(ascii: "<"): index = 1
-    case UInt8(ascii: "=") where quotes.contains(text[1]) && text[3] == text[1]: index = 2
-    default: return nil
+  /// The part of an element in the statement of an orientation.
+  private enum Role { case property, value, other }
+
+  /// Where values of the property stand, with what is around them: in an attribute or an element, alone or with
+  /// qualifiers beside an `rdf:value` (XMP specification, part 1, 7.4 to 7.9).
+  private static func orientationPlaces(in packet: [UInt8]) -> [Range<Int>] {
+    var places: [Range<Int>] = []
+    var tags = XMLTags(packet)
+    var namespaces = XMLNamespaces()
+    var open: [Role] = []
+    /// How many of the open elements are the property.
+    var properties = 0
+    var textStart = 0
+    func isNamed(_ range: Range<Int>, _ prefix: String, _ local: String, isAttribute: Bool) -> Bool {
+      let found = namespaces.name(range, in: packet, isAttribute: isAttribute)
+      // A prefix that is not declared is meant as everyone uses it.
+      if found.uri.isEmpty { return packet[range].elementsEqual("\(prefix):\(local)".utf8) }
+      return found.local == local && found.uri == (prefix == "rdf" ? XMPNames.rdf : XMPNames.tiff)
     }
-    return (UInt8(ascii: "1")...UInt8(ascii: "8")).contains(text[index]) ? places.dropFirst(index).first : nil
+    while let tag = tags.next() {
+      if let role = open.last, role != .other { places.append(textStart..<tag.range.lowerBound) }
+      textStart = tag.range.upperBound
+      if tag.kind == .end {
+        namespaces.leave()
+        if open.popLast() == .property { properties -= 1 }
+        continue
+      }
+      namespaces.enter(tag, in: packet)
+      let isProperty = isNamed(tag.name, "tiff", "Orientation", isAttribute: false)
+      let isWithin = isProperty || properties > 0
+      let isValue = isWithin && ["value", "li"].contains { isNamed(tag.name, "rdf", $0, isAttribute: false) }
+      for attribute in tag.attributes {
+        if isNamed(attribute.name, "tiff", "Orientation", isAttribute: true)
+          || isWithin && isNamed(attribute.name, "rdf", "value", isAttribute: true)
+        {
+          places.append(attribute.value)
+        }
+      }
+      if tag.kind == .empty {
+        namespaces.leave()
+      } else if isProperty {
+        open.append(.property)
+        properties += 1
+      } else {
+        open.append(isValue ? .value : .other)
+      }
+    }
+    return places
+  }
+
+  /// The part of a text that is a number of 1…8, without white space, comments and marks around it.
+  private static func value(in place: Range<Int>, of packet: [UInt8]) -> Range<Int>? {
+    func trimmed(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+      let rest = text.drop { $0 <= 0x20 }
+      return rest.prefix((rest.lastIndex { $0 > 0x20 } ?? rest.startIndex - 1) + 1 - rest.startIndex)
+    }
+    var text = trimmed(packet[place])
+    while text.starts(with: "<!--".utf8),
+      let end = text.indices.dropFirst(6).first(where: { text[($0 - 2)...$0].elementsEqual("-->".utf8) })
+    {
+      text = trimmed(text[(end + 1)...])
+    }
+    let (open, close) = (Array("<![CDATA[".utf8), Array("]]>".utf8))
+    if text.starts(with: open), text.suffix(close.count).elementsEqual(close), text.count > open.count + close.count {
+      text = trimmed(text.dropFirst(open.count).dropLast(close.count))
+    }
+    guard (1...16).contains(text.count), let number = number(String(decoding: text, as: UTF8.self)) else { return nil }
+    return (1...8).contains(number) ? text.startIndex..<text.endIndex : nil
+  }
+
+  /// Digits, or one digit as a character reference.
+  private static func number(_ text: String) -> Int? {
+    guard text.hasPrefix("&#"), text.hasSuffix(";") else { return Int(text) }
+    let digits = text.dropFirst(2).dropLast()
+    let code = digits.hasPrefix("x") ? Int(digits.dropFirst(), radix: 16) : Int(digits)
+    return code.map { $0 - 0x30 }
   }
 
   /// The packet without the white space that writers leave before its end for later changes.

@@ -95,12 +95,17 @@ extension PhotoNotice {
       "\(NumberFormat.count(count, "Exif entry is", plural: "Exif entries are")) damaged or too large and left out"
     case .exifTagsLeftOut(let tags):
       "The Exif metadata are too large for a JPEG; left out: \(Self.list(tags.map { "tag \($0)" }))"
-    case .xmpDamaged: "XMP metadata are damaged or too large and left out"
+    case .xmpDamaged: "XMP metadata that are damaged or too large are left out"
     case .extendedXMPDamaged: "The second part of the XMP metadata is incomplete and left out"
     case .xmpPropertiesLeftOut(let names): "XMP that describes the old file is left out: \(Self.list(names))"
+    case .xmpContradicts(let names):
+      "The XMP metadata state some properties twice; the first value is kept: \(Self.list(names))"
     case .gainMapLeftOut: "The gain map for bright screens is left out"
     case .videoLeftOut: "The video of the motion photo is left out"
-    case .iptcDamaged: "The IPTC metadata are damaged or too large and left out"
+    case .picturesLeftOut(let count):
+      "The file has \(NumberFormat.count(count, "more picture")), left out"
+    case .textsLeftOut(let keywords): "Texts that Exif has no place for are left out: \(Self.list(keywords))"
+    case .iptcDamaged: "IPTC metadata that are damaged or too large are left out"
     case .tooLargeForSegment(let name, let bytes):
       "The \(name) metadata have \(NumberFormat.bytes(bytes)), more than a JPEG segment holds, and are left out"
     case .noDirectoryForMetadata: "The metadata are left out: the file written is no TIFF with a directory"
@@ -110,7 +115,7 @@ extension PhotoNotice {
 
   /// The first few, and how many more there are.
   private static func list(_ names: [String]) -> String {
-    let shown = names.prefix(8).joined(separator: ", ")
-    return names.count > 8 ? "\(shown) and \(names.count - 8) more" : shown
+    let first = names.prefix(8).map(\.printable).joined(separator: ", ")
+    return names.count > 8 ? "\(first) and \(names.count - 8) more" : first
   }
 }

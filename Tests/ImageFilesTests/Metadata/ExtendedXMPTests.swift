@@ -64,6 +64,20 @@ import Testing
     #expect(isSame)
   }
 
+  @Test func `a digest in small letters is the same`() {
+    let segments = segments(Self.large).segments
+    let small = segments.map { segment in
+      let start = ExtendedXMP.prefix.count
+      guard segment.hasPrefix(ExtendedXMP.prefix) else { return segment }
+      let digest = String(decoding: segment.payload[start..<start + 32], as: UTF8.self).lowercased()
+      return JPEGSegment(
+        marker: segment.marker, payload: ExtendedXMP.prefix + Array(digest.utf8) + segment.payload.dropFirst(start + 32)
+      )
+    }
+    let isSame = back(small).xmp == back(segments).xmp
+    #expect(isSame)
+  }
+
   @Test func `where a piece is missing the first part is kept, with a word`() throws {
     let segments = segments(Self.large).segments
     let metadata = back(Array(segments.dropLast()))
@@ -75,6 +89,98 @@ import Testing
   @Test func `a packet that cannot be cut is left out with a word`() {
     let packet = Array("<x>".utf8) + [UInt8](repeating: 0x61, count: 70_000) + Array("</x>".utf8)
     #expect(segments(packet).notices == [.tooLargeForSegment(name: "XMP", bytes: packet.count)])
+  }
+
+  private static let photoshop = "http://ns.adobe.com/photoshop/1.0/"
+  private static let big = String(repeating: "x", count: 70_000)
+
+  /// Packets of 70 KB with the instructions and the city, and prefixes of all kinds.
+  private static let foreign: [String: String] = [
+    "the note's prefix is declared, and not used": """
+    <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="\(XMPNames.rdf)"><rdf:Description rdf:about="" \
+    xmlns:xmpNote="\(XMPNames.note)" xmlns:p="\(photoshop)" p:City="Rome"><p:Instructions>\(big)</p:Instructions>\
+    </rdf:Description></rdf:RDF></x:xmpmeta>
+    """,
+    "it is declared around the description": """
+    <x:xmpmeta xmlns:x="adobe:ns:meta/" xmlns:xmpNote="\(XMPNames.note)"><rdf:RDF xmlns:rdf="\(XMPNames.rdf)">\
+    <rdf:Description xmlns:p="\(photoshop)" p:City="Rome"><p:Instructions>\(big)</p:Instructions>\
+    </rdf:Description></rdf:RDF></x:xmpmeta>
+    """,
+    "it means something else": """
+    <x:xmpmeta xmlns:x="adobe:ns:meta/" xmlns:xmpNote="\(photoshop)"><rdf:RDF xmlns:rdf="\(XMPNames.rdf)">\
+    <rdf:Description xmlns:xmpNote1="urn:mine" xmpNote1:a="b" xmpNote:City="Rome">\
+    <xmpNote:Instructions>\(big)</xmpNote:Instructions></rdf:Description></rdf:RDF></x:xmpmeta>
+    """,
+    "an old note is left": """
+    <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="\(XMPNames.rdf)"><rdf:Description rdf:about="" \
+    xmlns:xmpNote="\(XMPNames.note)" xmpNote:HasExtendedXMP="00112233445566778899AABBCCDDEEFF" \
+    xmlns:p="\(photoshop)" p:City="Rome"><p:Instructions>\(big)</p:Instructions></rdf:Description></rdf:RDF></x:xmpmeta>
+    """,
+    "the description has a default namespace": """
+    <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="\(XMPNames.rdf)"><rdf:Description rdf:about="" \
+    xmlns="\(photoshop)"><Instructions>\(big)</Instructions><City>Rome</City></rdf:Description></rdf:RDF></x:xmpmeta>
+    """,
+    "so has the RDF": """
+    <x:xmpmeta xmlns:x="adobe:ns:meta/"><RDF xmlns="\(XMPNames.rdf)"><Description xmlns:p="\(photoshop)" p:City="Rome">\
+    <p:Instructions>\(big)</p:Instructions></Description></RDF></x:xmpmeta>
+    """,
+    "RDF has another prefix, and its own is something else's": """
+    <x:xmpmeta xmlns:x="adobe:ns:meta/" xmlns:rdf="\(photoshop)"><r:RDF xmlns:r="\(XMPNames.rdf)"><r:Description \
+    r:about="a" rdf:City="Rome" rdf:Instructions='\(big)'/></r:RDF></x:xmpmeta>
+    """,
+    "a prefix is declared again": """
+    <x:xmpmeta xmlns:x="adobe:ns:meta/" xmlns:p="urn:other"><rdf:RDF xmlns:rdf="\(XMPNames.rdf)" xmlns:p='urn:"third"'>\
+    <rdf:Description xmlns:p="\(photoshop)" p:City="Rome"><p:Instructions>\(big)</p:Instructions>\
+    </rdf:Description><rdf:Description p:q="&quot;"/></rdf:RDF></x:xmpmeta>
+    """,
+    "there is no wrapping": """
+    <rdf:RDF xmlns:rdf="\(XMPNames.rdf)"><rdf:Description xmlns:p="\(photoshop)" p:City="Rome" \
+    p:Instructions="\(big)"/></rdf:RDF>
+    """,
+  ]
+
+  @Test(arguments: foreign.keys.sorted()) func `both parts are sound XML, whatever prefixes a packet has`(kind: String)
+    throws
+  {
+    let packet = Array(try #require(Self.foreign[kind]).utf8)
+    #expect(XMLCheck.fault(in: packet) == nil)
+    let (segments, notices) = segments(packet)
+    #expect(notices == [])
+    #expect(segments.count > 1)
+    let main = Array(segments[0].payload.dropFirst(JPEGSegment.xmpPrefix.count))
+    #expect(XMLCheck.fault(in: main) == nil)
+    let digest = XMPOutline(main)?.extensionDigest.map { String(decoding: $0, as: UTF8.self) }
+    let second = segments.dropFirst().flatMap { $0.payload.dropFirst(ExtendedXMP.prefix.count + 40) }
+    #expect(digest == MD5.digest(second).hexadecimal)
+    #expect(XMLCheck.fault(in: second) == nil)
+
+    let back = try #require(back(segments).xmp)
+    #expect(XMLCheck.fault(in: back) == nil)
+    var expected = XMLCheck.properties(of: packet)
+    expected[XMLNamespaces.Name(uri: XMPNames.note, local: "HasExtendedXMP")] = nil
+    // As a fact without the texts, which are too long to be shown.
+    let isSame = XMLCheck.properties(of: back) == expected
+    #expect(isSame)
+    #expect(XMLCheck.properties(of: back)[XMLNamespaces.Name(uri: Self.photoshop, local: "City")] == "Rome")
+  }
+
+  @Test func `an attribute that becomes an element says the same`() throws {
+    let value = String(repeating: "a > b &amp; 'c'\n", count: 6_000)
+    let segments = segments(XMPFilterTests.packet(" dc:title=\"\(value)\"")).segments
+    let xmp = try #require(back(segments).xmp)
+    #expect(XMLCheck.fault(in: xmp) == nil)
+    let title = XMLCheck.properties(of: xmp).values.first
+    let isSame = title == value.replacing(">", with: "&gt;").replacing("\n", with: " ")
+    #expect(isSame)
+  }
+
+  @Test func `a second part of the photograph's own packet is found among several packets`() {
+    let segments = segments(Self.large).segments
+    let other = JPEGSegment(
+      marker: JPEGSegment.application(1), payload: JPEGSegment.xmpPrefix + XMPFilterTests.packet(" tiff:Model='M'"))
+    let metadata = back([other] + segments)
+    #expect(metadata.notices == [])
+    #expect(metadata.xmp?.count ?? 0 > 200_000)
   }
 
   /// RFC 1321, appendix A.5.

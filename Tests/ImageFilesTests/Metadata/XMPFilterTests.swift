@@ -112,16 +112,17 @@ import Testing
       let text = String(decoding: packet, as: UTF8.self)
       let stored = Self.encoded(text, bytes: bytes, isBigEndian: isBigEndian, hasMark: hasMark)
       var metadata = PhotoMetadata()
-      metadata.setXMP(stored)
+      metadata.setXMP([stored])
       #expect(metadata.xmp == packet)
       #expect(metadata.notices.isEmpty)
       var declared = PhotoMetadata()
-      declared.setXMP(
+      declared.setXMP([
         Self.encoded(
-          "<?xml version='1.0' encoding='UTF-16'?>\n" + text, bytes: bytes, isBigEndian: isBigEndian, hasMark: hasMark))
+          "<?xml version='1.0' encoding='UTF-16'?>\n" + text, bytes: bytes, isBigEndian: isBigEndian, hasMark: hasMark)
+      ])
       #expect(declared.xmp == packet)
       var padded = PhotoMetadata()
-      padded.setXMP(stored + [0])
+      padded.setXMP([stored + [0]])
       #expect(padded.xmp == packet)
     }
   }
@@ -129,7 +130,7 @@ import Testing
   @Test func `what is no text in its encoding is damaged`() {
     for bytes in [[0xFE, 0xFF, 0xD8, 0, 0, 0x3C], [0x3C, 0, 0x3E], [0, 0, 0xFE, 0xFF, 0, 0x11, 0, 0]] as [[UInt8]] {
       var metadata = PhotoMetadata()
-      metadata.setXMP(bytes)
+      metadata.setXMP([bytes])
       #expect(metadata.xmp == nil)
       #expect(metadata.notices == [.xmpDamaged])
     }
