@@ -36,11 +36,29 @@ void temporary_file_forget(int slot) {
   if (slot >= 0 && slot < slots) free(atomic_exchange(&paths[slot], NULL));
 }
 
+// In the order in which they were made, which only one thread does.
+static _Atomic(char *) directories[slots];
+
+void made_directory_remember(const char *path) {
+  char *copy = strdup(path);
+  if (!copy) return;
+  for (int slot = 0; slot < slots; slot++) {
+    char *empty = NULL;
+    if (atomic_compare_exchange_strong(&directories[slot], &empty, copy)) return;
+  }
+  free(copy);
+}
+
 void temporary_files_remove(void) {
   int kept = errno;
   for (int slot = 0; slot < slots; slot++) {
     char *path = atomic_exchange(&paths[slot], NULL);
     if (path) unlink(path);
+  }
+  // Those that hold anything stay.
+  for (int slot = slots - 1; slot >= 0; slot--) {
+    char *path = atomic_exchange(&directories[slot], NULL);
+    if (path) rmdir(path);
   }
   errno = kept;
 }
@@ -52,7 +70,7 @@ static void remove_and_end(int number) {
 }
 
 void temporary_files_remove_on_signals(void) {
-  static const int numbers[] = {SIGHUP, SIGINT, SIGTERM};
+  static const int numbers[] = {SIGHUP, SIGINT, SIGTERM, SIGQUIT, SIGPIPE};
   for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
     struct sigaction before;
     // nohup and shells ignore some signals on purpose.
@@ -86,7 +104,10 @@ void temporary_files_sweep(const char *directory) {
   if (!opened) return;
   for (struct dirent *entry; (entry = readdir(opened));) {
     if (!is_temporary(entry->d_name)) continue;
-    int file = openat(dirfd(opened), entry->d_name, O_RDWR | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    enum { flags = O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC };
+    // Some file systems lock only what is open for writing; a killed process may have left one that is read-only.
+    int file = openat(dirfd(opened), entry->d_name, O_RDWR | flags);
+    if (file < 0 && errno == EACCES) file = openat(dirfd(opened), entry->d_name, O_RDONLY | flags);
     if (file < 0) continue;
     struct stat facts;
     bool is_ours = fstat(file, &facts) == 0 && S_ISREG(facts.st_mode) && facts.st_uid == geteuid();

@@ -31,9 +31,19 @@ struct GamutCommand: ParsableCommand {
     ],
     defaultSubcommand: Inspect.self)
 
+  /// More files than any command has open at once, with what the system opens for timers and queues.
+  private static let openFiles = 10
+
+  /// Ends with a sentence where the process may not open enough files to work.
+  static func requireDescriptors() {
+    guard !ProcessStart.canOpen(files: openFiles) else { return }
+    Diagnostics.report("Too few files may be open at once: \(openFiles) more are needed; ulimit -n raises the limit.")
+    Foundation.exit(Diagnostics.workFailed)
+  }
+
   /// Parses the arguments, runs the command and ends the process.
   static func runToEnd(_ arguments: [String]) -> Never {
-    if arguments == ["--generate-manual"] { endWithManual() }
+    if arguments == ["--generate-manual"] { end(printing: try ManualPage().text) }
     var command: any ParsableCommand
     do { command = try parseAsRoot(arguments) } catch { end(with: error, arguments) }
     do { try command.run() } catch {
@@ -45,8 +55,9 @@ struct GamutCommand: ParsableCommand {
     Foundation.exit(0)
   }
 
-  private static func endWithManual() -> Never {
-    do { try Console.print(ManualPage().text) } catch {
+  /// Ends with a text as the result.
+  private static func end(printing text: @autoclosure () throws -> String) -> Never {
+    do { try Console.print(text()) } catch {
       if let sentence = Diagnostics.failure(for: error)?.sentence { Diagnostics.report(sentence) }
       Foundation.exit(Diagnostics.workFailed)
     }
@@ -57,12 +68,7 @@ struct GamutCommand: ParsableCommand {
   private static func end(with error: any Error, _ arguments: [String]) -> Never {
     let code = exitCode(for: error).rawValue
     var message = fullMessage(for: error)
-    guard code != 0 else {
-      do { try Console.print(message.hasSuffix("\n") ? message : message + "\n") } catch {
-        Foundation.exit(Diagnostics.workFailed)
-      }
-      Foundation.exit(0)
-    }
+    if code == 0 { end(printing: message.hasSuffix("\n") ? message : message + "\n") }
     // The parser repeats arguments as they are, line feeds included.
     for argument in Set(arguments) where argument != argument.printable {
       message = message.replacing(argument, with: argument.printable)

@@ -1,4 +1,5 @@
 import ImageFiles
 
 ProcessStart.prepare()
+GamutCommand.requireDescriptors()
 GamutCommand.runToEnd(ProcessStart.arguments)

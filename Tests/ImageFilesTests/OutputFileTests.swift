@@ -50,6 +50,39 @@ import Testing
     #expect(mode == 0o640)
   }
 
+  @Test func `an unfinished file is its owner's alone, and the finished one gets its permissions`() throws {
+    let old = try scratch.write([7], "a.bin")
+    chmod(old, 0o444)
+    try scratch.write([7], "usual.bin")
+    func mode(_ name: String) throws -> Int? {
+      try FileManager.default.attributesOfItem(atPath: scratch.path(name))[.posixPermissions] as? Int
+    }
+    for (name, finished) in try [("a.bin", 0o444), ("new.bin", mode("usual.bin"))] {
+      var file = try OutputFile(path: scratch.path(name), overwriting: true)
+      let temporary = try #require(scratch.names.first { $0.hasPrefix(".") })
+      #expect(try mode(temporary) == 0o600)
+      try file.commit()
+      #expect(try mode(name) == finished)
+    }
+  }
+
+  @Test(arguments: [true, false])
+  func `a name that leads to something else is neither put in place nor removed`(isReplacing: Bool) throws {
+    let path = scratch.path("a.bin")
+    if isReplacing { try scratch.write([7], "a.bin") }
+    let name: String
+    do {
+      var file = try OutputFile(path: path, overwriting: true)
+      name = try #require(scratch.names.first { $0.hasPrefix(".") })
+      unlink(scratch.path(name))
+      try scratch.write([9], name)
+      #expect(imageFileError { () throws(ImageFileError) in try file.commit() } == .temporaryReplaced(path: path))
+    }
+    #expect(try scratch.names == (isReplacing ? [name, "a.bin"] : [name]))
+    #expect(try scratch.bytes(name) == [9])
+    if isReplacing { #expect(try scratch.bytes("a.bin") == [7]) }
+  }
+
   @Test func `the input is never the output, by whatever name`() throws {
     let input = try scratch.write([7], "in.bin")
     link(input, scratch.path("hard"))
@@ -103,8 +136,34 @@ import Testing
     #expect(facts.st_mode & S_IFMT == S_IFCHR)
   }
 
+  @Test func `where a regular file belongs, devices and pipes are refused, and a dash is a name`() throws {
+    let pipe = scratch.path("pipe")
+    mkfifo(pipe, 0o600)
+    for path in [pipe, "/dev/null"] {
+      #expect(
+        imageFileError { () throws(ImageFileError) in
+          _ = try OutputFile(path: path, overwriting: true, regularOnly: true)
+        } == .notRegular(path: path))
+    }
+    var file = try OutputFile(path: scratch.path + "/-", regularOnly: true)
+    try file.commit()
+    #expect(try scratch.names == ["-", "pipe"])
+  }
+
+  @Test func `paths of descriptors are known, through links too`() {
+    symlink("/dev/stdout", scratch.path("link"))
+    #expect(DescriptorPath.number("/dev/fd/2") == 2)
+    #expect(DescriptorPath.number("/dev/stdout") == 1)
+    #expect(DescriptorPath.number(scratch.path("link")) == 1)
+    #expect(DescriptorPath.isStandardOutput("-"))
+    for path in ["", "1", "/dev/null", scratch.path, scratch.path("none")] {
+      #expect(DescriptorPath.number(path) == nil, "\(path)")
+    }
+  }
+
   @Test func `what killed processes left is removed, once nobody holds it`() throws {
     try scratch.write([1], ".a.tif.gamutmlp-abcdefgh")
+    chmod(try scratch.write([1], ".read-only.gamutmlp-abcdefgh"), 0o444)
     try scratch.write([1], ".other.gamutmlp-abcdef")
     try scratch.write([1], "a.gamutmlp-abcdefgh")
     let held = try scratch.write([1], ".held.gamutmlp-abcdefgh")

@@ -8,9 +8,12 @@
 // A slot number for temporary_file_forget, or -1 when no memory or slot is free; copies the path.
 int temporary_file_remember(const char *path);
 void temporary_file_forget(int slot);
-// Unlinks every remembered file. Async-signal-safe: only lock-free atomics and unlink.
+// Keeps a directory that was made for outputs; copies the path.
+void made_directory_remember(const char *path);
+// Unlinks every remembered file, then those of the remembered directories that are empty. Async-signal-safe: only
+// lock-free atomics, unlink and rmdir.
 void temporary_files_remove(void);
-// On SIGHUP, SIGINT and SIGTERM, unless ignored: removes them, then ends the process by that signal.
+// On SIGHUP, SIGINT, SIGTERM, SIGQUIT and SIGPIPE, unless ignored: removes them, then ends the process by that signal.
 void temporary_files_remove_on_signals(void);
 
 // The letters that temporary names end with, and how many of them there are.

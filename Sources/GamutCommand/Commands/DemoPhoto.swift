@@ -34,6 +34,7 @@ struct DemoPhoto: ParsableCommand {
   var quiet = false
 
   func validate() throws {
+    try requireName(output, "-o")
     let limits = ReadingLimits()
     try require(width, in: 1...limits.dimension, "--width")
     try require(height, in: 1...limits.dimension, "--height")
@@ -41,12 +42,14 @@ struct DemoPhoto: ParsableCommand {
       throw ValidationError(
         "\(width) × \(height) are more than the \(limits.pixels) pixels that photographs may have here.")
     }
-    guard format != nil else { throw ValidationError("\(output) ends neither in .tif nor in .png.") }
+    guard format != nil else { throw ValidationError("\(output.printable) ends neither in .tif nor in .png.") }
   }
+
+  private var job: OutputArguments.Job { OutputArguments.Job(input: "", output: output) }
 
   /// A pipe gets a TIFF.
   private var format: WideGamutFormat? {
-    output == "-" ? .tiff(.deflate) : WideGamutFormat(suffixOf: output, compression: .deflate)
+    job.isPiped ? .tiff(.deflate) : WideGamutFormat(suffixOf: output, compression: .deflate)
   }
 
   func run() throws {
@@ -58,7 +61,6 @@ struct DemoPhoto: ParsableCommand {
       try file.write(photo, as: format, workers: ProcessInfo.processInfo.activeProcessorCount) { progress.report($0) }
       try file.commit()
     }
-    let text = "\(output == "-" ? "Standard output" : output.printable): \(width) × \(height) pixels in ProPhoto RGB\n"
-    try OutputArguments.print(text, for: OutputArguments.Job(input: "", output: output))
+    try OutputArguments.print("\(job.name): \(width) × \(height) pixels in ProPhoto RGB\n", for: job)
   }
 }

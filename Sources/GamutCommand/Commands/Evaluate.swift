@@ -40,7 +40,9 @@ struct Evaluate: ParsableCommand {
   var minOutOfGamut: Fraction?
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp("A file of results; rows that it already has are not computed again.", valueName: "jsonl"),
+    help: ArgumentHelp(
+      "A file of results; rows that it already has are not computed again; - prints them as --json does.",
+      valueName: "jsonl"),
     completion: .file())
   var output: String?
   @Flag(help: "Join files of results instead of evaluating.")
@@ -57,7 +59,14 @@ struct Evaluate: ParsableCommand {
 
   var methodNames: [String] { methods.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }.unique }
 
+  /// Standard output has no rows to go on from, and gets them without a table.
+  private var isPiped: Bool { output.map(DescriptorPath.isStandardOutput) ?? false }
+  /// Whether standard output gets the rows.
+  fileprivate var printsRows: Bool { json || isPiped }
+  fileprivate var rowsPath: String? { isPiped ? nil : output }
+
   func validate() throws {
+    try requireName(output, "-o")
     if merge && histogram { throw ValidationError("--merge and --histogram exclude each other.") }
     if output != nil && (merge || histogram) {
       throw ValidationError("-o is for new results; send those of --\(merge ? "merge" : "histogram") --json to a file.")
@@ -72,7 +81,7 @@ struct Evaluate: ParsableCommand {
     let evaluationProtocol = EvaluationProtocol(compression: stored.compression, budgetSeconds: budget?.seconds)
     var evaluation = try Evaluation(self, evaluationProtocol)
     for photo in photos.differing { try evaluation.add(photo) }
-    if !json { try show(evaluation.rows) }
+    if !printsRows { try show(evaluation.rows) }
     if evaluation.failures > 0 { throw CommandFailure.severalFailed }
   }
 
@@ -123,7 +132,7 @@ private struct Evaluation {
     methods = try command.methodNames.map { try MethodCatalog.method(named: $0) }
     kernels = try KernelSet.fromEnvironment()
     var finished: [EvaluationRow.Key: EvaluationRow] = [:]
-    if let path = command.output {
+    if let path = command.rowsPath {
       let log = try RowFile<EvaluationRow>(path: path)
       for row in log.rows { finished[row.key] = row }
       self.log = log
@@ -192,7 +201,7 @@ private struct Evaluation {
 
   private mutating func take(_ row: EvaluationRow) throws {
     rows.append(row)
-    if command.json { try Console.print(row.json.description + "\n") }
+    if command.printsRows { try Console.print(row.json.description + "\n") }
   }
 
   /// One photograph's or method's failure does not stop the others; one that concerns all does.

@@ -58,7 +58,8 @@ struct Expand: ParsableCommand {
     }
     if job.isPiped { throw ValidationError("With -o - the format must be given: --format tiff or --format png.") }
     if let format = WideGamutFormat(suffixOf: job.output, compression: compression) { return format }
-    throw ValidationError("\(job.output) ends neither in .tif nor in .png; add --format tiff or --format png.")
+    throw ValidationError(
+      "\(job.output.printable) ends neither in .tif nor in .png; add --format tiff or --format png.")
   }
 
   func run() throws {
@@ -70,7 +71,7 @@ struct Expand: ParsableCommand {
     var clock = CommandClock()
     let format = try format(of: job)
     // Opened before the work, so that an output that cannot be written costs no time.
-    var file = try OutputFile(path: job.output, overwriting: output.force, inputs: [job.input])
+    var file = try OutputFile(path: job.output, overwriting: output.force, inputs: jpegs)
     var notices: [GamutNotice] = []
     let expander = try ProgressBar.during(quiet: report.quiet, prefix: prefix) { progress in
       let expander = try clock.time(.read) {
@@ -90,7 +91,7 @@ struct Expand: ParsableCommand {
     let text =
       report.json
       ? JSON.expansion(input: job.input, output: job.output, expander, clock).description + "\n"
-      : "\(job.isPiped ? "Standard output" : job.output.printable): \(expander.width) × \(expander.height) pixels"
+      : "\(job.name): \(expander.width) × \(expander.height) pixels"
         + " in ProPhoto RGB, \(way(expander)) in \(NumberFormat.seconds(clock.total))\n"
     try OutputArguments.print(text, for: job)
   }

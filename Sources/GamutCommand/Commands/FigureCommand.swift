@@ -57,7 +57,8 @@ struct FigureCommand: ParsableCommand {
   @OptionGroup var reduction: ReductionArguments
 
   func validate() throws {
-    guard isSVG || isPNG else { throw ValidationError("\(output) ends neither in .png nor in .svg.") }
+    try requireName(output, "-o")
+    guard isSVG || isPNG else { throw ValidationError("\(output.printable) ends neither in .png nor in .svg.") }
     if kind.readsRows, rows == nil {
       throw ValidationError(
         "--kind \(kind.rawValue) needs --rows <file.jsonl>, the rows that gamutmlp "
@@ -73,17 +74,18 @@ struct FigureCommand: ParsableCommand {
   }
 
   private var isSVG: Bool { output.lowercased().hasSuffix(".svg") }
-  private var isPNG: Bool { output == "-" || output.lowercased().hasSuffix(".png") }
+  private var job: OutputArguments.Job { OutputArguments.Job(input: "", output: output) }
+  private var isPNG: Bool { job.isPiped || output.lowercased().hasSuffix(".png") }
 
   func run() throws {
     defer { Assumptions.warnOfTheRest() }
-    var file = try OutputFile(path: output, overwriting: force, inputs: photos + (rows.map { [$0] } ?? []))
+    var file = try OutputFile(
+      path: output, overwriting: force, inputs: photos + (rows.map { [$0] } ?? []) + reduction.inputs)
     let figure = try ProgressBar.during(quiet: quiet) { try drawn($0) }
     try file.append(isSVG ? Array(figure.svg().utf8) : figure.png())
     try file.commit()
     let size = "\(Int(figure.width)) × \(Int(figure.height)) points"
-    let text = "\(output == "-" ? "Standard output" : output.printable): \(kind.rawValue), \(size)\n"
-    try OutputArguments.print(text, for: OutputArguments.Job(input: "", output: output))
+    try OutputArguments.print("\(job.name): \(kind.rawValue), \(size)\n", for: job)
   }
 
   private func drawn(_ progress: WorkProgress) throws -> Figure {

@@ -54,7 +54,7 @@ struct Inspect: ParsableCommand {
       throw CommandFailure.usage("\(output) exists already; --keep-running writes a new file.")
     }
     // Tried at the start, and not at the end of the run, when it is too late for another name.
-    if let output = screen.output { _ = try OutputFile(path: output, inputs: photos) }
+    if let output = screen.output { _ = try OutputFile(path: output, inputs: photos, regularOnly: true) }
     if photos.count == 1, !SideFile.exists(photos[0]) {
       throw CommandFailure.neitherCommandNorFile(photos[0])
     }
@@ -143,7 +143,7 @@ extension Inspect {
     let waker = terminal.waker
     let engine = InspectionEngine(options: options, reading: reading) { waker.wake() }
     let files = DiskFiles(
-      presets: PresetFile(environment: ProcessInfo.processInfo.environment), runs: runs)
+      presets: PresetFile(environment: ProcessInfo.processInfo.environment), runs: runs, inputs: photos)
     let clock = ContinuousClock()
     let start = clock.now
     return (InspectorLoop(state, terminal: terminal, engine: engine, files: files) { clock.now - start }, engine)
@@ -175,17 +175,20 @@ extension Inspect {
     let canvas = HeadlessRun.play(try screen.script(), loop, terminal)
     engine.perform(.close)
     engine.waitUntilClosed()
-    guard screen.dump, let canvas else { return }
+    if screen.dump, let canvas { try dump(canvas, profile) }
+    if let failure = loop.failure { throw CommandFailure.notKept(failure) }
+  }
+
+  private func dump(_ canvas: Canvas, _ profile: TerminalProfile) throws {
     // Escape sequences are wanted here, and the console would take them out.
     if let graphics = profile.graphics {
       let display = screen.display
       let bytes = ScreenDump.bytes(of: canvas, text: ScreenText.ansi(canvas), graphics) {
         Self.png($0, graphics, display)
       }
-      return try FileHandle.standardOutput.write(contentsOf: Data(bytes))
+      return try Console.print(bytes: bytes)
     }
-    try FileHandle.standardOutput.write(
-      contentsOf: Data((screen.color == .auto ? ScreenText.plain(canvas) : ScreenText.ansi(canvas)).utf8))
+    try Console.print(bytes: Array((screen.color == .auto ? ScreenText.plain(canvas) : ScreenText.ansi(canvas)).utf8))
   }
 }
 
@@ -220,7 +223,7 @@ extension Inspect {
       detour?.end()
       try Console.print(report + "\n")
       // Its escape sequences are wanted, and the console would take them out.
-      if display == .p3 { try FileHandle.standardOutput.write(contentsOf: Data(GamutCard.text.utf8)) }
+      if display == .p3 { try Console.print(bytes: Array(GamutCard.text.utf8)) }
       return
     }
     let signal = try inspect(on: terminal, options, opening)

@@ -39,10 +39,12 @@ struct Pairs: ParsableCommand {
   @OptionGroup var reading: ReadingArguments
 
   func validate() throws {
+    try requireDirectory(output, "-o")
     if crop != 0 { try require(crop, in: 8...65_500, "--crop") }
     let twice = Dictionary(grouping: photos) { $0.fileStem.fileNameBytes }.first { $0.value.count > 1 }
     if let twice {
-      throw ValidationError("\(twice.value[0]) and \(twice.value[1]) would both be called \(twice.value[0].fileStem).")
+      let names = twice.value.map(\.printable)
+      throw ValidationError("\(names[0]) and \(names[1]) would both be called \(twice.value[0].fileStem.printable).")
     }
   }
 

@@ -47,7 +47,10 @@ struct Pretrain: ParsableCommand {
 
   func validate() throws {
     if crop != 0 { try require(crop, in: 8...65_500, "--crop") }
-    if output == "-" { throw ValidationError("-o needs a file name: the checkpoint is kept beside that file.") }
+    try requireName(output, "-o")
+    if DescriptorPath.isStandardOutput(output) {
+      throw ValidationError("-o needs a file name: the checkpoint is kept beside that file.")
+    }
   }
 
   func run() throws {
@@ -55,7 +58,7 @@ struct Pretrain: ParsableCommand {
     var clock = CommandClock()
     // Tried before the work, so that an output that cannot be written costs no time; held only at the end, so that
     // killing the work leaves nothing but the checkpoint.
-    _ = try OutputFile(path: output, overwriting: force, inputs: photos)
+    _ = try OutputFile(path: output, overwriting: force, inputs: photos, regularOnly: true)
     let kernels = try KernelSet.fromEnvironment()
     let parts = try clock.time(.read) { try photos.enumerated().flatMap { try self.parts(of: $1, index: $0) } }
     guard !parts.isEmpty else { throw CommandFailure.nothingToLearnFrom(crop: crop, share: minOutOfGamut.value) }
@@ -78,7 +81,7 @@ struct Pretrain: ParsableCommand {
     }
     let start = NetworkStart(
       network: plan.network, precision: weights, parameters: pretraining.start.parameters)
-    var file = try OutputFile(path: output, overwriting: force, inputs: photos)
+    var file = try OutputFile(path: output, overwriting: force, inputs: photos, regularOnly: true)
     try file.append(start.encoded())
     try file.commit()
     checkpoint.remove()
@@ -132,13 +135,13 @@ private final class CheckpointFile {
   /// Continues from the file, where there is one.
   /// - Throws: `CommandFailure.foreignCheckpoint` where it is of other photographs or another plan.
   func resume(_ pretraining: inout Pretraining) throws {
-    guard let bytes = try SideFile.read(path) else { return }
+    guard let bytes = try SideFile.read(path, regularOnly: true) else { return }
     guard pretraining.resume(from: bytes) else { throw CommandFailure.foreignCheckpoint(path: path) }
   }
 
   func saveNowAndThen(_ pretraining: Pretraining) throws {
     guard ContinuousClock.now - saved > Self.interval else { return }
-    var file = try OutputFile(path: path, overwriting: true)
+    var file = try OutputFile(path: path, overwriting: true, regularOnly: true)
     try file.append(pretraining.checkpoint)
     try file.commit()
     saved = .now

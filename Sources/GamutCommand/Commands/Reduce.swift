@@ -32,7 +32,7 @@ struct Reduce: ParsableCommand {
   private func reduce(_ job: OutputArguments.Job, _ options: ReductionOptions, _ prefix: String) throws {
     var clock = CommandClock()
     // Opened before the work, so that an output that cannot be written costs no time.
-    var file = try OutputFile(path: job.output, overwriting: output.force, inputs: [job.input])
+    var file = try OutputFile(path: job.output, overwriting: output.force, inputs: photos + reduction.inputs)
     let reduced = try ProgressBar.during(quiet: report.quiet, prefix: prefix) { progress -> ReducedPhoto in
       let photo = try clock.time(.read) { try reduction.reading.photoRestored(job.input, progress) }
       do { return try GamutReducer.reduce(photo, options: options, progress: progress) } catch let error
@@ -52,7 +52,7 @@ struct Reduce: ParsableCommand {
     let text =
       report.json
       ? JSON.reduction(input: job.input, output: job.output, reduced.report, clock).description + "\n"
-      : ReductionSummary(name: job.output, report: reduced.report, seconds: clock.total).text
+      : ReductionSummary(name: job.name, report: reduced.report, seconds: clock.total).text
     try OutputArguments.print(text, for: job)
   }
 }

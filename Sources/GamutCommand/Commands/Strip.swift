@@ -22,16 +22,18 @@ struct Strip: ParsableCommand {
 
   private static let beyond = "; it still holds colours beyond sRGB, which expand --assume-extended reads"
 
+  func validate() throws { try requireName(output, "-o") }
+
   func run() throws {
+    let job = OutputArguments.Job(input: jpeg, output: output)
     var file = try OutputFile(path: output, overwriting: force, inputs: [jpeg])
     let stripped = try InputFile.opened(jpeg) { try StrippedJPEG($0) }
     try file.append(stripped.jpeg)
     try file.commit()
-    let name = output == "-" ? "Standard output" : output.printable
     let text =
       stripped.removedBytes > 0
-      ? "\(name): \(NumberFormat.bytes(stripped.removedBytes)) smaller\(stripped.isExtended ? Self.beyond : "")\n"
-      : "\(name): unchanged, \(jpeg.printable) carries no model\n"
-    try OutputArguments.print(text, for: OutputArguments.Job(input: jpeg, output: output))
+      ? "\(job.name): \(NumberFormat.bytes(stripped.removedBytes)) smaller\(stripped.isExtended ? Self.beyond : "")\n"
+      : "\(job.name): unchanged, \(jpeg.printable) carries no model\n"
+    try OutputArguments.print(text, for: job)
   }
 }

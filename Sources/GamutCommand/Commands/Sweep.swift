@@ -40,7 +40,8 @@ struct Sweep: ParsableCommand {
   var seeds = 1
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp("A file of rows; runs that it already has are not repeated.", valueName: "jsonl"),
+    help: ArgumentHelp(
+      "A file of rows; runs that it already has are not repeated; - prints them as --json does.", valueName: "jsonl"),
     completion: .file())
   var output: String?
   @Option(help: ArgumentHelp("One of several equal parts of the study, such as 2/4.", valueName: "part"))
@@ -67,11 +68,22 @@ struct Sweep: ParsableCommand {
   /// More than anybody waits for.
   private static let seedCounts = 1...10_000
 
+  /// Standard output has no rows to go on from, and gets them without a table.
+  private var isPiped: Bool { output.map(DescriptorPath.isStandardOutput) ?? false }
+  /// Whether standard output gets the rows.
+  private var printsRows: Bool { json || isPiped }
+
   func validate() throws {
     try require(seeds, in: Self.seedCounts, "--seeds")
+    try requireName(output, "-o")
+    if csv && isPiped { throw ValidationError("--csv and -o - both go to standard output; leave one of them out.") }
     if csv && json { throw ValidationError("--csv and --json exclude each other.") }
-    if each && (csv || json) { throw ValidationError("--each is for the printed table; leave out --csv and --json.") }
-    if plan && (csv || json) { throw ValidationError("--plan has no rows to print; leave out --csv and --json.") }
+    if each && (csv || printsRows) {
+      throw ValidationError("--each is for the printed table; leave out --csv, --json and -o -.")
+    }
+    if plan && (csv || printsRows) {
+      throw ValidationError("--plan has no rows to print; leave out --csv, --json and -o -.")
+    }
     if !reduction.measure { throw ValidationError("A study measures what it compares; leave out --no-measure.") }
     if merge && (!vary.isEmpty || output != nil || part != nil || plan) {
       throw ValidationError("--merge joins rows that are there; --vary, --part, --plan and -o are for new ones.")
@@ -82,7 +94,7 @@ struct Sweep: ParsableCommand {
     if merge { return try show(photos.flatMap { try RowFile<StudyRow>.rows(ofFile: $0) }) }
     let study = try studyPlan()
     let runs = Array(part.map { study.runs(part: $0.index, of: $0.count) } ?? study.runs[...])
-    let rows = try output.map { try RowFile<StudyRow>(path: $0) }
+    let rows = try isPiped ? nil : output.map { try RowFile<StudyRow>(path: $0) }
     let work = try SweepWork(runs, rows: rows, threads: reduction.reading.workers)
     if plan { return try Console.print(work.forecast + "\n") }
     if !quiet, ProgressBar.isPossible { Console.error(work.forecast + "\n") }
@@ -104,15 +116,16 @@ struct Sweep: ParsableCommand {
   }
 
   private func show(_ rows: [StudyRow], order: [StudySettings] = []) throws {
-    if json { return try Console.print(rows.differing.map { $0.json.description + "\n" }.joined()) }
+    if printsRows { return try Console.print(rows.differing.map { $0.json.description + "\n" }.joined()) }
     let summary = StudySummary(rows, order: order)
     guard !summary.groups.isEmpty else { return }
     let table = SweepTable(summary, front: front)
     if csv { return try Console.print(table.csv) }
     var text = table.text
     if each {
+      let ofPhotos = Dictionary(grouping: rows, by: \.photo.fileNameBytes)
       for photo in rows.map(\.photo).differing {
-        let own = SweepTable(StudySummary(rows.filter { $0.photo == photo }, order: order), front: front)
+        let own = SweepTable(StudySummary(ofPhotos[photo.fileNameBytes] ?? [], order: order), front: front)
         text += "\n\(photo):\n\n" + own.table.markdown
       }
     }

@@ -104,12 +104,15 @@ extension EvaluationProtocol: Decodable {
 }
 
 extension EvaluationRow {
-  static let firstKey = "photo"
+  static let members = LineMembers(
+    ["photo", "method", "metadataBytes"] + ColorErrors.memberNames + [
+      "optimizeSeconds", "expandSeconds", "outOfGamutPercent", "jpegBytes", "steps", "terms",
+    ])
 
   var json: JSON {
     let compression = terms.compression
     let first: KeyValuePairs<String, JSON> = [
-      Self.firstKey: .string(photo), "method": .string(method), "metadataBytes": .integer(metadataBytes),
+      "photo": .string(photo), "method": .string(method), "metadataBytes": .integer(metadataBytes),
     ]
     let last: KeyValuePairs<String, JSON> = [
       "optimizeSeconds": .rounded(optimizeSeconds, decimals: 4), "expandSeconds": .rounded(expandSeconds, decimals: 4),

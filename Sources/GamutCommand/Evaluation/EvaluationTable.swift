@@ -15,30 +15,39 @@ struct EvaluationTable {
   }
 
   var text: String {
-    rows.map(\.terms).unique.map { one in Part(rows.filter { $0.terms == one }, each: each).text }.joined(
-      separator: "\n")
+    let parts = Dictionary(grouping: rows, by: \.terms)
+    return rows.map(\.terms).unique.map { Part(parts[$0] ?? [], each: each).text }.joined(separator: "\n")
   }
 
   /// The rows of one protocol.
   private struct Part {
-    let rows: [EvaluationRow]
     let each: Bool
+    let heading: String
     let methods: [String]
-    let photos: [String]
+    let photos: [Photo]
     /// The photographs that every method has a row of: only over these can means be compared.
-    let common: [String]
+    let common: [Photo]
+
+    /// A photograph's rows, the first one of each method.
+    struct Photo {
+      let name: String
+      let rows: [String: EvaluationRow]
+    }
 
     init(_ rows: [EvaluationRow], each: Bool) {
-      self.rows = rows
       self.each = each
+      heading = rows[0].terms.description
       methods = rows.map(\.method).unique
-      photos = rows.map(\.photo).differing
-      let finished = Dictionary(grouping: rows, by: \.photo).mapValues { Set($0.map(\.method)).count }
-      common = photos.filter { [methods] in finished[$0] == methods.count }
+      let ofPhotos = Dictionary(grouping: rows, by: \.photo.fileNameBytes)
+      photos = rows.map(\.photo).differing.map { name in
+        let rows = ofPhotos[name.fileNameBytes] ?? []
+        return Photo(name: name, rows: Dictionary(rows.map { ($0.method, $0) }) { first, _ in first })
+      }
+      common = photos.filter { [methods] in $0.rows.count == methods.count }
     }
 
     var text: String {
-      var text = "\(rows[0].terms.description): \(NumberFormat.count(common.count, "photograph"))"
+      var text = "\(heading): \(NumberFormat.count(common.count, "photograph"))"
       text +=
         common.count < photos.count
         ? "; \(photos.count - common.count) more lack a method and are not counted.\n\n" : "\n\n"
@@ -54,7 +63,7 @@ struct EvaluationTable {
       return Table(
         [header]
           + methods.map { method in
-            let counted = rows.filter { $0.method == method && common.contains($0.photo) }
+            let counted = common.compactMap { $0.rows[method] }
             func mean(_ value: (EvaluationRow) -> Double?, _ format: (Double?) -> String) -> String {
               let values = counted.compactMap(value)
               return format(values.isEmpty ? nil : values.reduce(0, +) / Double(values.count))
@@ -78,9 +87,8 @@ struct EvaluationTable {
     /// The number of photographs on which no error is smaller.
     private func wins(of method: String, _ error: (EvaluationRow) -> Double?) -> Int {
       common.count { photo in
-        let found = rows.filter { $0.photo == photo }
-        guard let own = found.first(where: { $0.method == method }).flatMap(error) else { return false }
-        return found.compactMap(error).allSatisfy { own <= $0 }
+        guard let own = photo.rows[method].flatMap(error) else { return false }
+        return photo.rows.values.compactMap(error).allSatisfy { own <= $0 }
       }
     }
 
@@ -88,9 +96,9 @@ struct EvaluationTable {
       Table(
         [["PSNR / OG"] + methods]
           + photos.map { photo in
-            [photo.fileStem.printable]
+            [photo.name.fileStem.printable]
               + methods.map { method in
-                guard let row = rows.first(where: { $0.photo == photo && $0.method == method }) else { return "" }
+                guard let row = photo.rows[method] else { return "" }
                 func decibels(_ psnr: Double?, _ error: Double?) -> String {
                   psnr == nil && error != nil ? "exact" : NumberFormat.fixed(psnr, 2)
                 }

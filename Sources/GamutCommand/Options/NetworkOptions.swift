@@ -52,3 +52,14 @@ func require(_ value: Int?, in range: ClosedRange<Int>, _ name: String) throws {
   guard let value, !range.contains(value) else { return }
   throw ValidationError("\(name) is \(range.lowerBound)…\(range.upperBound), not \(value).")
 }
+
+/// - Throws: a `ValidationError` for the name of an output that is given and empty.
+func requireName(_ path: String?, _ option: String) throws {
+  if path?.isEmpty == true { throw ValidationError("\(option) needs a name, not an empty one.") }
+}
+
+/// - Throws: a `ValidationError` where a directory's name is empty, or stands for standard output.
+func requireDirectory(_ path: String?, _ option: String) throws {
+  try requireName(path, option)
+  if path == "-" { throw ValidationError("\(option) needs a directory; one of the name - is written ./-.") }
+}

@@ -20,7 +20,9 @@ struct OutputArguments: ParsableArguments {
     let input: String
     let output: String
 
-    var isPiped: Bool { output == "-" }
+    var isPiped: Bool { DescriptorPath.isStandardOutput(output) }
+    /// The output in sentences.
+    var name: String { isPiped ? "Standard output" : output.printable }
   }
 
   /// The output of each input.
@@ -33,17 +35,18 @@ struct OutputArguments: ParsableArguments {
       guard inputs.count == 1 else {
         throw ValidationError("-o takes one input; use --output-dir <directory> for several.")
       }
-      guard !output.isEmpty else { throw ValidationError("-o needs a file name.") }
+      try requireName(output, "-o")
       return [Job(input: inputs[0], output: output)]
     case (nil, let directory?):
-      guard !directory.isEmpty else { throw ValidationError("--output-dir needs the name of a directory.") }
+      try requireDirectory(directory, "--output-dir")
       if inputs.contains("-") {
         throw ValidationError("Standard input (-) has no name that its output in a directory could take; use -o.")
       }
       let jobs = inputs.map { Job(input: $0, output: Self.name(of: $0, in: directory, suffix: suffix)) }
       let twice = Dictionary(grouping: jobs) { $0.output.fileNameBytes }.values.first { $0.count > 1 }
       if let twice {
-        throw ValidationError("\(twice[0].input) and \(twice[1].input) would both become \(twice[0].output).")
+        let names = twice.map(\.input.printable)
+        throw ValidationError("\(names[0]) and \(names[1]) would both become \(twice[0].output.printable).")
       }
       return jobs
     }

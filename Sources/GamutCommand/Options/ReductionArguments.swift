@@ -74,6 +74,11 @@ struct ReductionArguments: ParsableArguments {
       plan: optimization.plan(network: network), jpeg: jpeg(optimization.preset), carrier: carrier)
   }
 
+  /// The files that are read besides photographs.
+  var inputs: [String] {
+    if case .file(let path) = optimization.start?.start { [path] } else { [] }
+  }
+
   /// - Throws: `KernelSetError` where GAMUTMLP_KERNELS names kernels that cannot be had.
   func options() throws -> ReductionOptions {
     let settings = settings()

@@ -2,6 +2,7 @@ import ArgumentParser
 import ColorScience
 import CursesTerminal
 import GamutMLP
+import ImageFiles
 import Inspector
 import TerminalCanvas
 
@@ -101,6 +102,12 @@ struct ScreenArguments: ParsableArguments {
   var dump = false
 
   func validate() throws {
+    for (path, option) in [(runs, "--runs"), (output, "--output")] {
+      try requireName(path, option)
+      if let path, DescriptorPath.isStandardOutput(path) {
+        throw ValidationError("\(option) needs a file; one of the name - is written ./-.")
+      }
+    }
     if let pace, !(pace > 0 && pace <= 1e6) {
       throw ValidationError("--pace is above 0 and at most 1000000 steps a second, not \(pace).")
     }

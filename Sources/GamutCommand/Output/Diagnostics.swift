@@ -16,12 +16,11 @@ enum CommandFailure: Error, Equatable {
   case damaged(path: String, error: ContainerError)
   case standardOutput(errno: Int32)
   case directory(path: String, errno: Int32)
-  case temporary(directory: String, errno: Int32)
   /// No part of the photographs is large enough with enough pixels outside sRGB.
   case nothingToLearnFrom(crop: Int, share: Double)
   /// A checkpoint of other photographs or another plan, or a damaged one.
   case foreignCheckpoint(path: String)
-  /// The inspector went on without a terminal and could not write what it was to leave; the sentence says why.
+  /// The inspector, without a terminal, could not write what it was to leave; the sentence says why.
   case notKept(String)
   /// Several files failed, and each has had its sentence.
   case severalFailed
@@ -82,8 +81,6 @@ enum Diagnostics {
       Failure(code: workFailed, sentence: "Standard output cannot be written: \(reason(number)).")
     case .directory(let path, let number):
       Failure(code: workFailed, sentence: "The directory \(path) cannot be made: \(reason(number)).")
-    case .temporary(let directory, let number):
-      Failure(code: workFailed, sentence: "No temporary file can be made in \(directory): \(reason(number)).")
     case .nothingToLearnFrom(let crop, let share):
       Failure(
         code: workFailed,

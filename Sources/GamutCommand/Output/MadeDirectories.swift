@@ -1,7 +1,8 @@
 import Foundation
 import ImageFiles
 
-/// The directories that a run makes for its outputs. Where it fails, those that are still empty are removed.
+/// The directories that a run makes for its outputs. Where it fails, or a signal ends it, those that are still empty
+/// are removed.
 struct MadeDirectories {
   private var paths: [String] = []
 
@@ -15,11 +16,11 @@ struct MadeDirectories {
   }
 
   private mutating func makeOne(_ path: String) throws {
-    if mkdir(path.systemPath, 0o777) == 0 { return paths.append(path) }
+    if mkdir(path.systemPath, 0o777) == 0 { return keep(path) }
     let parent = path.directoryPart.withoutTrailingSlashes
     if errno == ENOENT, !parent.isEmpty, parent != path {
       try makeOne(parent)
-      if mkdir(path.systemPath, 0o777) == 0 { return paths.append(path) }
+      if mkdir(path.systemPath, 0o777) == 0 { return keep(path) }
     }
     var number = errno
     var facts = stat()
@@ -28,6 +29,11 @@ struct MadeDirectories {
       number = ENOTDIR
     }
     throw CommandFailure.directory(path: path, errno: number)
+  }
+
+  private mutating func keep(_ path: String) {
+    paths.append(path)
+    ProcessStart.directoryMade(path)
   }
 
   func removeEmpty() { for path in paths.reversed() { rmdir(path.systemPath) } }

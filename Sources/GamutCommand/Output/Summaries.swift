@@ -4,12 +4,13 @@ import Wording
 
 /// The report of a reduction.
 struct ReductionSummary {
+  /// The output, as sentences name it.
   let name: String
   let report: ReductionReport
   let seconds: Double
 
   var text: String {
-    var lines = "\(name == "-" ? "Standard output" : name.printable): \(NumberFormat.bytes(report.jpegBytes))"
+    var lines = "\(name): \(NumberFormat.bytes(report.jpegBytes))"
     lines +=
       report.metadataBytes > 0
       ? ", of which the model takes \(NumberFormat.bytes(report.metadataBytes)) (\(report.parametersText))\n"

@@ -16,6 +16,9 @@ extension JSON {
 }
 
 extension ColorErrors {
+  /// The names of `JSON.errors`, in their order.
+  package static var memberNames: [String] { JSON.errors(ColorErrors(ErrorSums())).map(\.key) }
+
   /// Whether they are numbers that a measurement may give: they are added and shown.
   package var arePlausible: Bool {
     [rmse, psnr, rmseOutOfGamut, psnrOutOfGamut, rmseInGamut, psnrInGamut].allSatisfy { abs($0 ?? 0) <= 1e6 }

@@ -61,7 +61,11 @@ package struct StudyRow: Sendable, Equatable {
 }
 
 extension StudyRow: FileRow {
-  package static let firstKey = "photo"
+  package static let members = LineMembers(
+    ["photo", "seed", "options"] + ColorErrors.memberNames + [
+      "deltaE", "deltaE95", "deltaEOutOfGamut", "metadataBytes", "jpegBytes", "parameters", "optimizeSeconds",
+      "outOfGamutPercent",
+    ])
 
   private enum CodingKeys: String, CodingKey {
     case photo, seed, options, deltaE, deltaE95, deltaEOutOfGamut, metadataBytes, jpegBytes, parameters
@@ -96,7 +100,7 @@ extension StudyRow: FileRow {
 
   package var json: JSON {
     let first: KeyValuePairs<String, JSON> = [
-      Self.firstKey: .string(photo), "seed": .number("\(seed)"), "options": options,
+      "photo": .string(photo), "seed": .number("\(seed)"), "options": options,
     ]
     let last: KeyValuePairs<String, JSON> = [
       "deltaE": .rounded(deltaE, decimals: 4), "deltaE95": .rounded(deltaE95, decimals: 4),

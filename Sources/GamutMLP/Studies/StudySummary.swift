@@ -73,8 +73,10 @@ package struct StudySummary: Sendable {
     let allPhotos = Self.unique(rows.map(\.photo))
     let allSeeds = Set(rows.map(\.seed)).sorted()
     // A seed counts where every point has it on every photograph that every point has.
+    let names = bySettings.mapValues { rows in Set(rows.map { Array($0.photo.utf8) }) }
     let photos = allPhotos.filter { photo in
-      points.allSatisfy { point in bySettings[point]!.contains { $0.photo == photo } }
+      let name = Array(photo.utf8)
+      return points.allSatisfy { names[$0]!.contains(name) }
     }
     let byKey = Dictionary(rows.map { ($0.key, $0) }) { first, _ in first }
     func row(_ point: StudySettings, _ photo: String, _ seed: UInt64) -> StudyRow? {

@@ -25,6 +25,10 @@ package struct InputFile: ~Copyable {
   /// - Throws: `unreadable`, `notAFile`, `empty`, `unrecognized`, `tooLarge`, `outOfMemory`.
   package init(path: String) throws(ImageFileError) {
     let isStandardInput = path == "-"
+    // A closed one leads to nothing, which would be an empty file.
+    if let number = DescriptorPath.number(path), ProcessStart.lacks(number) {
+      throw .unreadable(path: path, errno: EBADF)
+    }
     let path = isStandardInput ? "standard input" : path
     let number =
       isStandardInput ? fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0) : open(path.systemPath, O_RDONLY | O_CLOEXEC)
@@ -77,13 +81,13 @@ package struct InputFile: ~Copyable {
   }
 
   /// A descriptor from which another process reads the file: its own, or that of an unnamed copy of what is in memory.
-  /// - Throws: `tooLarge` beyond 1 GiB, `noPlaceForOutput`, `writeFailed` where no copy can be made.
+  /// - Throws: `tooLarge` beyond 1 GiB, `noTemporaryFile`, `writeFailed` where no copy can be made.
   func withDescriptor<Result>(
     _ body: (Int32) throws(ImageFileError) -> Result
   ) throws(ImageFileError) -> Result {
     try checkWholeSize()
     if let number = descriptorNumber { return try body(number) }
-    let copy = Descriptor(number: try TemporaryName.createUnnamed(for: path))
+    let copy = Descriptor(number: try TemporaryName.createUnnamed())
     guard copy.write(stream.bytes), lseek(copy.number, 0, SEEK_SET) == 0 else {
       throw .writeFailed(path: path, errno: errno)
     }

@@ -14,12 +14,13 @@ package struct LineFile: Sendable {
   private static let beginning = Array("{\"".utf8)
 
   /// - Throws: `noPlaceForOutput` where the file can be neither made nor written, so that it costs no work;
-  ///   `foreignLines` for what is no regular file.
+  ///   `outputIsDirectory`, `notRegular`.
   package init(path: String) throws(ImageFileError) {
     self.path = path
     var facts = stat()
     if stat(path.systemPath, &facts) == 0 {
-      guard facts.st_mode & S_IFMT == S_IFREG else { throw .foreignLines(path: path) }
+      if facts.st_mode & S_IFMT == S_IFDIR { throw .outputIsDirectory(path: path) }
+      guard facts.st_mode & S_IFMT == S_IFREG else { throw .notRegular(path: path) }
       guard access(path.systemPath, W_OK) == 0 else { throw .noPlaceForOutput(path: path, errno: errno) }
     } else {
       guard errno == ENOENT else { throw .noPlaceForOutput(path: path, errno: errno) }
@@ -28,12 +29,14 @@ package struct LineFile: Sendable {
         throw .noPlaceForOutput(path: path, errno: errno == 0 ? ENOENT : errno)
       }
     }
+    TemporaryName.sweep(path.directoryPart)
   }
 
-  /// The lines, without the line feeds at their ends, and the beginning of one that was cut off.
+  /// The lines, without the line feeds at their ends, and what follows the last line feed: the beginning of a line that
+  /// was cut off, or a whole one whose line feed an editor has taken.
   /// - Throws: `unreadable`, `foreignLines`.
-  package func lines() throws(ImageFileError) -> (whole: [ArraySlice<UInt8>], cutOff: ArraySlice<UInt8>) {
-    guard let bytes = try SideFile.read(path), !bytes.isEmpty else { return ([], []) }
+  package func lines() throws(ImageFileError) -> (ended: [ArraySlice<UInt8>], last: ArraySlice<UInt8>) {
+    guard let bytes = try SideFile.read(path, regularOnly: true), !bytes.isEmpty else { return ([], []) }
     guard Self.isOurs(bytes[...]) else { throw .foreignLines(path: path) }
     let end = (bytes.lastIndex(of: UInt8(ascii: "\n")) ?? -1) + 1
     return (bytes[..<end].split(separator: UInt8(ascii: "\n")), bytes[end...])
@@ -43,7 +46,7 @@ package struct LineFile: Sendable {
     bytes.starts(with: beginning) || beginning.starts(with: bytes)
   }
 
-  /// Adds a line, after the end of one that was cut off. A failure takes back what was written of it.
+  /// Adds a line, on its own even where the one before has no line feed. A failure takes back what was written of it.
   /// - Throws: `writeFailed`; `foreignLines` where the file has become another program's.
   package func append(_ line: [UInt8]) throws(ImageFileError) {
     let flags = O_RDWR | O_APPEND | O_CLOEXEC
@@ -75,12 +78,14 @@ package struct LineFile: Sendable {
   }
 
   /// Takes away the beginning of a line that was cut off.
-  package func dropCutOff() throws(ImageFileError) {
+  /// - Parameter cutOff: the bytes that were taken for that; where the file ends otherwise by now, it stays as it is.
+  package func drop(_ cutOff: ArraySlice<UInt8>) throws(ImageFileError) {
     let file = Descriptor(number: open(path.systemPath, O_RDWR | O_CLOEXEC))
     guard file.number >= 0 else { throw .writeFailed(path: path, errno: errno) }
     _ = file_lock(file.number, true)
     let bytes = try SideFile.read(file, path, limit: SideFile.limit)
     let end = (bytes.lastIndex(of: UInt8(ascii: "\n")) ?? -1) + 1
+    guard bytes[end...] == cutOff else { return }
     guard ftruncate(file.number, off_t(end)) == 0 else { throw .writeFailed(path: path, errno: errno) }
   }
 }

@@ -10,8 +10,8 @@ import CImageCodecs
 /// `commit()`, removed when it goes out of life without, and also when a signal ends the process
 /// (`ProcessStart`). What a killed process leaves, the next one that writes to the same directory removes.
 ///
-/// The path `-` is standard output. That, devices and pipes cannot be replaced: their bytes are collected in an unnamed
-/// temporary file and copied out by `commit()`.
+/// The path `-` is standard output, and so are its other names such as `/dev/stdout`. That, devices and pipes cannot be
+/// replaced: their bytes are collected in an unnamed temporary file and copied out by `commit()`.
 package struct OutputFile: ~Copyable {
   package let path: String
   private let target: OutputTarget
@@ -21,23 +21,28 @@ package struct OutputFile: ~Copyable {
 
   /// - Parameters:
   ///   - overwriting: whether an existing file may be replaced.
-  ///   - inputs: files that are read from; none of them may be the output, whatever name it goes by.
-  /// - Throws: `outputExists`, `outputIsInput`, `outputIsDirectory`, `noPlaceForOutput`, `outOfMemory`.
-  package init(path: String, overwriting: Bool = false, inputs: [String] = []) throws(ImageFileError) {
+  ///   - inputs: files that are read from, `-` for standard input; none of them may be the output, whatever name it
+  ///     goes by.
+  ///   - regularOnly: whether devices and pipes are refused, and `-` is a file's name.
+  /// - Throws: `outputExists`, `outputIsInput`, `outputIsDirectory`, `notRegular`, `noPlaceForOutput`,
+  ///   `noTemporaryFile`, `outOfMemory`; `writeFailed` where standard output was closed.
+  package init(
+    path: String, overwriting: Bool = false, inputs: [String] = [], regularOnly: Bool = false
+  ) throws(ImageFileError) {
     // Beyond a file size limit a write then fails with EFBIG, which is reported, where the signal would end the
     // process.
     signal(SIGXFSZ, SIG_IGN)
-    let target = try OutputTarget(path: path, overwriting: overwriting, inputs: inputs)
+    let target = try OutputTarget(path: path, overwriting: overwriting, inputs: inputs, regularOnly: regularOnly)
     var temporary: TemporaryName?
     let number: Int32
     switch target {
     case .replaced(let final, let mode):
       (number, temporary) = try TemporaryName.create(beside: final, mode: mode, for: path)
-    case .copiedTo: number = try TemporaryName.createUnnamed(for: path)
+    case .copiedTo: number = try TemporaryName.createUnnamed()
     }
     let descriptor = Descriptor(number: number)
     guard let stream = CodecStream(over: descriptor) else {
-      temporary?.remove()
+      temporary?.remove(number)
       throw .outOfMemory(path: path)
     }
     self.path = path
@@ -47,7 +52,7 @@ package struct OutputFile: ~Copyable {
     self.stream = stream
   }
 
-  deinit { temporary?.remove() }
+  deinit { temporary?.remove(descriptor.number) }
 
   package var size: UInt64 { stream.size }
 
@@ -71,7 +76,7 @@ package struct OutputFile: ~Copyable {
   /// - Parameter synchronizing: whether to wait until the bytes are on the disk, so that they also survive a power
   ///   failure.
   /// - Throws: `writeFailed` (also for errors that file systems report late), `outputExists` when another program was
-  ///   faster.
+  ///   faster, `temporaryReplaced`.
   package mutating func commit(synchronizing: Bool = false) throws(ImageFileError) {
     let deferred = codec_stream_error(stream.pointer)
     guard deferred == 0 else { throw .writeFailed(path: path, errno: deferred) }
@@ -84,7 +89,7 @@ package struct OutputFile: ~Copyable {
       // its life.
       let duplicate = dup(descriptor.number)
       guard duplicate >= 0, close(duplicate) == 0 else { throw .writeFailed(path: path, errno: errno) }
-      try temporary.rename(to: final, replacing: mode != nil, for: path)
+      try temporary.rename(descriptor.number, to: final, replacing: mode != nil, for: path)
       self.temporary = nil
     }
   }

@@ -28,10 +28,18 @@ enum OutputTarget: Sendable {
     }
   }
 
-  init(path: String, overwriting: Bool, inputs: [String]) throws(ImageFileError) {
-    if path == "-" {
-      self = .copiedTo(.standardOutput)
-      return
+  init(path: String, overwriting: Bool, inputs: [String], regularOnly: Bool) throws(ImageFileError) {
+    if !regularOnly {
+      let descriptor = path == "-" ? STDOUT_FILENO : DescriptorPath.number(path)
+      if let descriptor, ProcessStart.lacks(descriptor) { throw .writeFailed(path: path, errno: EBADF) }
+      if descriptor == STDOUT_FILENO {
+        var facts = stat()
+        guard fstat(STDOUT_FILENO, &facts) != 0 || !Self.isInput(facts, inputs) else {
+          throw .outputIsInput(path: "standard output")
+        }
+        self = .copiedTo(.standardOutput)
+        return
+      }
     }
     var facts = stat()
     guard stat(path.systemPath, &facts) == 0 else {
@@ -46,18 +54,24 @@ enum OutputTarget: Sendable {
     case S_IFDIR: throw .outputIsDirectory(path: path)
     case S_IFREG: break
     default:
+      if regularOnly { throw .notRegular(path: path) }
       self = .copiedTo(.device(path))
       return
     }
-    for input in inputs {
-      var other = stat()
-      if stat(input.systemPath, &other) == 0, other.st_dev == facts.st_dev, other.st_ino == facts.st_ino {
-        throw .outputIsInput(path: path)
-      }
-    }
+    if Self.isInput(facts, inputs) { throw .outputIsInput(path: path) }
     guard overwriting else { throw .outputExists(path: path) }
     // The link stays and its target is replaced, as if the program had written through it.
     self = .replaced(path: Self.resolvedLink(path) ?? path, mode: facts.st_mode & 0o7777)
+  }
+
+  /// Whether a regular file is one of the inputs.
+  private static func isInput(_ facts: stat, _ inputs: [String]) -> Bool {
+    facts.st_mode & S_IFMT == S_IFREG
+      && inputs.contains { input in
+        var other = stat()
+        let isThere = input == "-" ? fstat(STDIN_FILENO, &other) : stat(input.systemPath, &other)
+        return isThere == 0 && other.st_dev == facts.st_dev && other.st_ino == facts.st_ino
+      }
   }
 
   /// The file that a symbolic link leads to; nil when the path is not a link.

@@ -2,8 +2,8 @@ import Foundation
 
 /// A row of results: one JSON object.
 package protocol FileRow: Decodable, Sendable {
-  /// The key that every line begins with.
-  static var firstKey: String { get }
+  /// The members of every line.
+  static var members: LineMembers { get }
   /// Whether this program may have written these numbers: they are added and shown.
   var isPlausible: Bool { get }
   var json: JSON { get }
@@ -19,18 +19,10 @@ package struct RowFile<Row: FileRow>: Sendable {
   /// - Throws: `ImageFileError`, `.malformedRow` among them where the file holds anything else than rows.
   package init(path: String) throws(ImageFileError) {
     file = try LineFile(path: path)
-    let (whole, cutOff) = try file.lines()
-    let rows = try Self.rows(in: whole, of: path)
-    if let last = Self.last(cutOff) {
-      self.rows = rows + [last]
-      return
-    }
-    self.rows = rows
-    // A row that was cut off begins as rows do; anything else is another program's file.
-    guard cutOff.starts(with: Array("{\"\(Row.firstKey)\":".utf8).prefix(cutOff.count)) else {
-      throw .foreignLines(path: path)
-    }
-    if !cutOff.isEmpty { try file.dropCutOff() }
+    let (ended, last) = try file.lines()
+    let found = try Self.rows(ended, last, of: path)
+    rows = found.rows
+    if found.isCutOff { try file.drop(last) }
   }
 
   /// - Throws: `ImageFileError`.
@@ -41,14 +33,17 @@ package struct RowFile<Row: FileRow>: Sendable {
   package static func rows(ofFile path: String) throws(ImageFileError) -> [Row] {
     guard let bytes = try SideFile.read(path) else { throw .unreadable(path: path, errno: ENOENT) }
     let end = (bytes.lastIndex(of: UInt8(ascii: "\n")) ?? -1) + 1
-    var rows = try rows(in: bytes[..<end].split(separator: UInt8(ascii: "\n")), of: path)
-    if let last = last(bytes[end...]) { rows.append(last) }
-    return rows
+    return try rows(bytes[..<end].split(separator: UInt8(ascii: "\n")), bytes[end...], of: path).rows
   }
 
-  /// A last row that is whole counts, though an editor has taken its line feed; half of one was never finished.
-  private static func last(_ line: ArraySlice<UInt8>) -> Row? {
-    (try? JSONDecoder().decode(Row.self, from: Data(line))).flatMap { $0.isPlausible ? $0 : nil }
+  /// The rows of a file. A last one that is whole counts, though an editor has taken its line feed; half of one was
+  /// never finished; anything else is another program's.
+  private static func rows(
+    _ ended: [ArraySlice<UInt8>], _ last: ArraySlice<UInt8>, of path: String
+  ) throws(ImageFileError) -> (rows: [Row], isCutOff: Bool) {
+    let isCutOff = Row.members.canBegin(last)
+    let rows = try rows(in: isCutOff ? ended : ended + [last], of: path)
+    return (rows, isCutOff && !last.isEmpty)
   }
 
   private static func rows(in lines: [ArraySlice<UInt8>], of path: String) throws(ImageFileError) -> [Row] {

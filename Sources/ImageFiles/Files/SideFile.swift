@@ -10,13 +10,21 @@ package enum SideFile {
   package static let limit = 64 << 20
 
   /// All bytes of a file.
+  /// - Parameter regularOnly: whether devices are refused, and pipes, whose writer would be waited for.
   /// - Returns: nil where there is no such file.
-  /// - Throws: `unreadable`, also for files beyond the limit.
-  package static func read(_ path: String, limit: Int = limit) throws(ImageFileError) -> [UInt8]? {
-    let file = Descriptor(number: open(path.systemPath, O_RDONLY | O_CLOEXEC))
+  /// - Throws: `unreadable`, also for files beyond the limit; `notRegular`.
+  package static func read(
+    _ path: String, limit: Int = limit, regularOnly: Bool = false
+  ) throws(ImageFileError) -> [UInt8]? {
+    let flags = O_RDONLY | O_CLOEXEC | (regularOnly ? O_NONBLOCK : 0)
+    let file = Descriptor(number: open(path.systemPath, flags))
     guard file.number >= 0 else {
       if errno == ENOENT { return nil }
       throw .unreadable(path: path, errno: errno)
+    }
+    var facts = stat()
+    if regularOnly, fstat(file.number, &facts) == 0, ![S_IFREG, S_IFDIR].contains(facts.st_mode & S_IFMT) {
+      throw .notRegular(path: path)
     }
     return try read(file, path, limit: limit)
   }

@@ -12,9 +12,14 @@ struct TemporaryName: Sendable {
   let path: String
   /// In the register that signal handlers read; -1 when that was full.
   private let slot: Int32
+  /// The permissions that the finished file gets.
+  private var mode: mode_t = 0
 
   /// Creates `.name.gamutmlp-XXXXXXXX` in the directory of `final`, opens it for reading and writing and locks it: as
-  /// long as the descriptor is open, no other process takes it for one that a killed process left behind.
+  /// long as the descriptor is open, no other process takes it for one that a killed process left behind. Until it is
+  /// finished it is its owner's alone, who can read and write it, whatever permissions it will have: otherwise the next
+  /// run could not open it to see whether it was left behind.
+  /// - Parameter mode: the permissions of the finished file; nil: those of a new one.
   static func create(beside final: String, mode: mode_t?, for path: String) throws(ImageFileError) -> (
     Int32, TemporaryName
   ) {
@@ -24,7 +29,7 @@ struct TemporaryName: Sendable {
     let name = String(fileName: final.lastName.fileNameBytes.prefix(200))
     for _ in 0..<100 {
       let letters = String((0..<temporary_file_letter_count).map { _ in Self.letters.randomElement()! })
-      let temporary = TemporaryName(path: "\(directory).\(name).gamutmlp-\(letters)")
+      var temporary = TemporaryName(path: "\(directory).\(name).gamutmlp-\(letters)")
       let number = open(temporary.path.systemPath, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
       guard number >= 0 else {
         let reason = errno
@@ -32,13 +37,16 @@ struct TemporaryName: Sendable {
         if reason != EEXIST { throw .noPlaceForOutput(path: path, errno: reason) }
         continue
       }
+      var facts = stat()
+      // Of a new file they are what the umask and the directory make of them.
+      if fstat(number, &facts) == 0 { temporary.mode = mode ?? facts.st_mode & 0o7777 }
+      fchmod(number, 0o600)
       guard isOwned(number) else {
         // Another process was about to remove it.
+        temporary.remove(number)
         close(number)
-        temporary.remove()
         continue
       }
-      if let mode { fchmod(number, mode) }
       return (number, temporary)
     }
     throw .noPlaceForOutput(path: path, errno: EEXIST)
@@ -63,24 +71,38 @@ struct TemporaryName: Sendable {
   private static let swept = Mutex<Set<String>>([])
 
   /// Removes what killed processes have left in a directory, once in a process's life.
-  private static func sweep(_ directory: String) {
+  static func sweep(_ directory: String) {
     guard swept.withLock({ $0.insert(directory).inserted }) else { return }
     temporary_files_sweep((directory.isEmpty ? "." : directory).systemPath)
   }
 
   /// Opens a file without a name, which the system removes when it is closed.
-  static func createUnnamed(for path: String) throws(ImageFileError) -> Int32 {
-    let number = getenv("TMPDIR").map { temporary_file_unnamed($0) } ?? temporary_file_unnamed("/tmp")
-    guard number >= 0 else { throw .noPlaceForOutput(path: path, errno: errno) }
+  static func createUnnamed() throws(ImageFileError) -> Int32 {
+    let given = getenv("TMPDIR").map { String(systemPath: $0) } ?? ""
+    let directory = given.isEmpty ? "/tmp" : given
+    let number = temporary_file_unnamed(directory.systemPath)
+    guard number >= 0 else { throw .noTemporaryFile(directory: directory, errno: errno) }
     return number
   }
 
-  func remove() {
-    unlink(path.systemPath)
+  /// Removes the file that is open as `number`.
+  func remove(_ number: Int32) {
+    if leads(to: number) { unlink(path.systemPath) }
     temporary_file_forget(slot)
   }
 
-  func rename(to final: String, replacing: Bool, for shown: String) throws(ImageFileError) {
+  /// Whether the name still leads to the open file: others who may write in the directory can exchange it.
+  private func leads(to number: Int32) -> Bool {
+    var open = stat()
+    var named = stat()
+    return fstat(number, &open) == 0 && lstat(path.systemPath, &named) == 0 && open.st_dev == named.st_dev
+      && open.st_ino == named.st_ino
+  }
+
+  /// Gives the file that is open as `number` its permissions and its name.
+  func rename(_ number: Int32, to final: String, replacing: Bool, for shown: String) throws(ImageFileError) {
+    fchmod(number, mode)
+    guard leads(to: number) else { throw .temporaryReplaced(path: shown) }
     if replacing {
       guard renamed(to: final) else { throw .writeFailed(path: shown, errno: errno) }
     } else if link(path.systemPath, final.systemPath) == 0 {

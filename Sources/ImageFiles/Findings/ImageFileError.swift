@@ -32,6 +32,12 @@ public enum ImageFileError: Error, Sendable, Equatable {
   /// The directory that should hold the output cannot be written to or does not exist.
   case noPlaceForOutput(path: String, errno: Int32)
   case writeFailed(path: String, errno: Int32)
+  /// A device or a pipe, where only a regular file is read or replaced.
+  case notRegular(path: String)
+  /// The directory for files without a name, TMPDIR, takes none.
+  case noTemporaryFile(directory: String, errno: Int32)
+  /// The name of the unfinished output leads to another file now.
+  case temporaryReplaced(path: String)
   /// Lines were to be added to a file that is another program's, or no regular file.
   case foreignLines(path: String)
   /// A line of a file of rows is none, or has numbers that no work leaves.

@@ -31,6 +31,11 @@ extension ImageFileError {
     case .outputIsDirectory(let path): "\(shown(path)) is a directory; add a file name"
     case .noPlaceForOutput(let path, let errno): "\(shown(path)) cannot be created: \(reason(errno))"
     case .writeFailed(let path, let errno): "\(shown(path)) could not be written: \(reason(errno))"
+    case .notRegular(let path): "\(shown(path)) is no regular file; choose another name"
+    case .noTemporaryFile(let directory, let errno):
+      "No temporary file can be made in \(shown(directory)): \(reason(errno))"
+    case .temporaryReplaced(let path):
+      "\(shown(path)) was not written: something else stands under the name of the unfinished file beside it"
     case .foreignLines(let path): "\(shown(path)) is another program's file and stays as it is; choose another name"
     case .malformedRow(let path, let line):
       "\(shown(path)) cannot be used: line \(line) is none of the rows that belong there"

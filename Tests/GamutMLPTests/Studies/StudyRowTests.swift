@@ -90,7 +90,30 @@ import Testing
     #expect(try folder.bytes("rows.jsonl") == Array(text.utf8))
   }
 
-  @Test(arguments: ["no newline", "{\"a\":1}\n", "\n\n", "{\"method", "[1]\n"])
+  @Test func `a row that was cut off anywhere is known by its members`() throws {
+    let line = Array(try Self.row(Self.line()).json.description.utf8)
+    for count in line.indices { #expect(StudyRow.members.canBegin(line[..<count]), "\(count)") }
+    #expect(!StudyRow.members.canBegin(line[...]))
+  }
+
+  @Test func `a whole row without its line feed is kept, and the beginning of one is dropped`() throws {
+    let folder = try ScratchFolder()
+    let row = try Self.row(Self.line())
+    for tail in ["", "{\"photo\":\"demo.tif\",\"seed\":2,\"opt"] {
+      let text = tail.isEmpty ? Self.line() : Self.line() + "\n" + tail
+      let file = try RowFile<StudyRow>(path: folder.write(text.utf8, "rows.jsonl"))
+      #expect(file.rows == [row])
+      try file.append(row)
+      let expected = Self.line() + "\n" + row.json.description + "\n"
+      #expect(try folder.bytes("rows.jsonl") == Array(expected.utf8))
+    }
+  }
+
+  @Test(arguments: [
+    "no newline", "{\"a\":1}\n", "\n\n", "{\"method", "[1]\n", "{\"photo\":\"a.jpg\",\"caption\":\"Rome\"}",
+    "{\"photo\":\"a.jpg\",\"caption\":\"Ro", line() + "\n" + "{\"photo\":\"a.jpg\",\"method\":\"clip\",\"met",
+    line() + "\n" + line(bytes: "-1"), line().replacing("\"seed\"", with: "\"newer\":1,\"seed\"").dropLast() + "",
+  ])
   func `another program's file stays as it is`(text: String) throws {
     let folder = try ScratchFolder()
     try folder.write(Array(text.utf8), "notes.txt")

@@ -1,5 +1,6 @@
 import Foundation
 import GamutMLP
+import ImageFiles
 import InspectorEngine
 import TerminalCanvas
 import Testing
@@ -46,6 +47,7 @@ import Testing
     #expect(PresetFile(environment: ["HOME": "/h"]).path == "/h/.config/gamutmlp/presets.json")
     #expect(
       PresetFile(environment: ["HOME": "/h", "XDG_CONFIG_HOME": "relative"]).path == "/h/.config/gamutmlp/presets.json")
+    #expect(!PresetFile(environment: ["HOME": ""]).path.hasPrefix("/.config"))
   }
 
   @Test func `runs come back in another session, with their curves`() throws {
@@ -95,6 +97,51 @@ import Testing
       var state = InspectorState.fresh()
       state.restore(try RunsFile(path: path).read().records)
       #expect(state.runs.all.map(\.losses.count) == [20])
+    }
+  }
+
+  @Test func `a run without its line feed is read, and the beginning of one is told`() throws {
+    try withFolder { folder in
+      let path = folder + "/runs.jsonl"
+      let line = record.dropLast()
+      try Data(line.utf8).write(to: URL(filePath: path))
+      #expect(try RunsFile(path: path).read().records.count == 1)
+      for count in 1..<line.count {
+        try Data(line.prefix(count).utf8).write(to: URL(filePath: path))
+        let read = try RunsFile(path: path).read()
+        #expect(read.records.isEmpty)
+        #expect(read.unknownLines == 1)
+        guard count > 1 else { continue }
+        try Data((line.prefix(count) + "\n" + record).utf8).write(to: URL(filePath: path))
+        #expect(try RunsFile(path: path).read().records.count == 1)
+      }
+    }
+  }
+
+  @Test(arguments: [
+    "{\"name\":\"x\",\"version\":\"1.0.0\"}", "{\"name\":\"x\",\"ver", "{\"type\":\"FeatureCollection\",\"features\":[",
+    "{\"photo\":\"a.tif\",\"method\":\"clip\",\"psnr\":30}", "{\"flags\":[\"a\"]}\n",
+    "{\"photo\":\"a.jpg\",\"jpegBytes\":1,",
+  ])
+  func `runs are not kept in another program's file`(text: String) throws {
+    try withFolder { folder in
+      let path = folder + "/runs.jsonl"
+      try Data(text.utf8).write(to: URL(filePath: path))
+      #expect(throws: ImageFileError.foreignLines(path: path)) { try RunsFile(path: path).read() }
+    }
+  }
+
+  @Test func `a presets file with more members than this version knows is read and not replaced`() throws {
+    try withFolder { folder in
+      let path = folder + "/presets.json"
+      let text = "[{\"name\":\"a\",\"flags\":[\"--width\",\"16\"],\"icon\":\"x\"}]"
+      try Data(text.utf8).write(to: URL(filePath: path))
+      let file = PresetFile(path: path)
+      #expect(file.read().presets.count == 1)
+      #expect(throws: ImageFileError.foreignLines(path: path)) {
+        try file.write([NamedPreset(name: "mine", options: options)])
+      }
+      #expect(try Data(contentsOf: URL(filePath: path)) == Data(text.utf8))
     }
   }
 

@@ -1,6 +1,7 @@
 import Foundation
 import GamutMLP
 import GamutTestSupport
+import ImageFiles
 import InspectorEngine
 import TerminalCanvas
 import Testing
@@ -11,10 +12,14 @@ import Testing
   private final class NoFiles: InspectorFiles {
     var saved: [String: [UInt8]] = [:]
     var recorded: [RunRecord] = []
+    var isFull = false
     func entries(of directory: String) -> [FileEntry] { [FileEntry(name: "dusk.tif", isDirectory: false)] }
     func save(_ bytes: [UInt8], to path: String, overwrites: Bool) throws { saved[path] = bytes }
     func savePresets(_ presets: [NamedPreset]) throws { throw CocoaError(.fileWriteNoPermission) }
-    func record(_ run: RunRecord) throws { recorded.append(run) }
+    func record(_ run: RunRecord) throws {
+      if isFull { throw ImageFileError.writeFailed(path: "runs.jsonl", errno: ENOSPC) }
+      recorded.append(run)
+    }
   }
 
   /// A clock that a test moves.
@@ -274,6 +279,18 @@ import Testing
     #expect(loop.state.isQueued(.frequencies))
     #expect(loop.state.photo.probe != nil)
     #expect(HeadlessRun.play(try KeyScript("qy"), loop, terminal) == nil)
+  }
+
+  @Test(arguments: [false, true]) func `a run that could not be kept is told at the end`(isFull: Bool) throws {
+    let terminal = HeadlessTerminal(columns: 120, rows: 40, profile: TerminalProfile())
+    let waker = terminal.waker
+    let engine = ScriptedEngine(answer: Sample.answer) { waker.wake() }
+    let files = NoFiles()
+    files.isFull = isFull
+    let loop = InspectorLoop(.fresh(), terminal: terminal, engine: engine, files: files) { .zero }
+    _ = HeadlessRun.play(try KeyScript("<done>"), loop, terminal)
+    #expect(files.recorded.count == (isFull ? 0 : 1))
+    #expect((loop.failure?.contains("runs.jsonl") == true) == isFull)
   }
 
   @Test(arguments: [("a.txt", "gamutmlp"), ("a.ans", "\u{1B}["), ("a.svg", "<svg"), ("a.png", "PNG")])

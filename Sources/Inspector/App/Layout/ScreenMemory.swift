@@ -80,9 +80,7 @@ package struct ScreenMemoryFile: Sendable {
 
   /// Below `XDG_STATE_HOME`, or `.local/state` in the home directory.
   package init(environment: [String: String]) {
-    // A relative path there is to be ignored, says the XDG specification.
-    let given = environment["XDG_STATE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
-    path = (given ?? (environment["HOME"] ?? NSHomeDirectory()) + "/.local/state") + "/gamutmlp/screen.json"
+    path = UserDirectory.state.path(environment) + "/gamutmlp/screen.json"
   }
 
   /// More bytes than it ever has.
@@ -90,7 +88,7 @@ package struct ScreenMemoryFile: Sendable {
 
   /// nil where there is none, or something else in its place.
   package func read() -> ScreenMemory? {
-    guard let bytes = try? SideFile.read(path, limit: Self.limit) else { return nil }
+    guard let bytes = try? SideFile.read(path, limit: Self.limit, regularOnly: true) else { return nil }
     return try? JSONDecoder().decode(ScreenMemory.self, from: Data(bytes))
   }
 
@@ -102,7 +100,7 @@ package struct ScreenMemoryFile: Sendable {
     guard let data = try? encoder.encode(memory) else { return }
     let directory = URL(filePath: path).deletingLastPathComponent()
     try? FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
-    guard var file = try? OutputFile(path: path, overwriting: true) else { return }
+    guard var file = try? OutputFile(path: path, overwriting: true, regularOnly: true) else { return }
     guard (try? file.append(Array(data))) != nil else { return }
     try? file.commit()
   }

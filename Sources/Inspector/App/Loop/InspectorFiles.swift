@@ -16,9 +16,16 @@ package protocol InspectorFiles: AnyObject {
 package final class DiskFiles: InspectorFiles {
   private let presets: PresetFile
   private let runs: RunsFile?
+  private let inputs: [String]
 
-  /// - Parameter runs: where finished runs are kept; nil: nowhere.
-  package init(presets: PresetFile, runs: RunsFile?) { (self.presets, self.runs) = (presets, runs) }
+  /// - Parameters:
+  ///   - runs: where finished runs are kept; nil: nowhere.
+  ///   - inputs: photographs, which no other file replaces.
+  package init(presets: PresetFile, runs: RunsFile?, inputs: [String]) {
+    self.presets = presets
+    self.runs = runs
+    self.inputs = inputs
+  }
 
   package func entries(of directory: String) -> [FileEntry] {
     SideFile.entries(of: directory.isEmpty ? "." : directory).map {
@@ -27,7 +34,7 @@ package final class DiskFiles: InspectorFiles {
   }
 
   package func save(_ bytes: [UInt8], to path: String, overwrites: Bool) throws {
-    var file = try OutputFile(path: path, overwriting: overwrites)
+    var file = try OutputFile(path: path, overwriting: overwrites, inputs: inputs, regularOnly: true)
     try file.append(bytes)
     try file.commit()
   }

@@ -9,6 +9,8 @@ import TerminalCanvas
   package private(set) var state: InspectorState
   /// How it ended: the signal that asked for it; `.some(nil)`: the user.
   package private(set) var ending: Int32??
+  /// The first sentence about a file that could not be written. On a screen it was seen; without one it must be told.
+  package private(set) var failure: String?
   private let terminal: any Terminal
   private let engine: any Engine
   private let files: any InspectorFiles
@@ -177,6 +179,7 @@ import TerminalCanvas
   private func take(_ event: InspectorEvent) {
     // Being woken is no news by itself; what the engine has to tell comes after.
     if case .input(.wake) = event { return }
+    if case .engine(.failed(.export, let sentence, fileExists: false)) = event { remember(sentence) }
     isDirty = true
     perform(state.update(event))
   }
@@ -254,9 +257,16 @@ import TerminalCanvas
     } catch ImageFileError.outputExists {
       take(.screenExists(path: path))
     } catch {
-      take(.note(Message(StatusTexts.cannotWrite(path, error), .failure)))
+      fail(StatusTexts.cannotWrite(path, error))
     }
   }
+
+  private func fail(_ sentence: String) {
+    remember(sentence)
+    take(.note(Message(sentence, .failure)))
+  }
+
+  private func remember(_ sentence: String) { failure = failure ?? sentence }
 
   /// The screen as a file, by the path's suffix; nil where a figure has nothing to show.
   private func screen(for path: String) throws -> [UInt8]? {
@@ -278,7 +288,7 @@ import TerminalCanvas
   }
 
   private func attempt(_ work: () throws -> Void) {
-    do { try work() } catch { take(.note(Message(StatusTexts.notSaved(error), .failure))) }
+    do { try work() } catch { fail(StatusTexts.notSaved(error)) }
   }
 }
 

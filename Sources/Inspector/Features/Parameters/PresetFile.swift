@@ -22,15 +22,16 @@ package struct PresetFile: Sendable {
     let flags: [String]
   }
 
+  /// An entry with all its members, of whatever kind.
+  private struct AnyMember: Decodable { init(from decoder: any Decoder) {} }
+
   package let path: String
 
   package init(path: String) { self.path = path }
 
   /// Where they are kept: below `XDG_CONFIG_HOME`, or `.config` in the home directory.
   package init(environment: [String: String]) {
-    // A relative path there is to be ignored, says the XDG specification.
-    let given = environment["XDG_CONFIG_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
-    path = (given ?? (environment["HOME"] ?? NSHomeDirectory()) + "/.config") + "/gamutmlp/presets.json"
+    path = UserDirectory.config.path(environment) + "/gamutmlp/presets.json"
   }
 
   /// Presets that are understood; what is not is left out and told.
@@ -49,12 +50,18 @@ package struct PresetFile: Sendable {
   }
 
   /// The entries of the file; none where there is no file.
-  /// - Throws: `ImageFileError.foreignLines` for a file of anything else.
-  private func entries() throws(ImageFileError) -> [Entry] {
-    guard let bytes = try SideFile.read(path) else { return [] }
+  /// - Parameter replaceable: whether entries with members that this version does not know are refused: they would be
+  ///   lost when the file is written anew.
+  /// - Throws: `ImageFileError.foreignLines` for a file of anything else; `.notRegular`.
+  private func entries(replaceable: Bool = false) throws(ImageFileError) -> [Entry] {
+    guard let bytes = try SideFile.read(path, regularOnly: true) else { return [] }
     if bytes.allSatisfy({ $0 <= 32 }) { return [] }
     guard let entries = try? JSONDecoder().decode([Entry].self, from: Data(bytes)) else {
       throw .foreignLines(path: path)
+    }
+    if replaceable {
+      let members = try? JSONDecoder().decode([[String: AnyMember]].self, from: Data(bytes))
+      guard let members, members.allSatisfy({ $0.count == 2 }) else { throw .foreignLines(path: path) }
     }
     return entries
   }
@@ -63,7 +70,7 @@ package struct PresetFile: Sendable {
   /// - Throws: `ImageFileError`, also for a file that does not hold presets, which stays as it is.
   package func write(_ presets: [NamedPreset]) throws {
     let names = Set(presets.map(\.name))
-    let kept = try entries().filter { entry in
+    let kept = try entries(replaceable: true).filter { entry in
       !names.contains(entry.name) && (try? RunOptions(flags: entry.flags)) == nil
     }
     let encoder = JSONEncoder()
@@ -71,7 +78,7 @@ package struct PresetFile: Sendable {
     let data = try encoder.encode(presets.map { Entry(name: $0.name, flags: $0.options.flags) } + kept)
     let directory = URL(filePath: path).deletingLastPathComponent()
     try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
-    var file = try OutputFile(path: path, overwriting: true)
+    var file = try OutputFile(path: path, overwriting: true, regularOnly: true)
     try file.append(Array(data))
     try file.commit()
   }

@@ -61,6 +61,13 @@ package struct RunRecord: Sendable, Hashable, Codable {
     return record
   }
 
+  /// In the order of their names, as `line` has them.
+  static let members = LineMembers(
+    [
+      "deltaE95", "flags", "jpegBytes", "losses", "metadataBytes", "method", "note", "parameters", "photo", "psnr",
+      "psnrOutOfGamut", "seconds", "steps",
+    ], optional: ["deltaE95", "method", "note", "photo", "psnr", "psnrOutOfGamut"])
+
   /// A line of a file, without its end.
   package func line() throws -> [UInt8] {
     let encoder = JSONEncoder()
@@ -103,21 +110,29 @@ package struct RunsFile: Sendable {
   private let file: LineFile
   package var path: String { file.path }
 
-  /// - Throws: `ImageFileError.noPlaceForOutput`, `.foreignLines`.
+  /// - Throws: `ImageFileError.noPlaceForOutput`, `.outputIsDirectory`, `.notRegular`.
   package init(path: String) throws(ImageFileError) { file = try LineFile(path: path) }
 
   /// - Returns: the runs that are understood, oldest first, and how many lines are not.
-  /// - Throws: `ImageFileError.unreadable`; `.foreignLines` where the first line is none of a run.
+  /// - Throws: `ImageFileError.unreadable`; `.foreignLines` where the first line that is whole is none of a run.
   package func read() throws(ImageFileError) -> (records: [RunRecord], unknownLines: Int) {
-    let (whole, cutOff) = try file.lines()
-    if let first = whole.first, !Self.isOfRun(first) { throw .foreignLines(path: path) }
-    let records = whole.compactMap { RunRecord(line: $0) }
-    return (records, whole.count - records.count + (cutOff.isEmpty ? 0 : 1))
+    let (ended, last) = try file.lines()
+    let lines = last.isEmpty ? ended : ended + [last]
+    // The beginning of one that was cut off stays, and others follow it.
+    if let first = lines.first(where: { !RunRecord.members.canBegin($0) }), !Self.isOfRun(first) {
+      throw .foreignLines(path: path)
+    }
+    let records = lines.compactMap { RunRecord(line: $0) }
+    return (records, lines.count - records.count)
   }
 
   /// Whether a line is of a run, of whatever version of this program.
   private static func isOfRun(_ line: ArraySlice<UInt8>) -> Bool {
-    struct Kind: Decodable { let flags: [String] }
+    struct Kind: Decodable {
+      let flags: [String]
+      let losses: [Float]
+      let steps: Int
+    }
     return (try? JSONDecoder().decode(Kind.self, from: Data(line))) != nil
   }
 
