@@ -89,10 +89,10 @@ private struct Reading {
     let decoder = TIFFDecoder(
       layout: layout, offset: choice.offset, conversion: color.conversion, path: path, limits: limits)
     let remaining = decoder.yieldsSourceCodes ? color.conversion : .none
-    var clipped = 0
+    var found = TIFFDecoder.Findings()
     let pixels = try Raster<ProPhoto16>(width: layout.width, height: layout.height) { codes throws(ImageFileError) in
       let share = remaining.changesCodes ? Self.decodingShare : 1
-      clipped = try decoder.decode(input, into: codes, workers: workers) { done throws(ImageFileError) in
+      found = try decoder.decode(input, into: codes, workers: workers) { done throws(ImageFileError) in
         try progress(done * share)
       }
       try convert(codes, width: layout.width, remaining, from: share, progress)
@@ -104,7 +104,9 @@ private struct Reading {
     var notices: [PhotoNotice] = []
     if choice.isPreview { notices.append(.previewOnly(path: path)) }
     if choice.furtherPages > 0 { notices.append(.pagesLeftOut(path: path, count: choice.furtherPages)) }
-    if clipped > 0 { notices.append(.valuesClipped(path: path, count: clipped)) }
+    if layout.unnamedExtras > 0 { notices.append(.channelsLeftOut(path: path, count: layout.unnamedExtras)) }
+    if found.clipped > 0 { notices.append(.valuesClipped(path: path, count: found.clipped)) }
+    if let doubt = found.doubt { notices.append(.mayBeDamaged(path: path, detail: doubt)) }
     return Stored(pixels: pixels, metadata: metadata, color: color, notices: notices)
   }
 
@@ -183,7 +185,7 @@ private struct Reading {
       JPEGFile.colorClaims(in: bytes, exif: metadata.exifColor, path: path), bits: 8, isGrey: header.isGrey,
       assuming: assumed, path: path)
     if jpegs != .viewed, let exact = try exactly(bytes, metadata, color, progress) { return exact }
-    var warnings = JPEGWarnings(count: 0, first: nil, isDamaged: false)
+    var warnings = JPEGWarnings(count: 0, reason: nil, health: .sound)
     let pixels = try Raster<ProPhoto16>(width: header.width, height: header.height) { codes throws(ImageFileError) in
       let share = color.conversion.changesCodes ? Self.decodingShare : 1
       warnings = try JPEGFile.decodeBands(bytes, name: path, limits: limits) { done throws(ImageFileError) in
@@ -270,11 +272,12 @@ private struct Reading {
 
   /// What libjpeg fills in for missing data is grey: a photograph with holes is not one to work on.
   private func notices(of warnings: JPEGWarnings) throws(ImageFileError) -> [PhotoNotice] {
-    guard let first = warnings.first else { return [] }
+    guard let reason = warnings.reason else { return [] }
     if warnings.isDamaged {
-      throw .malformed(path: path, format: .jpeg, detail: "\(first) (\(warnings.count) such places)")
+      let places = warnings.count == 1 ? "" : " (\(warnings.count) such places)"
+      throw .malformed(path: path, format: .jpeg, detail: reason + places)
     }
-    return [.flaw(path: path, detail: first)]
+    return [warnings.isDoubtful ? .mayBeDamaged(path: path, detail: reason) : .flaw(path: path, detail: reason)]
   }
 
   /// Converts codes of the source to ProPhoto codes, in bands on all processors.
