@@ -81,6 +81,10 @@ private struct Reading {
     if let kind = choice.rawKind { return try apart(input, .raw, found: kind, progress) }
     let page = try TIFFPage(of: input, at: choice.offset, limits: limits)
     let layout = page.layout
+    // libtiff takes such indices for grey.
+    if choice.isPalette, !layout.isPalette {
+      throw .malformed(path: path, format: .tiff, detail: "its palette is missing or too short")
+    }
     try page.check()
     var metadata = PhotoMetadata(tiff: input, page: choice.directory)
     let color = ColorInterpretation(
