@@ -176,6 +176,10 @@ private struct Reading {
     }
     var notices: [PhotoNotice] = []
     if let warning = reader.warning { notices.append(.flaw(path: path, detail: warning)) }
+    if reader.beyondPalette > 0 {
+      let detail = "\(reader.beyondPalette) of its pixels name colours beyond its palette and are taken as black"
+      notices.append(.mayBeDamaged(path: path, detail: detail))
+    }
     let frames = PNGChunks.furtherFrames(in: input)
     if frames > 0 { notices.append(.framesLeftOut(path: path, count: frames)) }
     return Stored(pixels: pixels, metadata: metadata, color: color, notices: notices)
