@@ -88,6 +88,7 @@ static codec_status read_arrays(codec_jpeg_coefficients *c, bool *unsuited) {
     *unsuited = true;
     return status_failure(codec_code_unsupported, "%s", reason);
   }
+  jpeg_reading_check_scans(&c->reading);
   if (info->num_components > 1) {
     c->layout.horizontal = (uint32_t)(info->max_h_samp_factor / info->comp_info[1].h_samp_factor);
     c->layout.vertical = (uint32_t)(info->max_v_samp_factor / info->comp_info[1].v_samp_factor);
@@ -126,9 +127,10 @@ codec_status codec_jpeg_coefficients_read(
   return status;
 }
 
-uint64_t codec_jpeg_coefficients_warnings(const codec_jpeg_coefficients *c, const char **first, bool *damaged) {
-  *damaged = c->reading.failure.damaged;
-  *first = c->reading.failure.first_warning;
+uint64_t codec_jpeg_coefficients_warnings(
+  const codec_jpeg_coefficients *c, const char **reason, codec_jpeg_health *health) {
+  *health = c->reading.failure.health;
+  *reason = c->reading.failure.reason;
   return (uint64_t)c->reading.failure.manager.num_warnings;
 }
 

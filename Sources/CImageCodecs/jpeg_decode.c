@@ -39,8 +39,10 @@ codec_status codec_jpeg_decoder_read(codec_jpeg_decoder *decoder, uint8_t *rgb, 
   struct jpeg_decompress_struct *info = &decoder->reading.info;
   if (setjmp(decoder->reading.failure.jump)) return decoder->reading.failure.status;
   if (!decoder->started) {
+    // All scans of a file with several are read here.
     jpeg_start_decompress(info);
     decoder->started = true;
+    jpeg_reading_check_scans(&decoder->reading);
   }
   const size_t row_bytes = (size_t)info->output_width * 3;
   const JDIMENSION first = info->output_scanline;
@@ -60,9 +62,9 @@ codec_status codec_jpeg_decoder_finish(codec_jpeg_decoder *decoder) {
   return status_ok();
 }
 
-uint64_t codec_jpeg_decoder_warnings(const codec_jpeg_decoder *decoder, const char **first, bool *damaged) {
-  *damaged = decoder->reading.failure.damaged;
-  *first = decoder->reading.failure.first_warning;
+uint64_t codec_jpeg_decoder_warnings(const codec_jpeg_decoder *decoder, const char **reason, codec_jpeg_health *health) {
+  *health = decoder->reading.failure.health;
+  *reason = decoder->reading.failure.reason;
   return (uint64_t)decoder->reading.failure.manager.num_warnings;
 }
 

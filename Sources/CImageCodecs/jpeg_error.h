@@ -7,6 +7,7 @@
 #include <jerror.h>
 #include <jpeglib.h>
 
+#include "codec_jpeg.h"
 #include "status.h"
 
 // libjpeg ends a failure by calling error_exit, which must not return: it jumps to the function that entered libjpeg.
@@ -15,10 +16,15 @@ typedef struct jpeg_failure {
   struct jpeg_error_mgr manager;   // first: libjpeg hands back a pointer to it
   jmp_buf jump;
   codec_status status;
-  char first_warning[JMSG_LENGTH_MAX];
-  bool damaged;
+  codec_jpeg_health health;
+  char reason[JMSG_LENGTH_MAX];    // the first one that made the health what it is
+  const uint8_t *bytes;            // of the file that is read
+  size_t count;
 } jpeg_failure;
 
 struct jpeg_error_mgr *jpeg_failure_prepare(jpeg_failure *failure);
+// Counts something that libjpeg does not warn about.
+void jpeg_failure_count(jpeg_failure *failure, codec_jpeg_health health, const char *format, ...)
+  __attribute__((format(printf, 3, 4)));
 
 #endif

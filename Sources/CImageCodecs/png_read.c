@@ -23,6 +23,10 @@ struct codec_png_reader {
   png_infop info;
   png_failure failure;
   codec_limits limits;
+  png_colorp palette;        // NULL for other kinds of pixels
+  int colors;
+  uint64_t rows_read, last_pass;   // the row with which the last pass begins, counted over all passes
+  uint64_t beyond_palette;
 };
 
 static void read_stream(png_structp png, png_bytep bytes, size_t count) {
@@ -86,15 +90,21 @@ static codec_status reader_start(codec_png_reader *reader, codec_png_header *hea
   codec_status status = check_dimensions(header->width, header->height, reader->limits);
   if (status.code == codec_code_ok) status = check_extent(reader, header);
   if (status.code != codec_code_ok) return status;
-  if (header->palette) png_set_palette_to_rgb(png);
-  png_set_expand_gray_1_2_4_to_8(png);
-  png_set_expand_16(png);
-  if (header->grey) png_set_gray_to_rgb(png);
-  png_set_strip_alpha(png);
-  if (host_is_little_endian()) png_set_swap(png);
+  if (header->palette) {
+    // libpng's own way does not tell indices beyond the palette.
+    png_get_PLTE(png, reader->info, &reader->palette, &reader->colors);
+    png_set_packing(png);
+  } else {
+    png_set_expand_gray_1_2_4_to_8(png);
+    png_set_expand_16(png);
+    if (header->grey) png_set_gray_to_rgb(png);
+    png_set_strip_alpha(png);
+    if (host_is_little_endian()) png_set_swap(png);
+  }
   header->passes = (uint32_t)png_set_interlace_handling(png);
+  reader->last_pass = (uint64_t)(header->passes - 1) * header->height;
   png_read_update_info(png, reader->info);
-  if (png_get_rowbytes(png, reader->info) != (size_t)header->width * 6) {
+  if (png_get_rowbytes(png, reader->info) != (size_t)header->width * (header->palette ? 1 : 6)) {
     return status_failure(codec_code_unsupported, "rows of an unexpected size");
   }
   return status;
@@ -116,10 +126,31 @@ codec_status codec_png_reader_open(codec_stream *stream, codec_limits limits, co
   return status;
 }
 
+// Makes a row of indices, which stand at the beginning of its memory, one of colours: from its end on, where no index is
+// overwritten before it was used.
+static void look_up(codec_png_reader *reader, uint16_t *rgb, size_t width) {
+  const uint8_t *indices = (const uint8_t *)rgb;
+  for (size_t x = width; x-- > 0;) {
+    png_color color = {0, 0, 0};
+    if (indices[x] < reader->colors) {
+      color = reader->palette[indices[x]];
+    } else {
+      reader->beyond_palette++;
+    }
+    rgb[3 * x] = (uint16_t)(color.red * 257);
+    rgb[3 * x + 1] = (uint16_t)(color.green * 257);
+    rgb[3 * x + 2] = (uint16_t)(color.blue * 257);
+  }
+}
+
 codec_status codec_png_reader_read(codec_png_reader *reader, uint16_t *rgb, uint32_t rows) {
   if (setjmp(png_jmpbuf(reader->png))) return reader->failure.status;
   const size_t row = (size_t)png_get_image_width(reader->png, reader->info) * 3;
-  for (uint32_t y = 0; y < rows; y++) png_read_row(reader->png, (png_bytep)(rgb + y * row), NULL);
+  for (uint32_t y = 0; y < rows; y++) {
+    png_read_row(reader->png, (png_bytep)(rgb + y * row), NULL);
+    if (reader->palette && reader->rows_read >= reader->last_pass) look_up(reader, rgb + y * row, row / 3);
+    reader->rows_read++;
+  }
   return status_ok();
 }
 
@@ -128,6 +159,8 @@ codec_status codec_png_reader_finish(codec_png_reader *reader) {
   png_read_end(reader->png, NULL);
   return status_ok();
 }
+
+uint64_t codec_png_reader_beyond_palette(const codec_png_reader *reader) { return reader->beyond_palette; }
 
 const char *codec_png_reader_warning(const codec_png_reader *reader) { return reader->failure.first_warning; }
 

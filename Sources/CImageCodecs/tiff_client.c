@@ -57,17 +57,26 @@ static int tiff_reported(TIFF *tiff, void *user, const char *module, const char 
   return 1;
 }
 
-// libtiff warns about every private tag it does not know; nothing in that is of use to the reader of a photograph.
-static int tiff_ignored(TIFF *tiff, void *user, const char *module, const char *format, va_list arguments) {
-  (void)tiff, (void)user, (void)module, (void)format, (void)arguments;
-  return 1;
+// libtiff warns about every private tag it does not know; nothing in that is of use to the reader of a photograph. But
+// where libjpeg decodes old-style JPEG data, it fills gaps with grey and only warns.
+static int tiff_warned(TIFF *tiff, void *user, const char *module, const char *format, va_list arguments) {
+  tiff_client *client = user;
+  if (!module || strcmp(module, "LibJpeg") != 0) return 1;
+  char text[sizeof client->message];
+  va_list copy;
+  va_copy(copy, arguments);
+  print_plain(text, sizeof text, format, copy);
+  va_end(copy);
+  // Markers of other programs that libjpeg does not know; its other warnings are about pixels.
+  if (strstr(text, "JFIF revision") || strstr(text, "Adobe color transform")) return 1;
+  return tiff_reported(tiff, user, module, format, arguments);
 }
 
 TIFF *tiff_client_open(tiff_client *client, const char *mode, tmsize_t maximum_allocation) {
   TIFFOpenOptions *options = TIFFOpenOptionsAlloc();
   if (!options) return NULL;
   TIFFOpenOptionsSetErrorHandlerExtR(options, tiff_reported, client);
-  TIFFOpenOptionsSetWarningHandlerExtR(options, tiff_ignored, NULL);
+  TIFFOpenOptionsSetWarningHandlerExtR(options, tiff_warned, client);
   if (maximum_allocation > 0) TIFFOpenOptionsSetMaxSingleMemAlloc(options, maximum_allocation);
   TIFF *tiff = TIFFClientOpenExt(
     "TIFF", mode, client, tiff_read_stream, tiff_write_stream, tiff_seek_stream, tiff_close_stream, tiff_stream_size, tiff_map_stream,
@@ -80,7 +89,16 @@ codec_status tiff_client_failure(const tiff_client *client, const char *otherwis
   int write_error = codec_stream_error(client->stream);
   if (write_error) return status_system_failure(write_error, "writing the TIFF file");
   if (client->read_error) return status_system_failure(client->read_error, "reading the TIFF file");
-  return status_failure(codec_code_malformed, "%s", client->message[0] ? client->message : otherwise);
+  const char *message = client->message[0] ? client->message : otherwise;
+  // libtiff's own words for no entries are about memory.
+  if (strstr(message, "(0 elements")) message = "its directory is empty";
+  if (strstr(message, "different values per sample")) {
+    return status_failure(codec_code_unsupported, "channels that differ in their bits or their kind of numbers");
+  }
+  if (strstr(message, "td_samplesperpixel")) {
+    return status_failure(codec_code_unsupported, "YCbCr colours beside further channels");
+  }
+  return status_failure(codec_code_malformed, "%s", message);
 }
 
 void tiff_client_forget(tiff_client *client) { client->message[0] = 0; }

@@ -1,9 +1,9 @@
 #include "codec_tiff.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "tiff_client.h"
+#include "tiff_jpeg.h"
 #include "tiff_render.h"
 
 // The largest strip or tile, encoded or decoded, that is held at once.
@@ -16,6 +16,7 @@ struct codec_tiff_reader {
   tiff_client client;
   TIFF *tiff;
   tiff_rendering rendering;
+  codec_limits limits;
 };
 
 static uint16_t tiff_number(TIFF *tiff, uint32_t tag, uint16_t otherwise) {
@@ -36,11 +37,13 @@ static void tiff_fill_layout(TIFF *tiff, codec_tiff_layout *layout) {
   layout->big = TIFFIsBigTIFF(tiff);
   layout->depth = layout->bits;
   layout->stored_bits = (uint32_t)layout->bits * layout->samples;
+  layout->stored_planes = layout->planar ? layout->samples : 1;
   layout->alpha_extra = -1;
   uint16_t count = 0, *kinds = NULL;
   if (!TIFFGetField(tiff, TIFFTAG_EXTRASAMPLES, &count, &kinds) || !kinds) return;
-  for (uint16_t i = 0; i < count && layout->alpha_extra < 0; i++) {
-    if (kinds[i] == EXTRASAMPLE_ASSOCALPHA) layout->alpha_extra = i;
+  for (uint16_t i = 0; i < count; i++) {
+    if (kinds[i] == EXTRASAMPLE_ASSOCALPHA && layout->alpha_extra < 0) layout->alpha_extra = i;
+    if (kinds[i] != EXTRASAMPLE_ASSOCALPHA && kinds[i] != EXTRASAMPLE_UNASSALPHA) layout->unnamed_extras++;
   }
 }
 
@@ -72,13 +75,49 @@ static uint64_t tiff_expansion(uint16_t compression) {
   }
 }
 
+// Old-style JPEG data may stand where their own tags say, and libtiff finds them there; without a length they reach to
+// the file's end.
+static bool tiff_old_jpeg_place(TIFF *tiff, uint64_t *offset, uint64_t *count) {
+  toff_t place = 0, length = 0;
+  if (!TIFFGetField(tiff, TIFFTAG_JPEGIFOFFSET, &place)) return false;
+  TIFFGetField(tiff, TIFFTAG_JPEGIFBYTECOUNT, &length);
+  const uint64_t size = (uint64_t)TIFFGetSizeProc(tiff)(TIFFClientdata(tiff));
+  *offset = place;
+  *count = length > 0 || place > size ? length : size - place;
+  return true;
+}
+
+// A JPEG that has all strips or tiles inside it is looked through for damage.
+static codec_status check_old_jpeg(const codec_tiff_reader *reader) {
+  TIFF *tiff = reader->tiff;
+  uint64_t place = 0, length = 0;
+  if (!tiff_old_jpeg_place(tiff, &place, &length) || length == 0) return status_ok();
+  const uint64_t size = codec_stream_size(reader->client.stream);
+  if (place > size || length > size - place) return status_ok();
+  const uint32_t chunks = TIFFIsTiled(tiff) ? TIFFNumberOfTiles(tiff) : TIFFNumberOfStrips(tiff);
+  for (uint32_t i = 0; i < chunks; i++) {
+    int failed = 0;
+    const uint64_t offset = TIFFGetStrileOffsetWithErr(tiff, i, &failed);
+    const uint64_t count = failed ? 0 : TIFFGetStrileByteCountWithErr(tiff, i, &failed);
+    // One strip may be told of by the JPEG's own tags alone.
+    if (chunks == 1 && (failed || offset == 0)) break;
+    if (failed || offset < place || offset - place > length || count > length - (offset - place)) return status_ok();
+  }
+  uint8_t *bytes = malloc((size_t)length);
+  if (!bytes) return status_failure(codec_code_out_of_memory, "no memory for the JPEG data");
+  codec_status status = status_ok();
+  const int64_t got = codec_stream_read(reader->client.stream, place, bytes, (size_t)length);
+  if (got == (int64_t)length) status = tiff_jpeg_check(bytes, (size_t)length, reader->limits);
+  free(bytes);
+  return status;
+}
+
 // Chunks that reach past the end of the file, and sizes that no compression could produce from it, are found before
 // memory is taken.
 codec_status codec_tiff_reader_check(codec_tiff_reader *reader, const codec_tiff_layout *layout) {
   tiff_client_forget(&reader->client);
   uint64_t size = codec_stream_size(reader->client.stream), stored = 0;
-  uint64_t planes = layout->planar ? layout->samples : 1;
-  uint64_t chunks = planes * layout->chunks_across * layout->chunks_down;
+  uint64_t chunks = (uint64_t)layout->stored_planes * layout->chunks_across * layout->chunks_down;
   uint32_t counted = layout->tiled ? TIFFNumberOfTiles(reader->tiff) : TIFFNumberOfStrips(reader->tiff);
   const char *kind = layout->tiled ? "tile" : "strip";
   if (counted < chunks) {
@@ -88,14 +127,22 @@ codec_status codec_tiff_reader_check(codec_tiff_reader *reader, const codec_tiff
     int failed = 0;
     uint64_t offset = TIFFGetStrileOffsetWithErr(reader->tiff, i, &failed);
     uint64_t count = failed ? 0 : TIFFGetStrileByteCountWithErr(reader->tiff, i, &failed);
+    if (layout->compression == COMPRESSION_OJPEG && chunks == 1 && (failed || offset == 0)) {
+      failed = !tiff_old_jpeg_place(reader->tiff, &offset, &count);
+    }
     if (failed) return tiff_client_failure(&reader->client, "the table of strips or tiles is damaged");
-    if (count == 0) return status_failure(codec_code_malformed, "%s %u is missing", kind, i);
+    // Within the header is no place for pixels.
+    if (count == 0 || offset < 8) return status_failure(codec_code_malformed, "%s %u is missing", kind, i);
     if (offset > size || count > size - offset) {
       return status_failure(
         codec_code_malformed, "%s %u ends at byte %llu, but the file has only %llu", kind, i, (unsigned long long)(offset + count),
         (unsigned long long)size);
     }
     stored += count;
+  }
+  if (layout->compression == COMPRESSION_OJPEG) {
+    codec_status status = check_old_jpeg(reader);
+    if (status.code != codec_code_ok) return status;
   }
   uint64_t decoded = (uint64_t)layout->width * layout->height * layout->stored_bits / 8;
   uint64_t ratio = tiff_expansion(layout->compression);
@@ -128,10 +175,7 @@ static codec_status tiff_open(codec_tiff_reader *reader, uint64_t directory, cod
   if (!TIFFIsCODECConfigured(layout->compression)) {
     return status_failure(codec_code_unsupported, "compression scheme %u", layout->compression);
   }
-  if (layout->compression == COMPRESSION_JPEG && layout->photometric == PHOTOMETRIC_YCBCR && !layout->planar) {
-    TIFFSetField(reader->tiff, TIFFTAG_JPEGCOLORMODE, JPEGCOLORMODE_RGB);
-    layout->photometric = PHOTOMETRIC_RGB;
-  }
+  tiff_rendering_begin(&reader->rendering, reader->tiff, layout);
   status = tiff_fill_chunks(reader->tiff, layout);
   return status.code == codec_code_ok ? tiff_rendering_prepare(&reader->rendering, reader->tiff, layout) : status;
 }
@@ -143,6 +187,7 @@ codec_status codec_tiff_reader_open(
   codec_tiff_reader *reader = calloc(1, sizeof *reader);
   if (!reader) return status_failure(codec_code_out_of_memory, "no memory for a TIFF reader");
   reader->client.stream = stream;
+  reader->limits = limits;
   codec_status status = tiff_open(reader, directory, limits, layout);
   if (status.code == codec_code_ok) {
     *out = reader;
@@ -163,12 +208,14 @@ const uint8_t *codec_tiff_reader_profile(codec_tiff_reader *reader, size_t *coun
 
 codec_status codec_tiff_reader_chunk(codec_tiff_reader *reader, uint32_t index, void *bytes, uint64_t count) {
   tiff_client_forget(&reader->client);
-  bool good = tiff_rendering_chunk(&reader->rendering, reader->tiff, index, bytes, count);
-  if (good && !reader->client.message[0]) return status_ok();
-  codec_status status = tiff_client_failure(&reader->client, "its data ends too early");
+  codec_status status = tiff_rendering_chunk(&reader->rendering, reader->tiff, index, bytes, count);
+  if (status.code == codec_code_ok && !reader->client.message[0]) return status;
+  if (!status.message[0]) status = tiff_client_failure(&reader->client, "its data ends too early");
   if (status.code != codec_code_malformed) return status;
   return status_failure(codec_code_malformed, "%s %u: %.150s", TIFFIsTiled(reader->tiff) ? "tile" : "strip", index, status.message);
 }
+
+const char *codec_tiff_reader_doubt(const codec_tiff_reader *reader) { return reader->rendering.reason; }
 
 void codec_tiff_reader_close(codec_tiff_reader *reader) {
   if (!reader) return;

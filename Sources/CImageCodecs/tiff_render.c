@@ -3,18 +3,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "status.h"
+#include "tiff_jpeg.h"
 
-// Makes the layout that of RGB with `bits` per channel, side by side.
-static void rendered_as_rgb(codec_tiff_layout *layout, uint16_t bits) {
+// Makes the layout that of RGB with `bits` per channel, side by side, with or without alpha.
+static void rendered_as_rgb(codec_tiff_layout *layout, uint16_t bits, bool has_alpha) {
   layout->photometric = PHOTOMETRIC_RGB;
   layout->sample_format = SAMPLEFORMAT_UINT;
-  layout->samples = 3;
+  layout->samples = has_alpha ? 4 : 3;
   layout->bits = bits;
   layout->depth = 8;
   layout->planar = false;
-  layout->alpha_extra = -1;
-  layout->chunk_bytes = (uint64_t)layout->chunk_width * layout->chunk_height * 3 * (bits / 8);
+  layout->alpha_extra = has_alpha ? 0 : -1;
+  layout->chunk_bytes = (uint64_t)layout->chunk_width * layout->chunk_height * layout->samples * (bits / 8);
 }
 
 // Colours of a palette have 16 bits by the standard, but many programs write 8, in the low byte or in the high one.
@@ -45,34 +45,82 @@ static bool prepare_palette(tiff_rendering *rendering, TIFF *tiff, codec_tiff_la
   if (!TIFFGetField(tiff, TIFFTAG_COLORMAP, &p[0], &p[1], &p[2])) return false;
   rendering->kind = tiff_rendering_palette;
   rendering->scale = palette_scale(p, 1u << layout->bits);
-  rendering->bits = layout->bits;
-  rendering->step = layout->planar ? 1 : layout->samples;
   if (layout->planar) layout->stored_bits = layout->bits;
-  rendered_as_rgb(layout, 16);
+  layout->stored_planes = 1;
+  layout->palette = true;
+  rendered_as_rgb(layout, 16, false);
   return true;
 }
 
-codec_status tiff_rendering_prepare(tiff_rendering *rendering, TIFF *tiff, codec_tiff_layout *layout) {
-  if (layout->photometric == PHOTOMETRIC_PALETTE) {
-    prepare_palette(rendering, tiff, layout);
-    return status_ok();
-  }
-  bool is_old_jpeg = layout->compression == COMPRESSION_OJPEG && layout->photometric <= PHOTOMETRIC_RGB;
-  if (layout->photometric != PHOTOMETRIC_YCBCR && !is_old_jpeg) return status_ok();
-  if (layout->bits != 8 || layout->sample_format != SAMPLEFORMAT_UINT) return status_ok();
-  char reason[1024] = "";
-  if (!TIFFRGBAImageOK(tiff, reason)) return status_failure(codec_code_unsupported, "YCbCr colours of an unusual kind (%.120s)", reason);
+static codec_status prepare_ycbcr(tiff_rendering *rendering, TIFF *tiff, codec_tiff_layout *layout) {
+  if (layout->bits != 8 || layout->sample_format != SAMPLEFORMAT_UINT || layout->samples < 3) return status_ok();
+  codec_status status = tiff_ycbcr_prepare(&rendering->ycbcr, tiff, layout->samples, layout->planar);
+  if (status.code != codec_code_ok) return status;
   rendering->kind = tiff_rendering_ycbcr;
+  if (layout->alpha_extra >= 0 && 3 + layout->alpha_extra < layout->samples) rendering->alpha = 3 + layout->alpha_extra;
   // One brightness for each pixel, and two colours for as many as 4 x 4 of them.
-  layout->stored_bits = layout->photometric == PHOTOMETRIC_YCBCR ? 9 : 8;
-  rendered_as_rgb(layout, 8);
+  layout->stored_bits = 9;
+  rendered_as_rgb(layout, 8, rendering->alpha >= 0);
+  return status;
+}
+
+void tiff_rendering_begin(tiff_rendering *rendering, TIFF *tiff, codec_tiff_layout *layout) {
+  *rendering = (tiff_rendering){
+    .bits = layout->bits, .samples = layout->samples, .planar = layout->planar, .alpha = -1,
+    .is_jpeg = layout->compression == COMPRESSION_JPEG};
+  if (layout->photometric != PHOTOMETRIC_YCBCR || layout->planar) return;
+  if (rendering->is_jpeg) {
+    rendering->converts_jpeg = true;
+    TIFFSetField(tiff, TIFFTAG_JPEGCOLORMODE, JPEGCOLORMODE_RGB);
+    layout->photometric = PHOTOMETRIC_RGB;
+  } else if (layout->samples > 3) {
+    // Groups of one pixel, which libtiff finds too long for YCbCr. The range of its codes is kept as it was.
+    float *range = NULL;
+    TIFFGetFieldDefaulted(tiff, TIFFTAG_REFERENCEBLACKWHITE, &range);
+    TIFFSetField(tiff, TIFFTAG_PHOTOMETRIC, PHOTOMETRIC_RGB);
+  }
+}
+
+codec_status tiff_rendering_prepare(tiff_rendering *rendering, TIFF *tiff, codec_tiff_layout *layout) {
+  rendering->chunk_width = layout->chunk_width;
+  rendering->chunks = layout->chunks_across * layout->chunks_down;
+  rendering->last_row = layout->tiled ? UINT32_MAX : layout->chunks_down - 1;
+  if (layout->photometric == PHOTOMETRIC_PALETTE) prepare_palette(rendering, tiff, layout);
+  if (layout->photometric == PHOTOMETRIC_YCBCR) return prepare_ycbcr(rendering, tiff, layout);
   return status_ok();
 }
 
-static bool read_stored(TIFF *tiff, uint32_t index, void *bytes, uint64_t count) {
+static codec_status read_jpeg(tiff_rendering *rendering, TIFF *tiff, uint32_t index, uint8_t *bytes, uint64_t count) {
+  const uint16_t samples = rendering->planar ? 1 : rendering->samples;
+  const tiff_jpeg_chunk chunk = {
+    .width = rendering->chunk_width, .rows = (uint32_t)(count / ((uint64_t)rendering->chunk_width * samples)),
+    .bits = rendering->bits, .samples = samples, .is_ycbcr = rendering->converts_jpeg,
+    .may_be_higher = index % rendering->chunks == rendering->last_row};
+  codec_jpeg_health health = codec_jpeg_sound;
+  char reason[96] = "";
+  codec_status status = tiff_jpeg_decode(tiff, index, chunk, bytes, &health, reason);
+  if (status.code == codec_code_ok && health > rendering->health) {
+    rendering->health = health;
+    memcpy(rendering->reason, reason, sizeof reason);
+  }
+  return status;
+}
+
+static codec_status read_stored(tiff_rendering *rendering, TIFF *tiff, uint32_t index, void *bytes, uint64_t count) {
+  if (rendering->is_jpeg) return read_jpeg(rendering, tiff, index, bytes, count);
   tmsize_t got = TIFFIsTiled(tiff) ? TIFFReadEncodedTile(tiff, index, bytes, (tmsize_t)count)
                                    : TIFFReadEncodedStrip(tiff, index, bytes, (tmsize_t)count);
-  return got >= 0 && (uint64_t)got == count;
+  if (got >= 0 && (uint64_t)got == count) return status_ok();
+  return (codec_status){.code = codec_code_malformed};
+}
+
+// Memory for a chunk as it is stored.
+static codec_status take_scratch(tiff_rendering *rendering, TIFF *tiff, uint64_t count) {
+  const uint64_t most = TIFFIsTiled(tiff) ? TIFFTileSize64(tiff) : TIFFStripSize64(tiff);
+  const uint64_t planes = rendering->kind == tiff_rendering_ycbcr && rendering->planar ? 4 : 1;
+  if (count == 0 || count > most * planes) return (codec_status){.code = codec_code_malformed};
+  if (!rendering->scratch) rendering->scratch = malloc((size_t)(most * planes));
+  return rendering->scratch ? status_ok() : status_failure(codec_code_out_of_memory, "no memory for a strip or tile");
 }
 
 static uint32_t palette_index(const uint8_t *row, uint32_t x, uint16_t bits) {
@@ -86,81 +134,59 @@ static uint32_t palette_index(const uint8_t *row, uint32_t x, uint16_t bits) {
   return row[bit / 8] >> (8 - bits - bit % 8) & ((1u << bits) - 1);
 }
 
-static bool read_palette(tiff_rendering *rendering, TIFF *tiff, uint32_t index, uint16_t *rgb, uint64_t count) {
-  bool tiled = TIFFIsTiled(tiff);
-  uint32_t width = 0;
-  TIFFGetField(tiff, tiled ? TIFFTAG_TILEWIDTH : TIFFTAG_IMAGEWIDTH, &width);
-  uint64_t rows = count / ((uint64_t)width * 6);
-  uint64_t row_bytes = ((uint64_t)width * rendering->step * rendering->bits + 7) / 8;
-  if (!rendering->scratch) rendering->scratch = malloc((size_t)(tiled ? TIFFTileSize64(tiff) : TIFFStripSize64(tiff)));
-  if (!rendering->scratch || row_bytes * rows > (tiled ? TIFFTileSize64(tiff) : TIFFStripSize64(tiff))) return false;
-  if (!read_stored(tiff, index, rendering->scratch, row_bytes * rows)) return false;
+static codec_status read_palette(tiff_rendering *rendering, TIFF *tiff, uint32_t index, uint16_t *rgb, uint64_t count) {
+  const uint32_t width = rendering->chunk_width, step = rendering->planar ? 1 : rendering->samples;
+  const uint64_t rows = count / ((uint64_t)width * 6);
+  const uint64_t row_bytes = ((uint64_t)width * step * rendering->bits + 7) / 8;
+  codec_status status = take_scratch(rendering, tiff, row_bytes * rows);
+  if (status.code == codec_code_ok) status = read_stored(rendering, tiff, index, rendering->scratch, row_bytes * rows);
+  if (status.code != codec_code_ok) return status;
   for (uint64_t y = 0; y < rows; y++) {
-    const uint8_t *row = (const uint8_t *)rendering->scratch + y * row_bytes;
+    const uint8_t *row = rendering->scratch + y * row_bytes;
     for (uint32_t x = 0; x < width; x++, rgb += 3) {
-      uint32_t entry = palette_index(row, x * rendering->step, rendering->bits);
+      uint32_t entry = palette_index(row, x * step, rendering->bits);
       for (int c = 0; c < 3; c++) rgb[c] = palette_code(rendering->palette[c][entry], rendering->scale);
     }
   }
-  return true;
+  return status;
 }
 
-// Strips by libtiff's own loop; tiles one by one, since that loop refuses uncompressed ones of less than 1 024 bytes.
-static bool convert_ycbcr(
-  TIFFRGBAImage *image, TIFF *tiff, uint32_t index, uint32_t *pixels, uint32_t width, uint32_t rows, uint32_t chunk_width) {
-  if (!TIFFIsTiled(tiff) || !image->isContig) return TIFFRGBAImageGet(image, pixels, width, rows);
-  tmsize_t size = TIFFTileSize(tiff);
-  uint8_t *tile = malloc((size_t)size);
-  bool good = tile && TIFFReadEncodedTile(tiff, index, tile, size) == size;
-  if (good) image->put.contig(image, pixels, 0, 0, width, rows, (int32_t)(chunk_width - width), 0, tile);
-  free(tile);
-  return good;
-}
-
-static bool read_ycbcr(tiff_rendering *rendering, TIFF *tiff, uint32_t index, uint8_t *rgb, uint64_t count) {
-  char reason[1024] = "";
-  TIFFRGBAImage *image = &rendering->image;
-  if (!rendering->begun && !TIFFRGBAImageBegin(image, tiff, 1, reason)) return false;
-  rendering->begun = true;
-  // Rows come as they are stored, from the first one on.
-  image->req_orientation = image->orientation;
-  bool tiled = TIFFIsTiled(tiff);
-  uint32_t chunk_width = image->width, chunk_height = image->height;
-  TIFFGetField(tiff, tiled ? TIFFTAG_TILEWIDTH : TIFFTAG_IMAGEWIDTH, &chunk_width);
-  TIFFGetFieldDefaulted(tiff, tiled ? TIFFTAG_TILELENGTH : TIFFTAG_ROWSPERSTRIP, &chunk_height);
-  if (chunk_height > image->height && !tiled) chunk_height = image->height;
-  uint32_t across = (image->width + chunk_width - 1) / chunk_width;
-  uint64_t top = (uint64_t)(index / across) * chunk_height, left = (uint64_t)(index % across) * chunk_width;
-  if (top >= image->height) return false;
-  image->row_offset = (int)top;
-  image->col_offset = (int)left;
-  uint32_t width = image->width - (uint32_t)left < chunk_width ? image->width - (uint32_t)left : chunk_width;
-  uint32_t rows = image->height - (uint32_t)top < chunk_height ? image->height - (uint32_t)top : chunk_height;
-  if ((uint64_t)chunk_width * rows * 3 > count) return false;
-  if (!rendering->scratch) rendering->scratch = malloc((size_t)chunk_width * chunk_height * 4);
-  uint32_t *pixels = rendering->scratch;
-  if (!pixels || !convert_ycbcr(image, tiff, index, pixels, width, rows, chunk_width)) return false;
-  memset(rgb, 0, (size_t)count);
-  for (uint32_t y = 0; y < rows; y++) {
-    uint8_t *target = rgb + (size_t)y * chunk_width * 3;
-    for (uint32_t x = 0; x < width; x++, target += 3, pixels++) {
-      target[0] = (uint8_t)TIFFGetR(*pixels);
-      target[1] = (uint8_t)TIFFGetG(*pixels);
-      target[2] = (uint8_t)TIFFGetB(*pixels);
-    }
+static codec_status read_ycbcr_planes(
+  tiff_rendering *rendering, TIFF *tiff, uint32_t index, uint8_t *pixels, uint64_t count, int step) {
+  const uint8_t *planes[4] = {NULL};
+  codec_status status = take_scratch(rendering, tiff, 4 * count);
+  for (int i = 0; i < step && status.code == codec_code_ok; i++) {
+    uint8_t *plane = rendering->scratch + (uint64_t)i * count;
+    const uint32_t sample = (uint32_t)(i < 3 ? i : rendering->alpha);
+    status = read_stored(rendering, tiff, sample * rendering->chunks + index, plane, count);
+    planes[i] = plane;
   }
-  return true;
+  if (status.code == codec_code_ok) tiff_ycbcr_merge(&rendering->ycbcr, planes, count, pixels, step);
+  return status;
 }
 
-bool tiff_rendering_chunk(tiff_rendering *rendering, TIFF *tiff, uint32_t index, void *bytes, uint64_t count) {
+static codec_status read_ycbcr(tiff_rendering *rendering, TIFF *tiff, uint32_t index, uint8_t *pixels, uint64_t count) {
+  const int step = rendering->alpha >= 0 ? 4 : 3;
+  const uint32_t width = rendering->chunk_width;
+  const uint64_t rows = count / ((uint64_t)width * (uint64_t)step);
+  if (rendering->planar) return read_ycbcr_planes(rendering, tiff, index, pixels, rows * width, step);
+  const uint64_t stored = tiff_ycbcr_bytes(&rendering->ycbcr, width, rows);
+  codec_status status = take_scratch(rendering, tiff, stored);
+  if (status.code == codec_code_ok) status = read_stored(rendering, tiff, index, rendering->scratch, stored);
+  if (status.code != codec_code_ok) return status;
+  tiff_ycbcr_unpack(&rendering->ycbcr, rendering->scratch, width, rows, pixels, step, rendering->alpha);
+  return status;
+}
+
+codec_status tiff_rendering_chunk(tiff_rendering *rendering, TIFF *tiff, uint32_t index, void *bytes, uint64_t count) {
   switch (rendering->kind) {
   case tiff_rendering_palette: return read_palette(rendering, tiff, index, bytes, count);
   case tiff_rendering_ycbcr: return read_ycbcr(rendering, tiff, index, bytes, count);
-  default: return read_stored(tiff, index, bytes, count);
+  default: return read_stored(rendering, tiff, index, bytes, count);
   }
 }
 
 void tiff_rendering_release(tiff_rendering *rendering) {
-  if (rendering->begun) TIFFRGBAImageEnd(&rendering->image);
+  tiff_ycbcr_release(&rendering->ycbcr);
   free(rendering->scratch);
 }

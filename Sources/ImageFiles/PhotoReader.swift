@@ -81,6 +81,10 @@ private struct Reading {
     if let kind = choice.rawKind { return try apart(input, .raw, found: kind, progress) }
     let page = try TIFFPage(of: input, at: choice.offset, limits: limits)
     let layout = page.layout
+    // libtiff takes such indices for grey.
+    if choice.isPalette, !layout.isPalette {
+      throw .malformed(path: path, format: .tiff, detail: "its palette is missing or too short")
+    }
     try page.check()
     var metadata = PhotoMetadata(tiff: input, page: choice.directory)
     let color = ColorInterpretation(
@@ -89,10 +93,10 @@ private struct Reading {
     let decoder = TIFFDecoder(
       layout: layout, offset: choice.offset, conversion: color.conversion, path: path, limits: limits)
     let remaining = decoder.yieldsSourceCodes ? color.conversion : .none
-    var clipped = 0
+    var found = TIFFDecoder.Findings()
     let pixels = try Raster<ProPhoto16>(width: layout.width, height: layout.height) { codes throws(ImageFileError) in
       let share = remaining.changesCodes ? Self.decodingShare : 1
-      clipped = try decoder.decode(input, into: codes, workers: workers) { done throws(ImageFileError) in
+      found = try decoder.decode(input, into: codes, workers: workers) { done throws(ImageFileError) in
         try progress(done * share)
       }
       try convert(codes, width: layout.width, remaining, from: share, progress)
@@ -104,7 +108,9 @@ private struct Reading {
     var notices: [PhotoNotice] = []
     if choice.isPreview { notices.append(.previewOnly(path: path)) }
     if choice.furtherPages > 0 { notices.append(.pagesLeftOut(path: path, count: choice.furtherPages)) }
-    if clipped > 0 { notices.append(.valuesClipped(path: path, count: clipped)) }
+    if layout.unnamedExtras > 0 { notices.append(.channelsLeftOut(path: path, count: layout.unnamedExtras)) }
+    if found.clipped > 0 { notices.append(.valuesClipped(path: path, count: found.clipped)) }
+    if let doubt = found.doubt { notices.append(.mayBeDamaged(path: path, detail: doubt)) }
     return Stored(pixels: pixels, metadata: metadata, color: color, notices: notices)
   }
 
@@ -171,6 +177,10 @@ private struct Reading {
     if let warning = reader.warning, !warning.hasPrefix("eXIf") {
       notices.append(.flaw(path: path, detail: warning))
     }
+    if reader.beyondPalette > 0 {
+      let detail = "\(reader.beyondPalette) of its pixels name colours beyond its palette and are taken as black"
+      notices.append(.mayBeDamaged(path: path, detail: detail))
+    }
     let frames = PNGChunks.furtherFrames(in: input)
     if frames > 0 { notices.append(.framesLeftOut(path: path, count: frames)) }
     return Stored(pixels: pixels, metadata: metadata, color: color, notices: notices)
@@ -184,7 +194,7 @@ private struct Reading {
       JPEGFile.colorClaims(in: bytes, exif: metadata.exifColor, path: path), bits: 8, isGrey: header.isGrey,
       assuming: assumed, path: path)
     if jpegs != .viewed, let exact = try exactly(bytes, metadata, color, progress) { return exact }
-    var warnings = JPEGWarnings(count: 0, first: nil, isDamaged: false)
+    var warnings = JPEGWarnings(count: 0, reason: nil, health: .sound)
     let pixels = try Raster<ProPhoto16>(width: header.width, height: header.height) { codes throws(ImageFileError) in
       let share = color.conversion.changesCodes ? Self.decodingShare : 1
       warnings = try JPEGFile.decodeBands(bytes, name: path, limits: limits) { done throws(ImageFileError) in
@@ -271,11 +281,12 @@ private struct Reading {
 
   /// What libjpeg fills in for missing data is grey: a photograph with holes is not one to work on.
   private func notices(of warnings: JPEGWarnings) throws(ImageFileError) -> [PhotoNotice] {
-    guard let first = warnings.first else { return [] }
+    guard let reason = warnings.reason else { return [] }
     if warnings.isDamaged {
-      throw .malformed(path: path, format: .jpeg, detail: "\(first) (\(warnings.count) such places)")
+      let places = warnings.count == 1 ? "" : " (\(warnings.count) such places)"
+      throw .malformed(path: path, format: .jpeg, detail: reason + places)
     }
-    return [.flaw(path: path, detail: first)]
+    return [warnings.isDoubtful ? .mayBeDamaged(path: path, detail: reason) : .flaw(path: path, detail: reason)]
   }
 
   /// Converts codes of the source to ProPhoto codes, in bands on all processors.

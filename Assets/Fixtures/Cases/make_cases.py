@@ -418,6 +418,10 @@ def palettes():
             entries[258] = (3, bits)
             save(f"palette{bits}{mark}.tif", tiff.finish(tiff.directory(entries)), encoded("srgb"), 300)
         png_file(f"palette{bits}.png", "srgb", pixels=index, bits=bits, palette=np.round(CHART * 255), tolerance=300)
+    # The last two patches name colours that the palette does not have; every program shows them black.
+    black = encoded("srgb", np.concatenate([CHART[:6], np.zeros((2, 3))]))
+    short = np.round(CHART[:6] * 255)
+    png_file("palette-short.png", "srgb", pixels=index, bits=8, palette=short, expected=black, tolerance=300)
 
 
 def alphas():

@@ -3,6 +3,14 @@
 
 #include "codec_status.h"
 
+// How far a file can be trusted that libjpeg has read to its end.
+typedef enum __attribute__((enum_extensibility(closed))) codec_jpeg_health {
+  codec_jpeg_sound = 0,
+  codec_jpeg_odd,            // something strange that no pixel depends on
+  codec_jpeg_doubtful,       // all pixels are there, but something else may be missing or wrong
+  codec_jpeg_damaged,        // pixels were lost
+} codec_jpeg_health;
+
 typedef struct codec_jpeg_decoder codec_jpeg_decoder;
 
 typedef struct codec_jpeg_header {
@@ -19,8 +27,8 @@ codec_status codec_jpeg_decoder_open(
 codec_status codec_jpeg_decoder_read(codec_jpeg_decoder *decoder, uint8_t *rgb, uint32_t rows);
 // Reads to the end of the image, so that every warning is counted.
 codec_status codec_jpeg_decoder_finish(codec_jpeg_decoder *decoder);
-// How many times libjpeg warned so far; `first` is the first of its reasons, `damaged` says whether pixels were lost.
-uint64_t codec_jpeg_decoder_warnings(const codec_jpeg_decoder *decoder, const char **first, bool *damaged);
+// How many reasons there were so far to doubt the file; `reason` is the first of the gravest.
+uint64_t codec_jpeg_decoder_warnings(const codec_jpeg_decoder *decoder, const char **reason, codec_jpeg_health *health);
 void codec_jpeg_decoder_close(codec_jpeg_decoder *decoder);
 
 typedef struct codec_jpeg_encoder codec_jpeg_encoder;

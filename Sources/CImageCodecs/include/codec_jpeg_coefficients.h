@@ -1,6 +1,7 @@
 #ifndef CODEC_JPEG_COEFFICIENTS_H
 #define CODEC_JPEG_COEFFICIENTS_H
 
+#include "codec_jpeg.h"
 #include "codec_status.h"
 
 // A picture's quantized coefficients, in libjpeg's own arrays: it codes and decodes them, all else is the caller's.
@@ -27,7 +28,7 @@ codec_status codec_jpeg_coefficients_read(
   bool *unsuited);
 // As codec_jpeg_decoder_warnings.
 uint64_t codec_jpeg_coefficients_warnings(
-  const codec_jpeg_coefficients *coefficients, const char **first, bool *damaged);
+  const codec_jpeg_coefficients *coefficients, const char **reason, codec_jpeg_health *health);
 
 // Room for the coefficients of a picture in colour, their values not set; `tables` are luma's steps and chroma's,
 // (2, 64), 1…255.

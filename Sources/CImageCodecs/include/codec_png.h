@@ -20,6 +20,8 @@ codec_status codec_png_reader_open(codec_stream *stream, codec_limits limits, co
 codec_status codec_png_reader_read(codec_png_reader *reader, uint16_t *rgb, uint32_t rows);
 // Reads to the end of the file, checksums included.
 codec_status codec_png_reader_finish(codec_png_reader *reader);
+// How many pixels of a palette's picture, read to its end, are black because the palette has no such colour.
+uint64_t codec_png_reader_beyond_palette(const codec_png_reader *reader);
 // The first of libpng's warnings, or an empty text.
 const char *codec_png_reader_warning(const codec_png_reader *reader);
 void codec_png_reader_close(codec_png_reader *reader);

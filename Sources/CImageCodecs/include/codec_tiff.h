@@ -13,7 +13,10 @@ typedef struct codec_tiff_layout {
   int32_t alpha_extra;       // which of the samples beyond the colours is an associated alpha; -1 for none
   uint16_t depth;            // bits of a channel as the picture was meant: 8 for a palette
   uint32_t stored_bits;      // of a pixel in the file, decompressed, at least
+  uint16_t stored_planes;    // that are needed
+  uint16_t unnamed_extras;   // samples beyond the colours of which the file says nothing
   bool planar, tiled, big;
+  bool palette;              // the colours have been looked up
   uint32_t chunk_width, chunk_height;
   uint32_t chunks_across, chunks_down;   // of one plane; planar files store samples × as many
   uint64_t chunk_bytes;      // decoded
@@ -32,6 +35,8 @@ const uint8_t *codec_tiff_reader_profile(codec_tiff_reader *reader, size_t *coun
 // Decodes chunk `index` (planes one after another, row-major) into `bytes`: samples in native byte order, predictor
 // undone. `count` is the chunk's decoded size; the last strip's is smaller.
 codec_status codec_tiff_reader_chunk(codec_tiff_reader *reader, uint32_t index, void *bytes, uint64_t count);
+// Why the chunks that were read so far may not be what was written, or an empty text.
+const char *codec_tiff_reader_doubt(const codec_tiff_reader *reader);
 void codec_tiff_reader_close(codec_tiff_reader *reader);
 
 typedef enum __attribute__((enum_extensibility(closed))) codec_tiff_compression {

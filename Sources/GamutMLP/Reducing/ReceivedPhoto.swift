@@ -36,7 +36,9 @@ package struct ReceivedPhoto: Sendable {
   /// - Throws: `ImageFileError` for files that are no JPEG or one of another kind than grey or colour.
   package init(jpeg: [UInt8], name: String, progress: WorkProgress) throws(ImageFileError) {
     let decoded = try JPEGFile.decode(jpeg, name: name) { progress.report($0) }
-    self.init(decoded.pixels, notices: Self.notices(name, decoded.firstWarning, isDamaged: decoded.isDamaged))
+    self.init(
+      decoded.pixels,
+      notices: Self.notices(name, decoded.firstWarning, isDamaged: decoded.isDamaged, isDoubtful: decoded.isDoubtful))
   }
 
   /// Reads exactly where the file allows it, else as every viewer does.
@@ -49,7 +51,8 @@ package struct ReceivedPhoto: Sendable {
     case .unsuited:
       try self.init(jpeg: jpeg, name: name, progress: progress)
     case .read(let decoded):
-      let notices = Self.notices(name, decoded.firstWarning, isDamaged: decoded.isDamaged)
+      let notices = Self.notices(
+        name, decoded.firstWarning, isDamaged: decoded.isDamaged, isDoubtful: decoded.isDoubtful)
       self.init(decoded.takeSignal(), isClamped: isClamped, notices: notices, threads: threads)
     }
   }
@@ -103,9 +106,12 @@ package struct ReceivedPhoto: Sendable {
   package var clamped: ReceivedPhoto { ReceivedPhoto(clamping: self) }
 
   /// The decoder's first complaint, and whether parts of the picture had to be filled in for it.
-  private static func notices(_ name: String, _ warning: String?, isDamaged: Bool) -> [GamutNotice] {
+  private static func notices(
+    _ name: String, _ warning: String?, isDamaged: Bool, isDoubtful: Bool
+  ) -> [GamutNotice] {
     guard let warning else { return [] }
-    return [isDamaged ? .filledIn(name: name, detail: warning) : .photo(.flaw(path: name, detail: warning))]
+    if isDamaged { return [.filledIn(name: name, detail: warning)] }
+    return [.photo(isDoubtful ? .mayBeDamaged(path: name, detail: warning) : .flaw(path: name, detail: warning))]
   }
 }
 

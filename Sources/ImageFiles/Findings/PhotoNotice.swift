@@ -35,8 +35,12 @@ public enum PhotoNotice: Sendable, Equatable {
   case pagesLeftOut(path: String, count: Int)
   /// Further frames of an animated PNG.
   case framesLeftOut(path: String, count: Int)
+  /// Samples beyond the colours of which the file does not say what they are.
+  case channelsLeftOut(path: String, count: Int)
   /// The decoder found something odd that costs no pixel.
   case flaw(path: String, detail: String)
+  /// Every pixel was read, but what is odd about the file may have changed some.
+  case mayBeDamaged(path: String, detail: String)
 
   // Metadata.
   case exifDamaged

@@ -8,8 +8,9 @@ package struct DecodedSignal: ~Copyable, Sendable {
   let warnings: JPEGWarnings
   /// As in `DecodedJPEG`.
   package var warningCount: Int { warnings.count }
-  package var firstWarning: String? { warnings.first }
+  package var firstWarning: String? { warnings.reason }
   package var isDamaged: Bool { warnings.isDamaged }
+  package var isDoubtful: Bool { warnings.isDoubtful }
 
   package consuming func takeSignal() -> QuantizedSignal { signal }
 }
@@ -37,10 +38,7 @@ extension JPEGFile {
       codec_jpeg_coefficients_read($0.baseAddress!, $0.count, limits.codec, &made, &layout, &isUnsuited)
     }
     if isUnsuited { return .unsuited(reason: status.text) }
-    if status.code == .unsupported {
-      throw .unsupported(path: name, format: .jpeg, found: status.text, advice: "convert it to RGB and save it again")
-    }
-    try status.checkReading(name, .jpeg)
+    try check(status, name)
     let arrays = CoefficientArrays(made!)
     return .read(DecodedSignal(signal: arrays.signal(layout), warnings: arrays.warnings))
   }
@@ -135,8 +133,8 @@ private final class CoefficientArrays: @unchecked Sendable {
 
   var warnings: JPEGWarnings {
     var text: UnsafePointer<CChar>?
-    var isDamaged = false
-    let count = Int(codec_jpeg_coefficients_warnings(handle, &text, &isDamaged))
-    return JPEGWarnings(count: count, first: count == 0 ? nil : text.map { String(cString: $0) }, isDamaged: isDamaged)
+    var health = codec_jpeg_health.sound
+    let count = Int(codec_jpeg_coefficients_warnings(handle, &text, &health))
+    return JPEGWarnings(count: count, reason: count == 0 ? nil : text.map { String(cString: $0) }, health: health)
   }
 }

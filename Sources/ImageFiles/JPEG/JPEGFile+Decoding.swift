@@ -7,10 +7,12 @@ package struct DecodedJPEG: Sendable {
   package let pixels: Raster<SRGB8>
   /// How often libjpeg met broken data and went on, filling in grey; 0 for an intact file.
   package let warningCount: Int
-  /// The first of its reasons.
+  /// The first of the gravest reasons.
   package let firstWarning: String?
   /// Whether pixels were lost, in contrast to oddities such as stray bytes between segments.
   package let isDamaged: Bool
+  /// Whether all pixels are there, and may still not be those that were written.
+  package let isDoubtful: Bool
 }
 
 extension JPEGFile {
@@ -47,7 +49,8 @@ extension JPEGFile {
       try progress(1)
       let warnings = decoder.warnings
       return DecodedJPEG(
-        pixels: pixels, warningCount: warnings.count, firstWarning: warnings.first, isDamaged: warnings.isDamaged)
+        pixels: pixels, warningCount: warnings.count, firstWarning: warnings.reason, isDamaged: warnings.isDamaged,
+        isDoubtful: warnings.isDoubtful)
     }
   }
 
@@ -71,6 +74,17 @@ extension JPEGFile {
     }
   }
 
+  /// Throws what a reading function reported.
+  static func check(_ status: codec_status, _ name: String) throws(ImageFileError) {
+    if status.code == .unsupported {
+      let isColor = status.text.contains("colour")
+      throw .unsupported(
+        path: name, format: .jpeg, found: status.text,
+        advice: isColor ? "convert it to RGB and save it again" : "save it as 16-bit TIFF in the program that made it")
+    }
+    try status.checkReading(name, .jpeg)
+  }
+
   private static func withDecoder<Result>(
     _ bytes: [UInt8], _ name: String, _ limits: ReadingLimits, headerOnly: Bool,
     _ body: (borrowing JPEGDecoder) throws(ImageFileError) -> Result
@@ -85,8 +99,11 @@ extension JPEGFile {
 /// The fields of `DecodedJPEG` without the pixels.
 struct JPEGWarnings: Sendable {
   let count: Int
-  let first: String?
-  let isDamaged: Bool
+  let reason: String?
+  let health: codec_jpeg_health
+
+  var isDamaged: Bool { health == .damaged }
+  var isDoubtful: Bool { health == .doubtful }
 }
 
 /// A libjpeg decompressor over bytes that outlive it, released at the end of its life.
@@ -101,10 +118,7 @@ private struct JPEGDecoder: ~Copyable {
     var made: OpaquePointer?
     var facts = codec_jpeg_header()
     let status = codec_jpeg_decoder_open(bytes.baseAddress!, bytes.count, limits.codec, headerOnly, &made, &facts)
-    if status.code == .unsupported {
-      throw .unsupported(path: name, format: .jpeg, found: status.text, advice: "convert it to RGB and save it again")
-    }
-    try status.checkReading(name, .jpeg)
+    try JPEGFile.check(status, name)
     handle = made!
     header = JPEGFile.Header(
       width: Int(facts.width), height: Int(facts.height), isGrey: facts.components == 1,
@@ -122,8 +136,8 @@ private struct JPEGDecoder: ~Copyable {
 
   var warnings: JPEGWarnings {
     var text: UnsafePointer<CChar>?
-    var isDamaged = false
-    let count = Int(codec_jpeg_decoder_warnings(handle, &text, &isDamaged))
-    return JPEGWarnings(count: count, first: count == 0 ? nil : text.map { String(cString: $0) }, isDamaged: isDamaged)
+    var health = codec_jpeg_health.sound
+    let count = Int(codec_jpeg_decoder_warnings(handle, &text, &health))
+    return JPEGWarnings(count: count, reason: count == 0 ? nil : text.map { String(cString: $0) }, health: health)
   }
 }

@@ -33,6 +33,9 @@ struct PNGReader: ~Copyable {
     try codec_png_reader_finish(handle).checkReading(path, .png)
   }
 
+  /// How many pixels are black because the palette has no such colour.
+  var beyondPalette: Int { Int(clamping: codec_png_reader_beyond_palette(handle)) }
+
   /// The first thing that libpng found odd, nil when nothing was.
   var warning: String? {
     let text = String(cString: codec_png_reader_warning(handle))

@@ -17,12 +17,12 @@ struct TIFFDecoder {
   private static let largestValue: Float = 65_504
 
   /// Fills `codes`, (height, width, 3).
-  /// - Returns: how many values lie outside ProPhoto, where samples are converted as floating-point numbers.
   func decode(
     _ input: borrowing InputFile, into codes: UnsafeMutableBufferPointer<UInt16>, workers: Int,
     progress: ReadingProgress
-  ) throws(ImageFileError) -> Int {
+  ) throws(ImageFileError) -> Findings {
     let clipped = Atomic<Int>(0)
+    let doubt = Mutex<String?>(nil)
     let scratchBytes = layout.chunkBytes * planes.count
     try ParallelWork.run(
       count: layout.chunksAcross * layout.chunksDown, threads: scratchBytes > Self.parallelBytes ? 1 : workers,
@@ -51,8 +51,16 @@ struct TIFFDecoder {
           clipped.wrappingAdd(outside, ordering: .relaxed)
         }
       }
+      if let found = page.doubt { doubt.withLock { $0 = $0 ?? found } }
     }
-    return clipped.load(ordering: .relaxed)
+    return Findings(clipped: clipped.load(ordering: .relaxed), doubt: doubt.withLock { $0 })
+  }
+
+  struct Findings {
+    /// How many values lie outside ProPhoto, where samples are converted as floating-point numbers.
+    var clipped = 0
+    /// Why the pixels may not be those that were written.
+    var doubt: String?
   }
 
   /// Whether strips hold exactly what a raster holds, so that they are decoded in place.

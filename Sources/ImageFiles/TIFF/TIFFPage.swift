@@ -39,6 +39,12 @@ struct TIFFPage: ~Copyable {
     return [UInt8](UnsafeBufferPointer(start: bytes, count: count))
   }
 
+  /// Why what was read so far may not be what was written.
+  var doubt: String? {
+    let text = String(cString: codec_tiff_reader_doubt(handle))
+    return text.isEmpty ? nil : text
+  }
+
   /// Decodes the chunk of one plane that is `column` chunks from the left and `row` from the top.
   /// - Parameter rows: of it that lie in the image; tiles are always whole.
   func read(column: Int, row: Int, plane: Int, rows: Int, into bytes: UnsafeMutableRawPointer) throws(ImageFileError) {

@@ -8,7 +8,9 @@ struct TIFFPageChoice: Sendable {
   let first: TIFFDirectory?
   /// Whether every picture calls itself a reduced-resolution copy.
   let isPreview: Bool
-  /// Full-size pictures of the file's main chain that are not read.
+  /// Whether the chosen picture calls its samples indices of a palette.
+  let isPalette: Bool
+  /// Full-size pictures that are not read, of the file's main chain and below the chosen one's directory.
   let furtherPages: Int
   /// Set for camera RAW files in the clothes of a TIFF, whose only RGB is a preview: the kind of data, in words with
   /// the camera's maker.
@@ -24,19 +26,26 @@ struct TIFFPageChoice: Sendable {
       directory = nil
       self.first = nil
       isPreview = false
+      isPalette = false
       furtherPages = 0
       rawKind = nil
       return
     }
     let chosen = Self.photograph(among: pages)
     rawKind = TIFFRawFile.kind(of: pages, chosen: chosen, in: input)
-    // What stands above a chosen picture is a preview of it.
-    let shown = chosen.isBelow ? first.offset : chosen.offset
-    furtherPages = pages.filter { $0.isWhole && !$0.isBelow && $0.offset != shown }.count
+    // What stands above a chosen picture is a preview of it, as smaller ones beside it are.
+    furtherPages =
+      pages.filter { page in
+        guard page.isWhole, page.offset != chosen.offset else { return false }
+        guard page.isBelow else { return page.offset != chosen.root }
+        return page.root == chosen.root && (page.isColour || page.isOtherColour)
+          && page.width >= chosen.width && page.height >= chosen.height
+      }.count
     offset = chosen.offset == first.offset ? 0 : chosen.offset
     directory = chosen.directory
     self.first = first.directory
     isPreview = !chosen.isWhole
+    isPalette = chosen.photometric == 3
   }
 
   /// All directories in the order of the file, each followed by those below it.
@@ -45,34 +54,38 @@ struct TIFFPageChoice: Sendable {
     var pages: [TIFFPageFacts] = []
     var seen: Set<Int> = []
     /// A directory and those that follow it; directories that lead to each other are visited once.
-    func walk(from start: Int, isBelow: Bool) {
+    func walk(from start: Int, below root: Int?) {
       var offset = start
       while offset > 0, pages.count < maximumPages, seen.insert(offset).inserted,
         let directory = TIFFDirectory(at: offset, layout: layout, in: input)
       {
-        pages.append(TIFFPageFacts(directory, at: offset, isBelow: isBelow, in: input))
+        pages.append(TIFFPageFacts(directory, at: offset, below: root ?? offset, in: input))
         let children = directory.entry(ExifTag.subdirectories, in: input)?.unsignedValues ?? []
-        for child in children { walk(from: child, isBelow: true) }
+        for child in children { walk(from: child, below: root ?? offset) }
         offset = directory.next
       }
     }
-    walk(from: first, isBelow: false)
+    walk(from: first, below: nil)
     return pages
   }
 
-  /// The first directory where it is of full size; but a larger picture of full size below it makes a preview of it, as
-  /// do its own words. Then the largest one counts, of those that can be read if there are any.
+  /// The first directory where it is of full size; a preview by its own words gives way to the largest picture of full
+  /// size, of those that can be read if there are any. But a larger photograph below it makes a preview of any picture,
+  /// whatever the two call themselves.
   private static func photograph(among pages: [TIFFPageFacts]) -> TIFFPageFacts {
     func largest(_ pages: [TIFFPageFacts]) -> TIFFPageFacts? {
       pages.reduce(nil) { best, page in best.map { $0.area >= page.area } ?? false ? best : page }
     }
     let first = pages[0]
     let whole = pages.filter(\.isWhole)
-    if first.isWhole {
-      let below = whole.filter { $0.isBelow && $0.isColour && $0.width > first.width && $0.height > first.height }
-      return largest(below) ?? first
+    let named =
+      first.isWhole
+      ? first : largest(whole.filter(\.isColour)) ?? largest(whole) ?? largest(pages.filter { !$0.isMask }) ?? first
+    let larger = pages.filter { page in
+      page.isBelow && page.root == named.root && page.width > named.width && page.height > named.height
+        && page.mayReplace(named)
     }
-    return largest(whole.filter(\.isColour)) ?? largest(whole) ?? largest(pages.filter { !$0.isMask }) ?? first
+    return largest(larger.filter(\.isWhole)) ?? largest(larger) ?? named
   }
 }
 
@@ -80,8 +93,8 @@ struct TIFFPageChoice: Sendable {
 struct TIFFPageFacts: Sendable {
   let directory: TIFFDirectory
   let offset: Int
-  /// Found through tag 330, not in the file's main chain.
-  let isBelow: Bool
+  /// The directory of the file's main chain below which it was found, through tag 330; itself for one of the chain.
+  let root: Int
   let isReduced: Bool
   let isMask: Bool
   let width: Int
@@ -90,12 +103,12 @@ struct TIFFPageFacts: Sendable {
   let compression: Int
 
   init(
-    _ directory: TIFFDirectory, at offset: Int, isBelow: Bool, in source: borrowing some MetadataSource & ~Copyable
+    _ directory: TIFFDirectory, at offset: Int, below root: Int, in source: borrowing some MetadataSource & ~Copyable
   ) {
     func number(_ tag: UInt16) -> Int? { directory.entry(tag, in: source)?.unsigned }
     self.directory = directory
     self.offset = offset
-    self.isBelow = isBelow
+    self.root = root
     let kind = number(ExifTag.subfileType) ?? 0
     // Bits of NewSubfileType: 1 reduced, 4 transparency mask. The older SubfileType has 2 for reduced.
     isReduced = kind & 1 != 0 || number(ExifTag.oldSubfileType) == 2
@@ -106,10 +119,21 @@ struct TIFFPageFacts: Sendable {
     compression = number(ExifTag.compression) ?? 1
   }
 
+  var isBelow: Bool { root != offset }
   var isWhole: Bool { !isReduced && !isMask }
   var area: Int { width.multipliedReportingOverflow(by: height).partialValue }
   /// Grey, RGB, palette or YCbCr.
   var isColour: Bool { photometric.map { [0, 1, 2, 3, 6].contains($0) } ?? true }
+  var isGrey: Bool { photometric == 0 || photometric == 1 }
+  /// CMYK, Lab and LogLuv: photographs, but none that are read.
+  var isOtherColour: Bool { photometric.map { [5, 8, 9, 10, 32_844, 32_845].contains($0) } ?? false }
+
+  /// Whether this picture, if it is larger, is the photograph that the other one previews: maps of depth or brightness
+  /// are grey beside a photograph in colour.
+  func mayReplace(_ other: TIFFPageFacts) -> Bool {
+    if isMask { return false }
+    return isColour && (!isGrey || other.isGrey) || isWhole && isOtherColour
+  }
 }
 
 /// Camera RAW files that are TIFF files by their first bytes.
@@ -140,8 +164,9 @@ enum TIFFRawFile {
       || mark.starts(with: "MMMMRaw".utf8)
     let isRaw = pages.contains { page in
       page.photometric == colorFilterArray || page.isWhole && compressions.contains(page.compression)
-        // Linear raw data beside a photograph in RGB are that photograph's affair.
-        || page.isWhole && page.photometric == linearRaw && !(chosen.isWhole && chosen.isColour)
+        // Linear raw data beside a photograph in RGB are that photograph's affair; one much smaller is a preview.
+        || page.isWhole && page.photometric == linearRaw
+          && !(chosen.isWhole && chosen.isColour && page.area / 2 <= chosen.area)
     }
     guard isRaw || isMarked else { return nil }
     let name = maker.map { $0.drop { $0 == " " } } ?? ""

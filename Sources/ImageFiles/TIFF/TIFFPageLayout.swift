@@ -37,6 +37,10 @@ struct TIFFPageLayout: Sendable, Equatable {
   let chunksDown: Int
   /// Bits of a channel as the picture was meant: those of a palette's colours say nothing.
   let depth: Int
+  /// The colours have been looked up in a palette.
+  let isPalette: Bool
+  /// Samples beyond the colours of which the file does not say what they are.
+  let unnamedExtras: Int
 
   /// 8 or 16 where the picture was meant so; nil for wider codes and floating-point numbers.
   var codeBits: Int? {
@@ -74,6 +78,8 @@ struct TIFFPageLayout: Sendable, Equatable {
     chunksAcross = Int(found.chunks_across)
     chunksDown = Int(found.chunks_down)
     depth = Int(found.depth)
+    isPalette = found.palette
+    unnamedExtras = Int(found.unnamed_extras)
     guard samples >= colorChannels else {
       throw .malformed(path: path, format: .tiff, detail: "an RGB image with \(samples) samples per pixel")
     }
@@ -115,7 +121,7 @@ struct TIFFPageLayout: Sendable, Equatable {
     case 3: return ("palette colours of \(found.bits) bits", convert)
     case 4: return ("a transparency mask", "choose the file with the picture")
     case 5: return ("CMYK colours", convert)
-    case 6: return ("YCbCr colours of an unusual kind", convert)
+    case 6: return ("YCbCr colours of \(found.bits) bits in \(found.samples) channels", convert)
     case 8, 9, 10: return ("Lab colours", convert)
     case 32_803, 34_892: return ("camera RAW data", develop)
     case 32_844, 32_845: return ("LogLuv colours", "convert it to floating-point RGB and save it again")

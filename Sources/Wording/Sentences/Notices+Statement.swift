@@ -89,6 +89,9 @@ extension PhotoNotice {
     case .pagesLeftOut(let path, let count): "\(shown(path)) has \(NumberFormat.count(count, "more page")), left out"
     case .framesLeftOut(let path, let count):
       "\(shown(path)) is an animation with \(NumberFormat.count(count, "more frame")), left out"
+    case .channelsLeftOut(let path, let count):
+      "\(shown(path)) has \(NumberFormat.count(count, "more channel")) of unknown meaning, left out"
+    case .mayBeDamaged(let path, let detail): "\(shown(path)) may be damaged: \(detail)"
     case .flaw(let path, let detail): "\(shown(path)) has a flaw that does not touch its pixels: \(detail)"
     case .exifDamaged: "The Exif metadata are damaged and left out"
     case .exifEntriesLeftOut(let count):

@@ -54,6 +54,18 @@ enum MetadataSamples {
       return order == .little ? little : little.reversed()
     }
 
+    /// Adds bytes and gives their offset.
+    mutating func blob(_ content: [UInt8]) -> Int {
+      bytes += content
+      return bytes.count - content.count
+    }
+
+    func shorts(_ tag: Int, _ values: [Int]) -> Entry {
+      Entry(tag: tag, type: 3, count: values.count, value: values.flatMap { number($0, 2) })
+    }
+    func longs(_ tag: Int, _ values: [Int]) -> Entry {
+      Entry(tag: tag, type: 4, count: values.count, value: values.flatMap { number($0, 4) })
+    }
     func short(_ tag: Int, _ value: Int) -> Entry { Entry(tag: tag, type: 3, count: 1, value: number(value, 2)) }
     func long(_ tag: Int, _ value: Int) -> Entry { Entry(tag: tag, type: 4, count: 1, value: number(value, 4)) }
     func ascii(_ tag: Int, _ text: String) -> Entry {
@@ -68,7 +80,7 @@ enum MetadataSamples {
     }
 
     /// Adds a directory and gives its offset.
-    mutating func directory(_ entries: [Entry]) -> Int {
+    mutating func directory(_ entries: [Entry], following: Int = 0) -> Int {
       let offsetSize = isBig ? 8 : 4
       let fields = entries.sorted { $0.tag < $1.tag }.map { entry -> [UInt8] in
         var field = entry.value
@@ -80,7 +92,7 @@ enum MetadataSamples {
         return number(entry.tag, 2) + number(entry.type, 2) + number(entry.count, offsetSize) + field
       }
       let offset = bytes.count
-      bytes += number(entries.count, isBig ? 8 : 2) + fields.joined() + number(0, offsetSize)
+      bytes += number(entries.count, isBig ? 8 : 2) + fields.joined() + number(following, offsetSize)
       return offset
     }
 
