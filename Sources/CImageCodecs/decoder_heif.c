@@ -1,6 +1,7 @@
 #define _GNU_SOURCE 1
 #include "decoder.h"
 
+#include "codec_coded_colors.h"
 #include "decoder_planes.h"
 #include "status.h"
 
@@ -87,26 +88,59 @@ static codec_status take_planes(heif_decoder *decoder) {
   return is_sound ? status_ok() : status_failure(codec_code_malformed, "its colour planes do not fit each other");
 }
 
-// What the file says about its colours. Numbers that libheif does not know are no reason to guess.
-static codec_status take_code_points(heif_decoder *decoder, codec_picture *picture) {
-  struct heif_color_profile_nclx *found = NULL;
-  struct heif_error error = heif_image_handle_get_nclx_color_profile(decoder->handle, &found);
-  if (error.code == heif_error_Color_profile_does_not_exist) return status_ok();
-  if (error.code != heif_error_Ok || !found) return status_failure(codec_code_unsupported, "%s", error.message);
+static void set_code_points(codec_picture *picture, struct heif_color_profile_nclx *found) {
   picture->has_code_points = true;
   picture->code_points[0] = (uint8_t)found->color_primaries;
   picture->code_points[1] = (uint8_t)found->transfer_characteristics;
   picture->code_points[2] = (uint8_t)found->matrix_coefficients;
   picture->code_points[3] = found->full_range_flag != 0;
   heif_nclx_color_profile_free(found);
+}
+
+// What the file says about its colours. Numbers that libheif does not know are no reason to guess.
+static codec_status take_code_points(heif_decoder *decoder, codec_picture *picture) {
+  struct heif_color_profile_nclx *found = NULL;
+  struct heif_error error = heif_image_handle_get_nclx_color_profile(decoder->handle, &found);
+  if (error.code == heif_error_Color_profile_does_not_exist) return status_ok();
+  if (error.code != heif_error_Ok || !found) {
+    return status_failure(
+      codec_code_unsupported, "colours by numbers that libheif %s does not know (%s)", heif_get_version(), error.message);
+  }
+  set_code_points(picture, found);
   return status_ok();
 }
 
-// How to read the planes. What libheif has converted, or knows nothing about, is in BT.601 and full range.
-static void take_plane_meaning(heif_decoder *decoder) {
+// The content of the first box of a type, of at least so many bytes.
+static const uint8_t *find_box(const heif_decoder *decoder, const char *type, size_t count) {
+  const uint8_t *found = memmem(decoder->bytes, decoder->count, type, 4);
+  if (!found || (size_t)(decoder->bytes + decoder->count - found) < 4 + count) return NULL;
+  return found + 4;
+}
+
+// Where the file says nothing, the coded picture may; libheif 1.15 does not pass that on. The first configuration or
+// sequence header stands for all pictures, and is not sought further than where programs put it.
+static bool take_coded_points(const heif_decoder *decoder, codec_picture *picture) {
+  static const uint8_t marks[] = {0x12, 0x00, 0x0a};  // an AV1 temporal delimiter and the beginning of what follows
+  const uint8_t *end = decoder->bytes + decoder->count;
+  const uint8_t *hevc = find_box(decoder, "hvcC", 23), *av1 = find_box(decoder, "av1C", 4);
+  const uint8_t *content = find_box(decoder, "mdat", 4);
+  const uint8_t *delimiter = content ? memmem(content, (size_t)(end - content), marks, sizeof marks) : NULL;
+  uint8_t *points = picture->code_points;
+  picture->has_code_points = (hevc && codec_hevc_colors(hevc, (size_t)(end - hevc), points))
+    || (av1 && !hevc
+        && (codec_av1_colors(av1 + 4, (size_t)(end - av1 - 4), points)
+            || (content && codec_av1_colors(content, (size_t)(end - content), points))
+            || (delimiter && codec_av1_colors(delimiter + 2, (size_t)(end - delimiter - 2), points))));
+  return picture->has_code_points;
+}
+
+// How to read the planes. What libheif has converted, or knows nothing about, is in BT.601 and full range, unless the
+// coded picture says otherwise.
+static void take_plane_meaning(heif_decoder *decoder, const uint8_t *coded) {
   struct heif_color_profile_nclx *found = NULL;
-  decoder->planes.full_range = true;
-  decoder->planes.matrix = decoder->planes.primaries = unspecified;
+  decoder->planes.full_range = !coded || coded[3];
+  decoder->planes.matrix = coded ? coded[2] : unspecified;
+  decoder->planes.primaries = coded ? coded[0] : unspecified;
   if (heif_image_get_nclx_color_profile(decoder->image, &found).code != heif_error_Ok || !found) return;
   decoder->planes.full_range = found->full_range_flag;
   decoder->planes.matrix = (uint8_t)found->matrix_coefficients;
@@ -130,13 +164,6 @@ static bool has_gain_map(const struct heif_image_handle *handle) {
     heif_image_handle_release(auxiliary);
   }
   return found;
-}
-
-// The content of the first box of a type, of at least so many bytes.
-static const uint8_t *find_box(const heif_decoder *decoder, const char *type, size_t count) {
-  const uint8_t *found = memmem(decoder->bytes, decoder->count, type, 4);
-  if (!found || (size_t)(decoder->bytes + decoder->count - found) < 4 + count) return NULL;
-  return found + 4;
 }
 
 // How the colour differences are stored. libheif 1.15 would double them to the picture's size by repetition, or convert
@@ -188,8 +215,12 @@ static codec_status heif_decode(codec_decoder *base, codec_picture *picture) {
   if (error.code != heif_error_Ok) return status_of(error);
   status = take_planes(decoder);
   if (status.code != codec_code_ok) return status;
-  take_plane_meaning(decoder);
+  const bool is_coded = !picture->has_code_points && take_coded_points(decoder, picture);
+  take_plane_meaning(decoder, is_coded ? picture->code_points : NULL);
   const decoder_planes *planes = &decoder->planes;
+  if (!planes->is_rgb && !decoder_matrix_known(planes->matrix, planes->primaries)) {
+    return status_failure(codec_code_unsupported, "colours by the matrix %u of ITU-T H.273", planes->matrix);
+  }
   picture->width = planes->width;
   picture->height = planes->height;
   const int pictures = heif_context_get_number_of_top_level_images(decoder->context);

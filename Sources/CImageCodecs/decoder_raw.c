@@ -48,6 +48,11 @@ static codec_status raw_decode(codec_decoder *base, codec_picture *picture) {
   wanted->adjust_maximum_thr = 0;
   codec_status status = status_of(libraw_unpack(decoder->library), "the raw data");
   if (status.code != codec_code_ok) return status;
+  // LibRaw 0.20 subtracts from the white level the least black level of four channels, and linear data have three: they
+  // would come out too dark. It begins with this copy of the levels.
+  libraw_colordata_t *levels = &decoder->library->rawdata.color;
+  const bool is_linear = decoder->library->idata.filters == 0 && decoder->library->idata.colors == 3;
+  if (is_linear && levels->cblack[3] == 0) levels->cblack[3] = levels->cblack[1];
   status = status_of(libraw_dcraw_process(decoder->library), "developing");
   if (status.code != codec_code_ok) return status;
   int error = 0;

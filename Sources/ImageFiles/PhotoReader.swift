@@ -78,7 +78,7 @@ private struct Reading {
 
   func tiff(_ input: borrowing InputFile, _ progress: ReadingProgress) throws(ImageFileError) -> Stored {
     let choice = TIFFPageChoice(of: input)
-    if let kind = choice.rawKind { return try apart(input, .raw, found: kind, progress) }
+    if let kind = choice.rawKind { return try apart(input, .raw, found: kind, namesWhite: choice.namesWhite, progress) }
     let page = try TIFFPage(of: input, at: choice.offset, limits: limits)
     let layout = page.layout
     // libtiff takes such indices for grey.
@@ -250,8 +250,11 @@ private struct Reading {
   }
 
   /// Formats that another process decodes.
+  /// - Parameter namesWhite: whether the file says what was white to the camera, in a way that LibRaw uses and does not
+  ///   tell.
   func apart(
-    _ input: borrowing InputFile, _ format: ImageFormat, found: String? = nil, _ progress: ReadingProgress
+    _ input: borrowing InputFile, _ format: ImageFormat, found: String? = nil, namesWhite: Bool = false,
+    _ progress: ReadingProgress
   ) throws(ImageFileError) -> Stored {
     guard let decoder, decoder.formats.contains(format) else {
       throw .lacksDecoder(
@@ -273,7 +276,7 @@ private struct Reading {
       try convert(codes, width: width, color.conversion, from: share, progress)
     }
     var notices: [PhotoNotice] = []
-    if picture.lacksWhiteBalance { notices.append(.whiteBalanceAssumed(path: path)) }
+    if picture.lacksWhiteBalance, !namesWhite { notices.append(.whiteBalanceAssumed(path: path)) }
     if picture.furtherPictures > 0 { notices.append(.pagesLeftOut(path: path, count: picture.furtherPictures)) }
     if picture.hasGainMap, !metadata.notices.contains(.gainMapLeftOut) { notices.append(.gainMapLeftOut) }
     return Stored(pixels: pixels, metadata: metadata, color: color, notices: notices)

@@ -13,6 +13,7 @@
 #include "codec_tiff.h"
 #include "codec_icc.h"
 #include "codec_inflate.h"
+#include "codec_coded_colors.h"
 #include "codec_decoder.h"
 #include "decoder_process.h"
 #include "freed_memory.h"

@@ -15,6 +15,8 @@ struct TIFFPageChoice: Sendable {
   /// Set for camera RAW files in the clothes of a TIFF, whose only RGB is a preview: the kind of data, in words with
   /// the camera's maker.
   let rawKind: String?
+  /// Whether a DNG tells the chromaticity of the camera's white.
+  let namesWhite: Bool
 
   /// More directories than any program writes.
   private static let maximumPages = 512
@@ -29,9 +31,11 @@ struct TIFFPageChoice: Sendable {
       isPalette = false
       furtherPages = 0
       rawKind = nil
+      namesWhite = false
       return
     }
     let chosen = Self.photograph(among: pages)
+    namesWhite = pages.contains { page in page.directory.slots.contains { $0.tag == TIFFRawFile.asShotWhiteXY } }
     rawKind = TIFFRawFile.kind(of: pages, chosen: chosen, in: input)
     // What stands above a chosen picture is a preview of it, as smaller ones beside it are.
     furtherPages =
@@ -140,6 +144,7 @@ struct TIFFPageFacts: Sendable {
 enum TIFFRawFile {
   private static let colorFilterArray = 32_803
   private static let linearRaw = 34_892
+  static let asShotWhiteXY: UInt16 = 50_729
 
   /// Compressions of cameras alone: Sony, Epson, Samsung, Kodak, Nikon, Kodak again, Pentax.
   private static let compressions: Set<Int> = [32_767, 32_769, 32_770, 32_772, 32_867, 34_713, 65_000, 65_535]

@@ -24,25 +24,37 @@ import Testing
   /// - Parameters:
   ///   - isMosaic: one channel a pixel, in squares of red, green, green, blue; else all three.
   ///   - exposure: of the whole picture; 1 is as bright as the patches.
-  private func dng(isMosaic: Bool, orientation: UInt16 = 1, exposure: Double = 1, hasNeutral: Bool = true) -> [UInt8] {
+  ///   - black: the level of darkness; white is then 16 000, else the largest number of 16 bits.
+  ///   - whiteXY: whether the camera's white is told as a chromaticity, that of D65.
+  private func dng(
+    isMosaic: Bool, orientation: UInt16 = 1, exposure: Double = 1, hasNeutral: Bool = true, black: Int = 0,
+    whiteXY: Bool = false
+  ) -> [UInt8] {
     var pixels: [UInt8] = []
     for y in 0..<Self.height {
       for x in 0..<Self.width {
         let signals = Self.patches[y / Self.side * 3 + x / Self.side] * Self.neutral * exposure
         let channels = isMosaic ? [y % 2 + x % 2] : [0, 1, 2]
-        for c in channels { pixels += UInt64((signals[c] * 65_535).rounded()).littleEndian(bytes: 2) }
+        let white = black == 0 ? 65_535 : 16_000
+        for c in channels {
+          let level = Double(black) + signals[c] * Double(white - black)
+          pixels += UInt64(level.rounded()).littleEndian(bytes: 2)
+        }
       }
     }
     let layout = TIFFFormat(order: .little, isBig: false)
     func directory(pixelsAt start: Int) -> [UInt8] {
-      let entries = entries(isMosaic, orientation, hasNeutral) + [.long(273, start), .long(279, pixels.count)]
+      let entries =
+        entries(isMosaic, orientation, hasNeutral, black, whiteXY) + [.long(273, start), .long(279, pixels.count)]
       return layout.encoded(entries.map(DirectoryItem.new), at: 8, next: 0)
     }
     let start = 8 + directory(pixelsAt: 0).count
     return [0x49, 0x49, 42, 0, 8, 0, 0, 0] + directory(pixelsAt: start) + pixels
   }
 
-  private func entries(_ isMosaic: Bool, _ orientation: UInt16, _ hasNeutral: Bool) -> [TIFFEntry] {
+  private func entries(
+    _ isMosaic: Bool, _ orientation: UInt16, _ hasNeutral: Bool, _ black: Int, _ whiteXY: Bool
+  ) -> [TIFFEntry] {
     let channels = isMosaic ? 1 : 3
     func shorts(_ tag: UInt16, _ value: Int) -> TIFFEntry {
       TIFFEntry(
@@ -66,9 +78,11 @@ import Testing
       .short(262, isMosaic ? 32_803 : 34_892), text(271, "Maker"), text(272, "Model"), .short(274, orientation),
       .short(277, UInt16(channels)), .long(278, Self.height), .short(284, 1), text(306, "2026:11:28 12:00:00"),
       TIFFEntry(tag: 50_706, type: .byte, value: [1, 4, 0, 0]), text(50_708, "Maker Model"),
-      shorts(50_714, 0), shorts(50_717, 65_535), rationals(50_721, .signedRational, matrix), .short(50_778, 21),
+      shorts(50_714, black), shorts(50_717, black == 0 ? 65_535 : 16_000), rationals(50_721, .signedRational, matrix),
+      .short(50_778, 21),
     ]
     if hasNeutral { entries.append(rationals(50_728, .rational, (0..<3).map { Self.neutral[$0] })) }
+    if whiteXY { entries.append(rationals(50_729, .rational, [0.3127, 0.3290])) }
     if isMosaic {
       entries.append(TIFFEntry(tag: 33_421, type: .short, value: [2, 0, 2, 0]))
       entries.append(TIFFEntry(tag: 33_422, type: .byte, value: [0, 1, 1, 2]))
@@ -123,6 +137,12 @@ import Testing
   @Test func `a photograph without a white balance is developed for daylight, and that is said`() throws {
     let photo = try read(dng(isMosaic: true, hasNeutral: false))
     #expect(photo.notices == [.whiteBalanceAssumed(path: scratch.path("photo.dng"))])
+    #expect(try read(dng(isMosaic: true, hasNeutral: false, whiteXY: true)).notices == [])
+  }
+
+  /// 12 000 steps of the sensor, at the dark end of ProPhoto's curve.
+  @Test(arguments: [true, false]) func `the level of darkness is not part of the light`(isMosaic: Bool) throws {
+    #expect(try error(read(dng(isMosaic: isMosaic, black: 4_000))) <= 4 * Self.tolerance)
   }
 
   @Test func `limits hold`() throws {
