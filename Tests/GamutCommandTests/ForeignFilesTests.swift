@@ -80,6 +80,19 @@ import Testing
     #expect(try folder.names == ["demo.tif"])
   }
 
+  @Test func `the inspector replaces no photograph that it was given`() throws {
+    let folder = try ScratchFolder.withReducedPhoto()
+    let before = try folder.data("demo.jpg")
+    for keys in ["<done> e <c-u> demo.jpg <enter> <done> y <done>", "<done> p <c-u> ./demo.txt <enter> y"] {
+      symlink("demo.jpg", folder.path("demo.txt"))
+      let outcome = try folder.run(
+        "demo.tif", "demo.jpg", "--headless", "80x24", "--steps", "5", "--batch", "256", "--keys", keys)
+      #expect(outcome.code == 1)
+      #expect(outcome.sentences.count == 1)
+      #expect(try folder.data("demo.jpg") == before)
+    }
+  }
+
   @Test func `names with line feeds do not break sentences`() throws {
     let folder = try ScratchFolder.withPhoto()
     for command in [["pairs", "-o", "d"], ["reduce", "--output-dir", "d"]] {

@@ -54,7 +54,9 @@ struct Inspect: ParsableCommand {
       throw CommandFailure.usage("\(output) exists already; --keep-running writes a new file.")
     }
     // Tried at the start, and not at the end of the run, when it is too late for another name.
-    if let output = screen.output { _ = try OutputFile(path: output, inputs: photos, regularOnly: true) }
+    if let output = screen.output {
+      _ = try OutputFile(path: output, inputs: photos + reduction.inputs, regularOnly: true)
+    }
     if photos.count == 1, !SideFile.exists(photos[0]) {
       throw CommandFailure.neitherCommandNorFile(photos[0])
     }
@@ -140,10 +142,12 @@ extension Inspect {
     reading.assumed = reduction.reading.assume
     reading.screen = screen.display
     reading.decoder = .own
+    reading.inputs = photos + reduction.inputs
     let waker = terminal.waker
     let engine = InspectionEngine(options: options, reading: reading) { waker.wake() }
     let files = DiskFiles(
-      presets: PresetFile(environment: ProcessInfo.processInfo.environment), runs: runs, inputs: photos)
+      presets: PresetFile(environment: ProcessInfo.processInfo.environment), runs: runs,
+      inputs: reading.inputs)
     let clock = ContinuousClock()
     let start = clock.now
     return (InspectorLoop(state, terminal: terminal, engine: engine, files: files) { clock.now - start }, engine)

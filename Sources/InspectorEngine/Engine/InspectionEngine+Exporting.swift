@@ -18,8 +18,8 @@ extension InspectionEngine {
       }
       // Opened before the work, so that a file that cannot be written costs no time.
       var file = try OutputFile(
-        path: request.path, overwriting: request.overwrites, inputs: material.photo.facts.path.map { [$0] } ?? [],
-        regularOnly: true)
+        path: request.path, overwriting: request.overwrites,
+        inputs: reading.inputs + (material.photo.facts.path.map { [$0] } ?? []), regularOnly: true)
       let record = try record(material, precision: request.precision, isMeasured: true)
       let jpeg = try record.map {
         try ModelCarrier.embed($0.encoded(), into: material.plainJPEG, carrier: options.carrier)

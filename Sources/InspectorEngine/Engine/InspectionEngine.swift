@@ -9,7 +9,7 @@ import Synchronization
 /// other; `gamutmlp.openings` reads photographs; `gamutmlp.pictures` and `gamutmlp.probes` answer what the screen wants
 /// to see, and `gamutmlp.files` exports, also while a network is optimized or held.
 package final class InspectionEngine: Engine {
-  /// How photographs are read and shown.
+  /// How photographs are read and shown, and which stay as they are.
   package struct Reading: Sendable {
     /// The colour space of files that name none.
     package var assumed: AssumedSpace?
@@ -21,6 +21,8 @@ package final class InspectionEngine: Engine {
     package var demoHeight = 1_024
     /// The meaning of pictures' codes to the screen.
     package var screen = ScreenGamut.srgb
+    /// Files that no export replaces, besides the photograph that is open.
+    package var inputs: [String] = []
 
     package init() {}
   }
