@@ -11,8 +11,8 @@ typedef struct bit_reader {
 
 static uint32_t read_bit(bit_reader *reader) {
   size_t index = reader->position / 8;
-  if (reader->is_escaped && reader->position % 8 == 0 && index >= 2 && index < reader->count && reader->bytes[index] == 3
-      && reader->bytes[index - 1] == 0 && reader->bytes[index - 2] == 0) {
+  const bool may_be_escape = reader->is_escaped && reader->position % 8 == 0 && index >= 2 && index < reader->count;
+  if (may_be_escape && reader->bytes[index] == 3 && reader->bytes[index - 1] == 0 && reader->bytes[index - 2] == 0) {
     reader->position += 8;
     index++;
   }

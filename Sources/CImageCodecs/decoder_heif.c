@@ -104,7 +104,8 @@ static codec_status take_code_points(heif_decoder *decoder, codec_picture *pictu
   if (error.code == heif_error_Color_profile_does_not_exist) return status_ok();
   if (error.code != heif_error_Ok || !found) {
     return status_failure(
-      codec_code_unsupported, "colours by numbers that libheif %s does not know (%s)", heif_get_version(), error.message);
+      codec_code_unsupported, "colours by numbers that libheif %s does not know (%s)", heif_get_version(),
+      error.message);
   }
   set_code_points(picture, found);
   return status_ok();
@@ -119,7 +120,7 @@ static const uint8_t *find_box(const heif_decoder *decoder, const char *type, si
 
 // Where the file says nothing, the coded picture may; libheif 1.15 does not pass that on. The first configuration or
 // sequence header stands for all pictures, and is not sought further than where programs put it.
-static bool take_coded_points(const heif_decoder *decoder, codec_picture *picture) {
+static void take_coded_points(const heif_decoder *decoder, codec_picture *picture) {
   static const uint8_t marks[] = {0x12, 0x00, 0x0a};  // an AV1 temporal delimiter and the beginning of what follows
   const uint8_t *end = decoder->bytes + decoder->count;
   const uint8_t *hevc = find_box(decoder, "hvcC", 23), *av1 = find_box(decoder, "av1C", 4);
@@ -131,16 +132,14 @@ static bool take_coded_points(const heif_decoder *decoder, codec_picture *pictur
         && (codec_av1_colors(av1 + 4, (size_t)(end - av1 - 4), points)
             || (content && codec_av1_colors(content, (size_t)(end - content), points))
             || (delimiter && codec_av1_colors(delimiter + 2, (size_t)(end - delimiter - 2), points))));
-  return picture->has_code_points;
 }
 
-// How to read the planes. What libheif has converted, or knows nothing about, is in BT.601 and full range, unless the
-// coded picture says otherwise.
-static void take_plane_meaning(heif_decoder *decoder, const uint8_t *coded) {
+// How to read the planes. What libheif has converted, or knows nothing about, is in BT.601 and full range: it heeds the
+// coded picture's matrix and range by itself.
+static void take_plane_meaning(heif_decoder *decoder) {
   struct heif_color_profile_nclx *found = NULL;
-  decoder->planes.full_range = !coded || coded[3];
-  decoder->planes.matrix = coded ? coded[2] : unspecified;
-  decoder->planes.primaries = coded ? coded[0] : unspecified;
+  decoder->planes.full_range = true;
+  decoder->planes.matrix = decoder->planes.primaries = unspecified;
   if (heif_image_get_nclx_color_profile(decoder->image, &found).code != heif_error_Ok || !found) return;
   decoder->planes.full_range = found->full_range_flag;
   decoder->planes.matrix = (uint8_t)found->matrix_coefficients;
@@ -215,8 +214,8 @@ static codec_status heif_decode(codec_decoder *base, codec_picture *picture) {
   if (error.code != heif_error_Ok) return status_of(error);
   status = take_planes(decoder);
   if (status.code != codec_code_ok) return status;
-  const bool is_coded = !picture->has_code_points && take_coded_points(decoder, picture);
-  take_plane_meaning(decoder, is_coded ? picture->code_points : NULL);
+  take_plane_meaning(decoder);
+  if (!picture->has_code_points) take_coded_points(decoder, picture);
   const decoder_planes *planes = &decoder->planes;
   if (!planes->is_rgb && !decoder_matrix_known(planes->matrix, planes->primaries)) {
     return status_failure(codec_code_unsupported, "colours by the matrix %u of ITU-T H.273", planes->matrix);

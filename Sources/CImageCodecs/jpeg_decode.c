@@ -62,7 +62,8 @@ codec_status codec_jpeg_decoder_finish(codec_jpeg_decoder *decoder) {
   return status_ok();
 }
 
-uint64_t codec_jpeg_decoder_warnings(const codec_jpeg_decoder *decoder, const char **reason, codec_jpeg_health *health) {
+uint64_t codec_jpeg_decoder_warnings(
+  const codec_jpeg_decoder *decoder, const char **reason, codec_jpeg_health *health) {
   *health = decoder->reading.failure.health;
   *reason = decoder->reading.failure.reason;
   return (uint64_t)decoder->reading.failure.manager.num_warnings;

@@ -88,6 +88,7 @@ void jpeg_reading_check_scans(jpeg_reading *reading) {
     }
   }
   if (unrefined > 0) {
-    jpeg_failure_count(&reading->failure, codec_jpeg_doubtful, "it breaks off before its finest detail, or was made so");
+    jpeg_failure_count(
+      &reading->failure, codec_jpeg_doubtful, "it breaks off before its finest detail, or was made so");
   }
 }

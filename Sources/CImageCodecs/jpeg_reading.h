@@ -28,8 +28,8 @@ codec_status jpeg_reading_start(
   jpeg_reading *reading, const uint8_t *bytes, size_t count, codec_limits limits, bool header_only);
 
 // Counts as damage, once all scans are read, the components and, in a progressive file, the coefficients that none of
-// them has brought. Where the last bits of some never came, the file's health is doubtful: programs as a rule send them,
-// but need not.
+// them has brought. Where the last bits of some never came, the file's health is doubtful: programs as a rule send
+// them, but need not.
 void jpeg_reading_check_scans(jpeg_reading *reading);
 
 #endif

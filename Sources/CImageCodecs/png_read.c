@@ -126,8 +126,8 @@ codec_status codec_png_reader_open(codec_stream *stream, codec_limits limits, co
   return status;
 }
 
-// Makes a row of indices, which stand at the beginning of its memory, one of colours: from its end on, where no index is
-// overwritten before it was used.
+// Makes a row of indices, which stand at the beginning of its memory, one of colours: from its end on, where no index
+// is overwritten before it was used.
 static void look_up(codec_png_reader *reader, uint16_t *rgb, size_t width) {
   const uint8_t *indices = (const uint8_t *)rgb;
   for (size_t x = width; x-- > 0;) {

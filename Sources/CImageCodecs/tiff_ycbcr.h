@@ -9,7 +9,7 @@
 typedef struct tiff_ycbcr {
   TIFFYCbCrToRGB *conversion;
   uint16_t across, down;     // pixels that share one pair of colour differences
-  uint16_t unit;             // bytes of a group of such pixels: their brightnesses, the two differences, further samples
+  uint16_t unit;             // bytes of a group of such pixels: brightnesses, two differences, further samples
 } tiff_ycbcr;
 
 // `samples` are those of a pixel; the page has them side by side, or each in chunks of its own.
