@@ -19,7 +19,7 @@ enum Console {
     if let number = write(bytes, to: STDOUT_FILENO) { throw CommandFailure.standardOutput(errno: number) }
   }
 
-  /// A failure to write diagnostics is ignored: it could not be reported. A pipe that nobody reads any more does not
+  /// A failure to write diagnostics is ignored: it could not be reported. A pipe without a reader does not
   /// end the process, as it does where results go there.
   static func error(_ text: String) {
     var brokenPipe = sigset_t()

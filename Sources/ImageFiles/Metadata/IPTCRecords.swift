@@ -69,7 +69,7 @@ enum IPTCRecords {
 
   private struct DataSet {
     let range: Range<Int>
-    /// Of the content.
+    /// The content's bytes.
     let length: Int
 
     /// Nil where none stands, or where it is longer than the bytes.

@@ -8,7 +8,7 @@ import GamutContainer
 
 /// The pictures and the video that stand behind the picture of a JPEG and are not read.
 struct JPEGFollowers {
-  /// Of the same rank as the first one, without previews.
+  /// Pictures of the same rank as the first one, without previews.
   private(set) var pictures = 0
   private(set) var hasGainMap = false
   private(set) var hasVideo = false

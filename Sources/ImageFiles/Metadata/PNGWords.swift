@@ -1,6 +1,6 @@
 /// The texts of a PNG file that people read, as entries of Exif.
 struct PNGWords {
-  /// Of the first directory.
+  /// Entries of the first directory.
   private(set) var image: [TIFFEntry] = []
   private(set) var comment: TIFFEntry?
   private var time: [TIFFEntry] = []

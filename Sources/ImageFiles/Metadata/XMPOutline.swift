@@ -45,7 +45,7 @@ struct XMPOutline {
     var open: [XMLTag] = []
     /// How many elements are open around the children of the RDF.
     var level: Int?
-    /// Of the element that is open in a node.
+    /// The name of the element that is open in a node.
     var property = XMLNamespaces.Name(uri: "", local: "")
     while let tag = tags.next() {
       if tag.kind == .end {
