@@ -46,7 +46,7 @@ class Screen:
         names = ("PATH", "HOME", "LANG", "LD_LIBRARY_PATH", "TMPDIR")
         environment = {name: os.environ[name] for name in names if name in os.environ}
         # What the user's own screen remembers stays out of it, and unchanged.
-        environment.update({"TERM": term, "SWIFT_BACKTRACE": "enable=no", "XDG_STATE_HOME": "/nonexistent"}, **(extra or {}))
+        environment.update({"TERM": term, "SWIFT_BACKTRACE": "enable=no", "XDG_STATE_HOME": "/dev/null/none"}, **(extra or {}))
         self.answers, self.output, self.said = answers, b"", b""
         report_read, report = os.pipe()
         orders, self.orders = os.pipe()
