@@ -81,6 +81,8 @@ static void count_warning(j_common_ptr info, int level) {
       return;
     }
     break;
+  // A sequential scan has all coefficients, whatever it says of them.
+  case JWRN_NOT_SEQUENTIAL:
   case JWRN_ADOBE_XFORM: case JWRN_JFIF_MAJOR: case JWRN_TOO_MUCH_DATA: health = codec_jpeg_odd; break;
   default: break;
   }

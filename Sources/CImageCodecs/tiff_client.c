@@ -67,8 +67,12 @@ static int tiff_warned(TIFF *tiff, void *user, const char *module, const char *f
   va_copy(copy, arguments);
   print_plain(text, sizeof text, format, copy);
   va_end(copy);
-  // Markers of other programs that libjpeg does not know; its other warnings are about pixels.
-  if (strstr(text, "JFIF revision") || strstr(text, "Adobe color transform")) return 1;
+  // What costs no pixel in a plain JPEG either: markers that libjpeg does not know, and numbers that a sequential scan
+  // does not need.
+  static const char *const harmless[] = {"JFIF revision", "Adobe color transform", "SOS parameters"};
+  for (size_t i = 0; i < sizeof harmless / sizeof *harmless; i++) {
+    if (strstr(text, harmless[i])) return 1;
+  }
   return tiff_reported(tiff, user, module, format, arguments);
 }
 

@@ -52,6 +52,19 @@ import Testing
     return draft.finish(entries)
   }
 
+  @Test func `what a sequential scan says of its coefficients costs nothing`() throws {
+    let right = try Self.encoded()
+    var other = right
+    // The last coefficient, 63, in front of the data.
+    other[try Self.data(of: right) - 2] = 0
+    for form in [{ $0 }, { Self.tiff($0) }, { Self.tiff($0, isOld: true) }] as [([UInt8]) -> [UInt8]] {
+      func read(_ jpeg: [UInt8]) throws -> Photo {
+        try PhotoReader.read(InputFile(bytes: form(jpeg), name: "the file"))
+      }
+      #expect(try read(other).pixels == read(right).pixels)
+    }
+  }
+
   @Test(arguments: [0.3, 0.7, 0.95], [false, true]) func `cut data are damage in every clothes`(
     share: Double, end: Bool
   ) throws {
