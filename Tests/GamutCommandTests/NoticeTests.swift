@@ -22,6 +22,15 @@ import Testing
     #expect(outcome.diagnostics.components(separatedBy: "taken as sRGB").count == 2, "\(outcome.diagnostics)")
   }
 
+  @Test func `of files alike the first is named, and the others are counted`() throws {
+    let jpeg = [UInt8](try Data(contentsOf: URL(filePath: Self.untagged)))
+    for name in ["a.jpg", "b.jpg", "c.jpg"] { _ = try folder.write(jpeg, name) }
+    let sweep = ["--vary", "width=8,16", "--seeds", "2", "--steps", "2"]
+    let outcome = try Program.run(["sweep", "a.jpg", "b.jpg", "c.jpg"] + sweep, in: folder)
+    #expect(outcome.diagnostics.contains("a.jpg has no usable colour profile"))
+    #expect(outcome.diagnostics.contains("2 more files have no usable colour profile"))
+  }
+
   @Test func `of several files each says what it has lost`() throws {
     // A gain map by ISO 21496-1, in a segment of its own.
     let map = Array("urn:iso:std:iso:ts:21496:-1\0".utf8)

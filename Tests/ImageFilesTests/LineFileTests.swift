@@ -26,6 +26,13 @@ import Testing
     #expect(try scratch.bytes("a.jsonl") == Array("{\"a\":1}\n{\"a\n{\"b\":1}\n".utf8))
   }
 
+  @Test func `a lone brace gives way to the first line`() throws {
+    let file = try LineFile(path: scratch.write("{".utf8, "a.jsonl"))
+    try file.append(Array("{\"a\":1}".utf8))
+    #expect(try scratch.bytes("a.jsonl") == Array("{\"a\":1}\n".utf8))
+    #expect(try file.lines().ended.count == 1)
+  }
+
   @Test func `the beginning of a line can be dropped`() throws {
     let file = try LineFile(path: scratch.write("{\"a\":1}\n{\"a".utf8, "a.jsonl"))
     try file.drop(file.lines().last)

@@ -14,41 +14,41 @@ enum Assumptions {
 
   fileprivate enum Lacking: String { case everything, curve, primaries }
 
-  /// How many files each was made for.
-  private static let counts = Mutex<[Kind: Int]>([:])
+  /// The files that each was made for: some commands read a file more than once.
+  private static let files = Mutex<[Kind: Set<String>]>([:])
 
   /// The notices without those of an assumption that this run has said of another file.
   static func saidOnce(_ notices: [GamutNotice]) -> [GamutNotice] {
     notices.filter { notice in
-      guard let kind = Kind(notice) else { return true }
-      return counts.withLock { counts in
-        counts[kind, default: 0] += 1
-        return counts[kind] == 1
+      guard let (kind, path) = Kind.assumed(in: notice) else { return true }
+      return files.withLock { files in
+        files[kind, default: []].insert(path)
+        return files[kind]?.count == 1
       }
     }
   }
 
   /// Warns, at the end of a run over several files, of those that had no warning of their own.
   static func warnOfTheRest() {
-    let all = counts.withLock(\.self).sorted {
+    let all = files.withLock(\.self).sorted {
       ($0.key.lacking.rawValue, $0.key.space) < ($1.key.lacking.rawValue, $1.key.space)
     }
-    for (kind, count) in all where count > 1 { Diagnostics.warn(kind.sentence(of: count - 1)) }
+    for (kind, paths) in all where paths.count > 1 { Diagnostics.warn(kind.sentence(of: paths.count - 1)) }
   }
 }
 
-fileprivate extension Assumptions.Kind {
-  init?(_ notice: GamutNotice) {
+extension Assumptions.Kind {
+  fileprivate static func assumed(in notice: GamutNotice) -> (kind: Self, path: String)? {
     guard case .photo(let notice) = notice else { return nil }
     switch notice {
-    case .spaceAssumed(_, let space): self.init(space: space, lacking: .everything)
-    case .curveAssumed(_, let space): self.init(space: space, lacking: .curve)
-    case .primariesAssumed(_, let space): self.init(space: space, lacking: .primaries)
+    case .spaceAssumed(let path, let space): return (Self(space: space, lacking: .everything), path)
+    case .curveAssumed(let path, let space): return (Self(space: space, lacking: .curve), path)
+    case .primariesAssumed(let path, let space): return (Self(space: space, lacking: .primaries), path)
     default: return nil
     }
   }
 
-  func sentence(of count: Int) -> String {
+  fileprivate func sentence(of count: Int) -> String {
     switch lacking {
     case .everything:
       let files = NumberFormat.count(count, "more file has", plural: "more files have")

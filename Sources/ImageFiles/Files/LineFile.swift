@@ -68,11 +68,17 @@ package struct LineFile: Sendable {
     guard pread(number, &start, start.count, 0) == start.count, Self.isOurs(start[...]) else {
       throw .foreignLines(path: path)
     }
+    var end = facts.st_size
+    // A lone brace, all that was written of a first line: behind it no line would be known as ours.
+    if end < Self.beginning.count {
+      end = 0
+      ftruncate(number, end)
+    }
     var last: UInt8 = 10
-    if facts.st_size > 0 { _ = pread(number, &last, 1, facts.st_size - 1) }
+    if end > 0 { _ = pread(number, &last, 1, end - 1) }
     guard file.write((last == 10 ? [] : [10]) + line + [10]) else {
       let reason = errno
-      if isNew, facts.st_size == 0 { unlink(path.systemPath) } else { ftruncate(number, facts.st_size) }
+      if isNew, end == 0 { unlink(path.systemPath) } else { ftruncate(number, end) }
       throw .writeFailed(path: path, errno: reason)
     }
   }
