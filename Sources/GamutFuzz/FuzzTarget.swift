@@ -17,6 +17,8 @@ enum FuzzTarget: String, CaseIterable {
   /// The coefficients of a JPEG, and the exact reader over them.
   case signal
   case jpeg, png, tiff
+  /// What a file says besides its pixels, read, written and read back.
+  case metadata
   /// Lines of a file of runs or of a study, and the flags of presets.
   case runs
 
@@ -34,6 +36,7 @@ enum FuzzTarget: String, CaseIterable {
     case .segments: segments(bytes)
     case .signal: signal(bytes)
     case .jpeg, .png, .tiff: photograph(bytes)
+    case .metadata: CarriedMetadata.check(bytes)
     case .runs: runs(bytes)
     }
   }

@@ -47,22 +47,25 @@ enum ExtendedXMP {
     var excess = JPEGSegment.xmpPrefix.count + packet.count - JPEGSegment.payloadLimit
     excess += note(digest: digits, outline, first).count
     // A note of another second part, which is none of this packet's.
-    var removed = outline.properties.filter { $0.name.uri == XMPNames.note }.map(\.range)
+    var leaving = outline.properties.filter { $0.name.uri == XMPNames.note }
     var moved: [XMPOutline.Property] = []
-    for property in outline.properties.sorted(by: { $0.range.count > $1.range.count })
-    where excess > 0 && property.name.uri != XMPNames.note {
+    // Of equal ones the last, which is the one that a copy of the copy would choose.
+    let largestFirst = outline.properties.sorted {
+      ($0.range.count, $0.range.lowerBound) > ($1.range.count, $1.range.lowerBound)
+    }
+    for property in largestFirst where excess > 0 && property.name.uri != XMPNames.note {
       moved.append(property)
       excess -= property.range.count
     }
     guard excess <= 0 else { return nil }
     moved.sort { $0.range.lowerBound < $1.range.lowerBound }
+    leaving += moved
 
     let second = extended(packet, outline, moved)
     let digest = MD5.digest(second).hexadecimal
-    removed = (removed + moved.map(\.range)).sorted { $0.lowerBound < $1.lowerBound }
     // Every property stands behind the name of the first node.
     let start = first.tag.name.upperBound
-    var main = XMPFilter.removing(removed, from: packet)
+    var main = XMPFilter.removing(places(of: leaving, outline), from: packet)
     main.insert(contentsOf: note(digest: digest, outline, first), at: start)
     var segments = [JPEGSegment(marker: marker, payload: JPEGSegment.xmpPrefix + main)]
     for offset in stride(from: 0, to: second.count, by: pieceSize) {
@@ -74,6 +77,16 @@ enum ExtendedXMP {
       segments.append(JPEGSegment(marker: marker, payload: writer.bytes))
     }
     return segments
+  }
+
+  /// The places of properties, in order, or of the whole node where it has no others: each copy of a copy would hold
+  /// one more that is empty. The first node stays, since it names the second part.
+  private static func places(of properties: [XMPOutline.Property], _ outline: XMPOutline) -> [Range<Int>] {
+    let counts = Dictionary(grouping: outline.properties, by: \.node).mapValues(\.count)
+    return Dictionary(grouping: properties, by: \.node).flatMap { node, own in
+      node > 0 && own.count == counts[node] ? [outline.nodes[node].range] : own.map(\.range)
+    }
+    .sorted { $0.lowerBound < $1.lowerBound }
   }
 
   /// The attribute of a node that names the second part, with the declaration of its prefix where that is missing:

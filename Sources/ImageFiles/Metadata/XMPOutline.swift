@@ -3,6 +3,8 @@ struct XMPOutline {
   /// A child of `rdf:RDF`.
   struct Node {
     let tag: XMLTag
+    /// From its tag on, with its properties.
+    fileprivate(set) var range: Range<Int>
     /// The value of `rdf:about`.
     let about: Range<Int>?
     /// Attributes that are no properties: declarations of prefixes, and names of RDF's own.
@@ -53,6 +55,7 @@ struct XMPOutline {
         namespaces.leave()
         guard let level else { continue }
         if open.count == level + 1 { addElement(property, from: start, to: tag) }
+        if open.count == level { nodes[nodes.count - 1].range = start.range.lowerBound..<tag.range.upperBound }
         if open.count == level - 1 {
           end = tag.range.lowerBound
           return
@@ -111,7 +114,7 @@ struct XMPOutline {
           node: nodes.count, name: name, range: attribute.range, value: attribute.value,
           attributeName: attribute.name))
     }
-    nodes.append(Node(tag: tag, about: about, attributes: others, prefixes: prefixes))
+    nodes.append(Node(tag: tag, range: tag.range, about: about, attributes: others, prefixes: prefixes))
   }
 
   /// The digest may also be written as an element.

@@ -56,6 +56,8 @@ import Testing
     let twice = back(segments(once.xmp ?? []).segments)
     #expect(twice.notices == [])
     #expect(twice.xmp?.count ?? 0 > 200_000)
+    let isSame = twice.xmp == once.xmp
+    #expect(isSame, "a copy of a copy does not grow")
   }
 
   @Test func `pieces in any order and doubled are put together`() {
