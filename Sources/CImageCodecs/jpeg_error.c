@@ -30,7 +30,9 @@ static void end_in_failure(j_common_ptr info) {
       codec_code_unsupported, "%s (SOF%d)", (numbers[0] & 3) == 3 ? "lossless coding" : "a rare coding process",
       numbers[0] & 15);
     break;
-  case JERR_CONVERSION_NOTIMPL: failure->status = status_failure(codec_code_unsupported, "an unknown colour space"); break;
+  case JERR_CONVERSION_NOTIMPL:
+    failure->status = status_failure(codec_code_unsupported_color, "an unknown colour space");
+    break;
   default: failure->status = status_failure(codec_code_malformed, "%s", text);
   }
   longjmp(failure->jump, 1);

@@ -46,10 +46,10 @@ codec_status jpeg_reading_check_extent(const jpeg_reading *reading, size_t count
 static codec_status check_color(const struct jpeg_decompress_struct *info) {
   switch (info->jpeg_color_space) {
   case JCS_GRAYSCALE: case JCS_YCbCr: case JCS_RGB: return status_ok();
-  case JCS_CMYK: return status_failure(codec_code_unsupported, "CMYK colours");
-  case JCS_YCCK: return status_failure(codec_code_unsupported, "CMYK colours (stored as YCCK)");
+  case JCS_CMYK: return status_failure(codec_code_unsupported_color, "CMYK colours");
+  case JCS_YCCK: return status_failure(codec_code_unsupported_color, "CMYK colours (stored as YCCK)");
   default:
-    return status_failure(codec_code_unsupported, "an unknown colour space of %d channels", info->num_components);
+    return status_failure(codec_code_unsupported_color, "an unknown colour space of %d channels", info->num_components);
   }
 }
 

@@ -98,11 +98,12 @@ import Testing
   @Test func `CMYK is refused by name`() throws {
     let bytes = try Fixture.bytes("refused-cmyk.jpg")
     let error = imageFileError { () throws(ImageFileError) in _ = try JPEGFile.decode(bytes, name: "a.jpg") }
-    guard case .unsupported("a.jpg", .jpeg, let found, _) = error else {
+    guard case .unsupported("a.jpg", .jpeg, let found, let advice) = error else {
       Issue.record("\(String(describing: error))")
       return
     }
     #expect(found.hasPrefix("CMYK colours"))
+    #expect(advice == "convert it to RGB and save it again")
   }
 
   @Test func `an embedded profile decides the colours`() throws {

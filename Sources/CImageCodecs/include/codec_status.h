@@ -9,6 +9,7 @@ typedef enum __attribute__((enum_extensibility(closed))) codec_code {
   codec_code_ok = 0,
   codec_code_malformed,      // the bytes contradict their format, or end too early
   codec_code_unsupported,    // a valid file of a kind that this project does not read
+  codec_code_unsupported_color,   // the same, and RGB would do
   codec_code_too_large,      // beyond a limit
   codec_code_out_of_memory,
   codec_code_input_output,   // reading or writing failed: see system_error

@@ -59,7 +59,9 @@ struct DecodedPicture: Sendable, Equatable {
 extension codec_code {
   /// The number in a failure's message.
   init?(number: UInt8) {
-    guard (1...5).contains(number) else { return nil }
+    guard (codec_code.malformed.rawValue...codec_code.input_output.rawValue).contains(numericCast(number)) else {
+      return nil
+    }
     self.init(rawValue: numericCast(number))
   }
 }

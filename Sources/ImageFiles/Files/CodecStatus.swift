@@ -9,6 +9,8 @@ extension codec_status {
     case .ok: return
     case .malformed: throw .malformed(path: path, format: format, detail: text)
     case .unsupported: throw .unsupported(path: path, format: format, found: text, advice: "save it as 16-bit RGB TIFF")
+    case .unsupported_color:
+      throw .unsupported(path: path, format: format, found: text, advice: "convert it to RGB and save it again")
     case .too_large: throw .tooLarge(path: path, format: format, detail: text)
     case .out_of_memory: throw .outOfMemory(path: path)
     case .input_output: throw .unreadable(path: path, errno: system_error)

@@ -38,7 +38,7 @@ extension JPEGFile {
       codec_jpeg_coefficients_read($0.baseAddress!, $0.count, limits.codec, &made, &layout, &isUnsuited)
     }
     if isUnsuited { return .unsuited(reason: status.text) }
-    try check(status, name)
+    try status.checkReading(name, .jpeg)
     let arrays = CoefficientArrays(made!)
     return .read(DecodedSignal(signal: arrays.signal(layout), warnings: arrays.warnings))
   }

@@ -74,17 +74,6 @@ extension JPEGFile {
     }
   }
 
-  /// Throws what a reading function reported.
-  static func check(_ status: codec_status, _ name: String) throws(ImageFileError) {
-    if status.code == .unsupported {
-      let isColor = status.text.contains("colour")
-      throw .unsupported(
-        path: name, format: .jpeg, found: status.text,
-        advice: isColor ? "convert it to RGB and save it again" : "save it as 16-bit TIFF in the program that made it")
-    }
-    try status.checkReading(name, .jpeg)
-  }
-
   private static func withDecoder<Result>(
     _ bytes: [UInt8], _ name: String, _ limits: ReadingLimits, headerOnly: Bool,
     _ body: (borrowing JPEGDecoder) throws(ImageFileError) -> Result
@@ -118,7 +107,7 @@ private struct JPEGDecoder: ~Copyable {
     var made: OpaquePointer?
     var facts = codec_jpeg_header()
     let status = codec_jpeg_decoder_open(bytes.baseAddress!, bytes.count, limits.codec, headerOnly, &made, &facts)
-    try JPEGFile.check(status, name)
+    try status.checkReading(name, .jpeg)
     handle = made!
     header = JPEGFile.Header(
       width: Int(facts.width), height: Int(facts.height), isGrey: facts.components == 1,
