@@ -80,8 +80,12 @@ struct XMPFilter {
     ) -> Bool {
       let name = namespaces.name(range, in: packet, isAttribute: isAttribute)
       guard let subject = XMPNames.subject(of: name) else {
-        // RDF's own names, and those of the wrapping, are no properties.
-        if !name.uri.isEmpty, name.uri != XMPNames.rdf, name.uri != "adobe:ns:meta/" { isAnythingLeft = true }
+        // RDF's own names, those of the wrapping, and attributes without a prefix are no properties; a prefix that
+        // nothing declares may be one's.
+        let isProperty =
+          name.uri.isEmpty
+          ? packet[range].contains(UInt8(ascii: ":")) : name.uri != XMPNames.rdf && name.uri != "adobe:ns:meta/"
+        if isProperty { isAnythingLeft = true }
         return false
       }
       subjects.insert(subject)

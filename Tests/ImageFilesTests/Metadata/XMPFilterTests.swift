@@ -70,6 +70,12 @@ import Testing
     #expect(XMPFilter(Self.packet(" tiff:ImageWidth='3'")).packet == nil)
   }
 
+  @Test func `properties whose prefix is not declared stay`() {
+    let undeclared = "<mine:note>to be kept</mine:note>"
+    #expect(XMPFilter(Self.packet(" tiff:ImageWidth='3'", undeclared)).packet != nil)
+    #expect(XMPFilter(Self.packet(" tiff:ImageWidth='3' mine:note='to be kept'")).packet != nil)
+  }
+
   @Test(arguments: ["", "<x/>", "compressed XMP", "<a b='c'>&lt;</a><!-- <d> --><![CDATA[<e>]]>", "<a><b></a>"])
   func `a packet with nothing to leave out stays byte for byte`(text: String) {
     let filter = XMPFilter(Array(text.utf8))
