@@ -41,7 +41,9 @@ enum ExtendedXMP {
   /// A packet too large for one segment, as the payloads of several: the largest properties go into the second part
   /// until the first one fits. Nil where the packet is no XMP, or cannot be cut.
   static func segments(of packet: [UInt8]) -> [JPEGSegment]? {
-    guard let outline = XMPOutline(packet), let first = outline.nodes.first else { return nil }
+    guard XMPFilter.isBalanced(packet), let outline = XMPOutline(packet), let first = outline.nodes.first else {
+      return nil
+    }
     let marker = JPEGSegment.application(1)
     let digits = String(repeating: "0", count: 32)
     var excess = JPEGSegment.xmpPrefix.count + packet.count - JPEGSegment.payloadLimit

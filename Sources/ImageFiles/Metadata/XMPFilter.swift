@@ -25,6 +25,9 @@ struct XMPFilter {
     if !removal.names.isEmpty { notices.append(.xmpPropertiesLeftOut(removal.names)) }
   }
 
+  /// Whether the packet is balanced XML from its beginning to its end.
+  static func isBalanced(_ packet: [UInt8]) -> Bool { Removal(packet) != nil }
+
   /// The bytes without ranges that are disjoint and in order.
   static func removing(_ ranges: [Range<Int>], from bytes: [UInt8]) -> [UInt8] {
     var result: [UInt8] = []
