@@ -41,9 +41,7 @@ enum ExtendedXMP {
   /// A packet too large for one segment, as the payloads of several: the largest properties go into the second part
   /// until the first one fits. Nil where the packet is no XMP, or cannot be cut.
   static func segments(of packet: [UInt8]) -> [JPEGSegment]? {
-    guard XMPFilter.isBalanced(packet), let outline = XMPOutline(packet), let first = outline.nodes.first else {
-      return nil
-    }
+    guard let outline = XMPOutline(packet), let first = outline.nodes.first else { return nil }
     let marker = JPEGSegment.application(1)
     let digits = String(repeating: "0", count: 32)
     var excess = JPEGSegment.xmpPrefix.count + packet.count - JPEGSegment.payloadLimit
@@ -113,7 +111,7 @@ enum ExtendedXMP {
   ) -> [UInt8] {
     guard let start = outline.start else { return [] }
     let name = packet[start.name]
-    var result = Array("<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><".utf8) + name
+    var result = [UInt8(ascii: "<")] + name
     for declaration in outline.scope { result += packet[declaration.range] }
     result.append(UInt8(ascii: ">"))
     var index = 0
@@ -123,6 +121,6 @@ enum ExtendedXMP {
       result += outline.description(outline.nodes[number], own)
       index = own.endIndex
     }
-    return result + Array("</".utf8) + name + Array("></x:xmpmeta>".utf8)
+    return XMPNames.wrapped(result + Array("</".utf8) + name + [UInt8(ascii: ">")])
   }
 }

@@ -1,11 +1,18 @@
-/// Takes out of an XMP packet what describes the old file and not the photograph; every other byte stays.
+/// Takes out of an XMP packet what describes the old file and not the photograph. Every other byte of sound XML stays.
 struct XMPFilter {
   /// Nil where nothing about the photograph is left, or where the packet is no XML and names what must go.
   let packet: [UInt8]?
   private(set) var notices: [PhotoNotice] = []
 
-  init(_ packet: [UInt8]) {
-    guard let removal = Removal(packet) else {
+  init(_ original: [UInt8]) {
+    var packet = original
+    var removal = Removal(packet)
+    // Sound RDF in a wrapping that is cut, or ends otherwise than it began: nothing of the photograph's stands there.
+    if removal == nil, let outline = XMPOutline(packet) {
+      packet = outline.rewrapped
+      removal = Removal(packet)
+    }
+    guard let removal else {
       let text = String(decoding: packet, as: UTF8.self)
       guard XMPNames.suspects.contains(where: { text.contains($0) }) else {
         self.packet = packet
@@ -24,9 +31,6 @@ struct XMPFilter {
     if removal.subjects.contains(.video) { notices.append(.videoLeftOut) }
     if !removal.names.isEmpty { notices.append(.xmpPropertiesLeftOut(removal.names)) }
   }
-
-  /// Whether the packet is balanced XML from its beginning to its end.
-  static func isBalanced(_ packet: [UInt8]) -> Bool { Removal(packet) != nil }
 
   /// The bytes without ranges that are disjoint and in order.
   static func removing(_ ranges: [Range<Int>], from bytes: [UInt8]) -> [UInt8] {

@@ -7,6 +7,11 @@ enum XMPNames {
   /// Says that a JPEG has a second part of XMP.
   static let note = "http://ns.adobe.com/xmp/note/"
 
+  /// RDF in the element that tells it is XMP.
+  static func wrapped(_ rdf: [UInt8]) -> [UInt8] {
+    Array("<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">".utf8) + rdf + Array("</x:xmpmeta>".utf8)
+  }
+
   /// The subject of a name that is left out.
   enum Subject: Sendable { case file, gainMap, video, container, parts }
 

@@ -36,6 +36,7 @@ struct XMPOutline {
   private(set) var properties: [Property] = []
   /// Where the end tag of the RDF begins.
   private(set) var end = 0
+  private var farEnd = 0
   /// The digest of the second part, 32 bytes.
   private(set) var extensionDigest: [UInt8]?
 
@@ -58,6 +59,7 @@ struct XMPOutline {
         if open.count == level { nodes[nodes.count - 1].range = start.range.lowerBound..<tag.range.upperBound }
         if open.count == level - 1 {
           end = tag.range.lowerBound
+          farEnd = tag.range.upperBound
           return
         }
         continue
@@ -121,6 +123,15 @@ struct XMPOutline {
   private mutating func readDigest(_ tag: XMLTag, _ name: XMLNamespaces.Name) {
     guard name.uri == XMPNames.note, name.local == "HasExtendedXMP" else { return }
     extensionDigest = packet[tag.range.upperBound...].prefix { $0 != UInt8(ascii: "<") }.filter { $0 > 0x20 }
+  }
+
+  /// The RDF in a wrapping of its own, with what is declared around it.
+  var rewrapped: [UInt8] {
+    guard let start else { return packet }
+    let outer = scope.filter { $0.range.upperBound <= start.range.lowerBound }
+    return XMPNames.wrapped(
+      packet[start.range.lowerBound..<start.name.upperBound] + outer.flatMap { packet[$0.range] }
+        + packet[start.name.upperBound..<farEnd])
   }
 
   /// A node with some of its properties alone, each as an element.

@@ -76,6 +76,18 @@ import Testing
     #expect(XMPFilter(Self.packet(" tiff:ImageWidth='3' mine:note='to be kept'")).packet != nil)
   }
 
+  @Test(arguments: ["", "</x:xmpmetas>", "</x:xmpmeta><?xpacket end='w'"])
+  func `RDF whose wrapping is damaged is kept, without what must go`(end: String) throws {
+    let start = "<?xpacket begin=''?><x:xmpmeta xmlns:x='adobe:ns:meta/' xmlns:m='urn:m'>"
+    let names = " m:note='a' tiff:ImageWidth='3' xmlns:tiff='\(XMPNames.tiff)'"
+    let rdf = "<rdf:RDF xmlns:rdf='\(XMPNames.rdf)'><rdf:Description\(names)/></rdf:RDF>"
+    let filter = XMPFilter(Array((start + rdf + end).utf8))
+    let packet = try #require(filter.packet)
+    #expect(XMLCheck.fault(in: packet) == nil)
+    #expect(XMLCheck.properties(of: packet) == [XMLNamespaces.Name(uri: "urn:m", local: "note"): "a"])
+    #expect(filter.notices == [.xmpPropertiesLeftOut(["tiff:ImageWidth"])])
+  }
+
   @Test(arguments: ["", "<x/>", "compressed XMP", "<a b='c'>&lt;</a><!-- <d> --><![CDATA[<e>]]>", "<a><b></a>"])
   func `a packet with nothing to leave out stays byte for byte`(text: String) {
     let filter = XMPFilter(Array(text.utf8))
