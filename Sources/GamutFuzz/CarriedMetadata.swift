@@ -1,8 +1,8 @@
 import GamutContainer
 import ImageFiles
 
-/// What a stranger's file says about its photograph, on its way into ours: whatever is written reads back as sound and
-/// whole, and from then on stays as it is.
+/// The way of metadata from strangers' files into ours: what is written reads back as sound and whole, and from then on
+/// stays as it is.
 enum CarriedMetadata {
   static func check(_ bytes: [UInt8]) {
     let found = read(bytes)
@@ -20,8 +20,8 @@ enum CarriedMetadata {
     case UInt8(ascii: "I"), UInt8(ascii: "M"):
       let block = JPEGSegment.exifPrefix + bytes.prefix(JPEGSegment.payloadLimit - JPEGSegment.exifPrefix.count)
       let segment = JPEGSegment(marker: JPEGSegment.application(1), payload: block)
-      let (file, exif) = (PhotoMetadata(tiff: bytes), PhotoMetadata(jpeg: jpeg([segment])))
-      return file.isEmpty ? exif : file
+      let file = PhotoMetadata(tiff: bytes)
+      return file.isEmpty ? PhotoMetadata(jpeg: jpeg([segment])) : file
     case UInt8(ascii: "8"):
       let content = bytes.prefix(JPEGSegment.payloadLimit - JPEGSegment.photoshopPrefix.count)
       return PhotoMetadata(
@@ -50,6 +50,9 @@ enum CarriedMetadata {
     if leftOut.isEmpty {
       precondition(once.iptc == found.iptc, "IPTC is kept")
       precondition((once.xmp == nil) == (found.xmp == nil), "XMP is kept")
+      if let xmp = found.xmp, !isLong(found), !String(decoding: xmp, as: UTF8.self).contains("Orientation") {
+        precondition(once.xmp == xmp, "XMP is kept byte for byte, but for the orientation")
+      }
       if let exif = found.exif { precondition(once.exif?.holds(exif) == true, "Exif is kept") }
     }
     // XMP in two parts may take a few copies until each part has its place.
@@ -78,9 +81,11 @@ enum CarriedMetadata {
 
   private static func tiff(_ metadata: PhotoMetadata) -> (read: PhotoMetadata, notices: [PhotoNotice]) {
     // One directory that says that the picture is one pixel wide.
-    let file = MemoryFile([0x49, 0x49, 42, 0, 8, 0, 0, 0, 1, 0, 0, 1, 4, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0])
-    let notices = metadata.append(toTIFF: file, orientation: metadata.orientation)
-    return (PhotoMetadata(tiff: file.content), notices)
+    let picture: [UInt8] = [0x49, 0x49, 42, 0, 8, 0, 0, 0, 1, 0, 0, 1, 4, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0]
+    guard let file = try? MemoryFile(holding: picture),
+      let notices = try? metadata.append(toTIFF: file, orientation: metadata.orientation)
+    else { preconditionFailure("memory takes what is written") }
+    return (PhotoMetadata(tiff: file), notices)
   }
 
   /// Segments before an empty scan.
@@ -106,19 +111,5 @@ extension ExifBlock {
       let entries = Dictionary(uniqueKeysWithValues: own.map { ($0.tag, $0) })
       return others.allSatisfy { entries[$0.tag] == $0 }
     }
-  }
-}
-
-/// A file in memory that grows.
-private final class MemoryFile: MetadataTarget {
-  private(set) var content: [UInt8]
-
-  init(_ content: [UInt8]) { self.content = content }
-
-  var byteCount: Int { content.count }
-  func bytes(at position: Int, exactly count: Int) -> [UInt8]? { content.bytes(at: position, exactly: count) }
-  func append(_ bytes: [UInt8]) throws(Never) { content += bytes }
-  func write(_ bytes: [UInt8], at position: UInt64) throws(Never) {
-    content.replaceSubrange(Int(position)..<Int(position) + bytes.count, with: bytes)
   }
 }

@@ -17,7 +17,7 @@ enum FuzzTarget: String, CaseIterable {
   /// The coefficients of a JPEG, and the exact reader over them.
   case signal
   case jpeg, png, tiff
-  /// What a file says besides its pixels, read, written and read back.
+  /// Metadata, read, written into each format and read back.
   case metadata
   /// Lines of a file of runs or of a study, and the flags of presets.
   case runs

@@ -17,7 +17,7 @@ import Testing
   }()
 
   private func tiff(_ compression: TIFFFile.Compression, bands: Int, workers: Int? = nil) throws -> [UInt8] {
-    let file = try ImageFiles.MemoryFile()
+    let file = try MemoryFile()
     let picture = Self.picture
     var writer = try TIFFFile.Writer(
       to: file, width: picture.width, height: picture.height, compression: compression, workers: workers)
@@ -32,7 +32,7 @@ import Testing
   }
 
   private func png(bands: Int, chunks: [(type: String, content: [UInt8])] = []) throws -> [UInt8] {
-    let file = try ImageFiles.MemoryFile()
+    let file = try MemoryFile()
     var writer = try PNGFile.Writer(to: file, width: 300, height: 200, chunks: chunks)
     try Self.picture.withUnsafeComponents { codes in
       for y in stride(from: 0, to: 200, by: bands) {
@@ -71,7 +71,7 @@ import Testing
   }
 
   @Test func `a TIFF that is not finished gets no directory`() throws {
-    let file = try ImageFiles.MemoryFile()
+    let file = try MemoryFile()
     do {
       var writer = try TIFFFile.Writer(to: file, width: 2, height: 1, compression: .none)
       let row: [UInt16] = [1, 2, 3, 4, 5, 6]

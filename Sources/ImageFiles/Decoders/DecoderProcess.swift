@@ -112,19 +112,8 @@ final class DecoderProcess {
       picture.lacksWhiteBalance = content[5] != 0
     case (.failure, 1...):
       guard let code = codec_code(number: content[0]) else { throw failed(.unintelligible) }
-      try refuse(code, Self.plain(content.dropFirst()))
+      throw code.refusal(of: path, format, Self.plain(content.dropFirst()))
     default: throw failed(.unintelligible)
-    }
-  }
-
-  /// The decoder's own words about a file that it refuses.
-  private func refuse(_ code: codec_code, _ text: String) throws(ImageFileError) {
-    switch code {
-    case .unsupported:
-      throw .unsupported(path: path, format: format, found: text, advice: "save it as 16-bit RGB TIFF")
-    case .too_large: throw .tooLarge(path: path, format: format, detail: text)
-    case .out_of_memory: throw .outOfMemory(path: path)
-    default: throw .malformed(path: path, format: format, detail: text)
     }
   }
 

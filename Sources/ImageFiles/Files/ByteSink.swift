@@ -8,6 +8,20 @@ package protocol ByteSink: ~Copyable {
   var streamPointer: OpaquePointer { get }
 }
 
+extension ByteSink where Self: ~Copyable {
+  package var size: UInt64 { codec_stream_size(streamPointer) }
+
+  /// Writes bytes after those already written. Throws `writeFailed`.
+  package func append(_ bytes: [UInt8]) throws(ImageFileError) { try write(bytes, at: size) }
+
+  /// Writes bytes at a position, over what is there. Throws `writeFailed`.
+  package func write(_ bytes: [UInt8], at position: UInt64) throws(ImageFileError) {
+    guard codec_stream_write(streamPointer, position, bytes, bytes.count) else {
+      throw .writeFailed(path: path, errno: codec_stream_error(streamPointer))
+    }
+  }
+}
+
 extension OutputFile: ByteSink {
   package var streamPointer: OpaquePointer { stream.pointer }
 }
@@ -15,12 +29,14 @@ extension OutputFile: ByteSink {
 /// A file in memory.
 package struct MemoryFile: ~Copyable, ByteSink {
   package let path: String
-  private let stream: CodecStream
+  let stream: CodecStream
 
-  /// - Parameter name: what errors call it.
+  /// - Parameters:
+  ///   - name: what errors call it.
+  ///   - bytes: what stands in it from the beginning.
   /// - Throws: `outOfMemory`.
-  package init(name: String = "the file in memory") throws(ImageFileError) {
-    guard let stream = CodecStream() else { throw .outOfMemory(path: name) }
+  package init(name: String = "the file in memory", holding bytes: [UInt8] = []) throws(ImageFileError) {
+    guard let stream = CodecStream(holding: bytes) else { throw .outOfMemory(path: name) }
     self.stream = stream
     path = name
   }

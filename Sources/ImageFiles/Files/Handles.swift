@@ -41,10 +41,14 @@ struct CodecStream: ~Copyable {
     pointer = made
   }
 
-  /// Over memory that grows; nil when there is none.
-  init?() {
+  /// Over memory that grows, with `bytes` in it; nil when there is none.
+  init?(holding bytes: [UInt8] = []) {
     var made: OpaquePointer?
     guard codec_stream_open_memory(&made).code == .ok, let made else { return nil }
+    guard bytes.isEmpty || codec_stream_write(made, 0, bytes, bytes.count) else {
+      codec_stream_close(made)
+      return nil
+    }
     pointer = made
   }
 

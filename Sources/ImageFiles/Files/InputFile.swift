@@ -57,9 +57,7 @@ package struct InputFile: ~Copyable {
   /// - Parameter name: the file's name in errors.
   /// - Throws: `empty`, `unrecognized`, `outOfMemory`.
   package init(bytes: [UInt8], name: String) throws(ImageFileError) {
-    guard let stream = CodecStream(), bytes.isEmpty || codec_stream_write(stream.pointer, 0, bytes, bytes.count) else {
-      throw .outOfMemory(path: name)
-    }
+    guard let stream = CodecStream(holding: bytes) else { throw .outOfMemory(path: name) }
     format = try Self.recognize(stream, name)
     self.stream = stream
     descriptorNumber = nil

@@ -54,18 +54,6 @@ package struct OutputFile: ~Copyable {
 
   deinit { temporary?.remove(descriptor.number) }
 
-  package var size: UInt64 { stream.size }
-
-  /// Writes bytes after those already written. Throws `writeFailed`.
-  package func append(_ bytes: [UInt8]) throws(ImageFileError) { try write(bytes, at: size) }
-
-  /// Writes bytes at a position, over what is there. Throws `writeFailed`.
-  package func write(_ bytes: [UInt8], at position: UInt64) throws(ImageFileError) {
-    guard codec_stream_write(stream.pointer, position, bytes, bytes.count) else {
-      throw .writeFailed(path: path, errno: codec_stream_error(stream.pointer))
-    }
-  }
-
   /// Reads back what was written; fewer bytes than `count` only at the end. Throws `unreadable`.
   package func bytes(at position: UInt64, count: Int) throws(ImageFileError) -> [UInt8] {
     guard let bytes = stream.read(at: position, count: count) else { throw .unreadable(path: path, errno: errno) }

@@ -121,6 +121,6 @@ enum ExtendedXMP {
       result += outline.description(outline.nodes[number], own)
       index = own.endIndex
     }
-    return XMPNames.wrapped(result + Array("</".utf8) + name + [UInt8(ascii: ">")])
+    return XMPPacket.wrapped(result + Array("</".utf8) + name + [UInt8(ascii: ">")])
   }
 }

@@ -26,6 +26,12 @@ extension OutputFile: MetadataSource {
   package func bytes(at position: Int, exactly count: Int) -> [UInt8]? { stream.bytes(at: position, exactly: count) }
 }
 
+extension MemoryFile: MetadataSource {
+  package var byteCount: Int { Int(clamping: stream.size) }
+
+  package func bytes(at position: Int, exactly count: Int) -> [UInt8]? { stream.bytes(at: position, exactly: count) }
+}
+
 extension CodecStream {
   /// Asks for no memory before the file is known to have as many bytes.
   fileprivate func bytes(at position: Int, exactly count: Int) -> [UInt8]? {

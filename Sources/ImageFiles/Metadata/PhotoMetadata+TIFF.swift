@@ -1,22 +1,13 @@
-/// A finished file that can be read back, changed in place and made longer.
-package protocol MetadataTarget: MetadataSource, ~Copyable {
-  associatedtype Failure: Error
-  func append(_ bytes: [UInt8]) throws(Failure)
-  func write(_ bytes: [UInt8], at position: UInt64) throws(Failure)
-}
-
-extension OutputFile: MetadataTarget {}
-
 extension PhotoMetadata {
   /// Puts the metadata into a finished TIFF or BigTIFF of wide-gamut pixels: the Exif and GPS directories, XMP and IPTC
   /// go to its end, behind a copy of the first directory that names them, and the header leads to the copy. Pixels stay
   /// where they are.
   /// - Parameter orientation: how the TIFF's pixels are to be turned, 1 where they are upright.
   /// - Returns: what could not be put in.
-  /// - Throws: what writing to `file` throws.
-  package func append<Target: MetadataTarget & ~Copyable>(
-    toTIFF file: borrowing Target, orientation: Int = 1
-  ) throws(Target.Failure) -> [PhotoNotice] {
+  /// - Throws: `writeFailed`.
+  package func append(
+    toTIFF file: borrowing some ByteSink & MetadataSource & ~Copyable, orientation: Int = 1
+  ) throws(ImageFileError) -> [PhotoNotice] {
     guard !isEmpty || orientation != 1 else { return [] }
     guard let (layout, first) = TIFFFormat.read(from: file),
       let directory = TIFFDirectory(at: first, layout: layout, in: file)

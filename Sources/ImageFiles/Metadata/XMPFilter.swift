@@ -91,7 +91,7 @@ struct XMPFilter {
         // nothing declares may be one's.
         let isProperty =
           name.uri.isEmpty
-          ? packet[range].contains(UInt8(ascii: ":")) : name.uri != XMPNames.rdf && name.uri != "adobe:ns:meta/"
+          ? packet[range].contains(UInt8(ascii: ":")) : name.uri != XMPNames.rdf && name.uri != XMPNames.wrapping
         if isProperty { isAnythingLeft = true }
         return false
       }

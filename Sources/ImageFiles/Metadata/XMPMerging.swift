@@ -18,7 +18,7 @@ struct XMPMerging {
     for property in outline.properties { values[property.name] = main[property.value] }
   }
 
-  var packet: [UInt8] { main[..<outline.end] + added + main[outline.end...] }
+  var packet: [UInt8] { main[..<outline.end.lowerBound] + added + main[outline.end.lowerBound...] }
 
   /// - Returns: false for what is no XMP, or makes the packet too large.
   mutating func add(_ packet: [UInt8]) -> Bool {

@@ -4,13 +4,10 @@
 enum XMPNames {
   static let rdf = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
   static let tiff = "http://ns.adobe.com/tiff/1.0/"
+  /// The element around the RDF.
+  static let wrapping = "adobe:ns:meta/"
   /// Says that a JPEG has a second part of XMP.
   static let note = "http://ns.adobe.com/xmp/note/"
-
-  /// RDF in the element that tells it is XMP.
-  static func wrapped(_ rdf: [UInt8]) -> [UInt8] {
-    Array("<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">".utf8) + rdf + Array("</x:xmpmeta>".utf8)
-  }
 
   /// The subject of a name that is left out.
   enum Subject: Sendable { case file, gainMap, video, container, parts }

@@ -34,9 +34,8 @@ struct XMPOutline {
   private(set) var start: XMLTag?
   private(set) var nodes: [Node] = []
   private(set) var properties: [Property] = []
-  /// Where the end tag of the RDF begins.
-  private(set) var end = 0
-  private var farEnd = 0
+  /// The place of the RDF's end tag.
+  private(set) var end = 0..<0
   /// The digest of the second part, 32 bytes.
   private(set) var extensionDigest: [UInt8]?
 
@@ -58,8 +57,7 @@ struct XMPOutline {
         if open.count == level + 1 { addElement(property, from: start, to: tag) }
         if open.count == level { nodes[nodes.count - 1].range = start.range.lowerBound..<tag.range.upperBound }
         if open.count == level - 1 {
-          end = tag.range.lowerBound
-          farEnd = tag.range.upperBound
+          end = tag.range
           return
         }
         continue
@@ -129,9 +127,9 @@ struct XMPOutline {
   var rewrapped: [UInt8] {
     guard let start else { return packet }
     let outer = scope.filter { $0.range.upperBound <= start.range.lowerBound }
-    return XMPNames.wrapped(
+    return XMPPacket.wrapped(
       packet[start.range.lowerBound..<start.name.upperBound] + outer.flatMap { packet[$0.range] }
-        + packet[start.name.upperBound..<farEnd])
+        + packet[start.name.upperBound..<end.upperBound])
   }
 
   /// A node with some of its properties alone, each as an element.

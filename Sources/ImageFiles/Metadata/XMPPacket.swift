@@ -1,5 +1,10 @@
 /// Adobe's metadata as RDF/XML, kept byte for byte except for the orientation, which would be applied twice.
 enum XMPPacket {
+  /// RDF in the element that tells it is XMP (XMP specification, part 1, 7.3).
+  static func wrapped(_ rdf: [UInt8]) -> [UInt8] {
+    Array("<x:xmpmeta xmlns:x=\"\(XMPNames.wrapping)\">".utf8) + rdf + Array("</x:xmpmeta>".utf8)
+  }
+
   /// The packet with every value of `tiff:Orientation` set to `orientation`, 1…8.
   static func oriented(_ packet: [UInt8], _ orientation: Int) -> [UInt8] {
     var result: [UInt8] = []

@@ -33,7 +33,7 @@ import Testing
       let bytes = try PNGFile.encode(Self.raster(of: SRGB8.self))
       return try scratch.write(bytes, "8.png")
     }
-    let file = try ImageFiles.MemoryFile()
+    let file = try MemoryFile()
     var writer = try PNGFile.Writer(to: file, width: Self.width, height: Self.height, profile: [], profileName: "")
     let raster = Self.raster(of: ProPhoto16.self)
     try raster.withUnsafeComponents { try writer.write(rows: $0, count: Self.height) }

@@ -122,17 +122,3 @@ enum MetadataSamples {
     [0xFF, 0xD8] + segments.flatMap(\.bytes) + [0xFF, 0xDA, 0, 2, 0x12, 0xFF, 0xD9]
   }
 }
-
-/// A file in memory that can be made longer, for what appends to finished files.
-final class MemoryFile: MetadataTarget {
-  private(set) var content: [UInt8]
-
-  init(_ content: [UInt8]) { self.content = content }
-
-  var byteCount: Int { content.count }
-  func bytes(at position: Int, exactly count: Int) -> [UInt8]? { content.bytes(at: position, exactly: count) }
-  func append(_ bytes: [UInt8]) throws(Never) { content += bytes }
-  func write(_ bytes: [UInt8], at position: UInt64) throws(Never) {
-    content.replaceSubrange(Int(position)..<Int(position) + bytes.count, with: bytes)
-  }
-}

@@ -71,32 +71,36 @@ import Testing
     ])
     // An odd length, so that the new directory needs a byte before it.
     let plain = builder.finish(first: first) + [0]
-    let file = MemoryFile(plain.count % 2 == 0 ? plain + [0] : plain)
+    let file = try MemoryFile(holding: plain.count % 2 == 0 ? plain + [0] : plain)
     let length = file.byteCount
-    #expect(Self.expected.append(toTIFF: file) == [])
-    #expect(file.content[16..<length].elementsEqual((plain + [0])[16..<length]))
+    let notices = try Self.expected.append(toTIFF: file)
+    #expect(notices == [])
+    let bytes = file.bytes
+    #expect(bytes[16..<length].elementsEqual((plain + [0])[16..<length]))
 
-    let back = PhotoMetadata(tiff: file.content)
+    let back = PhotoMetadata(tiff: bytes)
     #expect(back.orientation == 1)
     #expect(back.iptc == Self.expected.iptc)
     #expect(back.exif?.position == Self.expected.exif?.position)
-    let (layout, offset) = try #require(TIFFFormat.read(from: file))
+    let (layout, offset) = try #require(TIFFFormat.read(from: bytes))
     #expect(offset % 2 == 0)
     #expect(offset >= length)
-    let directory = try #require(TIFFDirectory(at: offset, layout: layout, in: file))
+    let directory = try #require(TIFFDirectory(at: offset, layout: layout, in: bytes))
     #expect(directory.slots.map(\.tag) == [256, 271, 274, 282, 305, 315, 700, 33_723, 34_665, 34_853])
-    #expect(directory.entry(282, in: file) == .rational(282, 300, 1))
+    #expect(directory.entry(282, in: bytes) == .rational(282, 300, 1))
     #expect(
-      directory.entry(305, in: file).map { String(decoding: $0.value, as: UTF8.self) } == "a long name of software\0")
-    let photo = try #require(directory.entry(34_665, in: file)?.unsigned)
-    #expect(TIFFDirectory(at: photo, layout: layout, in: file)?.entry(40_961, in: file) == .short(40_961, 65_535))
+      directory.entry(305, in: bytes).map { String(decoding: $0.value, as: UTF8.self) } == "a long name of software\0")
+    let photo = try #require(directory.entry(34_665, in: bytes)?.unsigned)
+    #expect(TIFFDirectory(at: photo, layout: layout, in: bytes)?.entry(40_961, in: bytes) == .short(40_961, 65_535))
   }
 
-  @Test func `a TIFF without metadata to add stays byte for byte`() {
-    let file = MemoryFile(MetadataSamples.tiff(order: .little, isBig: false))
-    let before = file.content
-    #expect(PhotoMetadata.none.append(toTIFF: file) == [])
-    #expect(file.content == before)
+  @Test func `a TIFF without metadata to add stays byte for byte`() throws {
+    let before = MetadataSamples.tiff(order: .little, isBig: false)
+    let file = try MemoryFile(holding: before)
+    let notices = try PhotoMetadata.none.append(toTIFF: file)
+    #expect(notices == [])
+    let after = file.bytes
+    #expect(after == before)
   }
 
   @Test func `a PNG carries everything and gives it back`() {
@@ -109,14 +113,15 @@ import Testing
     #expect(back.xmp == XMPPacket.oriented(MetadataSamples.xmp, 1))
   }
 
-  @Test func `an orientation that was not applied is carried`() {
+  @Test func `an orientation that was not applied is carried`() throws {
     let jpeg = MetadataSamples.jpeg(PhotoMetadata.none.jpegSegments(width: 4, height: 3, orientation: 8).segments)
     #expect(PhotoMetadata(jpeg: jpeg).orientation == 8)
     #expect(PhotoMetadata(png: MetadataSamples.png(PhotoMetadata.none.pngChunks(orientation: 3))).orientation == 3)
     #expect(PhotoMetadata.none.jpegSegments(width: 4, height: 3).segments.isEmpty)
-    let file = MemoryFile(MetadataSamples.tiff(order: .little, isBig: true))
-    #expect(PhotoMetadata.none.append(toTIFF: file, orientation: 5) == [])
-    #expect(PhotoMetadata(tiff: file.content).orientation == 5)
+    let file = try MemoryFile(holding: MetadataSamples.tiff(order: .little, isBig: true))
+    let notices = try PhotoMetadata.none.append(toTIFF: file, orientation: 5)
+    #expect(notices == [])
+    #expect(PhotoMetadata(tiff: file).orientation == 5)
   }
 
   @Test func `what is too large for a JPEG is left out with a word`() throws {
